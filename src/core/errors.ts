@@ -1,0 +1,165 @@
+/**
+ * The closed list of everything that goes wrong and is told to somebody.
+ * Documentation, troubleshooting and tests are made from it. Words: what happened (message), what you can do (remedy).
+ */
+import { defineErrors } from './define-errors.ts';
+
+export const errors = defineErrors({
+  // ---- starting up
+  PORT_TAKEN: {
+    whose: 'operator', retry: 'no', httpStatus: 500,
+    message: (f: { port: number; host: string }) => `Port ${f.port} on ${f.host} is taken by another program.`,
+    remedy: 'Stop that program, or choose another port with --port.',
+  },
+  ADDRESS_NOT_OURS: {
+    whose: 'operator', retry: 'no', httpStatus: 500,
+    message: (f: { host: string }) => `This machine has no address ${f.host} to listen on.`,
+    remedy: 'Leave --host out to listen on this machine only, or give an address that this machine has.',
+  },
+  DATA_FOLDER_READ_ONLY: {
+    whose: 'machine', retry: 'no', httpStatus: 500,
+    message: (f: { folder: string }) => `The data folder ${f.folder} cannot be written to.`,
+    remedy: 'Give this user the right to write there, or choose another folder with --data.',
+  },
+  DATA_FOLDER_IN_USE: {
+    whose: 'operator', retry: 'no', httpStatus: 500,
+    message: (f: { folder: string; pid: number }) => `The data folder ${f.folder} is in use by another VistterStream (process ${f.pid}).`,
+    remedy: 'Use the one that is running, stop it first, or choose another folder with --data.',
+  },
+  OPTION_NOT_KNOWN: {
+    whose: 'operator', retry: 'no', httpStatus: 500,
+    message: (f: { option: string; why: string }) => `The option ${f.option} cannot be used: ${f.why}.`,
+    remedy: 'Run with --help to see the options.',
+  },
+
+  // ---- requests
+  NOT_FOUND: {
+    whose: 'operator', retry: 'no', httpStatus: 404,
+    message: (f: { what: string }) => `There is no ${f.what}.`,
+    remedy: 'Check the address, or reload the list: it may have been deleted.',
+  },
+  BODY_NOT_VALID: {
+    whose: 'operator', retry: 'no', httpStatus: 422,
+    message: (f: { what: string; count: number }) => `The ${f.what} has ${f.count === 1 ? '1 fault' : `${f.count} faults`}. Nothing was changed.`,
+    remedy: 'Mend each fault that is listed and send it again.',
+  },
+  BODY_NOT_JSON: {
+    whose: 'operator', retry: 'no', httpStatus: 400,
+    message: () => 'What was sent is not JSON.',
+    remedy: 'Send a JSON document with the content type application/json.',
+  },
+  BODY_TOO_LARGE: {
+    whose: 'operator', retry: 'no', httpStatus: 413,
+    message: (f: { limitBytes: number }) => `What was sent is larger than ${Math.round(f.limitBytes / 1e6)} MB.`,
+    remedy: 'Split it into smaller parts.',
+  },
+  HOST_FOREIGN: {
+    whose: 'operator', retry: 'no', httpStatus: 421,
+    message: (f: { host: string }) => `This address is not served under the name "${f.host}".`,
+    remedy: 'Open the page under the address that VistterStream printed when it started.',
+  },
+  ORIGIN_FOREIGN: {
+    whose: 'operator', retry: 'no', httpStatus: 403,
+    message: (f: { origin: string }) => `A page from ${f.origin} may not drive this machine.`,
+    remedy: 'Use the page that VistterStream itself serves.',
+  },
+
+  // ---- the program
+  PROGRAM_RUNNING: {
+    whose: 'operator', retry: 'no', httpStatus: 409,
+    message: (f: { name: string }) => `"${f.name}" is already running.`,
+    remedy: 'Watch that one, or stop it first.',
+  },
+  PROGRAM_NOT_RUNNING: {
+    whose: 'operator', retry: 'no', httpStatus: 409,
+    message: () => 'No program is running.',
+    remedy: 'Start a timeline first.',
+  },
+  PREVIEW_NOT_READY: {
+    whose: 'us', retry: 'later', httpStatus: 503,
+    message: (f: { part: string }) => `The preview cannot start: ${f.part} does not answer.`,
+    remedy: 'Wait a few seconds and try again; it is being restarted.',
+  },
+  ENGINE_GONE: {
+    whose: 'us', retry: 'later', httpStatus: 500,
+    message: (f: { how: string }) => `The media process stopped (${f.how}). Viewers see the last picture, then the slate, until it is back.`,
+    remedy: 'Nothing to do.',
+  },
+  ENGINE_NOT_STARTING: {
+    whose: 'us', retry: 'later', httpStatus: 500,
+    message: (f: { tries: number }) => `The media process did not come up after ${f.tries} tries. Viewers see the slate; it is tried again.`,
+    remedy: 'Run "vistterstream doctor"; if it finds nothing, restart VistterStream.',
+  },
+
+  // ---- sources
+  SOURCE_ADDRESS_NOT_VALID: {
+    whose: 'operator', retry: 'no', httpStatus: 422,
+    message: (f: { address: string }) => `"${f.address}" is not an address of a camera or stream.`,
+    remedy: 'Give an address such as rtsp://192.168.1.20/stream1.',
+  },
+  SOURCE_HOST_UNKNOWN: {
+    whose: 'network', retry: 'later', httpStatus: 502,
+    message: (f: { name: string; host: string }) => `${f.name}: the name ${f.host} was not found.`,
+    remedy: 'Check the address for a typing error, or the network.',
+  },
+  SOURCE_REFUSED: {
+    whose: 'camera', retry: 'later', httpStatus: 502,
+    message: (f: { name: string }) => `${f.name} refused the connection.`,
+    remedy: 'Check that it is switched on and that the port in its address is right.',
+  },
+  SOURCE_SILENT: {
+    whose: 'camera', retry: 'later', httpStatus: 504,
+    message: (f: { name: string; seconds: number }) => `${f.name} did not answer within ${f.seconds} s.`,
+    remedy: 'Check its power and network cable.',
+  },
+  SOURCE_UNAUTHORISED: {
+    whose: 'operator', retry: 'later', httpStatus: 502,
+    message: (f: { name: string }) => `${f.name} refused the user name or password.`,
+    remedy: 'Correct the user name and password in its address.',
+  },
+  SOURCE_NOT_MEDIA: {
+    whose: 'camera', retry: 'later', httpStatus: 502,
+    message: (f: { name: string }) => `${f.name} answers, but not with pictures that can be read.`,
+    remedy: 'Check the path in its address, and that the camera sends H.264 or HEVC.',
+  },
+  SOURCE_NO_PICTURE: {
+    whose: 'operator', retry: 'no', httpStatus: 422,
+    message: (f: { name: string }) => `${f.name} has no picture in it.`,
+    remedy: 'Choose a file with a picture, or use it as sound.',
+  },
+  SOURCE_CLOSED: {
+    whose: 'camera', retry: 'later', httpStatus: 502,
+    message: (f: { name: string }) => `${f.name} stopped sending pictures.`,
+    remedy: 'Check its power and network cable. It returns by itself.',
+  },
+  MEDIA_MISSING: {
+    whose: 'operator', retry: 'no', httpStatus: 404,
+    message: (f: { name: string }) => `The file ${f.name} is not there.`,
+    remedy: 'Upload it again, or choose another in the timeline.',
+  },
+  MEDIA_NOT_READABLE: {
+    whose: 'operator', retry: 'no', httpStatus: 422,
+    message: (f: { name: string }) => `The file ${f.name} is damaged or is not a recording.`,
+    remedy: 'Play it on your computer; if it does not play there, make it again and upload it.',
+  },
+  MEDIA_TOO_LARGE: {
+    whose: 'operator', retry: 'no', httpStatus: 422,
+    message: (f: { name: string; width: number; height: number }) => `The picture of ${f.name} is ${f.width}x${f.height}, larger than this machine shows.`,
+    remedy: 'Use a version of at most 4096x2304.',
+  },
+
+  // ---- between our own processes
+  MESSAGE_NOT_VALID: {
+    whose: 'us', retry: 'no', httpStatus: 500,
+    message: (f: { why: string }) => `A message between two processes was not valid: ${f.why}.`,
+    remedy: 'Nothing to do; the process that sent it is restarted.',
+  },
+  UNEXPECTED: {
+    whose: 'us', retry: 'later', httpStatus: 500,
+    message: () => 'Something went wrong that should not. The program on air is not touched.',
+    remedy: 'Try again; if it stays, look at the log for this time.',
+  },
+});
+
+/** Every code of the list. */
+export type ErrorCode = keyof typeof errors.list;

@@ -1,0 +1,227 @@
+/** What our processes say to each other beside media: one closed union a link, checked where the bytes come in. */
+import { z } from 'zod';
+
+const rate = z.object({ num: z.int().positive(), den: z.int().positive() });
+
+/** The program's time: picture n is due at t0 + n / rate. */
+export const programClock = z.object({
+  /** CLOCK_MONOTONIC in ms at picture 0. */
+  t0: z.number(),
+  /** Wall clock in ms since 1970 at t0; for PROGRAM-DATE-TIME only. */
+  epoch: z.number(),
+  rate,
+});
+export type ProgramClock = z.infer<typeof programClock>;
+
+/** One network source: it gets a feed of its own. */
+export const networkSource = z.object({
+  /** `camera:1`: the source's SourceId. */
+  id: z.string(),
+  name: z.string(),
+  /** With user name and password: never logged, never on a command line. */
+  url: z.string(),
+  transport: z.enum(['tcp', 'udp']),
+  /** The source that stands in for it. */
+  backup: z.string().nullable(),
+});
+export type NetworkSource = z.infer<typeof networkSource>;
+
+/** How the program is encoded. */
+export const encoding = z.object({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  rate,
+  bitrateKbps: z.int().positive(),
+  soundKbps: z.int().positive(),
+  /** x264's speed; the first step of the overload ladder moves it while the program runs. */
+  speed: z.enum(['medium', 'fast', 'veryfast', 'superfast', 'ultrafast']),
+});
+export type Encoding = z.infer<typeof encoding>;
+
+/** Everything a program is: desired state, made by the server, kept by the trunk, run by the engine. */
+export const show = z.object({
+  /** Identifies this run. */
+  run: z.string(),
+  timelineId: z.int(),
+  name: z.string(),
+  /** The timeline as it is stored; `timeline/` reads it. */
+  document: z.unknown(),
+  encoding,
+  sources: z.array(networkSource),
+  /** Folder in which `/assets/…` of the document lie. */
+  assetsFolder: z.string(),
+});
+export type Show = z.infer<typeof show>;
+
+// ---- trunk and engine
+
+export const toEngine = z.discriminatedUnion('do', [
+  z.object({
+    do: z.literal('run'),
+    generation: z.int(),
+    clock: programClock,
+    show,
+    /** Where the feed of each network source listens, by source id. */
+    sockets: z.record(z.string(), z.string()),
+    /** What the engine before it asked to remember; null for the first. */
+    remembered: z.unknown(),
+    /** The key of the slate GOP that the trunk has for this show; null: none. */
+    slateKey: z.string().nullable(),
+  }),
+  /** The show has changed under the running program. */
+  z.object({ do: z.literal('show'), show, sockets: z.record(z.string(), z.string()) }),
+  /** Make picture number `at`, or the first after it, a key picture. */
+  z.object({ do: z.literal('keyframe'), at: z.int() }),
+  z.object({ do: z.literal('stop') }),
+]);
+export type ToEngine = z.infer<typeof toEngine>;
+
+export const sourceState = z.enum(['unused', 'connecting', 'good', 'late', 'stalled', 'frozen', 'black', 'closed']);
+export type SourceState = z.infer<typeof sourceState>;
+
+/** What the engine says of itself: four times a second, and at once when what is on air changes. */
+export const engineReport = z.object({
+  generation: z.int(),
+  /** The picture that was composed last. */
+  number: z.int(),
+  /** Position in the timeline, seconds. */
+  position: z.number(),
+  loop: z.int(),
+  ended: z.boolean(),
+  onAir: z.object({
+    cueId: z.string().nullable(),
+    source: z.string(),
+    kind: z.enum(['camera', 'media', 'slate', 'pattern']),
+    reason: z.enum(['timeline', 'override', 'failover']),
+    /** Picture number since which it is on air. */
+    since: z.int(),
+    /** Seconds until the timeline changes it; null: it does not. */
+    remaining: z.number().nullable(),
+  }),
+  next: z.object({ cueId: z.string().nullable(), source: z.string(), inSeconds: z.number() }).nullable(),
+  sources: z.array(z.object({ id: z.string(), state: sourceState, code: z.string().nullable(), message: z.string().nullable(), remedy: z.string().nullable() })),
+  encoder: z.object({
+    name: z.string(),
+    speed: z.string(),
+    /** Median time to encode one picture over the last second, ms. */
+    encodeMs: z.number(),
+    /** Pictures composed later than 1 frame after they were due, since the engine began. */
+    late: z.int(),
+    /** Pictures sent as a repetition because the encoder could not keep up, since the engine began. */
+    repeated: z.int(),
+    kbps: z.number(),
+  }),
+});
+export type EngineReport = z.infer<typeof engineReport>;
+
+/** A coded slate: pictures and sound that loop, coded exactly as the program is. Base64 in JSON: it is sent once a format. */
+export const slateGop = z.object({
+  key: z.string(),
+  /** Each one access unit, NAL units behind u32be lengths; the first is a key picture with SPS and PPS. */
+  pictures: z.array(z.string()),
+  /** Raw AAC frames of silence. */
+  sounds: z.array(z.string()),
+  sps: z.string(),
+  pps: z.string(),
+  asc: z.string(),
+});
+export type SlateGop = z.infer<typeof slateGop>;
+
+export const fromEngine = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('slate'), slate: slateGop }),
+  /** Handed to the next engine unread, so that it goes on where this one ended. */
+  z.object({ is: z.literal('remember'), state: z.unknown() }),
+  z.object({ is: z.literal('report'), report: engineReport }),
+]);
+export type FromEngine = z.infer<typeof fromEngine>;
+
+// ---- trunk and feed
+
+export const toFeed = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('open'), source: networkSource, socket: z.string() }),
+  z.object({ do: z.literal('stop') }),
+]);
+export type ToFeed = z.infer<typeof toFeed>;
+
+/** Every second: silence means that the process hangs. */
+export const fromFeed = z.object({
+  is: z.literal('beat'),
+  state: sourceState,
+  /** Why it is not good: a code of `core/errors.ts`. */
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  remedy: z.string().nullable(),
+  packets: z.int(),
+});
+export type FromFeed = z.infer<typeof fromFeed>;
+
+// ---- feed and who reads it
+
+const streamOfSource = z.object({
+  index: z.int(),
+  kind: z.enum(['picture', 'sound']),
+  /** AVCodecID. */
+  codecId: z.int(),
+  timeBase: z.object({ num: z.int(), den: z.int() }),
+  width: z.int(),
+  height: z.int(),
+  /** AVPixelFormat or AVSampleFormat. */
+  format: z.int(),
+  sampleRate: z.int(),
+  channels: z.int(),
+  /** Base64. */
+  extradata: z.string().nullable(),
+});
+export type StreamOfSource = z.infer<typeof streamOfSource>;
+
+export const fromFeedToReader = z.discriminatedUnion('is', [
+  /** The source was opened; packets of it follow, from the last key picture on. Clocks and decoders begin anew. */
+  z.object({ is: z.literal('streams'), streams: z.array(streamOfSource) }),
+  /** The source is not there; the feed opens it again by itself. */
+  z.object({ is: z.literal('closed'), code: z.string(), message: z.string(), remedy: z.string() }),
+]);
+export type FromFeedToReader = z.infer<typeof fromFeedToReader>;
+
+// ---- trunk and server
+
+export const toTrunk = z.discriminatedUnion('do', [
+  /** The server listens: the page is at `address`. */
+  z.object({ do: z.literal('ready'), address: z.string() }),
+  /** The server cannot serve, and why; said at the first start, it ends everything. */
+  z.object({ do: z.literal('give-up'), code: z.string(), message: z.string(), remedy: z.string() }),
+  z.object({ do: z.literal('start'), show }),
+  z.object({ do: z.literal('show'), show }),
+  z.object({ do: z.literal('stop') }),
+]);
+export type ToTrunk = z.infer<typeof toTrunk>;
+
+/** What the trunk is doing: sent to a server when it joins, at each change, and every second. */
+export const trunkState = z.object({
+  program: z
+    .object({
+      show,
+      clock: programClock,
+      /** `starting` until the first picture of the engine. */
+      state: z.enum(['starting', 'running', 'stopping']),
+      engine: z.object({ generation: z.int(), pid: z.int().nullable(), restarts: z.int() }),
+      /** Pictures and sound come from the trunk itself because the engine is away. */
+      bridging: z.boolean(),
+      /** The next picture number. */
+      next: z.int(),
+    })
+    .nullable(),
+  feeds: z.array(z.object({ id: z.string(), pid: z.int().nullable(), restarts: z.int(), beat: fromFeed.nullable() })),
+});
+export type TrunkState = z.infer<typeof trunkState>;
+
+export const fromTrunk = z.discriminatedUnion('is', [
+  /** The first message to a server. `demo`: `auto` loads the demonstration on an empty data folder. */
+  z.object({ is: z.literal('serve'), host: z.string(), port: z.int(), dataFolder: z.string(), demo: z.enum(['auto', 'yes', 'no']) }),
+  z.object({ is: z.literal('state'), state: trunkState }),
+  z.object({ is: z.literal('report'), report: engineReport }),
+  /** An operator's event to be logged: the engine went, a feed was replaced. */
+  z.object({ is: z.literal('event'), code: z.string(), message: z.string(), remedy: z.string() }),
+  /** Stop serving and end. */
+  z.object({ is: z.literal('stop') }),
+]);
+export type FromTrunk = z.infer<typeof fromTrunk>;

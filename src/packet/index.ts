@@ -1,0 +1,6 @@
+export * from './control.ts';
+export * from './gop-cache.ts';
+export * from './link.ts';
+export * from './message.ts';
+export * from './parent-link.ts';
+export * from './wire.ts';

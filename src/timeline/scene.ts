@@ -1,0 +1,78 @@
+/** What frame n of a timeline shows and sounds like. Everything the engine needs to draw it; nothing it must remember. */
+import type { Frame, Rate, Seconds } from '../core/units.ts';
+
+/** Where a picture or a sound comes from. */
+export type SourceRef =
+  | { readonly kind: 'camera'; readonly cameraId: number; readonly presetId?: string }
+  | { readonly kind: 'media'; readonly url: string }
+  /** Drawn by us, addressed in documents as `media_url: "pattern:<name>"`. */
+  | { readonly kind: 'pattern'; readonly name: string }
+  | { readonly kind: 'slate' };
+
+/** One word for a source: `camera:1`, `media:/assets/a.mp4`, `pattern:harbour`, `slate`. A preset is a position, not another source. */
+export type SourceId = string;
+
+export function sourceId(source: SourceRef): SourceId {
+  switch (source.kind) {
+    case 'camera': return `camera:${source.cameraId}`;
+    case 'media': return `media:${source.url}`;
+    case 'pattern': return `pattern:${source.name}`;
+    case 'slate': return 'slate';
+  }
+}
+
+/** Why the picture is what it is. */
+export type Reason = 'timeline' | 'override' | 'failover';
+
+/** One source as a cue shows it. */
+export type Shot = {
+  /** The cue that asked for it; null in a gap. */
+  readonly cueId: string | null;
+  readonly source: SourceRef;
+  /** Seconds into a clip, `params.in` included; past a clip's end its last picture holds, silent. Means nothing for live sources. */
+  readonly mediaTime: Seconds;
+  readonly fit: 'fit' | 'fill';
+  readonly gainDb: number;
+  /** What stands in when `source` is not fit to show, before the camera's and the timeline's own backup. */
+  readonly failover: readonly SourceRef[];
+  readonly reason: Reason;
+};
+
+export type TransitionWay = 'fade' | 'dissolve' | 'wipe' | 'stinger';
+
+export type Picture =
+  | { readonly is: 'shot'; readonly shot: Shot }
+  /** `progress` is over 0 and under 1: what the frame shows of `to`. A fade is `from` to black until one half, then black to `to`. */
+  | { readonly is: 'transition'; readonly way: TransitionWay; readonly from: Shot; readonly to: Shot; readonly progress: number };
+
+/** One overlay with its parameters as the document has them, and what time makes of them at this frame. */
+export type PlacedOverlay = {
+  readonly cueId: string;
+  readonly layer: number;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** 0 to 1: the cue's opacity times its fade in and out at this frame. */
+  readonly opacity: number;
+  /** Seconds since the cue began. */
+  readonly elapsed: Seconds;
+};
+
+/** One source of sound and how loud it is at this frame. The mixer ramps between the gains of neighbouring frames. */
+export type SoundLevel = {
+  readonly cueId: string | null;
+  readonly source: SourceRef;
+  readonly mediaTime: Seconds;
+  /** Linear, 0 to 1 and over. */
+  readonly gain: number;
+};
+
+export type Scene = {
+  /** Position in the timeline. */
+  readonly frame: Frame;
+  readonly picture: Picture;
+  /** Bottom first. */
+  readonly overlays: readonly PlacedOverlay[];
+  readonly sounds: readonly SoundLevel[];
+};
+
+export type Size = { readonly width: number; readonly height: number };
+export type Format = { readonly rate: Rate; readonly size: Size };
