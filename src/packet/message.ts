@@ -4,7 +4,7 @@
  * On the wire: u32le length of what follows | u8 type | body. Integers are little endian, numbers of pictures and AAC
  * frames u48. Data in a message that was read borrows the reader's buffer until the next turn of the event loop; whoever keeps it copies it.
  */
-import type { Frame, Millis, Rate, SoundFrame } from '../core/units.ts';
+import type { Frame, Millis, Rate, SoundFrame } from '#core/units.ts';
 
 /** One coded picture of the program. `data`: NAL units, each behind its length as u32be; a key picture begins with SPS and PPS. */
 export type PictureMessage = {

@@ -1,7 +1,7 @@
 /** Messages to bytes and back; the one place that knows the framing of `message.ts`. */
 import { z } from 'zod';
-import { errors } from '../core/errors.ts';
-import { frame, millis, soundFrame } from '../core/units.ts';
+import { errors } from '#core/errors.ts';
+import { frame, millis, soundFrame } from '#core/units.ts';
 import { MESSAGE_BYTES_MAX, type FormatMessage, type Message, type PictureMessage, type SoundMessage, type SourceMessage } from './message.ts';
 
 const LENGTH_BYTES = 4;

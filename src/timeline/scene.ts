@@ -1,5 +1,5 @@
 /** What frame n of a timeline shows and sounds like. Everything the engine needs to draw it; nothing it must remember. */
-import type { Frame, Rate, Seconds } from '../core/units.ts';
+import type { Frame, Rate, Seconds } from '#core/units.ts';
 
 /** Where a picture or a sound comes from. */
 export type SourceRef =
