@@ -1,0 +1,38 @@
+/** What a `media_url` may be: a file of the library, something on the web, or a pattern that we draw. */
+import type { SourceRef } from './scene.ts';
+
+/** The patterns that can be drawn, as `pattern:<name>`. */
+export const patternNames = ['bars', 'harbour'] as const;
+export type PatternName = (typeof patternNames)[number];
+
+const isPatternName = (name: string): name is PatternName => patternNames.some((known) => known === name);
+
+/** Why `address` cannot be shown, as the end of a sentence that begins with the address; null when it can. */
+export function addressFault(address: string): string | null {
+  if (address.startsWith('pattern:')) return isPatternName(address.slice(8)) ? null : 'is not a pattern that is known';
+  if (/^https?:\/\//i.test(address)) return /^https?:\/\/[^\s/?#]+\S*$/i.test(address) ? null : 'is not a complete web address';
+  if (address.startsWith('/assets/')) return assetFault(address);
+  return 'is neither a file of the library, nor a web address, nor a pattern';
+}
+
+function assetFault(address: string): string | null {
+  const path = decoded(address);
+  if (path === null || /[\\\p{Cc}]/u.test(path)) return 'is not a valid path';
+  const steps = path.slice('/assets/'.length).split('/');
+  if (steps.includes('..') || steps.includes('.')) return 'leads out of the library';
+  return steps.includes('') ? 'names no file' : null;
+}
+
+// `%2e%2e` is `..` to whoever opens the file, and so is what decodes to it twice.
+function decoded(address: string): string | null {
+  try {
+    const once = decodeURIComponent(address);
+    return /%(2e|2f|5c|00)/i.test(once) ? null : once;
+  } catch {
+    return null;
+  }
+}
+
+/** The source that a valid `media_url` names. */
+export const mediaSource = (address: string): SourceRef =>
+  address.startsWith('pattern:') ? { kind: 'pattern', name: address.slice(8) } : { kind: 'media', url: address };
