@@ -63,8 +63,70 @@ export const errors = defineErrors({
     message: (f: { origin: string }) => `A page from ${f.origin} may not drive this machine.`,
     remedy: 'Use the page that VistterStream itself serves.',
   },
+  BODY_TOO_DEEP: {
+    whose: 'operator', retry: 'no', httpStatus: 422,
+    message: (f: { limit: number }) => `What was sent is nested deeper than ${f.limit} levels.`,
+    remedy: 'Send a document such as VistterStream exports it.',
+  },
+  REQUEST_NOT_READABLE: {
+    whose: 'operator', retry: 'no', httpStatus: 400,
+    message: () => 'The request could not be read.',
+    remedy: 'Send it again as HTTP/1.1, with its headers under 16 kB and its body within 30 s.',
+  },
+  REVISION_STALE: {
+    whose: 'operator', retry: 'no', httpStatus: 412,
+    message: (f: { name: string; revision: number }) => `"${f.name}" was changed by somebody else; it is now at revision ${f.revision}. Nothing was saved.`,
+    remedy: 'Load it again, make your change there and save it.',
+  },
+
+  // ---- what is stored
+  TIMELINE_RUNNING: {
+    whose: 'operator', retry: 'no', httpStatus: 409,
+    message: (f: { name: string }) => `"${f.name}" is running and cannot be deleted.`,
+    remedy: 'Stop it first.',
+  },
+  CAMERA_ID_TAKEN: {
+    whose: 'operator', retry: 'no', httpStatus: 409,
+    message: (f: { id: number }) => `There is a camera ${f.id} already.`,
+    remedy: 'Change that one, or leave the id out to get the next free one.',
+  },
+  CAMERA_BACKUP_UNKNOWN: {
+    whose: 'operator', retry: 'no', httpStatus: 422,
+    message: (f: { id: number }) => `Camera ${f.id} cannot be the backup: it is not another camera that exists.`,
+    remedy: 'Choose another camera, or none.',
+  },
+  CAMERA_PASSWORD_HIDDEN: {
+    whose: 'operator', retry: 'no', httpStatus: 422,
+    message: () => 'The password in the address is hidden and belongs to another address.',
+    remedy: 'Type the password again in place of the dots.',
+  },
+  DATABASE_DAMAGED: {
+    whose: 'machine', retry: 'no', httpStatus: 500,
+    message: () => 'The database in the data folder is damaged.',
+    remedy: 'Restore it from a backup, or move vistterstream.db out of the data folder to begin with an empty one.',
+  },
+  DATABASE_NEWER: {
+    whose: 'operator', retry: 'no', httpStatus: 500,
+    message: (f: { found: number; known: number }) => `The database was written by a newer version (its form is ${f.found}, this version knows ${f.known}).`,
+    remedy: 'Install the newer version again, or choose another folder with --data.',
+  },
+  DATABASE_NOT_WRITABLE: {
+    whose: 'machine', retry: 'later', httpStatus: 503,
+    message: () => 'Nothing was saved: the disk of the data folder does not take it.',
+    remedy: 'Check the disk and the rights of the data folder. The program on air is not touched.',
+  },
+  DISK_FULL: {
+    whose: 'machine', retry: 'later', httpStatus: 507,
+    message: () => 'Nothing was saved: the disk of the data folder is full.',
+    remedy: 'Make room on the disk and save again. The program on air is not touched.',
+  },
 
   // ---- the program
+  PREVIEW_NOT_RUNNING: {
+    whose: 'operator', retry: 'no', httpStatus: 400,
+    message: () => 'No preview is running.',
+    remedy: 'Nothing to do.',
+  },
   PROGRAM_RUNNING: {
     whose: 'operator', retry: 'no', httpStatus: 409,
     message: (f: { name: string }) => `"${f.name}" is already running.`,

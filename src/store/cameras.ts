@@ -1,0 +1,125 @@
+/** The table of cameras. Passwords leave it only in `address`, which is never answered, logged or put on a command line. */
+import type { Kysely, Selectable } from 'kysely';
+import type { Clock } from '#core/clock.ts';
+import { errors } from '#core/errors.ts';
+import { isMasked, joinAddress, maskLogin, splitAddress, type SplitAddress } from './camera-address.ts';
+import { isoTime } from './iso-time.ts';
+import type { Secrets } from './secrets.ts';
+import type { CamerasTable, Tables } from './tables.ts';
+
+export type CameraDraft = {
+  readonly name: string;
+  /** An address with or without user name and password. */
+  readonly address: string;
+  readonly backupCameraId: number | null;
+  readonly transport: 'tcp' | 'udp';
+};
+
+/** Times are ISO 8601. */
+export type StoredCamera = CameraDraft & {
+  readonly id: number;
+  /** The address with its password hidden: what may be shown. */
+  readonly maskedAddress: string;
+  readonly createdAt: string;
+  readonly modifiedAt: string;
+};
+
+export class Cameras {
+  readonly #db: Kysely<Tables>;
+  readonly #clock: Clock;
+  readonly #secrets: Secrets;
+
+  constructor(db: Kysely<Tables>, clock: Clock, secrets: Secrets) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#secrets = secrets;
+  }
+
+  async list(): Promise<StoredCamera[]> {
+    const rows = await this.#db.selectFrom('cameras').selectAll().orderBy('id').execute();
+    return rows.map((row) => this.#cameraOf(row));
+  }
+
+  async get(id: number): Promise<StoredCamera | null> {
+    const row = await this.#db.selectFrom('cameras').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : this.#cameraOf(row);
+  }
+
+  /** With `id` null the next free number is given. Throws CAMERA_ID_TAKEN, CAMERA_BACKUP_UNKNOWN, SOURCE_ADDRESS_NOT_VALID. */
+  async add(draft: CameraDraft, id: number | null): Promise<StoredCamera> {
+    const address = addressIn(draft);
+    if (isMasked(address.login)) throw errors.CAMERA_PASSWORD_HIDDEN({});
+    return this.#db.transaction().execute(async (db) => {
+      if (id !== null && (await exists(db, id))) throw errors.CAMERA_ID_TAKEN({ id });
+      await this.#checkBackup(db, draft, id);
+      const now = isoTime(this.#clock);
+      const row = { ...this.#columnsOf(draft, address), created_at: now, modified_at: now, ...(id === null ? {} : { id }) };
+      return this.#cameraOf(await db.insertInto('cameras').values(row).returningAll().executeTakeFirstOrThrow());
+    });
+  }
+
+  /** Null: there is no such camera. An address whose password is hidden keeps the stored one. Throws as `add`. */
+  async replace(id: number, draft: CameraDraft): Promise<StoredCamera | null> {
+    const address = addressIn(draft);
+    return this.#db.transaction().execute(async (db) => {
+      const before = await db.selectFrom('cameras').selectAll().where('id', '=', id).executeTakeFirst();
+      if (before === undefined) return null;
+      await this.#checkBackup(db, draft, id);
+      const row = { ...this.#columnsOf(draft, this.#unmasked(address, before)), modified_at: isoTime(this.#clock) };
+      return this.#cameraOf(await db.updateTable('cameras').set(row).where('id', '=', id).returningAll().executeTakeFirstOrThrow());
+    });
+  }
+
+  /** Whether there was one. Cameras it stood in for then have no backup. */
+  async remove(id: number): Promise<boolean> {
+    const { numDeletedRows } = await this.#db.deleteFrom('cameras').where('id', '=', id).executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
+  /** A hidden password is the stored one, but only for the host and user it was given for: else it could be sent elsewhere. */
+  #unmasked(address: SplitAddress, before: Selectable<CamerasTable>): SplitAddress {
+    if (!isMasked(address.login)) return address;
+    const login = this.#loginOf(before);
+    const same = sameHost(address.url, before.url) && userOf(login) === userOf(address.login);
+    if (login === null || !same) throw errors.CAMERA_PASSWORD_HIDDEN({});
+    return { url: address.url, login };
+  }
+
+  async #checkBackup(db: Kysely<Tables>, { backupCameraId }: CameraDraft, id: number | null): Promise<void> {
+    if (backupCameraId === null) return;
+    if (backupCameraId === id || !(await exists(db, backupCameraId))) throw errors.CAMERA_BACKUP_UNKNOWN({ id: backupCameraId });
+  }
+
+  #columnsOf({ name, backupCameraId, transport }: CameraDraft, { url, login }: SplitAddress) {
+    return { name, url, credentials: login === null ? null : this.#secrets.seal(login), backup_camera_id: backupCameraId, transport };
+  }
+
+  // With the key lost the address is left without its login: the camera then says that it refuses the user name or password.
+  #loginOf = (row: Selectable<CamerasTable>): string | null => (row.credentials === null ? null : this.#secrets.unseal(row.credentials));
+
+  #cameraOf(row: Selectable<CamerasTable>): StoredCamera {
+    const login = this.#loginOf(row);
+    return {
+      id: row.id,
+      name: row.name,
+      address: joinAddress({ url: row.url, login }),
+      maskedAddress: joinAddress({ url: row.url, login: maskLogin(login) }),
+      backupCameraId: row.backup_camera_id,
+      transport: row.transport,
+      createdAt: row.created_at,
+      modifiedAt: row.modified_at,
+    };
+  }
+}
+
+function addressIn(draft: CameraDraft): SplitAddress {
+  const split = splitAddress(draft.address);
+  if (!split.ok) throw split.error;
+  return split.value;
+}
+
+const exists = async (db: Kysely<Tables>, id: number): Promise<boolean> =>
+  (await db.selectFrom('cameras').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+
+const sameHost = (one: string, other: string): boolean => new URL(one).host === new URL(other).host;
+const userOf = (login: string | null): string | undefined => login?.split(':')[0];

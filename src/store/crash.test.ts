@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, it } from 'vitest';
+import { systemClock } from '#core/system-clock.ts';
+import { openStore } from './open-store.ts';
+
+const KILLS = 20;
+
+// Saves without end and says each save once it is acknowledged. A document large enough that a kill falls into the middle of writing it.
+const saver = `
+  const { openStore } = await import(${JSON.stringify(new URL('./open-store.ts', import.meta.url).href)});
+  const { systemClock } = await import(${JSON.stringify(new URL('../core/system-clock.ts', import.meta.url).href)});
+  const store = openStore(process.argv[1], systemClock);
+  const draft = (n) => ({ name: 'n' + n, description: null, duration: n, fps: 30, resolution: '640x360', document: { n, filling: String(n % 10).repeat(200_000) } });
+  const { id } = (await store.timelines.list())[0] ?? await store.timelines.add(draft(1));
+  for (;;) {
+    const { revision } = await store.timelines.get(id);
+    const saved = await store.timelines.replace(id, draft(revision + 1), revision);
+    process.stdout.write(saved.revision + '\\n');
+  }
+`;
+
+/** Kills the saver once it has acknowledged `saves` saves; the last revision that it acknowledged. */
+async function saveAndKill(folder: string, saves: number): Promise<number> {
+  const child = spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', saver, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(child, 'exit');
+  let acknowledged = 0;
+  let seen = 0;
+  for await (const line of createInterface(child.stdout)) {
+    acknowledged = Number(line);
+    if (++seen === saves) child.kill('SIGKILL');
+  }
+  await gone;
+  return acknowledged;
+}
+
+it('loses no acknowledged save and halves none when the process is killed in the middle of saving', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  try {
+    for (let kill = 0; kill < KILLS; kill++) {
+      const acknowledged = await saveAndKill(folder, 1 + (kill % 5));
+      await using store = openStore(folder, systemClock);
+      const [timeline] = await store.timelines.list();
+      const { revision, name, document } = (await store.timelines.get(timeline?.id ?? 0)) ?? {};
+      expect(acknowledged).toBeGreaterThan(0);
+      expect(revision).toBeGreaterThanOrEqual(acknowledged);
+      expect(name).toBe(`n${revision}`);
+      expect(document).toEqual({ n: revision, filling: String((revision ?? 0) % 10).repeat(200_000) });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 120_000);

@@ -1,0 +1,4 @@
+export * from './cameras.ts';
+export * from './desired.ts';
+export * from './open-store.ts';
+export * from './timelines.ts';
