@@ -1,0 +1,4 @@
+export * from './compose.ts';
+export * from './fit.ts';
+export * from './pattern.ts';
+export * from './slate.ts';
