@@ -20,6 +20,8 @@ export default defineConfig({
           execArgv: ['--conditions=source'],
         },
       },
+      // Packs, installs and starts the npm package as a user would.
+      { extends: true, test: { name: 'package', include: ['test/package/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
 });

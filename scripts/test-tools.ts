@@ -1,0 +1,42 @@
+/** The programs of the system that tests need beside the npm packages: a browser, an independent media reader, an RTSP server. */
+import { execFileSync, spawnSync } from 'node:child_process';
+
+const debianPackages = [
+  'chromium',
+  'ffmpeg',
+  'fonts-dejavu-core',
+  'gir1.2-gst-rtsp-server-1.0',
+  'gstreamer1.0-plugins-bad',
+  'gstreamer1.0-plugins-base',
+  'gstreamer1.0-plugins-good',
+  'python3-gi',
+];
+
+/** Installs what is missing where it may. Gives the commands that a person must give instead; null: everything is there. */
+export function readyTestTools(): string | null {
+  const missing = missingPackages();
+  if (missing.length === 0) return null;
+  const install = ['install', '--yes', '--no-install-recommends', ...missing];
+  if (process.getuid?.() !== 0 || !isThere('apt-get')) return `sudo apt-get update && sudo apt-get ${install.join(' ')}`;
+  console.log(`Installing ${missing.join(' ')} ...`);
+  try {
+    aptGet(['update']);
+    aptGet(install);
+    return null;
+  } catch {
+    return `apt-get update && apt-get ${install.join(' ')}`;
+  }
+}
+
+function missingPackages(): readonly string[] {
+  const { stdout } = spawnSync('dpkg-query', ['--show', '--showformat=${Package} ${db:Status-Status}\n', ...debianPackages], { encoding: 'utf8' });
+  // Without dpkg-query there is no output: everything is missing, and the names tell what to look for.
+  const installed = new Set((stdout ?? '').split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]));
+  return debianPackages.filter((name) => !installed.has(name));
+}
+
+const isThere = (command: string): boolean => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+
+const aptGet = (words: readonly string[]): void => {
+  execFileSync('apt-get', ['--quiet', ...words], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeout: 10 * 60_000 });
+};

@@ -1,0 +1,82 @@
+/**
+ * Every check, one after the other; a check that fails does not hide the next.
+ * The last line is `N passed, N failed`: each test of vitest counts, and each other check as one.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../bin/bootstrap.js';
+import { runStep } from './run-step.ts';
+import { readyTestTools } from './test-tools.ts';
+
+type Count = { readonly passed: number; readonly failed: number };
+type Check = { readonly name: string; readonly run: () => Promise<Count> };
+
+const reports = join(root, '.cache/tests');
+const PASSED: Count = { passed: 1, failed: 0 };
+const FAILED: Count = { passed: 0, failed: 1 };
+
+/** A program that says by its exit code whether all is well. */
+const program = (name: string, words: readonly string[], minutes = 2): Check => ({
+  name,
+  run: async () => ((await runStep(words, minutes)) === 0 ? PASSED : FAILED),
+});
+
+/** One project of vitest.config.ts. */
+const tests = (project: string, minutes: number): Check => ({
+  name: `${project} tests`,
+  run: async () => {
+    const report = join(reports, `${project}.json`);
+    rmSync(report, { force: true });
+    const words = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await runStep(words, minutes);
+    const count = countIn(report);
+    // A file that cannot be loaded, or a process that was ended, fails no single test.
+    return code !== 0 && count.failed === 0 ? { passed: count.passed, failed: 1 } : count;
+  },
+});
+
+function countIn(report: string): Count {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests };
+  } catch {
+    return FAILED;
+  }
+}
+
+const tools: Check = {
+  name: 'test tools',
+  run: async () => {
+    const commands = readyTestTools();
+    if (commands === null) return PASSED;
+    console.error(`Tests need programs that are not installed. On Debian and its kin, give this command and try again:\n  ${commands}`);
+    return FAILED;
+  },
+};
+
+const checks: readonly Check[] = [
+  tools,
+  program('build', ['--conditions=source', 'scripts/build.ts']),
+  program('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']),
+  program('types of pure folders', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.pure.json']),
+  program('types of the page', ['node_modules/typescript/bin/tsc', '-p', 'src/web/tsconfig.json']),
+  program('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', 'bin', 'src', 'scripts', 'test', 'bench']),
+  program('format', ['node_modules/oxfmt/bin/oxfmt', '--check']),
+  program('dead code', ['node_modules/knip/bin/knip.js']),
+  tests('unit', 3),
+  tests('system', 10),
+  tests('package', 3),
+];
+
+mkdirSync(reports, { recursive: true });
+const counts: (Count & { readonly name: string })[] = [];
+for (const check of checks) {
+  console.log(`\n== ${check.name}`);
+  counts.push({ name: check.name, ...(await check.run()) });
+}
+
+console.log('');
+for (const { name, passed, failed } of counts) console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed`);
+const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

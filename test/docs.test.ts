@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const documents = ['README.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
+
+/** `[words](target)` and `![words](target)`, headings within the same document left out. */
+const linksIn = (text: string): readonly string[] => [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? '');
+const isForeign = (link: string): boolean => /^[a-z]+:/.test(link);
+
+/** The scripts of npm that are named as commands, in blocks of code and within a line. */
+const npmScriptsIn = (text: string): readonly string[] => [...text.matchAll(/\bnpm (?:run )?([a-z-]+)/g)].map((match) => match[1] ?? '').filter((name) => !ownCommandsOfNpm.has(name));
+const ownCommandsOfNpm = new Set(['ci', 'install', 'pack', 'run']);
+
+describe.each(documents)('%s', (document) => {
+  it('names only commands that there are', () => {
+    expect(npmScriptsIn(read(document)).filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('links only to files that there are', () => {
+    const missing = linksIn(read(document)).filter((link) => !isForeign(link) && !existsSync(join(root, dirname(document), link)));
+    expect(missing).toEqual([]);
+  });
+
+  it('names only folders and files that there are', () => {
+    const named = [...read(document).matchAll(/`((?:src|test|bin|scripts|bench|docs)\/[\w./-]+)`/g)].map((match) => match[1] ?? '');
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
+
+describe('package.json', () => {
+  it('names only script files that there are', () => {
+    const files = Object.values(scripts).flatMap((script) => script.split(' ').filter((word) => /\.(js|ts)$/.test(word)));
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it('pins every package exactly', () => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
+    const versions = Object.values<string>({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  it('has a lockfile that names no registry, so that any mirror serves', () => {
+    expect(read('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/registry/);
+  });
+});
