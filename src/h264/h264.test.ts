@@ -1,6 +1,6 @@
 /** The bit tools against streams of real encoders, and a real decoder behind them. */
 import { describe, expect, it } from 'vitest';
-import { decode, x264, type CodedPicture } from '../../test/kit/x264.ts';
+import { breaks, decode, x264, type CodedPicture } from '../../test/kit/x264.ts';
 import { codecOf, isSlice, joinPrefixed, nalType, nalTypes, parsePps, parseSliceHeader, parseSps, rewriteSlice, skipPicture, splitPrefixed, withIdrPicId, type Coding, type SliceHeader } from './index.ts';
 
 const nalOf = (pictures: readonly CodedPicture[], type: number): Buffer => {
@@ -45,7 +45,9 @@ describe('skipPicture', () => {
     const before = x264({ frames: 12, ...options });
     const after = x264({ frames: 6, ...options, pattern: 'smptebars' });
     const plain = decode(before);
-    const spliced = decode([...before, ...skipsAfter(before, 20), ...after]);
+    const splice = [...before, ...skipsAfter(before, 20), ...after];
+    const spliced = decode(splice);
+    expect(breaks(splice)).toEqual([]);
     expect(spliced.complaints).toBe('');
     expect(spliced.pictures).toEqual([...plain.pictures, ...Array(20).fill(last(plain.pictures)), ...decode(after).pictures]);
   });
@@ -56,7 +58,9 @@ describe('skipPicture', () => {
     const [before, rest] = [pictures.slice(0, 8), pictures.slice(8)];
     const moved = rest.map((picture) => picture.map((nal) => (isSlice(nal) ? rewriteSlice(nal, coding, { frameNum: parseSliceHeader(nal, coding).frameNum + 5 }) : nal)));
     const plain = decode(pictures);
-    const spliced = decode([...before, ...skipsAfter(before, 5), ...moved]);
+    const splice = [...before, ...skipsAfter(before, 5), ...moved];
+    const spliced = decode(splice);
+    expect(breaks(splice)).toEqual([]);
     expect(spliced.complaints).toBe('');
     expect(spliced.pictures).toEqual([...plain.pictures.slice(0, 8), ...Array(5).fill(plain.pictures[7]), ...plain.pictures.slice(8)]);
   });

@@ -1,6 +1,6 @@
 /** Real H.264 for tests: made by x264 with the program's own settings, and decoded again, by the ffmpeg of the system. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { isSlice, joinAnnexB, splitAnnexB } from '#h264/index.ts';
+import { isSlice, joinAnnexB, nalType, nalTypes, parsePps, parseSliceHeader, parseSps, splitAnnexB } from '#h264/index.ts';
 
 /** One coded picture: its NAL units, parameter sets before key pictures. */
 export type CodedPicture = readonly Buffer[];
@@ -51,4 +51,24 @@ export function decode(pictures: readonly CodedPicture[]): { pictures: string[];
   const run = spawnSync('/usr/bin/ffmpeg', args, { input: joinAnnexB(pictures.flat()), maxBuffer: 64e6, timeout: 20_000 });
   const lines = run.stdout.toString().split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return { pictures: lines.map((line) => line.split(',').at(-1)?.trim() ?? ''), complaints: run.stderr.toString() };
+}
+
+/**
+ * Where `frame_num` does not go on (ITU-T H.264 7.4.3), and where neighbouring key pictures have one `idr_pic_id`: picture indices.
+ * ffmpeg decodes such streams without a word; other decoders do not. Every picture must be one that others refer to.
+ */
+export function breaks(pictures: readonly CodedPicture[]): number[] {
+  let sps: Buffer = Buffer.alloc(0);
+  let pps: Buffer = Buffer.alloc(0);
+  let before = { frameNum: -1, idrPicId: null as number | null };
+  return pictures.flatMap((picture, index) => {
+    sps = picture.find((nal) => nalType(nal) === nalTypes.sps) ?? sps;
+    pps = picture.find((nal) => nalType(nal) === nalTypes.pps) ?? pps;
+    const coding = { sps: parseSps(sps), pps: parsePps(pps) };
+    const headers = picture.filter(isSlice).map((nal) => parseSliceHeader(nal, coding));
+    const next = (before.frameNum + 1) % 2 ** coding.sps.frameNumBits;
+    const fits = headers.every(({ frameNum, idrPicId, refIdc }) => refIdc > 0 && (idrPicId === null ? frameNum === next : frameNum === 0 && idrPicId !== before.idrPicId));
+    before = headers[0] ?? before;
+    return fits && headers.length > 0 ? [] : [index];
+  });
 }
