@@ -23,7 +23,7 @@ const name = optional(z.string().max(200));
 const id = text(200);
 
 export const mediaAddress = text(2048).refine((address) => addressFault(address) === null, {
-  error: (issue) => `media address: "${String(issue.input)}" ${addressFault(String(issue.input))}`,
+  error: 'address',
 });
 
 const size = z.string().refine((value) => sizeOf(value) !== null, { error: 'size' });
@@ -110,7 +110,7 @@ const params = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('text'), text: words.min(1), ...overlayParams }),
   z.looseObject({
     type: z.literal('dynamic_text'),
-    value: text(200),
+    value: optional(text(200)),
     format: optional(text(200)),
     time_zone: optional(text(64)),
     until: optional(z.iso.datetime({ offset: true, local: true })),
@@ -129,24 +129,30 @@ export const audioCue = z.looseObject({
 
 const trackFields = { track_id: optional(text(200)), name, is_enabled: enabled };
 const layer = optional(z.int().min(1).max(1000));
-const tracks = z.looseObject({
-  video: z.looseObject({ ...trackFields, type: optional(z.literal('video')), cues: z.array(videoCue) }),
-  overlays: optional(z.array(z.looseObject({ ...trackFields, type: optional(z.literal('overlay')), layer, cues: z.array(overlayCue) })).max(100)),
-  audio: optional(z.array(z.looseObject({ ...trackFields, type: optional(z.literal('audio')), cues: z.array(audioCue) })).max(100)),
-});
 
-export const timelineSchema = z.looseObject({
-  id: optional(z.union([text(200), z.int()])),
-  name: text(100),
-  description: optional(z.string().max(10_000)),
-  duration: length,
-  fps: optional(z.number().min(23.97).max(60)),
-  resolution: optional(size),
-  loop: optional(z.union([z.boolean(), z.int().positive().max(1_000_000)])),
-  markers: optional(z.array(z.looseObject({ time, name: z.string().max(200) })).max(10_000)),
-  tracks,
-  fallback: optional(z.looseObject({ test_pattern: optional(mediaAddress), backup_camera_id: optional(reference) })),
-});
+/** The document with these schemas for its cues: parsing reads the frame first, then cue by cue, so that its work is bounded. */
+function documentOf<Video extends z.ZodType, Overlay extends z.ZodType, Audio extends z.ZodType>(cue: { video: Video; overlays: Overlay; audio: Audio }) {
+  const video = z.looseObject({ ...trackFields, type: optional(z.literal('video')), cues: z.array(cue.video) });
+  const overlay = z.looseObject({ ...trackFields, type: optional(z.literal('overlay')), layer, cues: z.array(cue.overlays) });
+  const audio = z.looseObject({ ...trackFields, type: optional(z.literal('audio')), cues: z.array(cue.audio) });
+  return z.looseObject({
+    id: optional(z.union([text(200), z.int()])),
+    name: text(100),
+    description: optional(z.string().max(10_000)),
+    duration: length,
+    fps: optional(z.number().min(23.97).max(60)),
+    resolution: optional(size),
+    loop: optional(z.union([z.boolean(), z.int().positive().max(1_000_000)])),
+    markers: optional(z.array(z.looseObject({ time, name: z.string().max(200) })).max(10_000)),
+    tracks: z.looseObject({ video, overlays: optional(z.array(overlay).max(100)), audio: optional(z.array(audio).max(100)) }),
+    fallback: optional(z.looseObject({ test_pattern: optional(mediaAddress), backup_camera_id: optional(reference) })),
+  });
+}
+
+export const cueSchemas = { video: videoCue, overlays: overlayCue, audio: audioCue };
+export const timelineSchema = documentOf(cueSchemas);
+/** All of the document but what is in its cues. */
+export const documentFrame = documentOf({ video: z.unknown(), overlays: z.unknown(), audio: z.unknown() });
 
 /** A timeline as it is written, stored and sent, without the outer `timeline`. */
 export type Timeline = z.infer<typeof timelineSchema>;

@@ -1,11 +1,18 @@
 export * from './address.ts';
+export * from './apply-edit.ts';
 export * from './document.ts';
+export * from './edit.ts';
 export * from './failover.ts';
+export * from './history.ts';
 export * from './next-change.ts';
 export * from './overrides.ts';
 export * from './parse.ts';
+export * from './place.ts';
 export * from './playback.ts';
+export { frameAt, rateOf, secondsOf } from './rate.ts';
 export * from './resolve.ts';
 export * from './resolved.ts';
 export * from './scene-at.ts';
 export * from './scene.ts';
+export { plainShot, shares, slateShot } from './shot.ts';
+export * from './warnings.ts';

@@ -1,0 +1,34 @@
+import type { Fault } from '#core/define-errors.ts';
+
+/** Faults that are told one by one; the rest is only counted. */
+export const MAX_FAULTS = 200;
+/** Nobody mends more than this before looking again, so the search ends here. */
+const ENOUGH = 2000;
+
+/** Collects faults up to a bound. */
+export type FaultList = {
+  add(path: string, message: string, remedy: string): void;
+  /** Whether there are so many that looking for more helps nobody. */
+  enough(): boolean;
+  /** The faults; when there are more than MAX_FAULTS, a last one says how many. */
+  all(): Fault[];
+};
+
+export function faultList(): FaultList {
+  const listed: Fault[] = [];
+  let more = 0;
+  return {
+    add(path, message, remedy) {
+      if (listed.length < MAX_FAULTS) listed.push({ path, message, remedy });
+      else more++;
+    },
+    enough: () => listed.length + more >= ENOUGH,
+    all: () => (more === 0 ? listed : [...listed, furtherFaults(more)]),
+  };
+}
+
+const furtherFaults = (more: number): Fault => ({
+  path: 'timeline',
+  message: `There are ${more + MAX_FAULTS >= ENOUGH ? `at least ${more}` : more} faults more.`,
+  remedy: 'Mend those that are listed, then check again.',
+});

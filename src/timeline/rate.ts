@@ -1,0 +1,18 @@
+/** Frame rates, and the one place where seconds become frames. */
+import { frame, type Frame, type Rate } from '#core/units.ts';
+
+const ntsc = [24, 30, 48, 60].map((whole) => ({ num: whole * 1000, den: 1001 }));
+// 23.98, 23.976 and 23.97 all mean 24000/1001; 30 is far enough from 29.97.
+const ROUNDED_BY = 0.012;
+
+/** The rate that `fps` means: a whole number from 24 to 60, or the rational that 23.976, 29.97, 47.952 or 59.94 is short for; else null. */
+export function rateOf(fps: number): Rate | null {
+  if (Number.isInteger(fps)) return fps >= 24 && fps <= 60 ? { num: fps, den: 1 } : null;
+  return ntsc.find((rate) => Math.abs(rate.num / rate.den - fps) < ROUNDED_BY) ?? null;
+}
+
+/** The frame that begins nearest to `seconds`. A cue's end is `frameAt(start + duration)`: a rounded duration would add up. */
+export const frameAt = (seconds: number, rate: Rate): Frame => frame(Math.round((seconds * rate.num) / rate.den));
+
+/** How long `frames` last, in seconds. */
+export const secondsOf = (frames: number, rate: Rate): number => (frames * rate.den) / rate.num;
