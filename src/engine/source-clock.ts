@@ -47,7 +47,6 @@ export class SourceClock {
   #correction = 0;
   #anchored = 0;
   #updated: number | null = null;
-  #gaps = new RecentGaps();
 
   constructor({ programStart, rate, remembered = null }: SourceClockOptions) {
     this.#programStart = programStart;
@@ -65,9 +64,10 @@ export class SourceClock {
     return this.#offset === null ? null : seconds(this.#offset + this.#correction);
   }
 
-  /** Silence for this long means that the source stalled. */
+  /** No picture packet for this long means that the source stalled; no sound packet, where it has no picture. */
   get stalledAfter(): Millis {
-    return this.#gaps.stalledAfter;
+    const { picture, sound } = this.#tracks;
+    return (picture.least === Infinity ? sound : picture).gaps.stalledAfter;
   }
 
   /** To be handed to the clock of the next engine, every second or so; null while there is nothing to remember. */
@@ -82,7 +82,7 @@ export class SourceClock {
    * carry none) tells only that the source lives. `arrival`: when its feed read it, on CLOCK_MONOTONIC.
    */
   packet(track: Track, stamp: Seconds | null, arrival: Millis): void {
-    this.#gaps.add(arrival);
+    this.#tracks[track].gaps.add(arrival);
     if (stamp === null) return;
     const at = this.#programSeconds(arrival);
     const relabelled = this.#tracks[track].packet(stamp, at);
@@ -180,6 +180,7 @@ class RecentGaps {
 
 /** How late the packets of one track are by their stamps. */
 class TrackArrivals {
+  readonly gaps = new RecentGaps();
   readonly #window = new SlidingMin();
   readonly #jumpMin: number;
   readonly #jumpShare: number;

@@ -1,0 +1,232 @@
+/** A network source as its feed serves it: decoded while it is on air or due. */
+import { connect } from 'node:net';
+import type { Clock } from '#core/clock.ts';
+import type { Log } from '#core/log.ts';
+import { millis, SAMPLE_RATE, seconds, type Millis } from '#core/units.ts';
+import { PictureDecoder, SoundDecoder, type Picture, type Samples } from '#media/index.ts';
+import { fromFeedToReader, Link, type Message, type ProgramClock, type SourceMessage, type SourceState, type StreamOfSource } from '#packet/index.ts';
+import type { Compositor } from '#picture/index.ts';
+import { driftStep, noDrift, SoundRing } from '#sound/index.ts';
+import { Fitted } from './fitted.ts';
+import { PictureQueue } from './picture-queue.ts';
+import { SourceClock, type SourceClockMemory } from './source-clock.ts';
+import type { Source, SourceTrouble } from './source.ts';
+
+/** Pictures that may wait for their time: 0.2 s of delay at 60 a second, and room for bursts. */
+const WAITING_MAX = 24;
+/** Packets that may wait for the decoder; past it, it has lost the race and begins again at the newest key picture. */
+const PACKETS_MAX = 900;
+const RECONNECT_MILLIS = [50, 100, 250, 500, 1000] as const;
+
+type PictureTrack = { readonly is: 'picture'; readonly stream: StreamOfSource; readonly decoder: PictureDecoder };
+type SoundTrack = { readonly is: 'sound'; readonly stream: StreamOfSource; readonly decoder: SoundDecoder };
+
+export type CameraOptions = {
+  /** Where its feed listens. */
+  readonly socket: string;
+  readonly name: string;
+  readonly clock: Clock;
+  readonly program: ProgramClock;
+  readonly compositor: Compositor;
+  readonly log: Log;
+  /** What the engine before this one knew of the source's clock. */
+  readonly clockMemory: SourceClockMemory | null;
+};
+
+export class CameraSource implements Source {
+  readonly ring = new SoundRing();
+  readonly #options: CameraOptions;
+  readonly #queue = new PictureQueue<Picture>(WAITING_MAX);
+  readonly #fitted: Fitted;
+  #link: Link | null = null;
+  #retry: Disposable | null = null;
+  #tries = 0;
+  #sourceClock: SourceClock;
+  #tracks = new Map<number, PictureTrack | SoundTrack>();
+  #packets: { readonly track: PictureTrack; readonly message: SourceMessage }[] = [];
+  #decoding: Promise<void> = Promise.resolve();
+  #idle = true;
+  #drift = noDrift;
+  #placed = false;
+  #arrivedAt: Millis | null = null;
+  #seenPicture = false;
+  #began = false;
+  #trouble: SourceTrouble | null = null;
+  #closed = false;
+
+  constructor(options: CameraOptions) {
+    this.#options = options;
+    this.#fitted = new Fitted(options.compositor);
+    this.#sourceClock = this.#newClock(options.clockMemory);
+    this.#connect();
+  }
+
+  get trouble(): SourceTrouble | null {
+    return this.#trouble;
+  }
+
+  get clockMemory(): SourceClockMemory | null {
+    return this.#sourceClock.memory;
+  }
+
+  get state(): SourceState {
+    if (this.#trouble) return 'closed';
+    if (!this.#seenPicture || this.#arrivedAt === null) return 'connecting';
+    const silent = this.#options.clock.now() - this.#arrivedAt;
+    return silent > this.#sourceClock.stalledAfter ? 'stalled' : 'good';
+  }
+
+  prepare(): void {
+    this.#sourceClock.update(this.#options.clock.now());
+  }
+
+  pictureAt(due: number): Picture | null {
+    const { offset } = this.#sourceClock;
+    const { num, den } = this.#options.program.rate;
+    // Half a picture on either side: the clock puts pictures of the program's own rate in the middle (DESIGN 6).
+    const picture = this.#queue.pick(due + den / num / 2, offset ?? Number.POSITIVE_INFINITY);
+    return picture && this.#fitted.of(picture);
+  }
+
+  #newClock(remembered: SourceClockMemory | null): SourceClock {
+    const { program } = this.#options;
+    return new SourceClock({ programStart: millis(program.t0), rate: program.rate, remembered });
+  }
+
+  // ---- the link to the feed
+
+  #connect(): void {
+    const socket = connect(this.#options.socket);
+    this.#link = new Link(socket, { message: (message) => this.#take(message), closed: () => this.#reconnect() });
+  }
+
+  #reconnect(): void {
+    this.#link = null;
+    if (this.#closed) return;
+    const wait = RECONNECT_MILLIS[Math.min(this.#tries++, RECONNECT_MILLIS.length - 1)] ?? 0;
+    this.#retry = this.#options.clock.timer(millis(wait), () => this.#connect());
+  }
+
+  #take(message: Message): void {
+    if (message.is === 'source') return this.#takePacket(message);
+    if (message.is !== 'control') return;
+    const said = fromFeedToReader.parse(message.body);
+    if (said.is === 'streams') this.#begin(said.streams);
+    else this.#trouble = { code: said.code, message: said.message, remedy: said.remedy };
+  }
+
+  /** The feed has opened the source, perhaps not for the first time: clocks and decoders begin anew, the picture on screen stays. */
+  #begin(streams: readonly StreamOfSource[]): void {
+    this.#tries = 0;
+    this.#trouble = null;
+    this.#packets = [];
+    this.#closeTracks();
+    this.#queue.restart();
+    this.#sourceClock = this.#newClock(this.#began ? null : this.#options.clockMemory);
+    this.#began = true;
+    this.#placed = false;
+    for (const stream of streams) this.#open(stream);
+  }
+
+  #open(stream: StreamOfSource): void {
+    try {
+      const track =
+        stream.kind === 'picture'
+          ? ({ is: 'picture', stream, decoder: new PictureDecoder(stream) } as const)
+          : ({ is: 'sound', stream, decoder: new SoundDecoder(stream) } as const);
+      this.#tracks.set(stream.index, track);
+    } catch (error) {
+      this.#options.log.warn('stream not decodable', { source: this.#options.name, kind: stream.kind, codec: stream.codecId, why: String(error) });
+    }
+  }
+
+  #takePacket(message: SourceMessage): void {
+    const track = this.#tracks.get(message.stream);
+    if (!track) return;
+    const stamp = message.dts ?? message.pts;
+    this.#sourceClock.packet(track.is, stamp === null ? null : seconds(inSeconds(stamp, track.stream)), message.arrival);
+    if (this.#sourceClock.offset === null) this.#sourceClock.update(this.#options.clock.now());
+    if (track.is === 'picture') {
+      this.#arrivedAt = message.arrival;
+      // The link's buffer is borrowed; the decoder gets to it later.
+      this.#packets.push({ track, message: { ...message, data: Buffer.from(message.data) } });
+      if (this.#packets.length > PACKETS_MAX) this.#skipToNewestKey();
+      if (this.#idle) this.#decoding = this.#decode();
+    } else {
+      track.decoder.decode(message, (samples) => this.#placeSound(track, samples));
+    }
+  }
+
+  #skipToNewestKey(): void {
+    const key = this.#packets.findLastIndex(({ message }) => message.key);
+    this.#packets = key > 0 ? this.#packets.slice(key) : [];
+  }
+
+  // ---- decoding
+
+  async #decode(): Promise<void> {
+    this.#idle = false;
+    for (let next = this.#packets.shift(); next && !this.#closed; next = this.#packets.shift()) {
+      const { track, message } = next;
+      await track.decoder.decode(message, (picture, pts) => this.#keep(track, picture, pts));
+    }
+    this.#idle = true;
+  }
+
+  #keep(track: PictureTrack, picture: Picture, pts: bigint | null): void {
+    if (this.#closed || pts === null || this.#tracks.get(track.stream.index) !== track) return picture[Symbol.dispose]();
+    this.#seenPicture = true;
+    this.#queue.push(inSeconds(pts, track.stream), picture);
+    // A burst of old packets is decoded to catch up: what is already past is let go at once, or memory would hold a whole GOP of pictures.
+    const { offset } = this.#sourceClock;
+    if (offset !== null) this.#queue.pick(this.#programNow(), offset);
+  }
+
+  #programNow(): number {
+    return (this.#options.clock.now() - this.#options.program.t0) / 1000;
+  }
+
+  #placeSound(track: SoundTrack, { left, right, count, delay, pts }: Samples): void {
+    const { soundOffset } = this.#sourceClock;
+    if (soundOffset === null || pts === null) return;
+    const expected = (inSeconds(pts, track.stream) + soundOffset) * SAMPLE_RATE - delay;
+    if (this.#placed) this.#follow(track, expected);
+    else {
+      this.ring.place(Math.round(expected));
+      this.#drift = noDrift;
+      this.#placed = true;
+    }
+    this.ring.write(left, right, count);
+  }
+
+  #follow(track: SoundTrack, expected: number): void {
+    const { drift, action } = driftStep(this.#drift, expected - this.ring.next);
+    this.#drift = drift;
+    if (action.is === 'compensate') track.decoder.compensate(action.samples);
+    if (action.is === 'place') {
+      this.ring.place(Math.round(expected));
+      track.decoder.compensate(0);
+    }
+  }
+
+  #closeTracks(): void {
+    const tracks = [...this.#tracks.values()];
+    this.#tracks.clear();
+    // A decoder that is at work is closed when it has ended.
+    void this.#decoding.finally(() => {
+      for (const { decoder } of tracks) decoder[Symbol.dispose]();
+    });
+  }
+
+  [Symbol.dispose](): void {
+    this.#closed = true;
+    this.#retry?.[Symbol.dispose]();
+    this.#link?.[Symbol.dispose]();
+    this.#packets = [];
+    this.#closeTracks();
+    this.#queue[Symbol.dispose]();
+    this.#fitted[Symbol.dispose]();
+  }
+}
+
+const inSeconds = (stamp: bigint, { timeBase }: StreamOfSource): number => (Number(stamp) * timeBase.num) / timeBase.den;

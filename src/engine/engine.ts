@@ -1,0 +1,238 @@
+/** Runs a show: the scene of each picture, composed, encoded and sent, for as long as the process lives. */
+import type { Clock } from '#core/clock.ts';
+import { errors } from '#core/errors.ts';
+import type { Log } from '#core/log.ts';
+import { frame, millis, type Frame } from '#core/units.ts';
+import type { Picture } from '#media/index.ts';
+import type { Link, Show, ToEngine } from '#packet/index.ts';
+import { Compositor, drawSlate } from '#picture/index.ts';
+import {
+  applyFailover,
+  nextShot,
+  parseTimeline,
+  positionAt,
+  resolve,
+  sceneAt,
+  type Position,
+  type ResolvedTimeline,
+  type Scene,
+  type Shot,
+} from '#timeline/index.ts';
+import { EncodeQueue } from './encode-queue.ts';
+import { FailoverWatch } from './failover-watch.ts';
+import { needOf, needsAhead, needsOfScene, secondsOf, type Need } from './need.ts';
+import { remembered, type Remembered } from './remembered.ts';
+import { OnAir } from './on-air.ts';
+import { OpenSources } from './open-sources.ts';
+import { ProgramOutput } from './program-output.ts';
+import { reportOf } from './report.ts';
+import { encodeSlate, slateKey } from './slate-gop.ts';
+import { openSource } from './source-for.ts';
+import { SoundTrack } from './sound-track.ts';
+import { numberAt, Ticker } from './ticker.ts';
+
+type Run = Extract<ToEngine, { do: 'run' }>;
+
+/** The first picture is so far ahead that it is not late when it is made. */
+const START_AHEAD_MILLIS = 20;
+const NEEDS_EVERY_PICTURES = 5;
+const REPORTS_PER_SECOND = 4;
+/** How long before its use a source is opened: a camera must decode from its last key picture on, a clip must be found and read. */
+const LEAD_SECONDS = 2;
+
+
+
+export class Engine implements Disposable {
+  readonly #run: Run;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #link: Link;
+  readonly #compositor: Compositor;
+  readonly #slate: Picture;
+  readonly #sources: OpenSources;
+  readonly #failover: FailoverWatch;
+  readonly #pictures: EncodeQueue;
+  readonly #sound: SoundTrack;
+  readonly #output: ProgramOutput;
+  readonly #onAir = new OnAir();
+  readonly #ticker: Ticker;
+  #show: Show;
+  #sockets: Readonly<Record<string, string>>;
+  #timeline: ResolvedTimeline;
+  /** What the engine before this one left. */
+  readonly #remembered: Remembered | null;
+  /** The program's picture that showed the timeline's first. */
+  readonly #anchor: Frame;
+  #keyAt: Frame | null = null;
+  #late = 0;
+  /** What was shown last: it stays while nothing better is there. */
+  #last: Picture | null = null;
+
+  /** Throws BODY_NOT_VALID where the show's document has faults; the server lets none through. `onFailed`: the encoder is broken. */
+  constructor(run: Run, parts: { clock: Clock; log: Log; link: Link; onFailed: (error: unknown) => void }) {
+    this.#run = run;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+    this.#link = parts.link;
+    this.#show = run.show;
+    this.#sockets = run.sockets;
+    this.#timeline = resolved(run.show);
+    const { encoding } = run.show;
+    this.#compositor = new Compositor(encoding);
+    this.#slate = drawSlate(encoding);
+    this.#sources = new OpenSources(this.#clock, (need) => this.#open(need));
+    this.#failover = new FailoverWatch(this.#clock);
+    const first = frame(numberAt(run.clock, millis(this.#clock.now() + START_AHEAD_MILLIS)) + 1);
+    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded));
+    this.#output = new ProgramOutput(this.#link, run.generation, encoding, this.#sound.asc);
+    this.#pictures = new EncodeQueue(encoding, this.#clock, (coded) => this.#output.picture(coded), parts.onFailed);
+    this.#remembered = remembered(run.remembered);
+    this.#anchor = frame(this.#remembered?.anchor ?? first);
+    this.#remember();
+    this.#want(first);
+    this.#ticker = new Ticker(this.#clock, run.clock, first, (number, late, jumped) => this.#turn(number, late, jumped));
+    void this.#makeSlate().catch(parts.onFailed);
+  }
+
+  /** The show has changed under the running program: the next picture is of the new one. */
+  change(show: Show, sockets: Readonly<Record<string, string>>): void {
+    this.#timeline = resolved(show);
+    this.#show = show;
+    this.#sockets = sockets;
+  }
+
+  /** Picture `at`, or the next where that is past, becomes a key picture. */
+  keyframe(at: Frame): void {
+    this.#keyAt = at;
+  }
+
+  // ---- one picture
+
+  #turn(number: Frame, lateMillis: number, jumped: boolean): void {
+    const { rate } = this.#timeline;
+    if (lateMillis > secondsOf(1000, rate)) this.#late++;
+    const due = secondsOf(number, rate);
+    for (const { source } of this.#sources) source.prepare(due);
+    const position = this.#positionAt(number);
+    const scene = this.#sceneAt(position);
+    if (number % NEEDS_EVERY_PICTURES === 0) this.#want(number, scene);
+    this.#pictures.push(number, this.#compose(scene, due), jumped || this.#takeKey(number));
+    this.#sound.advance(number, this.#levels(scene, due));
+    this.#tell(number, position, scene);
+  }
+
+  #positionAt(number: Frame): Position {
+    return positionAt(this.#timeline, frame(Math.max(0, number - this.#anchor)));
+  }
+
+  #sceneAt({ frame: at }: Position): Scene {
+    const scene = sceneAt(this.#timeline, at);
+    return applyFailover(scene, this.#failover.health(scene, this.#sources), this.#failover.policy(this.#show, this.#timeline));
+  }
+
+  #takeKey(number: Frame): boolean {
+    if (this.#keyAt === null || number < this.#keyAt) return false;
+    this.#keyAt = null;
+    return true;
+  }
+
+  #compose({ picture }: Scene, due: number): Picture {
+    const composed = picture.is === 'shot' ? this.#pictureOf(picture.shot, due) : this.#mix(picture, due);
+    this.#last?.[Symbol.dispose]();
+    this.#last = composed.share();
+    return composed;
+  }
+
+  #mix(picture: Extract<Scene['picture'], { is: 'transition' }>, due: number): Picture {
+    using from = this.#pictureOf(picture.from, due);
+    using to = this.#pictureOf(picture.to, due);
+    return picture.way === 'fade' ? this.#compositor.fade(from, to, picture.progress) : this.#compositor.dissolve(from, to, picture.progress);
+  }
+
+  #pictureOf(shot: Shot, due: number): Picture {
+    if (shot.source.kind === 'slate') return this.#slate.share();
+    const { key } = needOf(shot.source, shot.mediaTime, due, true);
+    return this.#sources.get(key)?.pictureAt(due) ?? (this.#last ?? this.#slate).share();
+  }
+
+  #levels(scene: Scene, due: number): { ring: NonNullable<ReturnType<OpenSources['get']>>['ring'] & object; gain: number }[] {
+    return scene.sounds.flatMap(({ source, mediaTime, gain }) => {
+      const ring = this.#sources.get(needOf(source, mediaTime, due, false).key)?.ring;
+      return ring ? [{ ring, gain }] : [];
+    });
+  }
+
+  // ---- sources
+
+  #want(number: Frame, scene: Scene = this.#sceneAt(this.#positionAt(number))): void {
+    const { rate } = this.#timeline;
+    const due = secondsOf(number, rate);
+    const elapsed = frame(Math.max(0, number - this.#anchor));
+    const lead = Math.round((LEAD_SECONDS * rate.num) / rate.den);
+    const needs = [...needsOfScene(scene, due), ...this.#failover.standIns(), ...needsAhead(this.#timeline, elapsed, number, lead)];
+    this.#sources.want(needs.filter(({ source }) => source.kind !== 'slate'));
+  }
+
+  #open(need: Need): ReturnType<typeof openSource> {
+    return openSource(need, {
+      show: this.#show,
+      sockets: this.#sockets,
+      clock: this.#clock,
+      program: this.#run.clock,
+      compositor: this.#compositor,
+      log: this.#log,
+      clockMemory: (id) => this.#remembered?.clocks[id] ?? null,
+    });
+  }
+
+  /** What the next engine needs to go on where this one may end at any moment. */
+  #remember(): void {
+    const clocks = [...this.#sources].flatMap(({ need, source }) => (source.clockMemory ? [[need.key, source.clockMemory] as const] : []));
+    this.#link.tell({ is: 'remember', state: { anchor: this.#anchor, clocks: Object.fromEntries(clocks) } satisfies Remembered });
+  }
+
+  // ---- what is told
+
+  #tell(number: Frame, position: Position, scene: Scene): void {
+    const changed = this.#onAir.note(number, scene);
+    const { rate } = this.#timeline;
+    if (number % Math.round(rate.num / rate.den) === 0) this.#remember();
+    const every = Math.max(1, Math.round(rate.num / rate.den / REPORTS_PER_SECOND));
+    if (!changed && number % every !== 0) return;
+    const report = reportOf({
+      generation: this.#run.generation,
+      number,
+      position,
+      timeline: this.#timeline,
+      shot: this.#onAir.shot(scene),
+      since: this.#onAir.since,
+      next: nextShot(this.#timeline, position.frame, position.loop),
+      sources: [...this.#sources],
+      encoder: { name: 'libx264', speed: this.#pictures.speed, encodeMs: this.#pictures.encodeMillis, late: this.#late, repeated: this.#pictures.repeated, kbps: this.#output.kbps },
+    });
+    this.#link.tell({ is: 'report', report });
+  }
+
+  async #makeSlate(): Promise<void> {
+    const { encoding } = this.#show;
+    if (this.#run.slateKey === slateKey(encoding)) return;
+    this.#link.tell({ is: 'slate', slate: await encodeSlate(encoding, this.#slate) });
+  }
+
+  [Symbol.dispose](): void {
+    this.#ticker[Symbol.dispose]();
+    this.#pictures[Symbol.dispose]();
+    this.#sound[Symbol.dispose]();
+    this.#sources[Symbol.dispose]();
+    this.#last?.[Symbol.dispose]();
+    this.#slate[Symbol.dispose]();
+    this.#compositor[Symbol.dispose]();
+  }
+}
+
+function resolved(show: Show): ResolvedTimeline {
+  const document = parseTimeline(show.document);
+  const timeline = document.ok ? resolve(document.value) : document;
+  if (timeline.ok) return timeline.value;
+  throw errors.BODY_NOT_VALID({ what: 'timeline', count: timeline.error.length }, { faults: timeline.error });
+}

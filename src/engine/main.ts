@@ -1,0 +1,44 @@
+/** The process `engine`: plays the show that the trunk gives it. */
+import { openLog } from '#core/log.ts';
+import { systemClock } from '#core/system-clock.ts';
+import { frame } from '#core/units.ts';
+import { quietLibav } from '#media/index.ts';
+import { openParentLink, toEngine, type Message } from '#packet/index.ts';
+import { Engine } from './engine.ts';
+
+// The group's Ctrl-C is for the trunk, which ends its children itself.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
+
+const log = openLog('engine');
+let engine: Engine | null = null;
+
+/** Ends the process: the trunk bridges and starts another. */
+function fail(error: unknown): void {
+  log.error('engine failed', { error: String(error), stack: error instanceof Error ? error.stack : undefined });
+  process.exit(1);
+}
+
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+
+function take(message: Message): void {
+  if (message.is !== 'control') return;
+  const said = toEngine.parse(message.body);
+  switch (said.do) {
+    case 'run':
+      engine = new Engine(said, { clock: systemClock, log, link, onFailed: fail });
+      break;
+    case 'show':
+      engine?.change(said.show, said.sockets);
+      break;
+    case 'keyframe':
+      engine?.keyframe(frame(said.at));
+      break;
+    case 'stop':
+      process.exit(0);
+  }
+}
+
+quietLibav();
+const link = openParentLink({ message: take, closed: () => process.exit(0) });

@@ -1,0 +1,22 @@
+import type { ProductError } from '#core/define-errors.ts';
+import type { Source, SourceTrouble } from './source.ts';
+
+/** A source that is not there: it says why and shows nothing. */
+export class MissingSource implements Source {
+  readonly state = 'closed';
+  readonly clockMemory = null;
+  readonly ring = null;
+  readonly trouble: SourceTrouble;
+
+  constructor({ code, message, remedy }: ProductError) {
+    this.trouble = { code, message, remedy };
+  }
+
+  prepare(): void {}
+
+  pictureAt(): null {
+    return null;
+  }
+
+  [Symbol.dispose](): void {}
+}

@@ -1,0 +1,52 @@
+/** The sources that are open: what is on air or due is opened ahead of its time, what is no longer needed is closed after a while. */
+import type { Clock } from '#core/clock.ts';
+import { millis, type Millis } from '#core/units.ts';
+import type { Need } from './need.ts';
+import type { Source } from './source.ts';
+
+type Open = { readonly need: Need; readonly source: Source; neededAt: Millis };
+
+/** So long a source stays open after its last use: cuts back and forth open nothing anew. */
+const GRACE_MILLIS = millis(1500);
+
+/** Owns what `open` gives. */
+export class OpenSources implements Disposable {
+  readonly #clock: Clock;
+  readonly #open: (need: Need) => Source;
+  readonly #sources = new Map<string, Open>();
+
+  constructor(clock: Clock, open: (need: Need) => Source) {
+    this.#clock = clock;
+    this.#open = open;
+  }
+
+  /** Opens what is not open, and closes what nobody has needed for a while. */
+  want(needs: readonly Need[]): void {
+    const now = this.#clock.now();
+    for (const need of needs) {
+      const known = this.#sources.get(need.key);
+      if (known) known.neededAt = now;
+      else this.#sources.set(need.key, { need, source: this.#open(need), neededAt: now });
+    }
+    for (const [key, { source, neededAt }] of this.#sources) {
+      if (now - neededAt < GRACE_MILLIS) continue;
+      source[Symbol.dispose]();
+      this.#sources.delete(key);
+    }
+  }
+
+  /** The opened source, or null. Borrowed. */
+  get(key: string): Source | null {
+    return this.#sources.get(key)?.source ?? null;
+  }
+
+  /** Every opened source with what it was opened for. */
+  *[Symbol.iterator](): IterableIterator<{ readonly need: Need; readonly source: Source }> {
+    yield* this.#sources.values();
+  }
+
+  [Symbol.dispose](): void {
+    for (const { source } of this.#sources.values()) source[Symbol.dispose]();
+    this.#sources.clear();
+  }
+}

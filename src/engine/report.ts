@@ -1,0 +1,47 @@
+/** What the engine says of itself. Pure. */
+import type { Frame } from '#core/units.ts';
+import type { EngineReport } from '#packet/index.ts';
+import { sourceId, type Position, type ResolvedTimeline, type Shot, type SourceRef } from '#timeline/index.ts';
+import { secondsOf, type Need } from './need.ts';
+import type { Source } from './source.ts';
+
+export type Facts = {
+  readonly generation: number;
+  readonly number: Frame;
+  readonly position: Position;
+  readonly timeline: ResolvedTimeline;
+  readonly shot: Shot;
+  readonly since: Frame;
+  readonly next: { readonly cueId: string | null; readonly source: SourceRef; readonly inFrames: number } | null;
+  readonly sources: readonly { readonly need: Need; readonly source: Source }[];
+  readonly encoder: EngineReport['encoder'];
+};
+
+export function reportOf({ generation, number, position, timeline, shot, since, next, sources, encoder }: Facts): EngineReport {
+  const { rate, durationFrames } = timeline;
+  const left = next?.inFrames ?? (position.ended ? null : durationFrames - position.frame);
+  return {
+    generation,
+    number,
+    position: secondsOf(position.frame, rate),
+    loop: position.loop,
+    ended: position.ended,
+    onAir: {
+      cueId: shot.cueId,
+      source: sourceId(shot.source),
+      kind: shot.source.kind,
+      reason: shot.reason,
+      since,
+      remaining: left === null ? null : secondsOf(left, rate),
+    },
+    next: next && { cueId: next.cueId, source: sourceId(next.source), inSeconds: secondsOf(next.inFrames, rate) },
+    sources: sources.map(({ need, source }) => ({
+      id: sourceId(need.source),
+      state: source.state,
+      code: source.trouble?.code ?? null,
+      message: source.trouble?.message ?? null,
+      remedy: source.trouble?.remedy ?? null,
+    })),
+    encoder,
+  };
+}

@@ -1,0 +1,5 @@
+import { AV_LOG_ERROR } from 'node-av/constants';
+import { Log } from 'node-av/lib';
+
+/** libav's and x264's remarks are for developers; only what fails is let through. */
+export const quietLibav = (): void => Log.setLevel(AV_LOG_ERROR);
