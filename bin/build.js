@@ -38,7 +38,7 @@ export async function buildStale(node) {
 /** @param {Product} product @param {string} node */
 async function build({ name, output, inputs, words }, node) {
   const stamp = join(root, `${output}.stamp`);
-  const hash = hashOf([...inputs, ...words]);
+  const hash = hashOf(inputs, words);
   if (existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   say(`Building the ${name} ...`);
   rmSync(stamp, { force: true });
@@ -47,13 +47,10 @@ async function build({ name, output, inputs, words }, node) {
   writeFileSync(stamp, hash);
 }
 
-/** Of the content of files and folders; a word that names none counts as itself. @param {string[]} words */
-function hashOf(words) {
-  const hash = createHash('sha256');
-  for (const word of words) {
-    hash.update(`${word}\0`);
-    for (const file of filesOf(word)) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
-  }
+/** Of the command and the content of its inputs. @param {string[]} inputs @param {string[]} words */
+function hashOf(inputs, words) {
+  const hash = createHash('sha256').update(words.join('\0'));
+  for (const file of inputs.flatMap(filesOf)) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 

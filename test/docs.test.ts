@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const documents = ['README.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
-const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
+
+type PackageJson = Record<'scripts' | 'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>;
+const packageJson: PackageJson = JSON.parse(read('package.json'));
+const { scripts } = packageJson;
 
 /** `[words](target)` and `![words](target)`, headings within the same document left out. */
 const linksIn = (text: string): readonly string[] => [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? '');
@@ -39,8 +42,8 @@ describe('package.json', () => {
   });
 
   it('pins every package exactly', () => {
-    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
-    const versions = Object.values<string>({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    const { dependencies, devDependencies, optionalDependencies } = packageJson;
+    const versions = Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies });
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 

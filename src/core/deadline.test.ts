@@ -22,17 +22,14 @@ describe('withDeadline', () => {
 
   it('fails with its own error when the work takes longer', async () => {
     const clock = new FakeClock();
-    const late = expect(withDeadline(clock, millis(50), new Promise(() => {}), tooLate)).rejects.toThrow('did not answer');
-    await clock.advance(50);
-    await late;
+    const [late] = await Promise.allSettled([withDeadline(clock, millis(50), new Promise(() => {}), tooLate), clock.advance(50)]);
+    expect(late).toEqual({ status: 'rejected', reason: tooLate() });
   });
 
   it('does not care how work ends that is late', async () => {
     const clock = new FakeClock();
     const work = Promise.withResolvers<never>();
-    const late = expect(withDeadline(clock, millis(50), work.promise, tooLate)).rejects.toThrow('did not answer');
-    await clock.advance(50);
-    await late;
+    await Promise.allSettled([withDeadline(clock, millis(50), work.promise, tooLate), clock.advance(50)]);
     // An unhandled rejection would fail the run.
     work.reject(new Error('reset by peer'));
     await clock.advance(0);
