@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { frame } from '#core/units.ts';
+import { parseTimeline, resolve, sceneAt, type ResolvedTimeline } from '#timeline/index.ts';
+import { needOf, needsAhead, needsOfScene } from './need.ts';
+
+const cue = (id: string, start: number, duration: number, params: object, action = 'show_media') => ({ id, start_time: start, duration, action, params });
+
+function timeline(cues: object[], extra: object = {}): ResolvedTimeline {
+  const document = parseTimeline({ id: 't', name: 'T', duration: 20, fps: 30, resolution: '640x360', tracks: { video: { track_id: 'v', type: 'video', cues }, overlays: [] }, ...extra });
+  const made = document.ok ? resolve(document.value) : document;
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+  return made.value;
+}
+
+const clip = (url: string, seconds = 0) => ({ media_url: `/assets/${url}.mp4`, in: seconds });
+
+describe('needs', () => {
+  it('name a clip by where it lies in program time, so that a second use of it is opened anew', () => {
+    const source = { kind: 'media', url: '/assets/a.mp4' } as const;
+    expect(needOf(source, 1, 5, true).key).toBe(needOf(source, 3, 7, true).key);
+    expect(needOf(source, 1, 5, true).key).not.toBe(needOf(source, 1, 6, true).key);
+  });
+
+  it('keep one clip open over a cut that goes on where it was', () => {
+    const whole = timeline([cue('a', 0, 4, clip('a'))]);
+    const split = timeline([cue('a', 0, 2, clip('a')), cue('b', 2, 2, clip('a', 2))]);
+    const at = (t: ResolvedTimeline) => needsOfScene(sceneAt(t, frame(75)), 2.5)[0]?.key;
+    expect(at(split)).toBe(at(whole));
+  });
+
+  it('name a camera by itself, however often it is used', () => {
+    const source = { kind: 'camera', cameraId: 2 } as const;
+    expect(needOf(source, 0, 5, true).key).toBe('camera:2');
+    expect(needOf(source, 9, 50, true).key).toBe('camera:2');
+  });
+
+  it('look ahead as far as they are asked to, in program time', () => {
+    const t = timeline([cue('a', 0, 2, clip('a')), cue('b', 2, 2, clip('b', 7))]);
+    const ahead = (lead: number) => needsAhead(t, frame(30), frame(1030), lead).filter(({ source }) => source.kind === 'media' && source.url === '/assets/b.mp4');
+    expect(ahead(29)).toEqual([]);
+    const [need] = ahead(31);
+    expect(need).toMatchObject({ from: 7, picture: true });
+    expect(need?.anchor).toBeCloseTo(1060 / 30 - 7, 9);
+  });
+
+  it('look round the end of a loop', () => {
+    const t = timeline([cue('a', 0, 2, clip('a'))], { duration: 4, loop: true });
+    const needs = needsAhead(t, frame(110), frame(110), 20);
+    expect(needs.some(({ source, anchor }) => source.kind === 'media' && Math.abs(anchor - 4) < 1e-9)).toBe(true);
+  });
+
+  it('find nothing after the end of a show that is played once', () => {
+    const t = timeline([cue('a', 0, 2, clip('a'))], { duration: 4 });
+    expect(needsAhead(t, frame(125), frame(125), 300)).toEqual([]);
+  });
+});
