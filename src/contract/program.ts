@@ -1,0 +1,92 @@
+/** What runs and what viewers see. The words of the states are DESIGN 2's. */
+import { z } from 'zod';
+
+export const programState = z.enum(['offline', 'starting', 'preview', 'going_live', 'live', 'stopping']);
+export type ProgramState = z.infer<typeof programState>;
+
+export const programCondition = z.enum([
+  'camera_lost', 'degraded', 'reconnecting', 'destination_failed', 'slate_on_air', 'restarting', 'not_reaching', 'rehearsal',
+]);
+export type ProgramCondition = z.infer<typeof programCondition>;
+
+/** What a source is and what to call it. */
+const shown = {
+  kind: z.enum(['camera', 'media', 'slate', 'pattern']),
+  /** Of a camera. */
+  camera_id: z.int().optional(),
+  /** Of a clip, an image or a pattern. */
+  media_url: z.string().optional(),
+  name: z.string(),
+};
+
+export const onAir = z.object({
+  cue_id: z.string().nullable(),
+  ...shown,
+  /** ISO 8601. */
+  since: z.string(),
+  /** Seconds until the timeline changes it; null: it does not. */
+  remaining_s: z.number().nullable(),
+  reason: z.enum(['timeline', 'override', 'failover']),
+});
+export type OnAir = z.infer<typeof onAir>;
+
+export const nextOnAir = z.object({ cue_id: z.string().nullable(), ...shown, in_s: z.number() });
+
+const trouble = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
+
+export const programSource = z.object({
+  id: z.string(),
+  ...shown,
+  state: z.enum(['unused', 'connecting', 'good', 'late', 'stalled', 'frozen', 'black', 'closed']),
+  /** Why it is not good. */
+  error: trouble.nullable(),
+  /** How often its feed was replaced. */
+  restarts: z.int(),
+});
+
+export const programEncoder = z.object({
+  name: z.string(),
+  speed: z.string(),
+  resolution: z.string(),
+  fps: z.number(),
+  /** What it is told to make, and what it made over the last second; kbit/s. */
+  target_kbps: z.number(),
+  kbps: z.number(),
+  encode_ms: z.number(),
+  late_frames: z.int(),
+  repeated_frames: z.int(),
+  /** How often the media process was replaced. */
+  restarts: z.int(),
+});
+
+export const overrides = z.object({
+  slate: z.boolean(),
+  force: z.object({ camera_id: z.int() }).nullable(),
+  pin: z.boolean(),
+  clear_overlays: z.boolean(),
+});
+
+/** `GET /api/program` and the event `program`. While nothing runs all but `state` is null or empty. */
+export const programAnswer = z.object({
+  state: programState,
+  conditions: z.array(programCondition),
+  timeline_id: z.int().nullable(),
+  timeline_name: z.string().nullable(),
+  /** The program's own picture number, which a loop does not set back. */
+  frame: z.int().nullable(),
+  /** Seconds into the timeline. */
+  position: z.number().nullable(),
+  /** Whole passes of the timeline behind it. */
+  loop: z.int().nullable(),
+  /** The timeline was played to its end; the slate is shown until it is stopped. */
+  ended: z.boolean(),
+  on_air: onAir.nullable(),
+  next: nextOnAir.nullable(),
+  overrides,
+  sources: z.array(programSource),
+  encoder: programEncoder.nullable(),
+  destinations: z.array(z.object({ id: z.int(), name: z.string(), state: z.string() })),
+});
+export type ProgramAnswer = z.infer<typeof programAnswer>;
+
+export const startBody = z.object({ timeline_id: z.int().positive() });

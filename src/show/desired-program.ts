@@ -1,0 +1,137 @@
+/** What should run is stored; this brings what does run to it. */
+import { sleep, type Clock } from '#core/clock.ts';
+import { ProductError } from '#core/define-errors.ts';
+import { errors } from '#core/errors.ts';
+import type { Log } from '#core/log.ts';
+import { millis } from '#core/units.ts';
+import type { Show } from '#packet/index.ts';
+import type { Store, StoredTimeline } from '#store/index.ts';
+import type { Program } from './program.ts';
+import { showOf } from './show-of.ts';
+
+const RESUME_WAIT_MS = 1_000;
+const RESUME_WAIT_MS_MAX = 30_000;
+
+export type DesiredProgramOptions = {
+  readonly store: Store;
+  readonly program: Program;
+  readonly assetsFolder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Names a run; no two alike. */
+  readonly newRun: () => string;
+};
+
+export class DesiredProgram {
+  readonly #store: Store;
+  readonly #program: Program;
+  readonly #assetsFolder: string;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #newRun: () => string;
+  /** What is done, one after the other, so that a save never overtakes a start and a stop never does. */
+  #last: Promise<unknown> = Promise.resolve();
+  /** What a start under way is called; null: none is. */
+  #starting: string | null = null;
+
+  constructor({ store, program, assetsFolder, clock, log, newRun }: DesiredProgramOptions) {
+    this.#store = store;
+    this.#program = program;
+    this.#assetsFolder = assetsFolder;
+    this.#clock = clock;
+    this.#log = log;
+    this.#newRun = newRun;
+  }
+
+  /** Starts a timeline. Throws PROGRAM_RUNNING, NOT_FOUND, PREVIEW_NOT_READY. */
+  async start(timelineId: number): Promise<StoredTimeline> {
+    const running = this.#program.running?.show.name ?? this.#starting;
+    if (running !== null) throw errors.PROGRAM_RUNNING({ name: running });
+    this.#starting = `Timeline ${timelineId}`;
+    try {
+      return await this.#inTurn(() => this.#start(timelineId));
+    } finally {
+      this.#starting = null;
+    }
+  }
+
+  /** Stops what runs; the id of its timeline. Throws PROGRAM_NOT_RUNNING, PREVIEW_NOT_READY. */
+  stop(): Promise<number> {
+    return this.#inTurn(async () => {
+      const { running } = this.#program;
+      if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
+      await this.#program.stop();
+      await this.#remember(null);
+      return running.show.timelineId;
+    });
+  }
+
+  /** The running show takes over what was saved of its timeline or of a camera: with the next picture. */
+  refresh(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { running } = this.#program;
+      const timeline = running === null ? null : await this.#store.timelines.get(running.show.timelineId);
+      if (running === null || timeline === null) return;
+      this.#program.replace(await this.#showOf(timeline, running.show.run));
+    });
+  }
+
+  /** Makes `timelineId` what should run where nothing else should. */
+  async wantIfNothing(timelineId: number): Promise<void> {
+    const wanted = await this.#store.desired.get('runningTimelineId');
+    if (wanted === null) await this.#store.desired.set('runningTimelineId', timelineId);
+  }
+
+  /**
+   * Once at the beginning, when the trunk has said what it runs: goes on with that, or starts what should run, again and again with
+   * longer waits while it cannot begin. Rejects with the signal's reason, or where the timeline cannot run at all.
+   */
+  async resume(signal: AbortSignal): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#resume();
+      } catch (error) {
+        if (!(error instanceof ProductError) || error.retry !== 'later') throw error;
+        this.#log.warn('program not resumed yet', { code: error.code, attempt });
+      }
+      await sleep(this.#clock, millis(Math.min(RESUME_WAIT_MS * 2 ** attempt, RESUME_WAIT_MS_MAX)), signal);
+    }
+  }
+
+  async #resume(): Promise<void> {
+    const { running } = this.#program;
+    if (running !== null) return this.#remember(running.show.timelineId);
+    const wanted = await this.#store.desired.get('runningTimelineId');
+    if (wanted === null) return;
+    if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
+    await this.start(wanted);
+  }
+
+  async #start(timelineId: number): Promise<StoredTimeline> {
+    const timeline = await this.#store.timelines.get(timelineId);
+    if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
+    this.#starting = timeline.name;
+    await this.#program.start(await this.#showOf(timeline, this.#newRun()));
+    await this.#remember(timelineId);
+    return timeline;
+  }
+
+  async #showOf(timeline: StoredTimeline, run: string): Promise<Show> {
+    return showOf({ timeline, cameras: await this.#store.cameras.list(), assetsFolder: this.#assetsFolder, run });
+  }
+
+  /** A disk that takes nothing more never stands in the way of the program. */
+  async #remember(timelineId: number | null): Promise<void> {
+    try {
+      await this.#store.desired.set('runningTimelineId', timelineId);
+    } catch (error) {
+      this.#log.error('desired state not saved', { timelineId, error: String(error) });
+    }
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => null);
+    return turn;
+  }
+}

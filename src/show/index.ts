@@ -1,0 +1,5 @@
+export * from './demonstration.ts';
+export * from './desired-program.ts';
+export * from './program.ts';
+export * from './program-answer.ts';
+export * from './show-of.ts';

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { programAnswer as programAnswerSchema } from '#contract/index.ts';
+import type { EngineReport, TrunkState } from '#packet/index.ts';
+import { reportOf } from '../../test/kit/fake-trunk.ts';
+import { programAnswer } from './program-answer.ts';
+
+type Running = NonNullable<TrunkState['program']>;
+
+const rate = { num: 30, den: 1 };
+const running: Running = {
+  show: {
+    run: 'r', timelineId: 7, name: 'Marina', document: {}, assetsFolder: '',
+    encoding: { width: 1280, height: 720, rate, bitrateKbps: 2500, soundKbps: 128, speed: 'veryfast' },
+    sources: [
+      { id: 'camera:1', name: 'Pier', url: 'rtsp://ann:s3cret@h/', transport: 'tcp', backup: 'camera:2' },
+      { id: 'camera:2', name: 'Dock', url: 'rtsp://h/', transport: 'tcp', backup: null },
+    ],
+  },
+  clock: { t0: 0, epoch: Date.UTC(2030, 0, 1), rate },
+  state: 'running', engine: { generation: 1, pid: 1, restarts: 2 }, bridging: false, next: 301,
+};
+
+type Case = { program?: Partial<Running>; feeds?: TrunkState['feeds']; report?: Partial<EngineReport> | null; bridgedFrom?: number | null };
+const answer = ({ program = {}, feeds = [], report = {}, bridgedFrom = null }: Case = {}) => {
+  const told = programAnswer({
+    trunk: { program: { ...running, ...program }, feeds }, report: report === null ? null : reportOf(report), bridgedFrom,
+  });
+  return programAnswerSchema.parse(told);
+};
+const onAir = (source: string, kind: 'camera' | 'slate' | 'media', reason: 'timeline' | 'failover'): Partial<EngineReport> => ({
+  onAir: { cueId: 'a', source, kind, reason, since: 300, remaining: 4 },
+});
+const source = (state: 'stalled' | 'connecting', code: string | null): EngineReport['sources'][number] => ({
+  id: 'camera:1', state, code, message: 'Pier stopped.', remedy: 'Check it.',
+});
+
+describe('programAnswer', () => {
+  it('is offline while nothing runs and before the trunk has spoken', () => {
+    const expected = { state: 'offline', conditions: [], timeline_id: null, on_air: null, sources: [], destinations: [] };
+    expect(programAnswer({ trunk: null, report: null, bridgedFrom: null })).toMatchObject(expected);
+    expect(programAnswer({ trunk: { program: null, feeds: [] }, report: reportOf(), bridgedFrom: null })).toMatchObject(expected);
+  });
+
+  it('says what viewers see, since when and what is next', () => {
+    expect(answer()).toMatchObject({
+      state: 'preview', conditions: [], timeline_id: 7, frame: 300, position: 10, loop: 0, ended: false,
+      on_air: { cue_id: 'a', kind: 'camera', camera_id: 1, name: 'Pier', since: '2030-01-01T00:00:05.000Z', remaining_s: 4, reason: 'timeline' },
+      next: { cue_id: 'b', kind: 'media', media_url: '/assets/boats/Regatta%202.mp4', name: 'Regatta 2.mp4', in_s: 4 },
+      encoder: { name: 'libx264', speed: 'veryfast', resolution: '1280x720', fps: 30, target_kbps: 2500, kbps: 2400, restarts: 2 },
+    });
+  });
+
+  it('never tells an address', () => expect(JSON.stringify(answer())).not.toContain('s3cret'));
+
+  it.each([
+    ['starting', 'starting'],
+    ['running', 'preview'],
+    ['stopping', 'stopping'],
+  ] as const)('calls %s %s', (state, told) => expect(answer({ program: { state }, report: null })).toMatchObject({ state: told }));
+
+  it.each<[string, Case, string[]]>([
+    ['a camera that stands still is lost', { report: { sources: [source('stalled', 'SOURCE_CLOSED')] } }, ['camera_lost']],
+    ['a camera that connects for the first time is not', { report: { sources: [source('connecting', null)] } }, []],
+    ['a stand-in on air is a camera lost', { report: { ...onAir('camera:2', 'camera', 'failover'), sources: [source('stalled', null)] } }, ['camera_lost']],
+    ['the slate on air is said', { report: onAir('slate', 'slate', 'timeline') }, ['slate_on_air']],
+    ['an engine that is away is said', { program: { bridging: true }, bridgedFrom: 290 }, ['restarting']],
+    ['before the first picture it is not', { program: { bridging: true, state: 'starting', next: 0 }, report: null, bridgedFrom: 0 }, []],
+  ])('%s', (_, given, conditions) => expect(answer(given).conditions).toEqual(conditions));
+
+  it('knows that the trunk shows the slate once it has bridged for a second', () => {
+    expect(answer({ program: { bridging: true, next: 325 }, bridgedFrom: 300 }).on_air).toMatchObject({ kind: 'camera' });
+    const later = answer({ program: { bridging: true, next: 400 }, bridgedFrom: 300 });
+    expect(later.on_air).toMatchObject({ kind: 'slate', reason: 'failover', since: '2030-01-01T00:00:11.000Z' });
+    expect(later.conditions).toEqual(['restarting', 'slate_on_air']);
+  });
+
+  it('counts frames on while the engine is away', () => {
+    expect(answer({ program: { bridging: true, next: 333 }, bridgedFrom: 301 }).frame).toBe(332);
+  });
+
+  it('says why a source is not good, from the engine or else from its feed', () => {
+    const beat = { is: 'beat', state: 'closed', code: 'SOURCE_REFUSED', message: 'Dock refused.', remedy: 'Check it.', packets: 0 } as const;
+    const { sources } = answer({ report: { sources: [source('stalled', 'SOURCE_CLOSED')] }, feeds: [{ id: 'camera:2', pid: 1, restarts: 3, beat }] });
+    expect(sources).toEqual([
+      { id: 'camera:1', kind: 'camera', camera_id: 1, name: 'Pier', state: 'stalled', restarts: 0, error: { code: 'SOURCE_CLOSED', message: 'Pier stopped.', remedy: 'Check it.' } },
+      { id: 'camera:2', kind: 'camera', camera_id: 2, name: 'Dock', state: 'closed', restarts: 3, error: { code: 'SOURCE_REFUSED', message: 'Dock refused.', remedy: 'Check it.' } },
+    ]);
+  });
+
+  it.each([
+    ['pattern:bars', { kind: 'pattern', media_url: 'pattern:bars', name: 'bars' }],
+    ['camera:9', { kind: 'camera', camera_id: 9, name: 'Camera 9' }],
+    ['media:https://h/%ff.png?x=1', { kind: 'media', media_url: 'https://h/%ff.png?x=1', name: '%ff.png' }],
+  ])('names %s', (id, shown) => {
+    expect(answer({ report: { ...reportOf(), onAir: { ...reportOf().onAir, source: id } } }).on_air).toMatchObject(shown);
+  });
+});

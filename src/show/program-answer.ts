@@ -1,0 +1,109 @@
+/** What is told of the program, made of what the trunk and the engine say of themselves. */
+import type { OnAir, ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
+import type { EngineReport, TrunkState } from '#packet/index.ts';
+import { shownSource } from './shown-source.ts';
+
+export type Observed = {
+  /** Null: the trunk has not said anything yet. */
+  readonly trunk: TrunkState | null;
+  /** The engine's last; null: none in this run. */
+  readonly report: EngineReport | null;
+  /** The picture from which on the trunk has made them itself; null: they come from the engine. */
+  readonly bridgedFrom: number | null;
+};
+
+type Running = NonNullable<TrunkState['program']>;
+
+const noOverrides = { slate: false, force: null, pin: false, clear_overlays: false } as const;
+
+const offline: ProgramAnswer = {
+  state: 'offline', conditions: [], timeline_id: null, timeline_name: null, frame: null, position: null, loop: null, ended: false,
+  on_air: null, next: null, overrides: noOverrides, sources: [], encoder: null, destinations: [],
+};
+
+export function programAnswer(observed: Observed): ProgramAnswer {
+  const { trunk, report } = observed;
+  if (trunk === null || trunk.program === null) return offline;
+  const { program } = trunk;
+  const onAir = onAirOf(program, observed);
+  const sources = sourcesOf(program, trunk, report);
+  return {
+    ...offline,
+    state: states[program.state],
+    conditions: conditionsOf(program, onAir, sources),
+    timeline_id: program.show.timelineId,
+    timeline_name: program.show.name,
+    frame: Math.max(report?.number ?? 0, program.next - 1, 0),
+    position: report?.position ?? null,
+    loop: report?.loop ?? null,
+    ended: report?.ended ?? false,
+    on_air: onAir,
+    next: nextOf(program, report),
+    sources,
+    encoder: encoderOf(program, report),
+  };
+}
+
+const states: Record<Running['state'], ProgramState> = { starting: 'starting', running: 'preview', stopping: 'stopping' };
+
+function onAirOf(program: Running, { report, bridgedFrom }: Observed): OnAir | null {
+  if (bridgedFrom !== null && program.next - bridgedFrom > picturesInASecond(program)) return bridgingSlate(program, bridgedFrom);
+  if (report === null) return null;
+  const { cueId, source, since, remaining, reason } = report.onAir;
+  return { cue_id: cueId, ...shownSource(source, program.show.sources), since: timeOf(program, since), remaining_s: remaining, reason };
+}
+
+/** For its first second a bridge repeats the last picture (DESIGN 3), so that until then the report still holds. */
+const bridgingSlate = (program: Running, bridgedFrom: number): OnAir => ({
+  cue_id: null,
+  ...shownSource('slate', []),
+  since: timeOf(program, bridgedFrom + picturesInASecond(program)),
+  remaining_s: null,
+  reason: 'failover',
+});
+
+const picturesInASecond = ({ clock: { rate } }: Running): number => rate.num / rate.den;
+
+const timeOf = ({ clock }: Running, picture: number): string =>
+  new Date(clock.epoch + (picture * 1000 * clock.rate.den) / clock.rate.num).toISOString();
+
+function conditionsOf(program: Running, onAir: OnAir | null, sources: ProgramAnswer['sources']): ProgramCondition[] {
+  const holds = {
+    restarting: program.bridging && program.state === 'running',
+    slate_on_air: onAir?.kind === 'slate',
+    camera_lost: sources.some(({ kind, state }) => kind === 'camera' && lost.has(state)),
+  } as const;
+  return (['restarting', 'slate_on_air', 'camera_lost'] as const).filter((condition) => holds[condition]);
+}
+
+const lost: ReadonlySet<string> = new Set(['stalled', 'frozen', 'black', 'closed']);
+
+function nextOf({ show }: Running, report: EngineReport | null): ProgramAnswer['next'] {
+  if (report === null || report.next === null) return null;
+  const { cueId, source, inSeconds } = report.next;
+  return { cue_id: cueId, ...shownSource(source, show.sources), in_s: inSeconds };
+}
+
+/** The engine judges pictures; where it says nothing of a camera, its feed does. */
+function sourcesOf({ show }: Running, { feeds }: TrunkState, report: EngineReport | null): ProgramAnswer['sources'] {
+  const judged = new Map((report?.sources ?? []).map((source) => [source.id, source]));
+  const ids = new Set([...show.sources.map(({ id }) => id), ...judged.keys()]);
+  return [...ids].map((id) => {
+    const feed = feeds.find((candidate) => candidate.id === id);
+    const told = judged.get(id) ?? feed?.beat ?? { state: 'connecting' as const, code: null, message: null, remedy: null };
+    return { id, ...shownSource(id, show.sources), state: told.state, error: troubleOf(told), restarts: feed?.restarts ?? 0 };
+  });
+}
+
+const troubleOf = ({ code, message, remedy }: { code: string | null; message: string | null; remedy: string | null }) =>
+  code === null ? null : { code, message: message ?? '', remedy: remedy ?? '' };
+
+function encoderOf({ show, engine }: Running, report: EngineReport | null): ProgramAnswer['encoder'] {
+  if (report === null) return null;
+  const { width, height, rate, bitrateKbps } = show.encoding;
+  const { name, speed, encodeMs, late, repeated, kbps } = report.encoder;
+  return {
+    name, speed, kbps, resolution: `${width}x${height}`, fps: rate.num / rate.den, target_kbps: bitrateKbps,
+    encode_ms: encodeMs, late_frames: late, repeated_frames: repeated, restarts: engine.restarts,
+  };
+}

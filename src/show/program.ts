@@ -1,0 +1,101 @@
+/** The program as the server knows it: what the trunk says of it, and the way to ask the trunk for something else. */
+import type { ProgramAnswer } from '#contract/index.ts';
+import type { Clock } from '#core/clock.ts';
+import { withDeadline } from '#core/deadline.ts';
+import { errors } from '#core/errors.ts';
+import { millis, type Millis } from '#core/units.ts';
+import type { EngineReport, Show, ToTrunk, TrunkState } from '#packet/index.ts';
+import { programAnswer, type Observed } from './program-answer.ts';
+
+const START_WITHIN = millis(2_000);
+const STOP_WITHIN = millis(5_000);
+/** The trunk says its state every second. */
+const TRUNK_SILENT_AFTER = millis(3_000);
+
+export type ProgramOptions = { readonly tell: (body: ToTrunk) => void; readonly clock: Clock };
+
+export class Program {
+  readonly #tell: ProgramOptions['tell'];
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
+  #observed: Observed = { trunk: null, report: null, bridgedFrom: null };
+  #answer: ProgramAnswer = programAnswer(this.#observed);
+  #heardAt: Millis | null = null;
+
+  constructor({ tell, clock }: ProgramOptions) {
+    this.#tell = tell;
+    this.#clock = clock;
+  }
+
+  get answer(): ProgramAnswer {
+    return this.#answer;
+  }
+
+  /** What the trunk runs; null: nothing, or it has not said anything yet. */
+  get running(): TrunkState['program'] {
+    return this.#observed.trunk?.program ?? null;
+  }
+
+  /** Whether the trunk has said something within the last seconds. */
+  get trunkAnswers(): boolean {
+    return this.#heardAt !== null && this.#clock.now() - this.#heardAt < TRUNK_SILENT_AFTER;
+  }
+
+  /** Calls `listener` after each change of `answer`, until it is disposed of. */
+  onChange(listener: () => void): Disposable {
+    this.#listeners.add(listener);
+    return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
+  }
+
+  /** What the trunk said of itself. */
+  sawTrunk(trunk: TrunkState): void {
+    const { report, bridgedFrom } = this.#observed;
+    const sameRun = trunk.program !== null && trunk.program.show.run === this.running?.show.run;
+    this.#saw({
+      trunk,
+      report: sameRun ? report : null,
+      bridgedFrom: trunk.program?.bridging ? ((sameRun ? bridgedFrom : null) ?? trunk.program.next) : null,
+    });
+  }
+
+  /** What the engine said of itself. */
+  sawReport(report: EngineReport): void {
+    this.#saw({ ...this.#observed, report });
+  }
+
+  /** Resolves once the trunk has begun. Throws PREVIEW_NOT_READY when it does not say so in time; what was asked is then taken back. */
+  async start(show: Show): Promise<void> {
+    this.#tell({ do: 'start', show });
+    try {
+      await this.#until(() => this.running?.show.run === show.run, START_WITHIN);
+    } catch (error) {
+      this.#tell({ do: 'stop' });
+      throw error;
+    }
+  }
+
+  /** The running show goes on as `show` from the next picture on. */
+  replace(show: Show): void {
+    this.#tell({ do: 'show', show });
+  }
+
+  /** Resolves once nothing runs. Throws PREVIEW_NOT_READY when the trunk does not say so in time. */
+  async stop(): Promise<void> {
+    this.#tell({ do: 'stop' });
+    await this.#until(() => this.running === null, STOP_WITHIN);
+  }
+
+  #saw(observed: Observed): void {
+    this.#observed = observed;
+    this.#heardAt = this.#clock.now();
+    this.#answer = programAnswer(observed);
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  async #until(holds: () => boolean, within: Millis): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    using _ = this.onChange(() => holds() && resolve());
+    if (holds()) return;
+    await withDeadline(this.#clock, within, promise, () => errors.PREVIEW_NOT_READY({ part: 'the trunk' }));
+  }
+}

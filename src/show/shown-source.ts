@@ -1,0 +1,27 @@
+import type { ProgramAnswer } from '#contract/index.ts';
+import type { NetworkSource } from '#packet/index.ts';
+
+type Kind = ProgramAnswer['sources'][number]['kind'];
+
+/** A source as the API shows it. */
+export type ShownSource = { readonly kind: Kind; readonly camera_id?: number; readonly media_url?: string; readonly name: string };
+
+/** What a source's id (`camera:1`, `media:/assets/a.mp4`, `pattern:bars`, `slate`) stands for, and what to call it. */
+export function shownSource(id: string, sources: readonly NetworkSource[]): ShownSource {
+  const [, scheme, rest = ''] = /^([a-z]+):(.*)$/s.exec(id) ?? [];
+  switch (scheme) {
+    case 'camera': return { kind: 'camera', camera_id: Number(rest), name: sources.find((source) => source.id === id)?.name ?? `Camera ${rest}` };
+    case 'media': return { kind: 'media', media_url: rest, name: fileName(rest) };
+    case 'pattern': return { kind: 'pattern', media_url: id, name: rest };
+    default: return { kind: 'slate', name: 'Slate' };
+  }
+}
+
+function fileName(address: string): string {
+  const name = address.replace(/[?#].*$/s, '').split('/').at(-1) || address;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

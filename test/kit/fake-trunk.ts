@@ -1,0 +1,62 @@
+/** A trunk that is only its words: it says what a real one would, and can be told to stay silent. */
+import { millis } from '#core/units.ts';
+import type { EngineReport, Show, ToTrunk, TrunkState } from '#packet/index.ts';
+
+type Hears = { sawTrunk(state: TrunkState): void };
+
+export class FakeTrunk {
+  /** What it was told, oldest first. */
+  readonly told: ToTrunk[] = [];
+  /** It takes what it is told and says nothing. */
+  silent = false;
+  #program: TrunkState['program'] = null;
+  #server: Hears | null = null;
+
+  /** Says its state to a server that joins. */
+  join(server: Hears): void {
+    this.#server = server;
+    this.say();
+  }
+
+  readonly tell = (body: ToTrunk): void => {
+    this.told.push(body);
+    if (this.silent) return;
+    if (body.do === 'start') this.#program = starting(body.show);
+    if (body.do === 'show' && this.#program !== null) this.#program = { ...this.#program, show: body.show };
+    if (body.do === 'stop') this.#program = null;
+    setImmediate(() => this.say());
+  };
+
+  /** The running program with `change`, said at once. */
+  change(change: Partial<NonNullable<TrunkState['program']>>): void {
+    if (this.#program !== null) this.#program = { ...this.#program, ...change };
+    this.say();
+  }
+
+  say(): void {
+    this.#server?.sawTrunk({ program: this.#program, feeds: [] });
+  }
+}
+
+const starting = (show: Show): NonNullable<TrunkState['program']> => ({
+  show,
+  clock: { t0: millis(1_000), epoch: Date.UTC(2030, 0, 1), rate: show.encoding.rate },
+  state: 'starting',
+  engine: { generation: 1, pid: null, restarts: 0 },
+  bridging: false,
+  next: 0,
+});
+
+/** What an engine says while camera 1 is on air; `change` says what is otherwise. */
+export const reportOf = (change: Partial<EngineReport> = {}): EngineReport => ({
+  generation: 1,
+  number: 300,
+  position: 10,
+  loop: 0,
+  ended: false,
+  onAir: { cueId: 'a', source: 'camera:1', kind: 'camera', reason: 'timeline', since: 150, remaining: 4 },
+  next: { cueId: 'b', source: 'media:/assets/boats/Regatta%202.mp4', inSeconds: 4 },
+  sources: [{ id: 'camera:1', state: 'good', code: null, message: null, remedy: null }],
+  encoder: { name: 'libx264', speed: 'veryfast', encodeMs: 6, late: 0, repeated: 0, kbps: 2400 },
+  ...change,
+});
