@@ -90,8 +90,10 @@ export function run(command, words, options) {
     /** @type {NodeJS.Signals[]} */
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
+    const watch = whenNpmIsGone(() => forward('SIGTERM'));
     /** @param {number} code */
     const end = (code) => {
+      clearInterval(watch);
       for (const signal of signals) process.off(signal, forward);
       resolve(code);
     };
@@ -101,4 +103,15 @@ export function run(command, words, options) {
     });
     child.on('exit', (code, signal) => end(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
   });
+}
+
+/**
+ * npx and an npm that is killed leave behind what they started without a signal; a shell that ends means to leave it running.
+ * @param {() => void} act called once a second from then on
+ */
+function whenNpmIsGone(act) {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.env.npm_command !== undefined && process.ppid !== parent) act();
+  }, 1000);
 }
