@@ -1,0 +1,1 @@
+export { Origin } from './origin.ts';

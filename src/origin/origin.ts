@@ -1,0 +1,118 @@
+/** Serves the running program to the page's monitor: MP4 fragments over WebSockets. */
+import type { WebSocket } from 'ws';
+import type { Clock } from '#core/clock.ts';
+import { systemClock } from '#core/system-clock.ts';
+import { millis, type Frame, type Millis } from '#core/units.ts';
+import { initSegment, mimeType } from '#fmp4/index.ts';
+import type { FormatMessage, PictureMessage, ProgramClock, SoundMessage } from '#packet/index.ts';
+import { follow, type Following } from './following.ts';
+import type { MonitorEnded, MonitorInit } from './monitor-message.ts';
+import { PieceCache, type Piece } from './piece-cache.ts';
+import { ProgramPieces } from './program-pieces.ts';
+
+const VIEWERS_MAX = 200;
+const CACHE_BYTES_MAX = 16 * 1024 * 1024;
+const PING_MS = millis(5_000);
+const SILENT_MS_MAX = 15_000;
+
+// RFC 6455 7.4.1
+const GOING_AWAY = 1001;
+const TRY_AGAIN_LATER = 1013;
+
+type Viewer = { readonly socket: WebSocket; following: Following; heardAt: Millis };
+
+/** Owns the sockets that join it. */
+export class Origin implements Disposable {
+  readonly #clock: Clock;
+  readonly #pieces = new ProgramPieces();
+  readonly #cache = new PieceCache(CACHE_BYTES_MAX);
+  readonly #viewers = new Set<Viewer>();
+  #program: ProgramClock | null = null;
+  #init: { readonly version: number; readonly segment: Buffer } | null = null;
+  #pinging: Disposable | null = null;
+
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
+  }
+
+  get viewers(): number {
+    return this.#viewers.size;
+  }
+
+  /** A message of the program, in order. Nothing is kept of its data. */
+  add(message: FormatMessage | PictureMessage | SoundMessage): void {
+    const piece = this.#pieces.add(message);
+    if (piece === null) return;
+    this.#cache.add(piece);
+    for (const viewer of this.#viewers) this.#offer(viewer, piece);
+  }
+
+  /** The clock of the program whose messages follow, or still follow: telling the same again changes nothing. */
+  begin(clock: ProgramClock): void {
+    const running = this.#program;
+    this.#program = clock;
+    if (running !== null && running.t0 === clock.t0 && running.epoch === clock.epoch) return;
+    this.#pieces.restart();
+    this.#cache.empty();
+  }
+
+  /** The program is over. Viewers stay and see the next one. */
+  reset(): void {
+    this.#pieces.end();
+    this.#cache.empty();
+    if (this.#program === null) return;
+    this.#program = null;
+    const ended = JSON.stringify({ is: 'ended' } satisfies MonitorEnded);
+    for (const viewer of this.#viewers) viewer.socket.send(ended);
+  }
+
+  /** Takes the socket: a viewer gets what is there of the running GOP at once, then every piece. Nothing is expected of it. */
+  join(socket: WebSocket): void {
+    socket.on('error', () => socket.terminate());
+    if (this.#viewers.size >= VIEWERS_MAX) return socket.close(TRY_AGAIN_LATER, 'too many are watching');
+    const viewer: Viewer = { socket, following: { is: 'waiting' }, heardAt: this.#clock.now() };
+    socket.on('message', () => socket.terminate());
+    socket.on('pong', () => void (viewer.heardAt = this.#clock.now()));
+    socket.on('close', () => this.#viewers.delete(viewer));
+    this.#viewers.add(viewer);
+    for (const piece of this.#cache.pieces) this.#offer(viewer, piece);
+    this.#pinging ??= this.#clock.timer(PING_MS, () => this.#ping());
+  }
+
+  #offer(viewer: Viewer, piece: Piece): void {
+    const { socket } = viewer;
+    const { version } = this.#pieces;
+    const { gopBytes } = this.#cache;
+    const step = follow(viewer.following, { key: piece.key, version, backlogBytes: socket.bufferedAmount, gopBytes, now: this.#clock.now() });
+    // Without the program's clock nobody could tell what the numbers mean.
+    if (this.#program === null) return;
+    viewer.following = step.following;
+    if (step.send === 'goodbye') socket.terminate();
+    if (step.send === 'init and piece') this.#sendInit(socket, piece.number, this.#program);
+    if (step.send === 'piece' || step.send === 'init and piece') socket.send(piece.bytes);
+  }
+
+  #sendInit(socket: WebSocket, number: Frame, { t0, epoch }: ProgramClock): void {
+    const { format, version } = this.#pieces;
+    if (format === null) return;
+    const { rate, width, height } = format;
+    if (this.#init?.version !== version) this.#init = { version, segment: initSegment(format) };
+    socket.send(JSON.stringify({ is: 'init', codecs: mimeType(format), rate, width, height, clock: { t0, epoch }, number } satisfies MonitorInit));
+    socket.send(this.#init.segment);
+  }
+
+  #ping(): void {
+    this.#pinging = null;
+    for (const { socket, heardAt } of this.#viewers) {
+      if (this.#clock.now() - heardAt > SILENT_MS_MAX) socket.terminate();
+      else socket.ping();
+    }
+    if (this.#viewers.size > 0) this.#pinging = this.#clock.timer(PING_MS, () => this.#ping());
+  }
+
+  [Symbol.dispose](): void {
+    this.#pinging?.[Symbol.dispose]();
+    for (const { socket } of this.#viewers) socket.close(GOING_AWAY, 'VistterStream is stopping');
+    this.#viewers.clear();
+  }
+}
