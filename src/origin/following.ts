@@ -1,5 +1,4 @@
 /** How one viewer follows the program: pure, so that "who gets what" is a table. */
-import type { Millis } from '#core/units.ts';
 
 export type Following =
   /** For a key picture, which goes with an init segment before it. */
@@ -7,9 +6,9 @@ export type Following =
   /** Has the init segment `version`. */
   | { readonly is: 'following'; readonly version: number }
   /** Took too little for a while: gets nothing until a key picture finds its line nearly empty. */
-  | { readonly is: 'skipping'; readonly since: Millis };
+  | { readonly is: 'skipping' };
 
-export type Send = 'nothing' | 'piece' | 'init and piece' | 'goodbye';
+export type Send = 'nothing' | 'piece' | 'init and piece';
 
 /** What is there to be sent, and how much of what was sent before has not left yet. */
 export type Offer = {
@@ -18,26 +17,23 @@ export type Offer = {
   readonly backlogBytes: number;
   /** The size of a GOP: more than two seconds behind helps nobody. */
   readonly gopBytes: number;
-  readonly now: Millis;
 };
 
 const BACKLOG_BYTES_LEAST = 512 * 1024;
 const EMPTY_ENOUGH = 1 / 8;
-const SKIPPING_MS_MAX = 15_000;
 
-/** The next state of a viewer who is offered a piece, and what is sent. `goodbye`: the line is hopeless. */
+/** The next state of a viewer who is offered a piece, and what is sent. A hopeless line ends by itself: pings wait in it too. */
 export function follow(following: Following, offer: Offer): { readonly following: Following; readonly send: Send } {
   const limitBytes = Math.max(BACKLOG_BYTES_LEAST, 1.25 * offer.gopBytes);
   switch (following.is) {
     case 'waiting':
       return offer.key ? begin(offer) : { following, send: 'nothing' };
     case 'following':
-      if (offer.backlogBytes > limitBytes) return { following: { is: 'skipping', since: offer.now }, send: 'nothing' };
+      if (offer.backlogBytes > limitBytes) return { following: { is: 'skipping' }, send: 'nothing' };
       if (following.version === offer.version) return { following, send: 'piece' };
       return offer.key ? begin(offer) : { following: { is: 'waiting' }, send: 'nothing' };
     case 'skipping':
-      if (offer.key && offer.backlogBytes <= limitBytes * EMPTY_ENOUGH) return begin(offer);
-      return { following, send: offer.now - following.since > SKIPPING_MS_MAX ? 'goodbye' : 'nothing' };
+      return offer.key && offer.backlogBytes <= limitBytes * EMPTY_ENOUGH ? begin(offer) : { following, send: 'nothing' };
   }
 }
 

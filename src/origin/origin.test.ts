@@ -149,7 +149,7 @@ describe('the origin', () => {
     await joined(1);
   });
 
-  it('lets a viewer who takes nothing skip, gives it up, and serves the others meanwhile', async () => {
+  it('gives up a viewer who takes nothing, and serves the others meanwhile', async () => {
     begin();
     const slow = await view();
     const quick = await view();

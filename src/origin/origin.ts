@@ -80,14 +80,12 @@ export class Origin implements Disposable {
   }
 
   #offer(viewer: Viewer, piece: Piece): void {
-    const { socket } = viewer;
-    const { version } = this.#pieces;
-    const { gopBytes } = this.#cache;
-    const step = follow(viewer.following, { key: piece.key, version, backlogBytes: socket.bufferedAmount, gopBytes, now: this.#clock.now() });
     // Without the program's clock nobody could tell what the numbers mean.
     if (this.#program === null) return;
+    const { socket } = viewer;
+    const { version } = this.#pieces;
+    const step = follow(viewer.following, { key: piece.key, version, backlogBytes: socket.bufferedAmount, gopBytes: this.#cache.gopBytes });
     viewer.following = step.following;
-    if (step.send === 'goodbye') socket.terminate();
     if (step.send === 'init and piece') this.#sendInit(socket, piece.number, this.#program);
     if (step.send === 'piece' || step.send === 'init and piece') socket.send(piece.bytes);
   }
