@@ -14,7 +14,7 @@ export type Edited = { readonly timeline: Timeline; readonly undo: Edit };
 /** The timeline after the edit, and the edit that takes it back; or why it cannot be: nothing is changed then. */
 export function applyEdit(timeline: Timeline, edit: Edit): Result<Edited, Fault[]> {
   const edits = edit.do === 'all' ? edit.edits : [edit];
-  const cut = edits.length === 1 && edit.do === 'split_cue' ? cutsInto(timeline, edit) : null;
+  const cut = edit.do === 'split_cue' ? cutsInto(timeline, edit) : null;
   if (cut !== null) return cut;
   let draft: Draft = timeline;
   const undo: SingleEdit[] = [];

@@ -43,7 +43,7 @@ const singleEdit = z.discriminatedUnion('do', [...cueEdits, ...trackEdits]);
 export type SingleEdit = z.infer<typeof singleEdit>;
 
 /** Several edits that stand or fall together: a ripple, an insert that pushes, a replacement. */
-const severalEdits = z.object({ do: z.literal('all'), edits: z.array(singleEdit).max(10_000) });
+const severalEdits = z.object({ do: z.literal('all'), edits: z.array(singleEdit).max(2000) });
 
 export const editSchema = z.union([singleEdit, severalEdits]);
 export type Edit = z.infer<typeof editSchema>;

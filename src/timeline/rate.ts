@@ -11,8 +11,11 @@ export function rateOf(fps: number): Rate | null {
   return ntsc.find((rate) => Math.abs(rate.num / rate.den - fps) < ROUNDED_BY) ?? null;
 }
 
+// 0.7 + 0.35 is 1.0499999999999998: without this the end of one cue and the start of the next, written as 1.05, round apart.
+const ROUNDING_ERROR = 1e-6;
+
 /** The frame that begins nearest to `seconds`. A cue's end is `frameAt(start + duration)`: a rounded duration would add up. */
-export const frameAt = (seconds: number, rate: Rate): Frame => frame(Math.round((seconds * rate.num) / rate.den));
+export const frameAt = (seconds: number, rate: Rate): Frame => frame(Math.round((seconds * rate.num) / rate.den + ROUNDING_ERROR));
 
 /** How long `frames` last, in seconds. */
 export const secondsOf = (frames: number, rate: Rate): number => (frames * rate.den) / rate.num;

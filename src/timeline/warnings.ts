@@ -3,8 +3,8 @@ import { faultList, type FaultList } from './fault-list.ts';
 import type { Timeline } from './document.ts';
 import { numberOf, rawTracks, recordOf, textOf, type Raw } from './raw.ts';
 
-/** What exists, as far as a document can name it. */
-export type Known = { readonly cameraIds: ReadonlySet<number>; readonly assetUrls: ReadonlySet<string> };
+/** What exists, as far as a document can name it. Without `assetUrls` files are not looked at. */
+export type Known = { readonly cameraIds: ReadonlySet<number>; readonly assetUrls?: ReadonlySet<string> };
 
 type Look = { readonly faults: FaultList; readonly known: Known };
 
@@ -41,6 +41,6 @@ function camera({ faults, known }: Look, id: unknown, path: string, subject: str
 
 function asset({ faults, known }: Look, url: unknown, path: string, subject: string): void {
   const given = textOf(url);
-  if (given === null || !given.startsWith('/assets/') || known.assetUrls.has(given)) return;
+  if (given === null || !given.startsWith('/assets/') || known.assetUrls?.has(given) !== false) return;
   faults.add(path, `${subject} names the file ${given}, which is not in the library.`, 'Upload it, or choose another. On air its stand-in is shown, else the slate.');
 }
