@@ -11,6 +11,11 @@ export const errors = defineErrors({
     message: (f: { port: number; host: string }) => `Port ${f.port} on ${f.host} is taken by another program.`,
     remedy: 'Stop that program, or choose another port with --port.',
   },
+  PORT_NOT_ALLOWED: {
+    whose: 'operator', retry: 'no', httpStatus: 500,
+    message: (f: { port: number }) => `This user may not listen on port ${f.port}.`,
+    remedy: 'Choose a port from 1024 on with --port.',
+  },
   ADDRESS_NOT_OURS: {
     whose: 'operator', retry: 'no', httpStatus: 500,
     message: (f: { host: string }) => `This machine has no address ${f.host} to listen on.`,

@@ -44,7 +44,7 @@ export function openStore(folder: string, clock: Clock): Store {
     wasEmpty,
     check: async () => void (await sql`select 1 from timelines limit 1`.execute(db)),
     // Not `db.destroy()`: it leaves a database open that no query was ever made of.
-    [Symbol.asyncDispose]: async () => database.close(),
+    [Symbol.asyncDispose]: async () => void (database.isOpen && database.close()),
   };
 }
 

@@ -1,0 +1,51 @@
+/** Every refusal and failure in the form of `contract/error-body.ts`; what is not in the list of errors is told to the log only. */
+import type { FastifyError } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { ErrorBody } from '#contract/index.ts';
+import { ProductError, type Fault } from '#core/define-errors.ts';
+import { errors } from '#core/errors.ts';
+import type { Log } from '#core/log.ts';
+import type { App } from './app.ts';
+
+export function errorBodyOf(error: ProductError): ErrorBody {
+  const { code, message, remedy, faults } = error;
+  const listed = faults.length > 0 ? { faults: [...faults] } : {};
+  return { error: { code, message, remedy, ...listed }, detail: message };
+}
+
+export function answerErrors(app: App, log: Log): void {
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = productErrorOf(thrown, app.initialConfig.bodyLimit ?? 0, request.routeOptions.bodyLimit);
+    if (error.code === 'UNEXPECTED') log.error('request failed', { method: request.method, url: request.url, error: stackOf(thrown) });
+    return reply.code(error.httpStatus).send(errorBodyOf(error));
+  });
+}
+
+function productErrorOf(thrown: unknown, bodyLimit: number, routeLimit: number | undefined): ProductError {
+  if (thrown instanceof ProductError) return thrown;
+  if (!isFastifyError(thrown)) return errors.UNEXPECTED({}, { cause: thrown });
+  if (hasZodFastifySchemaValidationErrors(thrown)) return invalid(thrown);
+  switch (thrown.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE': return errors.BODY_TOO_LARGE({ limitBytes: routeLimit ?? bodyLimit });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return errors.BODY_NOT_JSON({}, { cause: thrown });
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH': return errors.REQUEST_NOT_READABLE({}, { cause: thrown });
+    default: return errors.UNEXPECTED({}, { cause: thrown });
+  }
+}
+
+const isFastifyError = (thrown: unknown): thrown is FastifyError => thrown instanceof Error && 'code' in thrown;
+
+type Invalid = FastifyError & Required<Pick<FastifyError, 'validation'>>;
+
+function invalid({ validation, validationContext }: Invalid): ProductError {
+  // An id in the address that is no number names nothing.
+  if (validationContext === 'params') return errors.NOT_FOUND({ what: 'such thing' });
+  const faults = validation.map(({ instancePath, message }): Fault => ({
+    path: instancePath.slice(1).replaceAll('/', '.'),
+    message: message ?? 'is not valid',
+    remedy: 'Correct this value or leave it out where it may be left out.',
+  }));
+  return errors.BODY_NOT_VALID({ what: 'request', count: faults.length }, { faults });
+}
+
+const stackOf = (thrown: unknown): string => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));

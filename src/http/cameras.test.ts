@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openFakeServer, refusal, type FakeServer } from '../../test/kit/fake-server.ts';
+
+let server: FakeServer;
+
+beforeEach(async () => {
+  server = await openFakeServer();
+});
+
+afterEach(() => server[Symbol.asyncDispose]());
+
+describe('cameras', () => {
+  const camera = { id: 3, name: 'Pier', url: 'rtsp://ann:s3cret@10.0.0.9/1' };
+
+  it('come back with their password hidden, and take it back so', async () => {
+    const added = await server.ask('POST', '/api/cameras', camera);
+    expect(added).toMatchObject({ status: 201, body: { id: 3, name: 'Pier', url: 'rtsp://ann:••••@10.0.0.9/1', backup_camera_id: null, transport: 'tcp' } });
+    await server.ask('PUT', '/api/cameras/3', { ...added.body, name: 'North pier', transport: 'udp' });
+    expect((await server.ask('GET', '/api/cameras')).body).toMatchObject([{ name: 'North pier', transport: 'udp' }]);
+    expect(await server.store.cameras.get(3)).toMatchObject({ address: camera.url });
+  });
+
+  it('are deleted', async () => {
+    await server.ask('POST', '/api/cameras', camera);
+    expect((await server.ask('DELETE', '/api/cameras/3')).status).toBe(204);
+    for (const method of ['GET', 'DELETE'] as const) expect(await server.ask(method, '/api/cameras/3')).toMatchObject({ status: 404 });
+    expect(await server.ask('PUT', '/api/cameras/3', camera)).toMatchObject({ status: 404 });
+  });
+
+  it.each<[string, object, number, string]>([
+    ['nothing', {}, 422, 'BODY_NOT_VALID'],
+    ['an address that is none', { ...camera, url: 'file:///etc/passwd' }, 422, 'SOURCE_ADDRESS_NOT_VALID'],
+    ['wrong types', { id: 'x', name: 7, url: [], transport: 'pigeon' }, 422, 'BODY_NOT_VALID'],
+    ['a backup that is not there', { ...camera, backup_camera_id: 8 }, 422, 'CAMERA_BACKUP_UNKNOWN'],
+  ])('that are %s are refused', async (_, body, status, code) => {
+    expect(await server.ask('POST', '/api/cameras', body)).toMatchObject({ status, body: refusal(code) });
+    expect((await server.ask('GET', '/api/cameras')).body).toEqual([]);
+  });
+
+  it('that are wrong in several ways are told all of them', async () => {
+    const { body } = await server.ask('POST', '/api/cameras', { id: 'x', name: 7, url: 9, transport: 'pigeon' });
+    expect(body.error.faults?.map(({ path }) => path)).toEqual(['name', 'url', 'transport', 'id']);
+  });
+
+  it('with a number that is taken are refused', async () => {
+    await server.ask('POST', '/api/cameras', camera);
+    expect(await server.ask('POST', '/api/cameras', camera)).toMatchObject({ status: 409, body: refusal('CAMERA_ID_TAKEN') });
+  });
+});

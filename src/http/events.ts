@@ -1,0 +1,52 @@
+/** Pushes what changes to everybody who listens. */
+import type { Event } from '#contract/index.ts';
+import type { Clock } from '#core/clock.ts';
+import { millis } from '#core/units.ts';
+import type { Program } from '#show/index.ts';
+import { paced } from './paced.ts';
+
+/** At most ten of a name in a second. */
+const APART = millis(100);
+
+export type EventName = Event['event'];
+
+/** One who listens, over whatever way. `data` is JSON; who does not take it in time is dropped by `send` itself. */
+export type Listener = { send(name: EventName, data: string): void };
+
+/** Disposing it ends the pushing, not the listeners' connections: who opened those closes them. */
+export class Events implements Disposable {
+  readonly #program: Program;
+  readonly #listeners = new Set<Listener>();
+  readonly #pace: ReturnType<typeof paced>;
+  readonly #watch: Disposable;
+
+  constructor(program: Program, clock: Clock) {
+    this.#program = program;
+    this.#pace = paced(clock, APART, () => this.#push('program', this.#program.answer));
+    this.#watch = program.onChange(() => this.#pace.ask());
+  }
+
+  /** Tells `listener` the present state at once, and every change until it is disposed of. */
+  join(listener: Listener): Disposable {
+    this.#listeners.add(listener);
+    listener.send('program', JSON.stringify(this.#program.answer));
+    return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
+  }
+
+  /** An operator's line of the log. */
+  tell(line: Extract<Event, { event: 'log' }>['data']): void {
+    this.#push('log', line);
+  }
+
+  #push(name: EventName, data: object): void {
+    if (this.#listeners.size === 0) return;
+    const json = JSON.stringify(data);
+    for (const listener of [...this.#listeners]) listener.send(name, json);
+  }
+
+  [Symbol.dispose](): void {
+    this.#watch[Symbol.dispose]();
+    this.#pace[Symbol.dispose]();
+    this.#listeners.clear();
+  }
+}

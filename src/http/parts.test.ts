@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FakeClock } from '../../test/kit/fake-clock.ts';
+import { millis } from '#core/units.ts';
+import { bracketed } from './guard.ts';
+import { ifMatch } from './if-match.ts';
+import { isDeeperThan } from './json-body.ts';
+import { paced } from './paced.ts';
+
+describe('isDeeperThan', () => {
+  const depthOf = (value: unknown): number =>
+    typeof value !== 'object' || value === null ? 0 : 1 + Math.max(0, ...Object.values(value).map(depthOf));
+
+  it('counts what is nested, not what is said in text', () =>
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.integer({ min: 0, max: 6 }), (value, limit) => {
+        expect(isDeeperThan(limit, JSON.stringify(value))).toBe(depthOf(value) > limit);
+      }),
+    ));
+
+  it.each(['"[[[["', '"\\"[[[["', '{"a[[[":"\\\\"}'])('is not fooled by %s', (text) => expect(isDeeperThan(1, text)).toBe(false));
+});
+
+describe('ifMatch', () => {
+  it.each<[string | undefined, number | null]>([
+    [undefined, null], ['*', null], ['"3"', 3], ['W/"3"', 3], ['3', 3], ['"1", "4"', 4], ['"abc"', 0], ['', 0],
+  ])('of %j is %j', (header, revision) => expect(ifMatch(header)).toBe(revision));
+});
+
+describe('bracketed', () => {
+  it.each([['127.0.0.1', '127.0.0.1'], ['::1', '[::1]'], ['::ffff:192.168.1.5', '192.168.1.5'], ['FE80::1', '[fe80::1]']])('%s is %s', (given, shown) =>
+    expect(bracketed(given)).toBe(shown),
+  );
+});
+
+describe('paced', () => {
+  it('acts at once, never twice within the pace, and never forgets the last', async () => {
+    const clock = new FakeClock();
+    const acts: number[] = [];
+    using pace = paced(clock, millis(100), () => acts.push(clock.now()));
+    pace.ask();
+    for (const at of [10, 20, 50]) {
+      await clock.advance(at - clock.now());
+      pace.ask();
+    }
+    await clock.advance(500);
+    expect(acts).toEqual([0, 100]);
+    pace.ask();
+    expect(acts).toEqual([0, 100, 550]);
+  });
+
+  it('acts no more once it is disposed of', async () => {
+    const clock = new FakeClock();
+    let acts = 0;
+    const pace = paced(clock, millis(100), () => acts++);
+    pace.ask();
+    pace.ask();
+    pace[Symbol.dispose]();
+    await clock.advance(500);
+    expect({ acts, pending: clock.pending }).toEqual({ acts: 1, pending: 0 });
+  });
+});

@@ -1,0 +1,44 @@
+/** `/api/preview`: the specification's way to the program. */
+import type { FastifyRequest } from 'fastify';
+import { previewStarted, previewStatus, previewStopped, startBody, type PreviewStatus } from '#contract/index.ts';
+import { ProductError } from '#core/define-errors.ts';
+import { errors } from '#core/errors.ts';
+import type { App, Parts } from './app.ts';
+
+export function previewRoutes(app: App, { program, desired }: Parts): void {
+  app.post('/api/preview/start', { schema: { body: startBody, response: { 200: previewStarted } } }, async (request) => {
+    if (!program.trunkAnswers) throw errors.PREVIEW_NOT_READY({ part: 'the trunk' });
+    const { id, name } = await desired.start(request.body.timeline_id);
+    return {
+      message: 'Preview started successfully',
+      timeline_id: id,
+      timeline_name: name,
+      hls_url: hlsUrl(request),
+      mode: 'preview' as const,
+    };
+  });
+
+  app.post('/api/preview/stop', { schema: { response: { 200: previewStopped } } }, async () => {
+    const stopped = await desired.stop().catch((error: unknown) => {
+      // The specification answers this with 400, the program's own route with 409.
+      throw error instanceof ProductError && error.code === 'PROGRAM_NOT_RUNNING' ? errors.PREVIEW_NOT_RUNNING({}) : error;
+    });
+    return { message: 'Preview stopped successfully', timeline_id: stopped };
+  });
+
+  app.get('/api/preview/status', { schema: { response: { 200: previewStatus } } }, async (request): Promise<PreviewStatus> => {
+    const { state, timeline_id, timeline_name } = program.answer;
+    const isActive = state !== 'offline';
+    return {
+      is_active: isActive,
+      mode: isActive ? 'preview' : 'idle',
+      timeline_id,
+      timeline_name,
+      hls_url: isActive ? hlsUrl(request) : null,
+      server_healthy: program.trunkAnswers,
+    };
+  });
+}
+
+/** Under the name by which the asker came, which `guard.ts` has checked. */
+const hlsUrl = (request: FastifyRequest): string => `http://${request.headers.host}/preview/stream/index.m3u8`;

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { previewStatus, programAnswer } from '#contract/index.ts';
+import { demonstration } from '#show/index.ts';
+import { openFakeServer, refusal, type FakeServer } from '../../test/kit/fake-server.ts';
+
+let server: FakeServer;
+
+beforeEach(async () => {
+  server = await openFakeServer();
+});
+
+afterEach(() => server[Symbol.asyncDispose]());
+
+const { document } = demonstration;
+
+describe('the program', () => {
+  it('starts, is seen and stops', async () => {
+    const id = await server.addTimeline();
+    const started = await server.ask('POST', '/api/program/start', { timeline_id: id });
+    expect(programAnswer.parse(started.body)).toMatchObject({ state: 'starting', timeline_id: id });
+    server.trunk.change({ state: 'running', next: 31 });
+    expect((await server.ask('GET', '/api/program')).body).toMatchObject({ state: 'preview', frame: 30 });
+    expect(await server.ask('POST', '/api/program/stop')).toMatchObject({ status: 200, body: { state: 'offline' } });
+    expect(await server.ask('POST', '/api/program/stop', '')).toMatchObject({ status: 409, body: refusal('PROGRAM_NOT_RUNNING') });
+  });
+
+  it('is started once when two start at once', async () => {
+    const id = await server.addTimeline();
+    const starts = await Promise.all([1, 2].map(() => server.ask('POST', '/api/program/start', { timeline_id: id })));
+    expect(starts.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(server.trunk.told.filter((word) => word.do === 'start')).toHaveLength(1);
+  });
+
+  it('takes over what is saved of its timeline and of cameras, and of nothing else', async () => {
+    const id = await server.addTimeline();
+    const other = await server.addTimeline();
+    await server.ask('POST', '/api/program/start', { timeline_id: id });
+    await server.ask('PUT', `/api/timelines/${other}`, document);
+    expect(server.trunk.told).toHaveLength(1);
+    await server.ask('PUT', `/api/timelines/${id}`, { ...document, name: 'Later' });
+    expect(server.trunk.told.at(-1)).toMatchObject({ do: 'show', show: { name: 'Later' } });
+    await server.ask('POST', '/api/cameras', { name: 'Pier', url: 'rtsp://10.0.0.9/' });
+    expect(server.trunk.told).toHaveLength(3);
+  });
+
+  it('keeps its timeline from being deleted', async () => {
+    const id = await server.addTimeline();
+    await server.ask('POST', '/api/program/start', { timeline_id: id });
+    expect(await server.ask('DELETE', `/api/timelines/${id}`)).toMatchObject({ status: 409, body: refusal('TIMELINE_RUNNING') });
+    expect((await server.ask('GET', `/api/timelines/${id}`)).status).toBe(200);
+  });
+
+  it.each([[{}], [{ timeline_id: '1' }], [{ timeline_id: -1 }], [[]], ['null']])('is not started by %j', async (body) => {
+    expect(await server.ask('POST', '/api/program/start', body)).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
+  });
+});
+
+describe('the preview', () => {
+  it('answers as the specification says', async () => {
+    const id = await server.addTimeline();
+    expect(await server.ask('POST', '/api/preview/start', { timeline_id: id })).toMatchObject({
+      status: 200,
+      body: { message: 'Preview started successfully', timeline_id: id, timeline_name: 'Demonstration', mode: 'preview', hls_url: 'http://localhost:8000/preview/stream/index.m3u8' },
+    });
+    expect(previewStatus.parse((await server.ask('GET', '/api/preview/status')).body)).toEqual({
+      is_active: true, mode: 'preview', timeline_id: id, timeline_name: 'Demonstration', hls_url: 'http://localhost:8000/preview/stream/index.m3u8', server_healthy: true,
+    });
+    expect(await server.ask('POST', '/api/preview/start', { timeline_id: id })).toMatchObject({ status: 409, body: { detail: '"Demonstration" is already running.' } });
+    expect(await server.ask('POST', '/api/preview/stop')).toMatchObject({ status: 200, body: { message: 'Preview stopped successfully', timeline_id: id } });
+    expect(await server.ask('POST', '/api/preview/stop')).toMatchObject({ status: 400, body: { detail: 'No preview is running.' } });
+    expect((await server.ask('GET', '/api/preview/status')).body).toEqual({
+      is_active: false, mode: 'idle', timeline_id: null, timeline_name: null, hls_url: null, server_healthy: true,
+    });
+  });
+
+  it('of no timeline is not found', async () => {
+    expect(await server.ask('POST', '/api/preview/start', { timeline_id: 5 })).toMatchObject({ status: 404, body: refusal('NOT_FOUND') });
+  });
+
+  it('says so when the trunk does not answer', async () => {
+    const id = await server.addTimeline();
+    await server.clock.advance(3_000);
+    expect(await server.ask('POST', '/api/preview/start', { timeline_id: id })).toMatchObject({ status: 503, body: refusal('PREVIEW_NOT_READY') });
+    expect((await server.ask('GET', '/api/preview/status')).body).toMatchObject({ server_healthy: false });
+  });
+});

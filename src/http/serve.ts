@@ -1,0 +1,78 @@
+/** Everything the server process holds, from the moment it is told where to serve. */
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Clock } from '#core/clock.ts';
+import { errors } from '#core/errors.ts';
+import type { Log } from '#core/log.ts';
+import type { FromTrunk } from '#packet/index.ts';
+import { DesiredProgram, loadDemonstration, type Program } from '#show/index.ts';
+import { openStore } from '#store/index.ts';
+import { buildApp, type App } from './app.ts';
+import { Events } from './events.ts';
+import { bracketed } from './guard.ts';
+import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
+
+export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder'> & {
+  readonly program: Program;
+  /** Takes the sockets of `/api/monitor`. */
+  readonly takeMonitor: TakeSocket;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export type Serving = AsyncDisposable & {
+  /** `http://127.0.0.1:8000/`. */
+  readonly address: string;
+  readonly events: Events;
+  /** Once, when the trunk has said what it runs: goes on with it, or starts what should run, or the demonstration. */
+  begin(demo: 'auto' | 'yes' | 'no'): Promise<void>;
+};
+
+/** `src/http` and `dist/http` are both two levels under the package. */
+const pageFolder = fileURLToPath(new URL('../../build/web', import.meta.url));
+
+/**
+ * Listens. The caller owns what is returned and must dispose it.
+ * Throws PORT_TAKEN, ADDRESS_NOT_OURS and what `openStore` throws.
+ */
+export async function serve({ host, port, dataFolder, program, takeMonitor, clock, log }: ServeOptions): Promise<Serving> {
+  await using opened = new AsyncDisposableStack();
+  const ending = new AbortController();
+  opened.defer(() => ending.abort());
+  const store = opened.use(openStore(dataFolder, clock));
+  const assetsFolder = join(dataFolder, 'assets');
+  const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: randomUUID });
+  const events = opened.use(new Events(program, clock));
+  let bound = port;
+  const served = { host, port: () => bound };
+  const app = await buildApp({ store, program, desired, events, clock, log, served, dataFolder, assetsFolder, pageFolder });
+  opened.defer(() => app.close());
+  opened.use(takeUpgrades(app.server, { served, paths: new Map([['/api/events', pushEvents(events, clock)], ['/api/monitor', takeMonitor]]) }));
+  bound = await listen(app, host, port);
+  const owned = opened.move();
+  return {
+    address: `http://${bracketed(host)}:${bound}/`,
+    events,
+    async begin(demo) {
+      if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.wantIfNothing(await loadDemonstration(store));
+      await desired.resume(ending.signal);
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** The port that was bound. */
+async function listen(app: App, host: string, port: number): Promise<number> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    if (code === 'EADDRINUSE') throw errors.PORT_TAKEN({ host, port }, { cause });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') throw errors.ADDRESS_NOT_OURS({ host }, { cause });
+    if (code === 'EACCES') throw errors.PORT_NOT_ALLOWED({ port }, { cause });
+    throw cause;
+  }
+  return (app.server.address() as AddressInfo).port;
+}

@@ -1,0 +1,70 @@
+/** The server's routes over a real database in a folder of their own, a fake trunk and a clock that stands still. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
+import { buildApp } from '#http/app.ts';
+import { Events } from '#http/events.ts';
+import { demonstration, DesiredProgram, Program } from '#show/index.ts';
+import { openStore, type Store } from '#store/index.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeTrunk } from './fake-trunk.ts';
+
+/** Every field that some answer has; which of them an answer has is what a test looks at. */
+type Body = TimelineAnswer & Camera & ErrorBody;
+export type Asked = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> };
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export type FakeServer = AsyncDisposable & {
+  readonly folder: string;
+  readonly store: Store;
+  readonly clock: FakeClock;
+  readonly trunk: FakeTrunk;
+  /** What it wrote to its log as errors. */
+  readonly logged: readonly object[];
+  /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
+  ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
+  /** Stores the demonstration with some fields changed; its id. */
+  addTimeline(fields?: object): Promise<number>;
+};
+
+export async function openFakeServer(): Promise<FakeServer> {
+  await using opened = new AsyncDisposableStack();
+  const folder = mkdtempSync(join(tmpdir(), 'server-'));
+  opened.defer(() => rmSync(folder, { recursive: true }));
+  const clock = new FakeClock();
+  const store = opened.use(openStore(folder, clock));
+  const trunk = new FakeTrunk();
+  const program = new Program({ tell: trunk.tell, clock });
+  trunk.join(program);
+  const logged: object[] = [];
+  const log = { info: () => {}, warn: () => {}, error: (event: string, facts?: object) => void logged.push({ event, ...facts }) };
+  const assetsFolder = join(folder, 'assets');
+  const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: () => 'run' });
+  const app = await buildApp({
+    store, program, desired, events: opened.use(new Events(program, clock)), clock, log, served: { host: '127.0.0.1', port: () => 8000 },
+    dataFolder: folder, assetsFolder, pageFolder: join(folder, 'no-page'),
+  });
+  opened.defer(() => app.close());
+
+  const ask: FakeServer['ask'] = async (method, url, body, headers = {}) => {
+    const sent = body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) };
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const response = await app.inject({ method, url, ...sent, headers: { host: 'localhost:8000', ...type, ...headers } });
+    const isJson = String(response.headers['content-type']).includes('json');
+    return { status: response.statusCode, body: isJson ? response.json<Body>() : (response.body as unknown as Body), headers: response.headers };
+  };
+  const owned = opened.move();
+  return {
+    folder, store, clock, trunk, logged, ask,
+    addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...demonstration.document, ...fields })).body.id,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** An error's body with this code, and with words. */
+export const refusal = (code: string): object => ({ error: expectWords(code), detail: expect.any(String) });
+
+const expectWords = (code: string): unknown => expect.objectContaining({ code, message: expect.any(String), remedy: expect.any(String) });
