@@ -1,0 +1,20 @@
+/** Debian's Chromium, as the product's own viewers have it. */
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+// Autoplay stays as browsers have it: muted only.
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** The caller owns the browser: `await using`. */
+export const openChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: FLAGS, timeout: 20_000 });
+
+/** A page, and what went wrong in it: errors nobody caught, and those written to its console. */
+export async function openPage(browser: Browser, address: string): Promise<{ page: Page; faults: string[] }> {
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.setDefaultTimeout(10_000);
+  await page.goto(address, { timeout: 10_000 });
+  return { page, faults };
+}
