@@ -125,8 +125,8 @@ export class Engine implements Disposable {
     return positionAt(this.#timeline, frame(Math.max(0, number - this.#anchor)));
   }
 
-  #sceneAt({ frame: at }: Position): Scene {
-    const scene = sceneAt(this.#timeline, at);
+  #sceneAt({ frame: at, loop }: Position): Scene {
+    const scene = sceneAt(this.#timeline, at, loop);
     return applyFailover(scene, this.#failover.health(scene, this.#sources), this.#failover.policy(this.#show, this.#timeline));
   }
 

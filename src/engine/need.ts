@@ -51,7 +51,8 @@ export function needsAhead(timeline: ResolvedTimeline, elapsed: Frame, number: F
     if (ended) break;
     ahead += Math.max(1, nextChange(timeline, at) - at);
     if (ahead > leadFrames) break;
-    const scene = sceneAt(timeline, positionAt(timeline, frame(elapsed + ahead)).frame);
+    const then = positionAt(timeline, frame(elapsed + ahead));
+    const scene = sceneAt(timeline, then.frame, then.loop);
     needs.push(...needsOfScene(scene, secondsOf(number + ahead, timeline.rate)));
   }
   return needs;

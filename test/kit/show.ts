@@ -1,0 +1,78 @@
+/** Puts a written show into a running product and starts it. */
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { openMonitor, type MonitorReader } from './monitor-reader.ts';
+import type { Product } from './product.ts';
+
+export type CueWritten = { readonly id: string; readonly from: number; readonly to: number; readonly params: Readonly<Record<string, unknown>> };
+
+export type ShowWritten = {
+  readonly cues: readonly CueWritten[];
+  readonly duration: number;
+  readonly fps?: number;
+  readonly resolution?: string;
+  readonly loop?: boolean | number;
+  readonly fallback?: Readonly<Record<string, unknown>>;
+};
+
+export const camera = (cameraId: number, more: object = {}): Record<string, unknown> => ({ camera_id: cameraId, ...more });
+export const clip = (file: string, more: object = {}): Record<string, unknown> => ({ media_url: `/assets/${basename(file)}`, ...more });
+export const pattern = (name: string, more: object = {}): Record<string, unknown> => ({ media_url: `pattern:${name}`, ...more });
+
+/** The document of the specification; times in seconds, 640x360 at 30 a second by default. */
+export const documentOf = (show: ShowWritten): object => ({
+  id: 'written',
+  name: 'Written',
+  duration: show.duration,
+  fps: show.fps ?? 30,
+  resolution: show.resolution ?? '640x360',
+  loop: show.loop ?? true,
+  tracks: { video: { track_id: 'video', type: 'video', cues: show.cues.map(cueOf) }, overlays: [] },
+  ...(show.fallback ? { fallback: show.fallback } : {}),
+});
+
+const cueOf = ({ id, from, to, params }: CueWritten): object => ({
+  id,
+  start_time: from,
+  duration: to - from,
+  action: 'camera_id' in params ? 'show_camera' : 'show_media',
+  params,
+});
+
+/** Lays a file into the product's assets, as `/assets/<name>`. */
+export function addAsset(product: Product, file: string): void {
+  const folder = join(product.dataFolder, 'assets');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(file, join(folder, basename(file)));
+}
+
+export async function addCamera(product: Product, id: number, url: string, more: object = {}): Promise<void> {
+  await wanted(product, 'POST', '/api/cameras', { id, name: `Camera ${id}`, url, ...more });
+}
+
+/** Starts the show and gives its timeline's id. */
+export async function startShow(product: Product, show: ShowWritten): Promise<number> {
+  const made = await wanted(product, 'POST', '/api/timelines', documentOf(show));
+  const { id } = made as { id: number };
+  await wanted(product, 'POST', '/api/program/start', { timeline_id: id });
+  return id;
+}
+
+/** A viewer that has its first picture. */
+export async function watch(product: Product, folder?: string): Promise<MonitorReader> {
+  const reader = await openMonitor(product.address, folder === undefined ? {} : { folder });
+  await reader.until('the first picture', 20_000, ({ pictures }) => pictures.length > 0);
+  return reader;
+}
+
+/** Waits until the viewer has so many seconds more of program. */
+export async function seconds(reader: MonitorReader, count: number, fps = 30): Promise<void> {
+  const from = reader.pictures.length;
+  await reader.until(`${count} s of pictures`, count * 1000 + 15_000, ({ pictures }) => pictures.length >= from + count * fps);
+}
+
+async function wanted(product: Product, method: string, path: string, body: unknown): Promise<unknown> {
+  const answer = await product.api(method, path, body);
+  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
