@@ -13,7 +13,7 @@ const DISK_MS = millis(5000);
 // Containers with an index or stamps of their own. Lists of other files (hls, concat, sdp) are not among them.
 const FORMATS = 'mov,matroska,webm,mpegts,mpeg,flv,avi,asf,mxf,mp3,aac,wav,flac,ogg,aiff';
 /** How far before the position a seek is tried again while what was found lies behind it, seconds. */
-const STEPS_BACK = [0, 1, 4, 16, Infinity];
+const STEPS_BACK = [0, 1, 2, 4, 8, 16, Infinity];
 const STAMP_ERROR_SECONDS = 0.001;
 
 export type FileToOpen = {
@@ -97,16 +97,17 @@ export class FileDemuxer implements Disposable {
   }
 
   /**
-   * Goes to the key picture at or before `position` (seconds from the file's beginning): it is the next picture that `read` gives.
-   * Before it may come sound of about that time. Throws MEDIA_NOT_READABLE.
+   * Goes to a key picture at or before `position` (seconds from the file's beginning): the last one where the container has an index, one of the
+   * last where it has none. It is the next picture that `read` gives; before it may come sound of about that time. Throws MEDIA_NOT_READABLE.
    */
   async seek(position: Seconds): Promise<void> {
+    const aim = Math.min(position, this.duration ?? Infinity);
     for (const back of STEPS_BACK) {
-      const from = seconds(Math.max(0, position - back));
+      const from = seconds(Math.max(0, aim - back));
       this.#ahead = [];
       // Where there is nothing before `from`, the next step back may find it.
       if (!(await this.#bounded(this.#demuxer.seek(from))) && from > 0) continue;
-      if ((await this.#readToKey()) <= position + STAMP_ERROR_SECONDS || from === 0) return;
+      if ((await this.#readToKey()) <= aim + STAMP_ERROR_SECONDS || from === 0) return;
     }
   }
 

@@ -1,6 +1,5 @@
 /** Addresses of network sources: which are allowed, and what libav may touch while it reads one. */
 import { errors } from '#core/errors.ts';
-import { redact } from '#core/redact.ts';
 
 /**
  * What libav may use, by scheme. A playlist, a redirect or an SDP that comes from the network can name any address: none of these lists
@@ -47,4 +46,4 @@ export function sourceAddress(address: string): SourceAddress {
 const isScheme = (word: string): word is SourceScheme => Object.hasOwn(schemes, word);
 
 /** An address that cannot be parsed may hold its password anywhere before the last @. */
-const withoutSecrets = (address: string): string => redact(address).replace(/^.*@/s, '…@').slice(0, 200);
+const withoutSecrets = (address: string): string => address.replace(/^.*@/s, '…@').slice(0, 200);
