@@ -6,7 +6,6 @@ import { systemClock } from '#core/system-clock.ts';
 import { Origin } from '#origin/index.ts';
 import { fromTrunk, openParentLink, type FromTrunk, type Message, type TrunkState } from '#packet/index.ts';
 import { Program } from '#show/index.ts';
-import { mediaCopy } from './media-copy.ts';
 import { serve, type Serving } from './serve.ts';
 
 const CLOSE_WITHIN_MS = 2_000;
@@ -31,9 +30,12 @@ const link = openParentLink({
 });
 
 function received(message: Message): void {
-  const media = mediaCopy(message);
-  if (media !== null) return origin.add(media);
-  if (message.is === 'control') told(fromTrunk.parse(message.body));
+  switch (message.is) {
+    // The origin keeps nothing of a message's data, which is only borrowed.
+    case 'picture': case 'sound': case 'format': return origin.add(message);
+    case 'control': return told(fromTrunk.parse(message.body));
+    case 'source': return;
+  }
 }
 
 function told(word: FromTrunk): void {

@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastify from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { pageRoutes } from './page.ts';
+
+const app = fastify().withTypeProvider<ZodTypeProvider>();
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'page-'));
+  mkdirSync(join(folder, 'built'));
+  mkdirSync(join(folder, 'built', 'page'));
+  writeFileSync(join(folder, 'secret.key'), 'secret');
+  writeFileSync(join(folder, 'built', 'index.html'), '<p>page</p>');
+  writeFileSync(join(folder, 'built', 'page', 'index-B3x_9kQ1.js'), 'script');
+  await pageRoutes(app, join(folder, 'built'));
+});
+
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true });
+});
+
+const get = (url: string) => app.inject({ method: 'GET', url });
+
+describe('the page', () => {
+  it.each(['/', '/index.html', '/sources/3', '/timelines?x=a.b'])('is its first document at %s, asked for anew each time', async (url) => {
+    expect(await get(url)).toMatchObject({ statusCode: 200, body: '<p>page</p>', headers: { 'cache-control': 'no-cache' } });
+  });
+
+  it('keeps files whose name changes with their content', async () => {
+    const { body, headers } = await get('/page/index-B3x_9kQ1.js');
+    expect(body).toBe('script');
+    expect(headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable', 'content-type': expect.stringContaining('javascript') });
+  });
+
+  it.each(['/page/gone-B3x_9kQ1.js', '/api/nothing', '/../secret.key', '/%2e%2e/secret.key', '/..%2fsecret.key', '/page/..%2f..%2f..%2fsecret.key'])('has nothing at %s', async (url) => {
+    const { statusCode, body } = await get(url);
+    expect([400, 403, 404]).toContain(statusCode);
+    expect(body).not.toContain('secret\n');
+  });
+});

@@ -1,0 +1,174 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { event } from '#contract/index.ts';
+import { systemClock } from '#core/system-clock.ts';
+import { Program } from '#show/index.ts';
+import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
+import { serve, type ServeOptions, type Serving } from './serve.ts';
+
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+const soon = { signal: AbortSignal.timeout(15_000) };
+
+let dataFolder: string;
+let trunk: FakeTrunk;
+let watching: WebSocket[];
+let serving: Serving;
+
+beforeEach(async () => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'serve-'));
+  watching = [];
+  serving = await open();
+});
+
+afterEach(async () => {
+  await serving[Symbol.asyncDispose]();
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
+  trunk = new FakeTrunk();
+  const program = new Program({ tell: trunk.tell, clock: systemClock });
+  trunk.join(program);
+  return serve({ host: '127.0.0.1', port: 0, dataFolder, program, takeMonitor: (socket) => void watching.push(socket), clock: systemClock, log, ...options });
+}
+
+const port = (): number => Number(new URL(serving.address).port);
+
+/** What a socket says before anything else; it is opened at `path`. */
+async function socketAt(path: string, headers: Record<string, string> = {}): Promise<{ socket: WebSocket; first: Promise<unknown> }> {
+  const socket = new WebSocket(new URL(path, serving.address), { headers });
+  const first = once(socket, 'message', soon).then(([data]) => JSON.parse(String(data)));
+  first.catch(() => null);
+  await once(socket, 'open', soon);
+  return { socket, first };
+}
+
+/** The status with which an upgrade is refused. */
+async function refusedWith(path: string, headers: Record<string, string>): Promise<number | undefined> {
+  const socket = new WebSocket(new URL(path, serving.address), { headers });
+  socket.on('error', () => {});
+  const [, response] = await once(socket, 'unexpected-response', soon);
+  socket.terminate();
+  return response.statusCode;
+}
+
+describe('events', () => {
+  it('say the present state at once and each change, over a WebSocket', async () => {
+    const { socket, first } = await socketAt('/api/events');
+    expect(event.parse(await first)).toMatchObject({ event: 'program', data: { state: 'offline' } });
+    const next = once(socket, 'message', soon);
+    await serving.begin('yes');
+    expect(JSON.parse(String((await next)[0]))).toMatchObject({ event: 'program', data: { state: 'starting', timeline_name: 'Demonstration' } });
+  });
+
+  it('say the same as server-sent events', async () => {
+    const response = await fetch(new URL('/api/events', serving.address), soon);
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const lines = String((await reader?.read())?.value).split('\n');
+    expect(lines[0]).toBe('event: program');
+    expect(JSON.parse(lines[1]?.replace('data: ', '') ?? '')).toMatchObject({ state: 'offline' });
+    serving.events.tell({ at: '2030-01-01T00:00:00Z', code: 'ENGINE_GONE', message: 'm', remedy: 'r' });
+    expect((await reader?.read())?.value).toMatch(/^event: log\ndata: \{.*"code":"ENGINE_GONE".*\}\n\n$/);
+    await reader?.cancel();
+  });
+
+  it('come at most ten times a second', async () => {
+    const { socket, first } = await socketAt('/api/events');
+    await first;
+    await serving.begin('yes');
+    let heard = 0;
+    socket.on('message', () => heard++);
+    const begun = performance.now();
+    for (let next = 1; performance.now() - begun < 350; next++) {
+      trunk.change({ next });
+      await new Promise(setImmediate);
+    }
+    const tenths = (performance.now() - begun) / 100;
+    expect(heard).toBeGreaterThan(0);
+    expect(heard).toBeLessThanOrEqual(tenths + 1);
+  });
+});
+
+describe('the monitor', () => {
+  it('gets the sockets that come to it', async () => {
+    const { socket } = await socketAt('/api/monitor?x=1');
+    expect(watching).toHaveLength(1);
+    watching[0]?.send('{}');
+    await once(socket, 'message', soon);
+  });
+});
+
+describe('an upgrade', () => {
+  it.each<[string, string, Record<string, string>, number]>([
+    ['from a page elsewhere', '/api/monitor', { origin: 'https://evil.example' }, 403],
+    ['under a foreign name', '/api/events', { host: 'evil.example' }, 421],
+    ['of something else', '/api/timelines', {}, 404],
+  ])('%s is refused', async (_, path, headers, status) => expect(await refusedWith(path, headers)).toBe(status));
+
+  it('from our own page is taken', async () => {
+    const { socket } = await socketAt('/api/monitor', { origin: serving.address.replace(/\/$/, '') });
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+  });
+});
+
+describe('bytes that are no request', () => {
+  it.each([
+    ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01'],
+    ['a request to nobody', 'GET / HTTP/1.1\r\n\r\n'],
+    ['a header without end', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
+  ])('are refused: %s', async (_, bytes) => {
+    const socket = connect(port(), '127.0.0.1');
+    socket.write(bytes);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await once(socket, 'close', soon);
+    expect(String(Buffer.concat(chunks))).toMatch(/^HTTP\/1.1 4\d\d /);
+    expect((await fetch(new URL('/api/program', serving.address), soon)).status).toBe(200);
+  });
+});
+
+describe('beginning', () => {
+  it.each([['auto', true], ['yes', true], ['no', false]] as const)('with %s on an empty folder: demonstration %s', async (demo, runs) => {
+    await serving.begin(demo);
+    expect(trunk.told.map((word) => word.do)).toEqual(runs ? ['start'] : []);
+  });
+
+  it('with auto on a folder that has been used starts nothing', async () => {
+    await serving[Symbol.asyncDispose]();
+    serving = await open();
+    await serving.begin('auto');
+    expect(trunk.told).toEqual([]);
+  });
+});
+
+describe('a server that cannot serve', () => {
+  it.each<[string, () => Partial<ServeOptions>, string]>([
+    ['a taken port', () => ({ port: port() }), 'PORT_TAKEN'],
+    ['an address of another machine', () => ({ host: '192.0.2.1' }), 'ADDRESS_NOT_OURS'],
+    ['a folder that cannot be made', () => ({ dataFolder: join(dataFolder, 'secret.key', 'x') }), 'DATA_FOLDER_READ_ONLY'],
+  ])('says so: %s', async (_, options, code) => {
+    const before = openFiles();
+    // Not the folder of the one that serves: SQLite closes a file only when nothing in the process has it open.
+    await expect(open({ dataFolder: join(dataFolder, 'other'), ...options() })).rejects.toMatchObject({ code });
+    expect(openFiles()).toBe(before);
+  });
+
+  const openFiles = (): number => readdirSync('/proc/self/fd').length;
+});
+
+it('ends with all its connections', async () => {
+  const { socket } = await socketAt('/api/events');
+  const response = await fetch(new URL('/api/events', serving.address), soon);
+  const closed = once(socket, 'close', soon);
+  await serving[Symbol.asyncDispose]();
+  await closed;
+  await expect(response.text()).rejects.toThrow();
+  await expect(fetch(serving.address, soon)).rejects.toThrow();
+});
