@@ -1,0 +1,32 @@
+/** How patient the trunk is with each kind of child. */
+import { millis } from '#core/units.ts';
+import type { Patience } from './supervise.ts';
+
+const seconds = (...counts: number[]): ReturnType<typeof millis>[] => counts.map((count) => millis(count * 1000));
+
+/** Signs of life: pictures. */
+export const engine: Patience = {
+  backOff: seconds(0, 0.5, 1, 2, 5),
+  settledAfter: millis(10_000),
+  startWithin: millis(10_000),
+  silentFor: millis(1000),
+  stopWithin: millis(1000),
+};
+
+/** Signs of life: its beats, one a second. */
+export const feed: Patience = {
+  backOff: seconds(0, 1, 2, 5, 10),
+  settledAfter: millis(10_000),
+  startWithin: millis(10_000),
+  silentFor: millis(3000),
+  stopWithin: millis(1000),
+};
+
+/** Signs of life: it takes what it is sent. It may be busy with a large document. */
+export const server: Patience = {
+  backOff: seconds(0, 1, 2, 5, 10),
+  settledAfter: millis(10_000),
+  startWithin: millis(60_000),
+  silentFor: millis(30_000),
+  stopWithin: millis(3000),
+};

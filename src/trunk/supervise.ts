@@ -1,0 +1,100 @@
+/** What is done about one child process: started, watched, ended when it is silent, started again after a wait. Pure. */
+import { millis, type Millis } from '#core/units.ts';
+
+/** How patient to be with one kind of child. */
+export type Patience = {
+  /** Waits before it is started again after it died young, in turn; the last one for ever after. */
+  readonly backOff: readonly Millis[];
+  /** A child that lived this long did not die young. */
+  readonly settledAfter: Millis;
+  /** From its start to its first sign of life. */
+  readonly startWithin: Millis;
+  /** Between signs of life. */
+  readonly silentFor: Millis;
+  /** From the word to stop until it is killed. */
+  readonly stopWithin: Millis;
+};
+
+export type ChildState =
+  | { readonly is: 'off' }
+  /** `heardAt` is null until its first sign of life. `deaths`: how often it died young in a row. */
+  | { readonly is: 'up'; readonly since: Millis; readonly heardAt: Millis | null; readonly deaths: number; readonly tickedAt: Millis }
+  | { readonly is: 'waiting'; readonly until: Millis; readonly deaths: number }
+  /** Killed, and not yet gone. */
+  | { readonly is: 'dying'; readonly since: Millis; readonly heardAt: Millis | null; readonly deaths: number }
+  /** Told to stop for good; killed when `until` is over. */
+  | { readonly is: 'stopping'; readonly until: Millis };
+
+export type ChildEvent =
+  | { readonly is: 'start' }
+  /** A sign of life. */
+  | { readonly is: 'heard' }
+  /** Its process is gone. */
+  | { readonly is: 'gone' }
+  /** It does what it must not: away with it. */
+  | { readonly is: 'condemn' }
+  | { readonly is: 'stop' }
+  /** Time has passed. */
+  | { readonly is: 'tick' };
+
+export type ChildEffect = 'spawn' | 'kill' | 'tell to stop';
+
+export type ChildStep = { readonly state: ChildState; readonly effects: readonly ChildEffect[] };
+
+// Ticks come far more often. A longer pause was ours: the machine or the trunk stood still, and silence says nothing about the child.
+const OWN_PAUSE = millis(500);
+
+const still = (state: ChildState): ChildStep => ({ state, effects: [] });
+
+/** The next state and what must be done; does nothing itself. */
+export function superviseStep(state: ChildState, event: ChildEvent, now: Millis, patience: Patience): ChildStep {
+  switch (event.is) {
+    case 'start': return state.is === 'off' ? spawned(0, now) : still(state);
+    case 'heard': return still(state.is === 'up' ? { ...state, heardAt: now } : state);
+    case 'gone': return gone(state, now, patience);
+    case 'condemn': return state.is === 'up' ? killed(state) : still(state);
+    case 'stop': return stop(state, now, patience);
+    case 'tick': return tick(state, now, patience);
+  }
+}
+
+const spawned = (deaths: number, now: Millis): ChildStep => ({ state: { is: 'up', since: now, heardAt: null, deaths, tickedAt: now }, effects: ['spawn'] });
+
+const killed = ({ since, heardAt, deaths }: ChildState & { is: 'up' }): ChildStep => ({ state: { is: 'dying', since, heardAt, deaths }, effects: ['kill'] });
+
+function gone(state: ChildState, now: Millis, patience: Patience): ChildStep {
+  if (state.is === 'stopping') return still({ is: 'off' });
+  if (state.is !== 'up' && state.is !== 'dying') return still(state);
+  const settled = state.heardAt !== null && now - state.since >= patience.settledAfter;
+  const deaths = settled ? 0 : state.deaths;
+  const wait = patience.backOff[Math.min(deaths, patience.backOff.length - 1)] ?? millis(0);
+  return wait === 0 ? spawned(deaths + 1, now) : still({ is: 'waiting', until: millis(now + wait), deaths: deaths + 1 });
+}
+
+function stop(state: ChildState, now: Millis, patience: Patience): ChildStep {
+  switch (state.is) {
+    case 'off': case 'stopping': return still(state);
+    case 'waiting': return still({ is: 'off' });
+    case 'dying': return still({ is: 'stopping', until: now });
+    case 'up': return { state: { is: 'stopping', until: millis(now + patience.stopWithin) }, effects: ['tell to stop'] };
+  }
+}
+
+function tick(state: ChildState, now: Millis, patience: Patience): ChildStep {
+  switch (state.is) {
+    case 'off': case 'dying': return still(state);
+    case 'waiting': return now < state.until ? still(state) : spawned(state.deaths, now);
+    // Asked again at every tick until it is gone: harmless, and a kill cannot get lost.
+    case 'stopping': return now < state.until ? still(state) : { state, effects: ['kill'] };
+    case 'up': return watch(state, now, patience);
+  }
+}
+
+function watch(before: ChildState & { is: 'up' }, now: Millis, patience: Patience): ChildStep {
+  const pause = now - before.tickedAt;
+  const state = pause > OWN_PAUSE ? { ...before, since: later(before.since, pause), heardAt: before.heardAt && later(before.heardAt, pause) } : before;
+  const silent = state.heardAt === null ? now - state.since >= patience.startWithin : now - state.heardAt >= patience.silentFor;
+  return silent ? killed(state) : still({ ...state, tickedAt: now });
+}
+
+const later = (time: Millis, by: number): Millis => millis(time + by);
