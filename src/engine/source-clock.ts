@@ -161,7 +161,7 @@ function toward(value: number, goal: number, most: number): number {
 /** The longest gap of each of the last six 5 s. */
 class RecentGaps {
   #gaps: Millis[] = [];
-  #period = 0;
+  #period = NaN;
   #last: Millis | null = null;
   stalledAfter = stalledAfter([]);
 

@@ -1,5 +1,5 @@
 /** Where AAC frames and pictures lie against each other: frame k holds samples 1024 k to 1024 k + 1023, picture n begins n / rate after t0. */
-import { type Frame, frame, type Rate, SAMPLE_RATE, SAMPLES_PER_SOUND_FRAME, type Seconds, type SoundFrame, soundFrame } from '#core/units.ts';
+import { type Frame, type Rate, SAMPLE_RATE, SAMPLES_PER_SOUND_FRAME, type SoundFrame, soundFrame } from '#core/units.ts';
 
 /** The first sample that does not lie before picture `number`; exact for rational rates, over years. */
 export function firstSample(number: Frame, rate: Rate): number {
@@ -14,19 +14,6 @@ export function firstSoundFrame(number: Frame, rate: Rate): SoundFrame {
 /** How many AAC frames end with or before the end of picture `number`: frames below this are due when that picture is made. */
 export function soundFramesThrough(number: Frame, rate: Rate): SoundFrame {
   return soundFrame(Math.floor(scaled(number + 1, SAMPLE_RATE * rate.den, rate.num * SAMPLES_PER_SOUND_FRAME)));
-}
-
-/** How many AAC frames have ended `time` after t0: frames below this are due. */
-export function soundFramesBy(time: Seconds): SoundFrame {
-  // A time that was computed as 1024 k / 48000 must count frame k - 1, however it was rounded.
-  const rounding = 1e-6;
-  return soundFrame(Math.max(0, Math.floor((time * SAMPLE_RATE) / SAMPLES_PER_SOUND_FRAME + rounding)));
-}
-
-/** The picture on screen at the last sample of AAC frame `number`: its scene says how loud the frame ends. */
-export function pictureAt(number: SoundFrame, rate: Rate): Frame {
-  const lastSample = (number + 1) * SAMPLES_PER_SOUND_FRAME - 1;
-  return frame(Math.floor(scaled(lastSample, rate.num, SAMPLE_RATE * rate.den)));
 }
 
 /** count x num / den, reduced first so that the product stays a whole number below 2^53 and the quotient rounds to the right side. */

@@ -8,7 +8,7 @@ export type Drift = {
   readonly frames: number;
 };
 
-export type DriftAction =
+type DriftAction =
   | { readonly is: 'none' }
   /** Call `swr_set_compensation(samples, 48000)`. */
   | { readonly is: 'compensate'; readonly samples: number }
@@ -20,10 +20,13 @@ export const noDrift: Drift = { smoothed: 0, frames: 0 };
 
 const none: DriftAction = { is: 'none' };
 const place: DriftAction = { is: 'place' };
-const PLACE_BEYOND = 960; // samples: 20 ms
-const SMOOTHING = 0.1; // a frame's share of the average
+/** 18 ms in samples: DESIGN's 20 ms, less what a source is off by anyway, so that one lost packet of 20 ms leaves its gap and is not pulled together. */
+const PLACE_BEYOND = 864;
+/** A frame's share of the average. */
+const SMOOTHING = 0.1;
 const FRAMES_PER_STEP = 12;
-const COMPENSATION_MAX = 150; // samples in 48,000: 5 cents, not heard
+/** Samples in 48,000: 5 cents, not heard. */
+const COMPENSATION_MAX = 150;
 
 /**
  * Takes the error at one decoded frame, in samples: where its first sample belongs by its stamp, (pts + soundOffset) x 48000 - the resampler's delay, less

@@ -1,6 +1,6 @@
-export { firstSoundFrame, firstSample, pictureAt, soundFramesBy, soundFramesThrough } from './aac-grid.ts';
+export { firstSample, firstSoundFrame, soundFramesThrough } from './aac-grid.ts';
 export { clipSample, type ClipRun } from './clip-sound.ts';
-export { driftStep, noDrift, type Drift, type DriftAction } from './drift-step.ts';
+export { driftStep, noDrift, type Drift } from './drift-step.ts';
 export { Mixer, type Level } from './mixer.ts';
 export { RelativeDrift, type RelativeDriftMemory, type Track } from './relative-drift.ts';
 export { SoundRing } from './sound-ring.ts';

@@ -2,7 +2,7 @@
 import { SAMPLES_PER_SOUND_FRAME as COUNT, type SoundFrame } from '#core/units.ts';
 import type { SoundRing } from './sound-ring.ts';
 
-/** How loud a ring is at the end of a frame: linear, from the scene of the picture that is on screen then (`pictureAt`). */
+/** How loud a ring is at the end of a frame: linear, from the scene of the picture that is on screen then. */
 export type Level = { readonly ring: SoundRing; readonly gain: number };
 
 type Voice = { readonly ring: SoundRing; gain: number; goal: number };

@@ -26,9 +26,15 @@ const POINTS_MAX = 30;
 /** Fewer points are not sure enough to call another one a jump. */
 const POINTS_TO_JUDGE = 5;
 const JUMP = 0.008;
+/** A jump is one beyond this many standard deviations of the noise, too. */
+const JUMP_NOISES = 8;
 const JUMP_POINTS = 3;
+/** Cheap crystals differ by as much as 200 ppm; a steeper line is believed only as far as the noise lets it. */
+const SLOPE_USUAL = 200e-6;
 /** What a resampler's compensation can follow. */
 const SLOPE_MAX = 0.003;
+/** Standard deviation of a point on a quiet network, seconds: a few points that happen to agree prove less than they seem to. */
+const NOISE_MIN = 0.0005;
 
 export class RelativeDrift {
   #began: number | null = null;
@@ -41,6 +47,8 @@ export class RelativeDrift {
   /** Sound's lateness less picture's while the stamps were right. */
   #baseline = 0;
   #settled = false;
+  /** How far points lie off the line as a rule, seconds. */
+  #noise = NOISE_MIN;
 
   /** A packet of `track` arrived at `at` with a stamp `lag` before that; both by any one clock, `at` never goes back. */
   packet(track: Track, lag: Seconds, at: Seconds): void {
@@ -85,7 +93,7 @@ export class RelativeDrift {
 
   #judge(point: Point): void {
     const off = this.#offLine(point);
-    if (Math.abs(off) <= JUMP) return this.#accept([point]);
+    if (Math.abs(off) <= Math.max(JUMP, JUMP_NOISES * this.#noise)) return this.#accept([point]);
     if (this.#suspects.some((one) => Math.sign(this.#offLine(one)) !== Math.sign(off))) this.#suspects = [];
     this.#suspects.push(point);
     if (this.#suspects.length < JUMP_POINTS) return;
@@ -101,7 +109,9 @@ export class RelativeDrift {
     this.#suspects = [];
     this.#points = [...this.#points, ...points].slice(-POINTS_MAX);
     if (this.#points.length < POINTS_MIN) return;
-    this.#line = lineThrough(this.#points);
+    const slope = steepness(this.#points);
+    this.#noise = Math.max(NOISE_MIN, spread(heights(this.#points, slope)));
+    this.#line = lineThrough(this.#points, slope * credit(this.#points, this.#noise));
     if (!this.#settled) this.#baseline = valueAt(this.#line, this.#began ?? 0);
     this.#settled ||= this.#points.length === POINTS_MAX;
   }
@@ -117,12 +127,33 @@ function valueAt(line: Line, at: number): number {
   return line.value + line.slope * (at - line.at);
 }
 
-/** Theil and Sen: the median of all slopes between two points, then the median of heights. */
-function lineThrough(points: readonly Point[]): Line {
+/** Theil and Sen: the median of all slopes between two points. */
+function steepness(points: readonly Point[]): number {
   const slopes = points.flatMap((one, i) => points.slice(0, i).map((other) => (one.value - other.value) / (one.at - other.at)));
-  const slope = Math.max(-SLOPE_MAX, Math.min(SLOPE_MAX, median(slopes)));
+  return Math.max(-SLOPE_MAX, Math.min(SLOPE_MAX, median(slopes)));
+}
+
+/** How much of a slope is to be believed, 0 to 1: its usual size against what noise alone would make of it. */
+function credit(points: readonly Point[], noise: number): number {
+  const middle = points.reduce((sum, point) => sum + point.at, 0) / points.length;
+  const byNoise = noise ** 2 / points.reduce((sum, point) => sum + (point.at - middle) ** 2, 0);
+  return SLOPE_USUAL ** 2 / (SLOPE_USUAL ** 2 + byNoise);
+}
+
+function lineThrough(points: readonly Point[], slope: number): Line {
+  return { slope, at: points.at(-1)?.at ?? 0, value: median(heights(points, slope)) };
+}
+
+/** The points moved along a slope to the time of the last. */
+function heights(points: readonly Point[], slope: number): number[] {
   const at = points.at(-1)?.at ?? 0;
-  return { slope, at, value: median(points.map((point) => point.value + slope * (at - point.at))) };
+  return points.map((point) => point.value + slope * (at - point.at));
+}
+
+/** Standard deviation, by the median of distances from the median. */
+function spread(values: readonly number[]): number {
+  const middle = median(values);
+  return 1.4826 * median(values.map((value) => Math.abs(value - middle)));
 }
 
 function median(values: readonly number[]): number {

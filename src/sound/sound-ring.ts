@@ -21,7 +21,7 @@ export class SoundRing {
   /** New sound fades in from here. */
   #fadeIn = -FADE;
   /** The gain of the sample that was read last: it falls to 0 towards the end of what is there and rises when there is sound again. */
-  #edge = 1;
+  #edge = 0;
 
   /** The sample that `write` writes next. */
   get next(): number {
@@ -33,7 +33,10 @@ export class SoundRing {
     return this.#end - from;
   }
 
-  /** What is written next belongs at sample `at`, a whole number: fades out what lies there or before it, fades in what comes. */
+  /**
+   * What is written next belongs at sample `at`, a whole number: fades out what lies there or before it, fades in what comes. More than
+   * 8 s ahead of what is being read it costs what was not read.
+   */
   place(at: number): void {
     const end = this.#end;
     const heard = Math.max(at, this.#read);
@@ -49,6 +52,9 @@ export class SoundRing {
   write(left: Float32Array, right: Float32Array, count: number): void {
     const from = this.#next;
     const late = Math.min(count, Math.max(0, this.#read - from));
+    if (late > 0) this.#fadeIn = Math.max(this.#fadeIn, this.#read);
+    // New sound that might end before the former has faded out would leave a step: it waits until that is gone.
+    if (from + count < this.#tail) this.#fadeIn = this.#tail;
     const joint = Math.max(this.#fadeIn + FADE, this.#tail) - from;
     const joined = Math.min(count, Math.max(late, joint));
     this.#join(left, right, late, joined);
@@ -82,7 +88,7 @@ export class SoundRing {
     for (let i = first; i < last; i++) {
       const sample = this.#next + i;
       const slot = sample % CAPACITY;
-      const gain = Math.min(1, (sample - this.#fadeIn) / FADE);
+      const gain = Math.max(0, Math.min(1, (sample - this.#fadeIn) / FADE));
       const under = sample < this.#tail ? 1 : 0;
       this.#left[slot] = under * (this.#left[slot] ?? 0) + gain * (left[i] ?? 0);
       this.#right[slot] = under * (this.#right[slot] ?? 0) + gain * (right[i] ?? 0);

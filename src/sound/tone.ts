@@ -2,10 +2,10 @@
 import { SAMPLE_RATE } from '#core/units.ts';
 
 /**
- * Fills `into` with a sine of `hertz`, a whole number: it then repeats every second, so that the phase is exact at any sample of the
- * program. The phase belongs to the sample number: pieces written one after the other, or again by a new engine, fit.
+ * `count` samples of a sine between -1 and 1 from sample `from` of the program on. The phase belongs to the sample number: pieces written one after
+ * the other, or again by a new engine, fit. `hertz` is a whole number, so that the sine repeats every second and is exact after any time.
  */
-export function tone(hertz: number, fromSample: number, amplitude: number, into: Float32Array): void {
-  const from = fromSample % SAMPLE_RATE;
-  for (let i = 0; i < into.length; i++) into[i] = amplitude * Math.sin((2 * Math.PI * ((hertz * (from + i)) % SAMPLE_RATE)) / SAMPLE_RATE);
+export function tone(hertz: number, from: number, count: number): Float32Array {
+  const first = from % SAMPLE_RATE;
+  return Float32Array.from({ length: count }, (_, i) => Math.sin((2 * Math.PI * ((hertz * (first + i)) % SAMPLE_RATE)) / SAMPLE_RATE));
 }
