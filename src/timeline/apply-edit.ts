@@ -14,8 +14,6 @@ export type Edited = { readonly timeline: Timeline; readonly undo: Edit };
 /** The timeline after the edit, and the edit that takes it back; or why it cannot be: nothing is changed then. */
 export function applyEdit(timeline: Timeline, edit: Edit): Result<Edited, Fault[]> {
   const edits = edit.do === 'all' ? edit.edits : [edit];
-  const cut = edit.do === 'split_cue' ? cutsInto(timeline, edit) : null;
-  if (cut !== null) return cut;
   let draft: Draft = timeline;
   const undo: SingleEdit[] = [];
   for (const each of edits) {
@@ -24,6 +22,8 @@ export function applyEdit(timeline: Timeline, edit: Edit): Result<Edited, Fault[
     draft = step.value.draft;
     undo.unshift(...step.value.undo);
   }
+  const cut = edit.do === 'split_cue' ? cutsInto(timeline, edit) : null;
+  if (cut !== null) return cut;
   const parsed = parseTimeline(draft);
   const [only] = undo;
   return parsed.ok ? ok({ timeline: parsed.value, undo: undo.length === 1 && only !== undefined ? only : { do: 'all', edits: undo } }) : fail(parsed.error);

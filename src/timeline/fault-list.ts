@@ -14,12 +14,15 @@ export type FaultList = {
   all(): Fault[];
 };
 
+// A field's name comes from the document too, and may be a megabyte long.
+const short = (text: string): string => (text.length > 500 ? `${text.slice(0, 500)}…` : text);
+
 export function faultList(): FaultList {
   const listed: Fault[] = [];
   let more = 0;
   return {
     add(path, message, remedy) {
-      if (listed.length < MAX_FAULTS) listed.push({ path, message, remedy });
+      if (listed.length < MAX_FAULTS) listed.push({ path: short(path), message: short(message), remedy: short(remedy) });
       else more++;
     },
     enough: () => listed.length + more >= ENOUGH,

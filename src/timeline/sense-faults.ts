@@ -65,11 +65,10 @@ function addIdFaults(faults: FaultList, { path, cues }: RawTrack, ids: Map<strin
 
 function addEndFaults(faults: FaultList, cues: readonly TimedCue[], duration: number, last: number): void {
   for (const cue of cues) {
-    const ends = cue.action === 'transition' ? 'runs' : 'ends';
     if (cue.from >= last) {
       faults.add(`${cue.path}.start_time`, `${cue.name} begins at ${inSeconds(cue.start)}, but the timeline ends at ${inSeconds(duration)}.`, `Move it to an earlier time, or make the timeline's duration longer.`);
     } else if (cue.to > last) {
-      faults.add(`${cue.path}.duration`, `${cue.name} ${ends} until ${inSeconds(cue.end)}, but the timeline ends at ${inSeconds(duration)}.`, `Shorten it by ${inSeconds(cue.end - duration)}, or make the timeline's duration at least ${inSeconds(cue.end)}.`);
+      faults.add(`${cue.path}.duration`, `${cue.name} lasts until ${inSeconds(cue.end)}, but the timeline ends at ${inSeconds(duration)}.`, `Shorten it by ${inSeconds(cue.end - duration)}, or make the timeline's duration at least ${inSeconds(cue.end)}.`);
     }
     if (cue.from === cue.to && cue.end > cue.start) faults.add(`${cue.path}.duration`, `${cue.name} is shorter than one picture.`, 'Make it longer, or delete it.');
   }
