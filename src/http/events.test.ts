@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { Program } from '#show/index.ts';
+import { FakeClock } from '../../test/kit/fake-clock.ts';
+import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
+import { Events } from './events.ts';
+
+function listening() {
+  const clock = new FakeClock();
+  const trunk = new FakeTrunk();
+  const program = new Program({ tell: trunk.tell, clock });
+  trunk.join(program);
+  const events = new Events(program, clock);
+  const heard: { at: number; name: string; data: unknown }[] = [];
+  const membership = events.join({ send: (name, data) => void heard.push({ at: clock.now(), name, data: JSON.parse(data) }) });
+  return { clock, trunk, events, heard, membership };
+}
+
+describe('events', () => {
+  it('begin with the present state', () => {
+    expect(listening().heard).toMatchObject([{ name: 'program', data: { state: 'offline' } }]);
+  });
+
+  it('come at most ten times a second, and the last change is never missed', async () => {
+    const { clock, trunk, heard } = listening();
+    for (let tick = 0; tick < 100; tick++) {
+      trunk.say();
+      await clock.advance(10);
+    }
+    expect(heard.length).toBeGreaterThanOrEqual(10);
+    expect(heard.length).toBeLessThanOrEqual(12);
+    expect(heard.at(-1)?.at).toBeGreaterThanOrEqual(990);
+  });
+
+  it('tell a line of the log at once', () => {
+    const { events, heard } = listening();
+    const line = { at: '2030-01-01T00:00:00.000Z', code: 'ENGINE_GONE', message: 'm', remedy: 'r' };
+    events.tell(line);
+    expect(heard.at(-1)).toEqual({ at: 0, name: 'log', data: line });
+  });
+
+  it('end with the membership, and with the events themselves', async () => {
+    const { clock, trunk, events, heard, membership } = listening();
+    membership[Symbol.dispose]();
+    trunk.say();
+    await clock.advance(1_000);
+    expect(heard).toHaveLength(1);
+    events[Symbol.dispose]();
+    trunk.say();
+    expect(clock.pending).toBe(0);
+  });
+});
