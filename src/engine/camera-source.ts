@@ -1,6 +1,7 @@
 /** A network source as its feed serves it: decoded while it is on air or due. */
 import { connect } from 'node:net';
 import type { Clock } from '#core/clock.ts';
+import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { millis, SAMPLE_RATE, seconds, type Millis } from '#core/units.ts';
 import { PictureDecoder, SoundDecoder, type Picture, type Samples } from '#media/index.ts';
@@ -16,6 +17,9 @@ import type { Source, SourceTrouble } from './source.ts';
 const WAITING_MAX = 24;
 /** Packets that may wait for the decoder; past it, it has lost the race and begins again at the newest key picture. */
 const PACKETS_MAX = 900;
+/** A source that sends packets for so long without a picture is none. */
+const UNREADABLE_MILLIS = 5000;
+const DECODER_BEHIND_MILLIS = 500;
 const RECONNECT_MILLIS = [50, 100, 250, 500, 1000] as const;
 
 type PictureTrack = { readonly is: 'picture'; readonly stream: StreamOfSource; readonly decoder: PictureDecoder };
@@ -49,6 +53,8 @@ export class CameraSource implements Source {
   #drift = noDrift;
   #placed = false;
   #arrivedAt: Millis | null = null;
+  #decodedAt = millis(0);
+  #beganAt: Millis;
   #seenPicture = false;
   #began = false;
   #trouble: SourceTrouble | null = null;
@@ -57,12 +63,18 @@ export class CameraSource implements Source {
   constructor(options: CameraOptions) {
     this.#options = options;
     this.#fitted = new Fitted(options.compositor);
+    this.#beganAt = options.clock.now();
     this.#sourceClock = this.#newClock(options.clockMemory);
     this.#connect();
   }
 
   get trouble(): SourceTrouble | null {
-    return this.#trouble;
+    return this.#trouble ?? (this.#isUnreadable ? errors.SOURCE_NOT_MEDIA({ name: this.#options.name }) : null);
+  }
+
+  /** Packets come, and no picture comes out of them. */
+  get #isUnreadable(): boolean {
+    return !this.#seenPicture && this.#arrivedAt !== null && this.#options.clock.now() - this.#beganAt > UNREADABLE_MILLIS;
   }
 
   get clockMemory(): SourceClockMemory | null {
@@ -70,10 +82,13 @@ export class CameraSource implements Source {
   }
 
   get state(): SourceState {
-    if (this.#trouble) return 'closed';
+    if (this.trouble) return 'closed';
     if (!this.#seenPicture || this.#arrivedAt === null) return 'connecting';
-    const silent = this.#options.clock.now() - this.#arrivedAt;
-    return silent > this.#sourceClock.stalledAfter ? 'stalled' : 'good';
+    const now = this.#options.clock.now();
+    const { stalledAfter } = this.#sourceClock;
+    // Packets that no picture comes out of are no better than none; the decoder may be a little behind them.
+    const isStalled = now - this.#arrivedAt > stalledAfter || now - this.#decodedAt > stalledAfter + DECODER_BEHIND_MILLIS;
+    return isStalled ? 'stalled' : 'good';
   }
 
   prepare(): void {
@@ -124,6 +139,7 @@ export class CameraSource implements Source {
     this.#queue.restart();
     this.#sourceClock = this.#newClock(this.#began ? null : this.#options.clockMemory);
     this.#began = true;
+    this.#beganAt = this.#options.clock.now();
     this.#placed = false;
     for (const stream of streams) this.#open(stream);
   }
@@ -176,6 +192,7 @@ export class CameraSource implements Source {
   #keep(track: PictureTrack, picture: Picture, pts: bigint | null): void {
     if (this.#closed || pts === null || this.#tracks.get(track.stream.index) !== track) return picture[Symbol.dispose]();
     this.#seenPicture = true;
+    this.#decodedAt = this.#options.clock.now();
     this.#queue.push(inSeconds(pts, track.stream), picture);
     // A burst of old packets is decoded to catch up: what is already past is let go at once, or memory would hold a whole GOP of pictures.
     const { offset } = this.#sourceClock;

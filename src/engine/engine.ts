@@ -20,6 +20,7 @@ import {
 } from '#timeline/index.ts';
 import { EncodeQueue } from './encode-queue.ts';
 import { FailoverWatch } from './failover-watch.ts';
+import { MissingSource } from './missing-source.ts';
 import { needOf, needsAhead, needsOfScene, secondsOf, type Need } from './need.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { OnAir } from './on-air.ts';
@@ -99,6 +100,8 @@ export class Engine implements Disposable {
     this.#timeline = resolved(show);
     this.#show = show;
     this.#sockets = sockets;
+    // What was not there may be there now.
+    this.#sources.close((source) => source instanceof MissingSource);
   }
 
   /** Picture `at`, or the next where that is past, becomes a key picture. */

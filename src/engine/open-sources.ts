@@ -28,8 +28,14 @@ export class OpenSources implements Disposable {
       if (known) known.neededAt = now;
       else this.#sources.set(need.key, { need, source: this.#open(need), neededAt: now });
     }
-    for (const [key, { source, neededAt }] of this.#sources) {
-      if (now - neededAt < GRACE_MILLIS) continue;
+    const unused = new Set([...this.#sources.values()].filter(({ neededAt }) => now - neededAt >= GRACE_MILLIS).map(({ source }) => source));
+    this.close((source) => unused.has(source));
+  }
+
+  /** Closes those of which `which` says so: they are opened anew when they are next wanted. */
+  close(which: (source: Source) => boolean): void {
+    for (const [key, { source }] of this.#sources) {
+      if (!which(source)) continue;
       source[Symbol.dispose]();
       this.#sources.delete(key);
     }
