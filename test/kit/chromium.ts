@@ -2,7 +2,15 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 // Autoplay stays as browsers have it: muted only.
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** The caller owns the browser: `await using`. */
 export const openChromium = (): Promise<Browser> =>

@@ -57,8 +57,18 @@ function drawStripes(picture: Buffer, counter: number): void {
 
 /** What a picture of `SHRUNK` size shows, or null when it is none of ours, or not surely. */
 export function readPicture(shrunk: Uint8Array): CounterPicture | null {
-  const counter = readBits(shrunk, 16, (index) => [index, 0], (index) => [index, 1]);
-  const camera = readBits(shrunk, 4, (index) => [index, 2], (index) => [index + 4, 2]);
+  const counter = readBits(
+    shrunk,
+    16,
+    (index) => [index, 0],
+    (index) => [index, 1],
+  );
+  const camera = readBits(
+    shrunk,
+    4,
+    (index) => [index, 2],
+    (index) => [index + 4, 2],
+  );
   if (counter === null || camera === null) return null;
   return { counter, camera, flash: cellLuma(shrunk, 7, 4) + cellLuma(shrunk, 8, 5) > 300 };
 }

@@ -58,10 +58,25 @@ const VERSION = 2;
 /** The clip, from the folder of those made before or coded now. */
 export async function footage(options: FootageOptions): Promise<Footage> {
   const full = withDefaults(options);
-  const file = join(FOLDER, `${createHash('sha256').update(JSON.stringify([VERSION, full])).digest('hex').slice(0, 24)}.${full.container}`);
+  const file = join(
+    FOLDER,
+    `${createHash('sha256')
+      .update(JSON.stringify([VERSION, full]))
+      .digest('hex')
+      .slice(0, 24)}.${full.container}`,
+  );
   const pictures = Math.round((full.loopSeconds * full.rate.num) / full.rate.den);
   const { seconds, width, height, rate, camera } = full;
-  const made: Footage = { file, seconds, width, height, rate, camera, hasSound: full.sound !== false, counterPeriod: Math.min(pictures, 65_536) };
+  const made: Footage = {
+    file,
+    seconds,
+    width,
+    height,
+    rate,
+    camera,
+    hasSound: full.sound !== false,
+    counterPeriod: Math.min(pictures, 65_536),
+  };
   if (!existsSync(file)) await makeWhole(file, (part) => (full.loopSeconds < full.seconds ? makeLoop(part, full) : encode(part, full)));
   return made;
 }
@@ -104,9 +119,23 @@ async function makeWhole(file: string, make: (part: string) => Promise<void>): P
 const encode = (file: string, full: Full): Promise<void> =>
   runFfmpeg(
     [
-      ...['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${DRAWN.width}x${DRAWN.height}`, '-r', `${full.rate.num}/${full.rate.den}`, '-i', 'pipe:0'],
+      ...[
+        '-f',
+        'rawvideo',
+        '-pix_fmt',
+        'gray',
+        '-s',
+        `${DRAWN.width}x${DRAWN.height}`,
+        '-r',
+        `${full.rate.num}/${full.rate.den}`,
+        '-i',
+        'pipe:0',
+      ],
       ...soundInput(full),
-      ...['-vf', `scale=${full.width}:${full.height}:flags=neighbor${full.grain > 0 ? `,noise=c0s=${full.grain}:c0f=t` : ''},format=yuv420p`],
+      ...[
+        '-vf',
+        `scale=${full.width}:${full.height}:flags=neighbor${full.grain > 0 ? `,noise=c0s=${full.grain}:c0f=t` : ''},format=yuv420p`,
+      ],
       ...['-c:v', 'libx264', '-preset', full.speed, ...(full.bFrames === 0 ? ['-tune', 'zerolatency'] : []), '-bf', String(full.bFrames)],
       ...['-g', String(full.gop), '-keyint_min', String(full.gop), '-sc_threshold', '0'],
       ...['-b:v', `${full.kbps}k`, '-maxrate', `${full.kbps}k`, '-bufsize', `${full.kbps}k`],
@@ -120,21 +149,25 @@ const encode = (file: string, full: Full): Promise<void> =>
 async function makeLoop(file: string, full: Full): Promise<void> {
   const pictures = (full.loopSeconds * full.rate.num) / full.rate.den;
   if (full.standsFrom < full.seconds) throw new Error('a picture that stands cannot be repeated');
-  if (!Number.isInteger(pictures) || !Number.isInteger(full.loopSeconds * 2)) throw new Error(`pictures do not repeat after ${full.loopSeconds} s`);
+  if (!Number.isInteger(pictures) || !Number.isInteger(full.loopSeconds * 2))
+    throw new Error(`pictures do not repeat after ${full.loopSeconds} s`);
   const once = await footage({ ...full, seconds: full.loopSeconds, sound: false, container: 'mp4' });
   const repetitions = Math.ceil(full.seconds / full.loopSeconds) - 1;
   const args = ['-stream_loop', String(repetitions), '-i', once.file, ...soundInput(full), '-c:v', 'copy', '-t', String(full.seconds)];
   await runFfmpeg([...args, ...output(file, full)], soundFlow(full), 600_000);
 }
 
-const soundInput = ({ sound }: Full): string[] => (sound === false ? [] : ['-f', 's16le', '-ar', String(sound.sampleRate), '-ac', '1', '-i', 'pipe:3']);
+const soundInput = ({ sound }: Full): string[] =>
+  sound === false ? [] : ['-f', 's16le', '-ar', String(sound.sampleRate), '-ac', '1', '-i', 'pipe:3'];
 
 const soundFlow = ({ sound, seconds }: Full): object => (sound === false ? {} : { 3: { write: beepSound({ ...sound, seconds }) } });
 
 const output = (file: string, full: Full): string[] => [
   ...(full.sound === false ? [] : ['-c:a', 'aac', '-b:a', '96k']),
   // A multiple of the rate's numerator, so that every picture has a whole number of ticks.
-  ...(full.container === 'ts' ? ['-f', 'mpegts'] : ['-f', 'mp4', '-video_track_timescale', String(full.rate.num * (full.rate.num < 1000 ? 1000 : 1))]),
+  ...(full.container === 'ts'
+    ? ['-f', 'mpegts']
+    : ['-f', 'mp4', '-video_track_timescale', String(full.rate.num * (full.rate.num < 1000 ? 1000 : 1))]),
   file,
 ];
 

@@ -22,7 +22,7 @@ export async function fragmented(clip: Footage, startSeconds: number): Promise<F
 
 function split(bytes: Buffer, startSeconds: number): Fragmented {
   const parts: { type: string; bytes: Buffer }[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const size = bytes.readUInt32BE(at);
     parts.push({ type: bytes.toString('latin1', at + 4, at + 8), bytes: bytes.subarray(at, at + size) });
     at += size;

@@ -87,7 +87,11 @@ function readRun(trun: Buffer, header: Header): { duration: number; bytes: numbe
   next(0x01, 4, 0);
   const firstFlags = next(0x04, 4, header.flags);
   return Array.from({ length: count }, (_, index) => {
-    const sample = { duration: next(0x100, 4, header.duration), bytes: next(0x200, 4, header.bytes), flags: next(0x400, 4, index === 0 ? firstFlags : header.flags) };
+    const sample = {
+      duration: next(0x100, 4, header.duration),
+      bytes: next(0x200, 4, header.bytes),
+      flags: next(0x400, 4, index === 0 ? firstFlags : header.flags),
+    };
     next(0x800, 4, 0);
     return sample;
   });
@@ -106,7 +110,7 @@ function fieldsOf(body: Buffer, at: number): (flag: number, bytes: 4 | 8, otherw
 const isLong = (fullBox: Buffer): boolean => fullBox.readUInt8(0) === 1;
 
 function* boxes(bytes: Buffer): Generator<Box> {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const size = bytes.readUInt32BE(at);
     if (size < 8 || at + size > bytes.length) throw new Error(`a box of ${size} bytes at ${at} of ${bytes.length}`);
     yield { type: bytes.toString('latin1', at + 4, at + 8), body: bytes.subarray(at + 8, at + size) };

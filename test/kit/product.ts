@@ -118,7 +118,16 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 /** Only starts it: for starts that are meant to fail. It leads a process group of its own. */
 export async function launchProduct(options: ProductOptions & { readonly dataFolder: string }): Promise<OwnedChild> {
   const port = options.port ?? (await refusingPort());
-  const words = [options.entry ?? entryOf('trunk'), 'trunk', '--port', String(port), '--data', options.dataFolder, '--no-open', options.demo ? '--demo' : '--no-demo'];
+  const words = [
+    options.entry ?? entryOf('trunk'),
+    'trunk',
+    '--port',
+    String(port),
+    '--data',
+    options.dataFolder,
+    '--no-open',
+    options.demo ? '--demo' : '--no-demo',
+  ];
   return new OwnedChild(process.execPath, ['--conditions=source', ...words, ...(options.args ?? [])], {
     group: true,
     spawn: { env: { ...process.env, ...options.env } },

@@ -11,7 +11,13 @@ const DECODE_MS_MAX = 600_000;
  * `take` gets the decoded bytes as they come. The file's own times are kept: nothing is filled in, dropped or moved to zero.
  * Pictures and their times are two outputs of one decoding, so they cannot get out of step.
  */
-export async function decodeStamped(file: string, track: 'v' | 'a', wanted: readonly string[], raw: readonly string[], take: (chunk: Buffer) => void): Promise<Stamps> {
+export async function decodeStamped(
+  file: string,
+  track: 'v' | 'a',
+  wanted: readonly string[],
+  raw: readonly string[],
+  take: (chunk: Buffer) => void,
+): Promise<Stamps> {
   const report: Buffer[] = [];
   const each = ['-map', `0:${track}:0`, ...wanted];
   const asFrames = track === 'v' ? ['-c:v', 'rawvideo', '-fps_mode', 'passthrough', '-enc_time_base', '-1'] : ['-c:a', 'pcm_f32le'];

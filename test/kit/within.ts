@@ -9,7 +9,11 @@ export function within<Value>(ms: number, what: string, work: Promise<Value>): P
 }
 
 /** Asks `look` every 20 ms until it gives something other than undefined or false; for what tells nobody, such as `/proc`. */
-export async function untilTrue<Value>(ms: number, what: string, look: () => Value | undefined | false | Promise<Value | undefined | false>): Promise<Value> {
+export async function untilTrue<Value>(
+  ms: number,
+  what: string,
+  look: () => Value | undefined | false | Promise<Value | undefined | false>,
+): Promise<Value> {
   const end = systemClock.now() + ms;
   for (;;) {
     const seen = await look();
