@@ -67,11 +67,19 @@ describe('programAnswer', () => {
     ['before the first picture it is not', { program: { bridging: true, state: 'starting', next: 0 }, report: null, bridgedFrom: 0 }, []],
   ])('%s', (_, given, conditions) => expect(answer(given).conditions).toEqual(conditions));
 
+  it('has a frame from the first picture on', () => {
+    expect(answer({ program: { state: 'starting', next: 0 }, report: null })).toMatchObject({ frame: 0, position: null });
+  });
+
   it('knows that the trunk shows the slate once it has bridged for a second', () => {
     expect(answer({ program: { bridging: true, next: 325 }, bridgedFrom: 300 }).on_air).toMatchObject({ kind: 'camera' });
     const later = answer({ program: { bridging: true, next: 400 }, bridgedFrom: 300 });
     expect(later.on_air).toMatchObject({ kind: 'slate', reason: 'failover', since: '2030-01-01T00:00:11.000Z' });
     expect(later.conditions).toEqual(['restarting', 'slate_on_air']);
+  });
+
+  it('tells the frame that its position is of', () => {
+    expect(answer({ program: { next: 340 } })).toMatchObject({ frame: 300, position: 10 });
   });
 
   it('counts frames on while the engine is away', () => {

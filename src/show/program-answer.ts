@@ -33,7 +33,7 @@ export function programAnswer(observed: Observed): ProgramAnswer {
     conditions: conditionsOf(program, onAir, sources),
     timeline_id: program.show.timelineId,
     timeline_name: program.show.name,
-    frame: Math.max(report?.number ?? 0, program.next - 1, 0),
+    frame: frameOf(program, report),
     position: report?.position ?? null,
     loop: report?.loop ?? null,
     ended: report?.ended ?? false,
@@ -45,6 +45,11 @@ export function programAnswer(observed: Observed): ProgramAnswer {
 }
 
 const states: Record<Running['state'], ProgramState> = { starting: 'starting', running: 'preview', stopping: 'stopping' };
+
+/** The engine's own number goes with its position; while it is away the trunk's goes on. */
+function frameOf({ bridging, next }: Running, report: EngineReport | null): number {
+  return report === null || bridging ? Math.max(report?.number ?? 0, next - 1, 0) : report.number;
+}
 
 function onAirOf(program: Running, { report, bridgedFrom }: Observed): OnAir | null {
   if (bridgedFrom !== null && program.next - bridgedFrom > picturesInASecond(program)) return bridgingSlate(program, bridgedFrom);
