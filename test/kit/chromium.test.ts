@@ -6,7 +6,9 @@ import { within } from './within.ts';
 
 describe('openChromium', () => {
   it('opens a page that can play what the monitor sends, and notes what goes wrong in it', async () => {
-    await using server = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<title>there</title><script>console.error("oh")</script>'));
+    await using server = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html').end('<title>there</title><script>console.error("oh")</script>'),
+    );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     await using browser = await openChromium();
     const { page, faults } = await openPage(browser, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

@@ -8,7 +8,12 @@ describe('FakeClock', () => {
   it('rings timers in the order of their times, equal ones in the order they were set', async () => {
     const clock = new FakeClock();
     const rung: string[] = [];
-    for (const [name, delay] of [['b', 20], ['a', 10], ['c', 20], ['late', 31]] as const) {
+    for (const [name, delay] of [
+      ['b', 20],
+      ['a', 10],
+      ['c', 20],
+      ['late', 31],
+    ] as const) {
       clock.timer(millis(delay), () => rung.push(`${name} at ${clock.now()}`));
     }
     await clock.advance(30);

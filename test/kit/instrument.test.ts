@@ -30,7 +30,10 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, inde
 describe('pictures', () => {
   const kinds: [string, Omit<FootageOptions, 'seconds'>][] = [
     ['as they are by default', {}],
-    ['with B-frames and 1080p at a low rate', { width: 1920, height: 1080, bFrames: 3, speed: 'superfast', kbps: 800, camera: 15, rate: { num: 25, den: 1 } }],
+    [
+      'with B-frames and 1080p at a low rate',
+      { width: 1920, height: 1080, bFrames: 3, speed: 'superfast', kbps: 800, camera: 15, rate: { num: 25, den: 1 } },
+    ],
     ['small, at 60 kbit/s', { width: 320, height: 180, kbps: 60, camera: 0 }],
     ['full of noise, in 4:3', { width: 640, height: 480, kbps: 150, grain: 40 }],
     ['at 29.97', { rate: { num: 30000, den: 1001 } }],
@@ -50,7 +53,11 @@ describe('pictures', () => {
   it('are read within the area where they were put, and nowhere else', async () => {
     const clip = await footage({ seconds: SECONDS });
     const file = join(folder, 'boxed.mp4');
-    await runFfmpeg(['-i', clip.file, '-t', '1', '-vf', 'scale=320:180,pad=640:360:160:90', '-c:v', 'libx264', '-preset', 'ultrafast', file], {}, 20_000);
+    await runFfmpeg(
+      ['-i', clip.file, '-t', '1', '-vf', 'scale=320:180,pad=640:360:160:90', '-c:v', 'libx264', '-preset', 'ultrafast', file],
+      {},
+      20_000,
+    );
     const boxed = await readPictures(file, { rate: clip.rate, area: { x: 0.25, y: 0.25, width: 0.5, height: 0.5 } });
     expect(boxed.map(({ shows }) => shows?.counter)).toEqual(upTo(30));
     expect(await counters(clip, file)).toEqual(upTo(30).map(() => null));
@@ -79,7 +86,8 @@ describe('pictures', () => {
 });
 
 /** Every fifth pixel of a drawn picture. */
-const shrunk = (drawn: Buffer): Buffer => Buffer.from(Array.from({ length: 64 * 36 }, (_, index) => drawn[Math.floor(index / 64) * 5 * 320 + (index % 64) * 5]!));
+const shrunk = (drawn: Buffer): Buffer =>
+  Buffer.from(Array.from({ length: 64 * 36 }, (_, index) => drawn[Math.floor(index / 64) * 5 * 320 + (index % 64) * 5]!));
 
 describe('sound against picture', () => {
   const kinds: [string, number, Omit<FootageOptions, 'seconds'>][] = [
@@ -102,7 +110,9 @@ describe('sound against picture', () => {
     const { init, fragments } = await fragmented(clip, 8);
     const file = join(folder, 'fragmented.mp4');
     await writeFile(file, Buffer.concat([init, ...fragments]));
-    expect((await readPictures(file, { rate: clip.rate })).map(({ number, shows }) => number - (shows?.counter ?? NaN))).toEqual(upTo(120).map(() => 240));
+    expect((await readPictures(file, { rate: clip.rate })).map(({ number, shows }) => number - (shows?.counter ?? NaN))).toEqual(
+      upTo(120).map(() => 240),
+    );
     const { mean, min, max, count } = await soundAgainstPicture(file, { rate: clip.rate });
     expect([mean, min, max].map((ms) => Math.abs(ms) < 0.05)).toEqual([true, true, true]);
     expect(count).toBeGreaterThanOrEqual(5);
@@ -111,7 +121,11 @@ describe('sound against picture', () => {
   it('does not judge a beep where the picture is not that of a camera', async () => {
     const clip = await footage({ seconds: SECONDS });
     const file = join(folder, 'slate.mp4');
-    await runFfmpeg(['-i', clip.file, '-vf', "drawbox=t=fill:enable='gt(t,1.2)'", '-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'copy', file], {}, 20_000);
+    await runFfmpeg(
+      ['-i', clip.file, '-vf', "drawbox=t=fill:enable='gt(t,1.2)'", '-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'copy', file],
+      {},
+      20_000,
+    );
     expect((await soundAgainstPicture(file, { rate: clip.rate })).each.map(({ at }) => Math.round(at * 10) / 10)).toEqual([0.5]);
   });
 });

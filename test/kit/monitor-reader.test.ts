@@ -24,7 +24,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const init = { is: 'init', codecs: 'video/mp4', rate: { num: 30, den: 1 }, width: 640, height: 360, clock: { t0: 1, epoch: 2 }, number: 240 };
+const init = {
+  is: 'init',
+  codecs: 'video/mp4',
+  rate: { num: 30, den: 1 },
+  width: 640,
+  height: 360,
+  clock: { t0: 1, epoch: 2 },
+  number: 240,
+};
 
 /** A monitor that sends what `say` says to each who connects. */
 async function serve(say: (viewer: WebSocket) => void): Promise<AsyncDisposable & { address: string }> {
@@ -98,6 +106,17 @@ describe('fragments', () => {
       }),
     );
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => isSane(outcome(Buffer.from(bytes)))));
+  });
+});
+
+describe('samplesOf', () => {
+  it('refuses a run that names more samples than there can be, instead of making them', () => {
+    const spoilt = Buffer.from(sent.fragments[0]!);
+    const run = spoilt.indexOf('trun') + 4;
+    // No field for each sample, and four thousand million of them.
+    spoilt.writeUInt32BE(0, run);
+    spoilt.writeUInt32BE(0xffffffff, run + 4);
+    expect(() => samplesOf(spoilt, tracksOf(sent.init))).toThrow('samples in one run');
   });
 });
 

@@ -19,7 +19,10 @@ describe('OwnedChild', () => {
   });
 
   it('ends with its whole group', async () => {
-    const child = node('const { pid } = require("child_process").spawn("sleep", ["60"]); console.log("child", pid); setInterval(() => {}, 1000)', true);
+    const child = node(
+      'const { pid } = require("child_process").spawn("sleep", ["60"]); console.log("child", pid); setInterval(() => {}, 1000)',
+      true,
+    );
     const [, grandchild] = await child.line(/child (\d+)/, 5_000);
     expect(new Set(processesOfGroup(child.pid).map(({ pid }) => pid))).toEqual(new Set([child.pid, Number(grandchild)]));
     await child[Symbol.asyncDispose]();
@@ -33,7 +36,9 @@ describe('OwnedChild', () => {
 
 describe('usageOf', () => {
   it('counts CPU seconds and memory of a process', async () => {
-    await using child = node('const full = Buffer.alloc(100e6, 1); const end = Date.now() + 300; while (Date.now() < end); console.log("done", full.length); setInterval(() => {}, 1000)');
+    await using child = node(
+      'const full = Buffer.alloc(100e6, 1); const end = Date.now() + 300; while (Date.now() < end); console.log("done", full.length); setInterval(() => {}, 1000)',
+    );
     await child.line(/done/, 10_000);
     const { cpuSeconds, residentBytes } = usageOf(child.pid);
     expect(cpuSeconds).toBeGreaterThan(0.1);

@@ -39,7 +39,10 @@ describe('startProduct', () => {
   it('waits until it is ready, asks its API, and finds its processes by their roles', async () => {
     await using product = await startProduct({ entry: await standIn('clean', true) });
     expect(await product.api('POST', '/echo', { is: 'json' })).toMatchObject({ status: 200, body: { is: 'json' } });
-    expect(product.processes().map(({ role, label }) => [role, label])).toEqual([['trunk', ''], ['feed', 'camera:1']]);
+    expect(product.processes().map(({ role, label }) => [role, label])).toEqual([
+      ['trunk', ''],
+      ['feed', 'camera:1'],
+    ]);
     const pid = product.kill('feed');
     expect(() => product.process('engine')).toThrow('no engine');
     expect(await product.stop()).toEqual({ code: 0, signal: null });
