@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { nalType, nalTypes, splitPrefixed } from '#h264/index.ts';
+import type { Encoding } from '#packet/index.ts';
+import { drawSlate } from '#picture/index.ts';
+import { encodeSlate, slateKey } from './slate-gop.ts';
+
+const encoding: Encoding = { width: 320, height: 180, rate: { num: 30, den: 1 }, bitrateKbps: 300, soundKbps: 96, speed: 'veryfast' };
+
+describe('the coded slate', () => {
+  it('is two seconds that begin with their only key picture, and silence', async () => {
+    using picture = drawSlate(encoding);
+    const slate = await encodeSlate(encoding, picture);
+    const kinds = slate.pictures.map((data) => splitPrefixed(Buffer.from(data, 'base64')).map(nalType));
+    expect(kinds).toHaveLength(60);
+    expect(kinds[0]?.slice(0, 3)).toEqual([nalTypes.sps, nalTypes.pps, nalTypes.idr]);
+    expect(kinds.slice(1).flat().every((type) => type === nalTypes.slice)).toBe(true);
+    expect(slate.sounds.length).toBeGreaterThan(4);
+    expect(slate.key).toBe(slateKey(encoding));
+  });
+
+  it('has another name for another encoding', () => {
+    expect(slateKey({ ...encoding, width: 640 })).not.toBe(slateKey(encoding));
+  });
+});
