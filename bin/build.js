@@ -43,6 +43,7 @@ async function build({ name, output, inputs, words }, node) {
   say(`Building the ${name} ...`);
   rmSync(stamp, { force: true });
   const code = await run(node, words, { cwd: root });
+  if (code > 128) process.exit(code);
   if (code !== 0) giveUp(`The ${name} could not be built; the reason stands above.`);
   writeFileSync(stamp, hash);
 }
