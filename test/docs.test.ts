@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { help } from '../src/trunk/options.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -14,9 +15,12 @@ const { scripts } = packageJson;
 const linksIn = (text: string): readonly string[] => [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? '');
 const isForeign = (link: string): boolean => /^[a-z]+:/.test(link);
 
-/** The scripts of npm that are named as commands, in blocks of code and within a line. */
-const npmScriptsIn = (text: string): readonly string[] => [...text.matchAll(/\bnpm (?:run )?([a-z-]+)/g)].map((match) => match[1] ?? '').filter((name) => !ownCommandsOfNpm.has(name));
-const ownCommandsOfNpm = new Set(['ci', 'install', 'pack', 'run']);
+const codeIn = (text: string): string => [...text.matchAll(/```[\s\S]*?```|`[^`\n]+`|^ {4}.*$/gm)].map(([code]) => code).join('\n');
+
+const ownCommandsOfNpm = new Set(['ci', 'install', 'pack']);
+/** The scripts that are run by `npm …` or `npm run …`. */
+const npmScriptsIn = (text: string): readonly string[] =>
+  [...codeIn(text).matchAll(/\bnpm (?:run )?([a-z-]+)/g)].map((match) => match[1] ?? '').filter((name) => !ownCommandsOfNpm.has(name));
 
 describe.each(documents)('%s', (document) => {
   it('names only commands that there are', () => {
@@ -31,6 +35,14 @@ describe.each(documents)('%s', (document) => {
   it('names only folders and files that there are', () => {
     const named = [...read(document).matchAll(/`((?:src|test|bin|scripts|bench|docs)\/[\w./-]+)`/g)].map((match) => match[1] ?? '');
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  it('explains only options that there are', () => {
+    const explained = [...read('README.md').matchAll(/`(--[a-z-]+)`/g)].map((match) => match[1] ?? '');
+    expect(explained.length).toBeGreaterThan(4);
+    expect(explained.filter((option) => !help.includes(`  ${option} `))).toEqual([]);
   });
 });
 
