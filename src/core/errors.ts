@@ -68,11 +68,6 @@ export const errors = defineErrors({
     message: (f: { origin: string }) => `A page from ${f.origin} may not drive this machine.`,
     remedy: 'Use the page that VistterStream itself serves.',
   },
-  BODY_TOO_DEEP: {
-    whose: 'operator', retry: 'no', httpStatus: 422,
-    message: (f: { limit: number }) => `What was sent is nested deeper than ${f.limit} levels.`,
-    remedy: 'Send a document such as VistterStream exports it.',
-  },
   REQUEST_NOT_READABLE: {
     whose: 'operator', retry: 'no', httpStatus: 400,
     message: () => 'The request could not be read.',

@@ -1,25 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { millis } from '#core/units.ts';
 import { bracketed } from './guard.ts';
 import { ifMatch } from './if-match.ts';
-import { isDeeperThan } from './json-body.ts';
 import { paced } from './paced.ts';
-
-describe('isDeeperThan', () => {
-  const depthOf = (value: unknown): number =>
-    typeof value !== 'object' || value === null ? 0 : 1 + Math.max(0, ...Object.values(value).map(depthOf));
-
-  it('counts what is nested, not what is said in text', () =>
-    fc.assert(
-      fc.property(fc.jsonValue(), fc.integer({ min: 0, max: 6 }), (value, limit) => {
-        expect(isDeeperThan(limit, JSON.stringify(value))).toBe(depthOf(value) > limit);
-      }),
-    ));
-
-  it.each(['"[[[["', '"\\"[[[["', '{"a[[[":"\\\\"}'])('is not fooled by %s', (text) => expect(isDeeperThan(1, text)).toBe(false));
-});
 
 describe('ifMatch', () => {
   it.each<[string | undefined, number | null]>([

@@ -105,7 +105,8 @@ describe('timelines', () => {
     ['a negative time', { ...document, duration: -5 }, 422],
     ['a time beyond any', { ...document, duration: 1e15 }, 422],
     ['a wrong type', { ...document, tracks: 'none' }, 422],
-    ['deep nesting', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 422],
+    ['deep nesting', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 422],
+    ['a key that is nested deeply', `{"__proto__":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`, 422],
     ['deep nesting in a field of its own', { ...document, mine: JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`) }, 422],
   ])('that are %s are refused in words', async (_, body, status) => {
     const answer = await server.ask('POST', '/api/timelines', body);
