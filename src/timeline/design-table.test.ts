@@ -126,6 +126,13 @@ describe('a transition', () => {
   it('longer than its cue is complete within it', () => {
     const timeline = resolved([camera('a', 0, 1, 1), camera('b', 1, 0.1, 2, { transition: 'fade' }), camera('c', 1.1, 1.9, 3)]);
     expect(strip(timeline)).toEqual(['0..29 camera:1', '30..32 fade camera:1 > camera:2', '33..89 camera:3']);
+    expect(at(timeline, 32).picture).toMatchObject({ progress: 2.5 / 3 });
+  });
+
+  it('leaves the exit what is left of the cue', () => {
+    const timeline = resolved([camera('a', 0, 0.2, 1, { transition: 'fade', transition_duration: 0.1, exit_transition: 'dissolve' })]);
+    expect(strip(timeline)).toEqual(['0..2 fade slate > camera:1', '3..5 dissolve camera:1 > slate', '6..89 slate']);
+    expect(at(timeline, 5).picture).toMatchObject({ progress: 2.5 / 3 });
   });
 
   it('as a cue of its own runs in its own time into the next cue', () => {
@@ -137,7 +144,9 @@ describe('a transition', () => {
   it('as a cue at or over the joint is the way through it', () => {
     const joint = [camera('a', 0, 1, 1), camera('b', 1, 2, 2)];
     expect(strip(resolved([...joint, take('t', 1, 0.5, { transition: 'fade' })]))).toEqual(['0..29 camera:1', '30..44 fade camera:1 > camera:2', '45..89 camera:2']);
-    expect(strip(resolved([...joint, take('t', 0.75, 0.5, { transition: 'fade' })]))).toEqual(['0..22 camera:1', '23..37 fade camera:1 > camera:2', '38..89 camera:2']);
+    const over = resolved([...joint, take('t', 0.75, 0.5, { transition: 'fade' })]);
+    expect(strip(over)).toEqual(['0..22 camera:1', '23..37 fade camera:1 > camera:2', '38..89 camera:2']);
+    expect(over.stretches.map(({ from, to }) => [from, to])).toEqual([[0, 23], [23, 90]]);
   });
 
   it('as a cue without length, or some way before the next, is how that one begins', () => {

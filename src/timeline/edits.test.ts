@@ -48,6 +48,18 @@ describe('an edit', () => {
     expect(refusal({ do: 'split_cue', cue_id: 'pier', time: 10, new_id: 'x' })).toBe('Cue "pier" is not there at 10 s.');
   });
 
+  it('splits right behind a transition and right before a fade', () => {
+    expect(refusal({ do: 'split_cue', cue_id: 'pier', time: 1, new_id: 'x' })).toBe(undefined);
+    expect(refusal({ do: 'split_cue', cue_id: 'name', time: 7, new_id: 'x' })).toBe(undefined);
+  });
+
+  it('adds the first track of a kind, and undo leaves no trace of it', () => {
+    const before = timeline();
+    const added = applyEdit(before, { do: 'add_track', kind: 'audio', track: { cues: [] } });
+    expect(added.ok && added.value.timeline.tracks.audio).toEqual([{ cues: [] }]);
+    expect(added.ok && JSON.stringify(after(added.value.undo, added.value.timeline))).toBe(JSON.stringify(before));
+  });
+
   it('trims the start of a clip without moving its picture, as far as it has one', () => {
     expect(clipOf(after({ do: 'trim_cue', cue_id: 'clip', start_time: 13, duration: 7 }))).toMatchObject({ start_time: 13, duration: 7, params: { in: 5 } });
     const shorter = after({ do: 'trim_cue', cue_id: 'pier', start_time: 0, duration: 5 });

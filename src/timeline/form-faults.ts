@@ -17,7 +17,7 @@ export function printPath(path: Path): string {
 /** A value as it is shown in a sentence: short, and without passwords. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return `"${redact(value.length > 80 ? `${value.slice(0, 80)}…` : value)}"`;
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 

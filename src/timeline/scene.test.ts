@@ -1,7 +1,7 @@
 /** What does not stand in DESIGN 5's table: overlays that belong to a camera, what comes next, what must be warm. */
 import { describe, expect, it } from 'vitest';
 import { frame } from '#core/units.ts';
-import { applyFailover, nextChange, nextShot, parseTimeline, resolve, sceneAt, sourceId, sourcesDue, withCamerasOnAir, type ResolvedTimeline, type Scene } from './index.ts';
+import { applyFailover, nextChange, nextShot, parseTimeline, resolve, sceneAt, sourceId, sourcesDue, warnings, withCamerasOnAir, type ResolvedTimeline, type Scene } from './index.ts';
 
 type Written = Record<string, unknown>;
 const camera = (id: string, start_time: number, duration: number, camera_id: number, params: Written = {}, cue: Written = {}) => ({
@@ -75,5 +75,26 @@ describe('what must be warm', () => {
     expect(due(resolved(video), 80, 20)).toEqual([]);
     expect(due(resolved(video, { loop: true }), 80, 20)).toEqual(['camera:1', 'camera:5', 'pattern:bars']);
     expect(due(resolved(video, { loop: 2 }), 80, 20, 1)).toEqual([]);
+  });
+});
+
+describe('warnings', () => {
+  it('find every reference: stand-ins, layouts, overlays, sound and the fallback', () => {
+    const video = [camera('a', 0, 1, 1, { layout: [{ x: 0, y: 0, width: 1, height: 1, camera_id: 6 }] }, { failover: [{ camera_id: 5 }, 'slate', { media_url: '/assets/harbour.mp4' }] })];
+    const overlay = { id: 'o', start_time: 0, duration: 1, action: 'show_overlay', params: { type: 'logo', image_url: '/assets/logo.png', with_camera: 4 } };
+    const bed = { id: 'm', start_time: 0, duration: 1, action: 'play_audio', params: { media_url: '/assets/bed.mp3' } };
+    const remote = { id: 'w', start_time: 1, duration: 1, action: 'show_overlay', params: { type: 'image', image_url: 'https://example.org/tide.png' } };
+    const tracks = { video: { cues: video }, overlays: [{ cues: [overlay, remote] }], audio: [{ cues: [bed] }] };
+    const parsed = parseTimeline({ name: 'T', duration: 3, tracks, fallback: { test_pattern: 'pattern:bars', backup_camera_id: 9 } });
+    expect(parsed.ok && warnings(parsed.value, { cameraIds: new Set([1]), assetUrls: new Set() }).map(({ path }) => path)).toEqual([
+      'tracks.video.cues[0].failover[0].camera_id',
+      'tracks.video.cues[0].failover[2].media_url',
+      'tracks.video.cues[0].params.layout[0].camera_id',
+      'tracks.overlays[0].cues[0].params.with_camera',
+      'tracks.overlays[0].cues[0].params.image_url',
+      'tracks.audio[0].cues[0].params.media_url',
+      'fallback.backup_camera_id',
+    ]);
+    expect(parsed.ok && warnings(parsed.value, { cameraIds: new Set([1, 4, 5, 6, 9]) })).toEqual([]);
   });
 });
