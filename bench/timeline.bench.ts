@@ -10,17 +10,38 @@ const GOAL = { resolveMs: 50, sceneUs: 5 } as const;
 function show(cues: number): unknown {
   const seconds = 5;
   const video = Array.from({ length: cues / 2 }, (_, index) => ({
-    id: `v${index}`, start_time: index * seconds, duration: seconds, action: 'show_camera', params: { camera_id: 1 + (index % 4), transition: 'dissolve' },
+    id: `v${index}`,
+    start_time: index * seconds,
+    duration: seconds,
+    action: 'show_camera',
+    params: { camera_id: 1 + (index % 4), transition: 'dissolve' },
   }));
-  const every = (count: number, made: (index: number, start_time: number) => object) => Array.from({ length: count }, (_, index) => made(index, (index * cues * seconds) / 2 / count));
+  const every = (count: number, made: (index: number, start_time: number) => object) =>
+    Array.from({ length: count }, (_, index) => made(index, (index * cues * seconds) / 2 / count));
   const overlay = (track: number) => ({
     layer: track,
     cues: every(cues / 5, (index, start_time) => ({
-      id: `o${track}.${index}`, start_time, duration: 4, action: 'show_overlay', params: { type: 'lower_third', text: 'Pier', fade_in: 0.5, fade_out: 0.5, with_camera: 1 },
+      id: `o${track}.${index}`,
+      start_time,
+      duration: 4,
+      action: 'show_overlay',
+      params: { type: 'lower_third', text: 'Pier', fade_in: 0.5, fade_out: 0.5, with_camera: 1 },
     })),
   });
-  const music = every(cues / 10, (index, start_time) => ({ id: `a${index}`, start_time, duration: 20, action: 'play_audio', params: { media_url: '/assets/bed.mp3', fade_in: 1 } }));
-  return { name: 'Bench', duration: (cues / 2) * seconds, fps: 30, loop: true, tracks: { video: { cues: video }, overlays: [overlay(1), overlay(2)], audio: [{ cues: music }] } };
+  const music = every(cues / 10, (index, start_time) => ({
+    id: `a${index}`,
+    start_time,
+    duration: 20,
+    action: 'play_audio',
+    params: { media_url: '/assets/bed.mp3', fade_in: 1 },
+  }));
+  return {
+    name: 'Bench',
+    duration: (cues / 2) * seconds,
+    fps: 30,
+    loop: true,
+    tracks: { video: { cues: video }, overlays: [overlay(1), overlay(2)], audio: [{ cues: music }] },
+  };
 }
 
 function value<Value>(result: { ok: true; value: Value } | { ok: false; error: unknown }): Value {
@@ -44,7 +65,8 @@ function sceneUs(timeline: ResolvedTimeline): number {
   let found = 0;
   const step = 7919;
   const ms = cpuMs(5, () => {
-    for (let count = 0, at = 0; count < SCENES; count++, at = (at + step) % timeline.durationFrames) found += sceneAt(timeline, frame(at)).overlays.length;
+    for (let count = 0, at = 0; count < SCENES; count++, at = (at + step) % timeline.durationFrames)
+      found += sceneAt(timeline, frame(at)).overlays.length;
   });
   if (found === 0) throw new Error('The scenes are empty.');
   return (ms * 1000) / SCENES;
@@ -69,7 +91,12 @@ const rows = SIZES.map(row);
 const [first] = rows;
 console.log('cues     parse ms  resolve ms  edit ms  sceneAt us  against 100 cues');
 for (const { cues, parseMs, resolveMs, editMs, sceneUs: us } of rows) {
-  const cells = [parseMs.toFixed(1).padStart(8), resolveMs.toFixed(1).padStart(11), editMs.toFixed(1).padStart(8), us.toFixed(2).padStart(11)];
+  const cells = [
+    parseMs.toFixed(1).padStart(8),
+    resolveMs.toFixed(1).padStart(11),
+    editMs.toFixed(1).padStart(8),
+    us.toFixed(2).padStart(11),
+  ];
   console.log(`${String(cues).padEnd(8)} ${cells.join(' ')}  ${(us / (first?.sceneUs ?? us)).toFixed(2)} x`);
 }
 const last = rows.at(-1);

@@ -46,7 +46,11 @@ describe('validate', () => {
     });
   });
 
-  it.each([['half a document', '{"timeline": {'], ['nothing', ''], ['bytes', '\u0000\u0001']])('says that %s is not JSON', async (_, text) => {
+  it.each([
+    ['half a document', '{"timeline": {'],
+    ['nothing', ''],
+    ['bytes', '\u0000\u0001'],
+  ])('says that %s is not JSON', async (_, text) => {
     const { code, lines } = await validated(text);
     expect([code, lines[0], lines[1]]).toEqual([1, '1 fault.', expect.stringContaining('not JSON')]);
   });

@@ -17,7 +17,9 @@ export async function validate(file: string, print: (line: string) => void = con
   const { durationFrames, rate, size, loop } = resolved.value;
   print(`${file}: "${parsed.value.name}" has no fault.`);
   const cues = cueCount(parsed.value);
-  print(`${cues} ${cues === 1 ? 'cue' : 'cues'}, ${durationFrames} frames of ${size.width}x${size.height} at ${rate.num}/${rate.den}, played ${played(loop)}.`);
+  print(
+    `${cues} ${cues === 1 ? 'cue' : 'cues'}, ${durationFrames} frames of ${size.width}x${size.height} at ${rate.num}/${rate.den}, played ${played(loop)}.`,
+  );
   sayWhatItNeeds(parsed.value, print);
   return 0;
 }
@@ -52,7 +54,8 @@ async function readJson(file: string): Promise<{ readonly value: unknown } | { r
     // Some editors put a byte order mark in front, which JSON does not know.
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch (error) {
-    if (error instanceof SyntaxError) return fault(`The file is not JSON: ${error.message}.`, 'Export the timeline again, or mend it in an editor that checks JSON.');
+    if (error instanceof SyntaxError)
+      return fault(`The file is not JSON: ${error.message}.`, 'Export the timeline again, or mend it in an editor that checks JSON.');
     return fault('The file cannot be read.', 'Check that the path is right and that you may read it.');
   }
 }

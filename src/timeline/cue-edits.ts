@@ -8,7 +8,10 @@ import { splitCue } from './split.ts';
 export type AnyTrack = { readonly cues: readonly AnyCue[]; readonly [field: string]: unknown };
 type Lists = { readonly overlays?: readonly AnyTrack[] | null | undefined; readonly audio?: readonly AnyTrack[] | null | undefined };
 /** A document on its way through edits. */
-export type Draft = { readonly tracks: Lists & { readonly video: AnyTrack; readonly [field: string]: unknown }; readonly [field: string]: unknown };
+export type Draft = {
+  readonly tracks: Lists & { readonly video: AnyTrack; readonly [field: string]: unknown };
+  readonly [field: string]: unknown;
+};
 export type Step = Result<{ readonly draft: Draft; readonly undo: readonly SingleEdit[] }, Fault[]>;
 
 type Place = { readonly track: TrackRef; readonly at: number; readonly cue: AnyCue };
@@ -18,7 +21,8 @@ export const refused = (message: string, remedy: string): { ok: false; error: Fa
 const gone = (id: string) => refused(`There is no cue "${id}".`, 'Reload the timeline: somebody may have deleted it.');
 const noTrack = () => refused('There is no such track.', 'Reload the timeline: somebody may have deleted it.');
 
-export const trackAt = ({ tracks }: Draft, ref: TrackRef): AnyTrack | undefined => (ref.kind === 'video' ? tracks.video : tracks[ref.kind]?.[ref.index]);
+export const trackAt = ({ tracks }: Draft, ref: TrackRef): AnyTrack | undefined =>
+  ref.kind === 'video' ? tracks.video : tracks[ref.kind]?.[ref.index];
 
 /** The draft with `track` in the place of the one at `ref`, which must exist. */
 export function withTrack(draft: Draft, ref: TrackRef, track: AnyTrack): Draft {
@@ -94,7 +98,10 @@ export function split(draft: Draft, { cue_id, time, new_id }: EditOf<'split_cue'
     return refused(`Cue "${cue_id}" is not there at ${time} s.`, 'Split it between its start and its end.');
   }
   const [left, right] = splitCue(cue, time, new_id);
-  const undo: SingleEdit[] = [{ do: 'remove_cue', cue_id: new_id }, { do: 'replace_cue', cue_id, cue }];
+  const undo: SingleEdit[] = [
+    { do: 'remove_cue', cue_id: new_id },
+    { do: 'replace_cue', cue_id, cue },
+  ];
   return ok({ draft: changed(draft, track, (cues) => cues.toSpliced(at, 1, left, right)), undo });
 }
 

@@ -2,19 +2,52 @@
 import { describe, expect, it } from 'vitest';
 import { frame } from '#core/units.ts';
 import {
-  applyFailover, applyOverrides, noOverrides, overridesAt, parseTimeline, placeOverlay, positionAt, resolve, sceneAt, shares, sourceId, warnings, whilePaused,
-  type FailoverPolicy, type Overrides, type Picture, type ResolvedTimeline, type Scene, type Shot, type SourceHealth,
+  applyFailover,
+  applyOverrides,
+  noOverrides,
+  overridesAt,
+  parseTimeline,
+  placeOverlay,
+  positionAt,
+  resolve,
+  sceneAt,
+  shares,
+  sourceId,
+  warnings,
+  whilePaused,
+  type FailoverPolicy,
+  type Overrides,
+  type Picture,
+  type ResolvedTimeline,
+  type Scene,
+  type Shot,
+  type SourceHealth,
 } from './index.ts';
 
 type Written = Record<string, unknown>;
 
 const camera = (id: string, start_time: number, duration: number, camera_id: number, more: Written = {}, cue: Written = {}) => ({
-  id, start_time, duration, action: 'show_camera', params: { camera_id, ...more }, ...cue,
+  id,
+  start_time,
+  duration,
+  action: 'show_camera',
+  params: { camera_id, ...more },
+  ...cue,
 });
 const clip = (id: string, start_time: number, duration: number, name: string, more: Written = {}) => ({
-  id, start_time, duration, action: 'show_media', params: { media_url: `/assets/${name}`, ...more },
+  id,
+  start_time,
+  duration,
+  action: 'show_media',
+  params: { media_url: `/assets/${name}`, ...more },
 });
-const take = (id: string, start_time: number, duration: number, more: Written) => ({ id, start_time, duration, action: 'transition', params: more });
+const take = (id: string, start_time: number, duration: number, more: Written) => ({
+  id,
+  start_time,
+  duration,
+  action: 'transition',
+  params: more,
+});
 
 /** Three seconds at 30 frames a second, if the document says nothing else. */
 function resolved(video: unknown[], document: Written = {}, tracks: Written = {}): ResolvedTimeline {
@@ -25,8 +58,10 @@ function resolved(video: unknown[], document: Written = {}, tracks: Written = {}
   return result.value;
 }
 
-const shown = ({ source, hold, reason }: Shot): string => `${sourceId(source)}${hold ? ' held' : ''}${reason === 'timeline' ? '' : ` by ${reason}`}`;
-const seen = (picture: Picture): string => (picture.is === 'shot' ? shown(picture.shot) : `${picture.way} ${shown(picture.from)} > ${shown(picture.to)}`);
+const shown = ({ source, hold, reason }: Shot): string =>
+  `${sourceId(source)}${hold ? ' held' : ''}${reason === 'timeline' ? '' : ` by ${reason}`}`;
+const seen = (picture: Picture): string =>
+  picture.is === 'shot' ? shown(picture.shot) : `${picture.way} ${shown(picture.from)} > ${shown(picture.to)}`;
 
 function strip(timeline: ResolvedTimeline, watched: (scene: Scene) => string = ({ picture }) => seen(picture), loop = 0): string[] {
   const runs: { from: number; to: number; what: string }[] = [];
@@ -51,7 +86,15 @@ describe('first and last frame of a cue', () => {
 
 describe('frame rate', () => {
   it.each([
-    [29.97, 30_000, 1001], [23.976, 24_000, 1001], [23.98, 24_000, 1001], [59.94, 60_000, 1001], [24, 24, 1], [25, 25, 1], [30, 30, 1], [60, 60, 1], [47, 47, 1],
+    [29.97, 30_000, 1001],
+    [23.976, 24_000, 1001],
+    [23.98, 24_000, 1001],
+    [59.94, 60_000, 1001],
+    [24, 24, 1],
+    [25, 25, 1],
+    [30, 30, 1],
+    [60, 60, 1],
+    [47, 47, 1],
   ])('%d is %d/%d', (fps, num, den) => expect(resolved([], { fps }).rate).toEqual({ num, den }));
 
   it('of 29.97 gives an hour 107,892 frames', () => expect(resolved([], { fps: 29.97, duration: 3600 }).durationFrames).toBe(107_892));
@@ -59,7 +102,11 @@ describe('frame rate', () => {
 
 describe('an unknown camera or a missing asset', () => {
   it('is a warning, and the timeline is good', () => {
-    const parsed = parseTimeline({ name: 'T', duration: 3, tracks: { video: { cues: [camera('a', 0, 1, 9), clip('b', 1, 1, 'gone.mp4')] } } });
+    const parsed = parseTimeline({
+      name: 'T',
+      duration: 3,
+      tracks: { video: { cues: [camera('a', 0, 1, 9), clip('b', 1, 1, 'gone.mp4')] } },
+    });
     expect(parsed.ok && warnings(parsed.value, { cameraIds: new Set([1]), assetUrls: new Set() })).toEqual([
       {
         path: 'tracks.video.cues[0].params.camera_id',
@@ -102,25 +149,44 @@ describe('a gap in the video track', () => {
 
 describe('a transition', () => {
   it("runs from the cue's start, a second unless it says otherwise; a cut takes no time", () => {
-    const timeline = resolved([camera('a', 0, 1, 1), camera('b', 1, 1.5, 2, { transition: 'fade' }), camera('c', 2.5, 0.5, 3, { transition: 'cut' })]);
+    const timeline = resolved([
+      camera('a', 0, 1, 1),
+      camera('b', 1, 1.5, 2, { transition: 'fade' }),
+      camera('c', 2.5, 0.5, 3, { transition: 'cut' }),
+    ]);
     expect(strip(timeline)).toEqual(['0..29 camera:1', '30..59 fade camera:1 > camera:2', '60..74 camera:2', '75..89 camera:3']);
   });
 
   it('takes as long as it says, in even steps that never show 0 or 1', () => {
     const timeline = resolved([camera('a', 0, 1, 1), camera('b', 1, 1, 2, { transition: 'dissolve', transition_duration: 0.1 })]);
-    const progress = [29, 30, 31, 32, 33].map((number) => at(timeline, number).picture).map((picture) => (picture.is === 'transition' ? picture.progress : null));
+    const progress = [29, 30, 31, 32, 33]
+      .map((number) => at(timeline, number).picture)
+      .map((picture) => (picture.is === 'transition' ? picture.progress : null));
     expect(progress).toEqual([null, 0.5 / 3, 1.5 / 3, 2.5 / 3, null]);
   });
 
   it('by fade is half out, half in', () => {
     const timeline = resolved([camera('a', 0, 1, 1), camera('b', 1, 1, 2, { transition: 'fade', transition_duration: 0.2 })]);
-    const visible = [30, 31, 32, 33, 34, 35].map((number) => shares(at(timeline, number).picture).map(({ share }) => Number(share.toFixed(3))));
-    expect(visible).toEqual([[0.833, 0], [0.5, 0], [0.167, 0], [0, 0.167], [0, 0.5], [0, 0.833]]);
+    const visible = [30, 31, 32, 33, 34, 35].map((number) =>
+      shares(at(timeline, number).picture).map(({ share }) => Number(share.toFixed(3))),
+    );
+    expect(visible).toEqual([
+      [0.833, 0],
+      [0.5, 0],
+      [0.167, 0],
+      [0, 0.167],
+      [0, 0.5],
+      [0, 0.833],
+    ]);
   });
 
   it('lets the outgoing clip play on, past its cue: the player holds its last picture where it has no more', () => {
     const timeline = resolved([clip('a', 0, 1, 'a.mp4', { in: 7 }), clip('b', 1, 1, 'b.mp4', { transition: 'dissolve', in: 2 })]);
-    expect(at(timeline, 45).picture).toMatchObject({ from: { cueId: 'a', mediaTime: 8.5 }, to: { cueId: 'b', mediaTime: 2.5 }, progress: 15.5 / 30 });
+    expect(at(timeline, 45).picture).toMatchObject({
+      from: { cueId: 'a', mediaTime: 8.5 },
+      to: { cueId: 'b', mediaTime: 2.5 },
+      progress: 15.5 / 30,
+    });
   });
 
   it('longer than its cue is complete within it', () => {
@@ -143,19 +209,31 @@ describe('a transition', () => {
 
   it('as a cue at or over the joint is the way through it', () => {
     const joint = [camera('a', 0, 1, 1), camera('b', 1, 2, 2)];
-    expect(strip(resolved([...joint, take('t', 1, 0.5, { transition: 'fade' })]))).toEqual(['0..29 camera:1', '30..44 fade camera:1 > camera:2', '45..89 camera:2']);
+    expect(strip(resolved([...joint, take('t', 1, 0.5, { transition: 'fade' })]))).toEqual([
+      '0..29 camera:1',
+      '30..44 fade camera:1 > camera:2',
+      '45..89 camera:2',
+    ]);
     const over = resolved([...joint, take('t', 0.75, 0.5, { transition: 'fade' })]);
     expect(strip(over)).toEqual(['0..22 camera:1', '23..37 fade camera:1 > camera:2', '38..89 camera:2']);
-    expect(over.stretches.map(({ from, to }) => [from, to])).toEqual([[0, 23], [23, 90]]);
+    expect(over.stretches.map(({ from, to }) => [from, to])).toEqual([
+      [0, 23],
+      [23, 90],
+    ]);
   });
 
   it('as a cue without length, or some way before the next, is how that one begins', () => {
     const takeOf = { transition: 'dissolve', transition_duration: 0.5 };
     expect(strip(resolved([camera('a', 0, 1, 1), take('t', 1, 0, takeOf), camera('b', 1, 2, 2)]))).toEqual([
-      '0..29 camera:1', '30..44 dissolve camera:1 > camera:2', '45..89 camera:2',
+      '0..29 camera:1',
+      '30..44 dissolve camera:1 > camera:2',
+      '45..89 camera:2',
     ]);
     expect(strip(resolved([camera('a', 0, 1, 1), take('t', 1, 0.5, takeOf), camera('b', 2, 1, 2)]))).toEqual([
-      '0..29 camera:1', '30..59 slate', '60..74 dissolve slate > camera:2', '75..89 camera:2',
+      '0..29 camera:1',
+      '30..59 slate',
+      '60..74 dissolve slate > camera:2',
+      '75..89 camera:2',
     ]);
   });
 
@@ -205,7 +283,9 @@ describe('a clip', () => {
   it('is cut off at its cue; past its own end its time goes on and the player holds its last picture, silent', () => {
     const timeline = resolved([clip('a', 0.5, 1, 'a.mp4', { in: 12.5 })]);
     expect([15, 30, 44].map((number) => at(timeline, number).picture)).toMatchObject([
-      { shot: { mediaTime: 12.5, elapsed: 0 } }, { shot: { mediaTime: 13, elapsed: 0.5 } }, { shot: { mediaTime: expect.closeTo(13.466, 2) } },
+      { shot: { mediaTime: 12.5, elapsed: 0 } },
+      { shot: { mediaTime: 13, elapsed: 0.5 } },
+      { shot: { mediaTime: expect.closeTo(13.466, 2) } },
     ]);
     expect(strip(timeline)).toEqual(['0..14 slate', '15..44 media:/assets/a.mp4', '45..89 slate']);
   });
@@ -217,27 +297,39 @@ describe('a clip', () => {
 });
 
 describe('the end', () => {
-  const positions = (loop: unknown, elapsed: number[]) => elapsed.map((number) => positionAt(resolved([camera('a', 0, 3, 1)], { loop }), frame(number)));
+  const positions = (loop: unknown, elapsed: number[]) =>
+    elapsed.map((number) => positionAt(resolved([camera('a', 0, 3, 1)], { loop }), frame(number)));
 
   it('of one play is the slate, for as long as the program stays up', () => {
     expect(positions(undefined, [0, 89, 90, 9000])).toEqual([
-      { frame: 0, loop: 0, ended: false }, { frame: 89, loop: 0, ended: false }, { frame: 90, loop: 0, ended: true }, { frame: 90, loop: 0, ended: true },
+      { frame: 0, loop: 0, ended: false },
+      { frame: 89, loop: 0, ended: false },
+      { frame: 90, loop: 0, ended: true },
+      { frame: 90, loop: 0, ended: true },
     ]);
     expect(seen(at(resolved([camera('a', 0, 3, 1)]), 90).picture)).toBe('slate');
   });
 
   it('never comes when it loops', () => {
-    expect(positions(true, [90, 9001])).toEqual([{ frame: 0, loop: 1, ended: false }, { frame: 1, loop: 100, ended: false }]);
+    expect(positions(true, [90, 9001])).toEqual([
+      { frame: 0, loop: 1, ended: false },
+      { frame: 1, loop: 100, ended: false },
+    ]);
   });
 
   it('comes after as many passes as were asked for', () => {
-    expect(positions(3, [269, 270])).toEqual([{ frame: 89, loop: 2, ended: false }, { frame: 90, loop: 2, ended: true }]);
+    expect(positions(3, [269, 270])).toEqual([
+      { frame: 89, loop: 2, ended: false },
+      { frame: 90, loop: 2, ended: true },
+    ]);
   });
 });
 
 describe('pause', () => {
   it('keeps cameras live and silences clips, which hold because their time stands still', () => {
-    const audio = { audio: [{ cues: [{ id: 'bed', start_time: 0, duration: 3, action: 'play_audio', params: { media_url: '/assets/bed.mp3' } }] }] };
+    const audio = {
+      audio: [{ cues: [{ id: 'bed', start_time: 0, duration: 3, action: 'play_audio', params: { media_url: '/assets/bed.mp3' } }] }],
+    };
     const timeline = resolved([camera('a', 0, 1, 1), clip('b', 1, 2, 'b.mp4')], {}, audio);
     expect(whilePaused(at(timeline, 0)).sounds).toMatchObject([{ source: { kind: 'camera' } }]);
     expect(whilePaused(at(timeline, 40))).toMatchObject({ picture: at(timeline, 40).picture, sounds: [] });
@@ -249,10 +341,18 @@ describe('named positions', () => {
   const placed = (params: Written) => placeOverlay(params, { width: 200, height: 100 }, canvas);
 
   it.each([
-    ['top_left', 96, 54], ['top_center', 860, 54], ['top_right', 1624, 54],
-    ['center_left', 96, 490], ['center', 860, 490], ['center_right', 1624, 490],
-    ['bottom_left', 96, 926], ['bottom_center', 860, 926], ['bottom_right', 1624, 926],
-  ])('%s stands at a margin of 5 percent, at %d, %d', (position, x, y) => expect(placed({ position })).toEqual({ x, y, width: 200, height: 100 }));
+    ['top_left', 96, 54],
+    ['top_center', 860, 54],
+    ['top_right', 1624, 54],
+    ['center_left', 96, 490],
+    ['center', 860, 490],
+    ['center_right', 1624, 490],
+    ['bottom_left', 96, 926],
+    ['bottom_center', 860, 926],
+    ['bottom_right', 1624, 926],
+  ])('%s stands at a margin of 5 percent, at %d, %d', (position, x, y) =>
+    expect(placed({ position })).toEqual({ x, y, width: 200, height: 100 }),
+  );
 
   it('give way to x and y: up to 1 of the free space, else pixels', () => {
     expect(placed({ position: 'top_left', x: 1, y: 0.5 })).toMatchObject({ x: 1720, y: 490 });
@@ -271,14 +371,21 @@ describe('named positions', () => {
 });
 
 const overlay = (id: string, start_time: number, duration: number, params: Written) => ({
-  id, start_time, duration, action: 'show_overlay', params: { type: 'text', text: id, ...params },
+  id,
+  start_time,
+  duration,
+  action: 'show_overlay',
+  params: { type: 'text', text: id, ...params },
 });
 
 describe('overlays', () => {
   const watched = ({ overlays }: Scene): string => overlays.map(({ cueId, layer }) => `${cueId}/${layer}`).join(' ');
 
   it('stand bottom layer first, whatever the order of their tracks', () => {
-    const overlays = [{ layer: 2, cues: [overlay('top', 0, 2, {})] }, { layer: 1, cues: [overlay('low', 1, 2, {})] }];
+    const overlays = [
+      { layer: 2, cues: [overlay('top', 0, 2, {})] },
+      { layer: 1, cues: [overlay('low', 1, 2, {})] },
+    ];
     expect(strip(resolved([], {}, { overlays }), watched)).toEqual(['0..29 top/2', '30..59 low/1 top/2', '60..89 low/1']);
   });
 
@@ -289,7 +396,13 @@ describe('overlays', () => {
   });
 });
 
-const bed = { id: 'bed', start_time: 1, duration: 2, action: 'play_audio', params: { media_url: '/assets/bed.mp3', in: 4, gain_db: -6, fade_in: 0.2, duck_db: 12 } };
+const bed = {
+  id: 'bed',
+  start_time: 1,
+  duration: 2,
+  action: 'play_audio',
+  params: { media_url: '/assets/bed.mp3', in: 4, gain_db: -6, fade_in: 0.2, duck_db: 12 },
+};
 
 describe('audio cues', () => {
   it('sound from their own start, faded, with their ducking for the mixer', () => {
@@ -303,15 +416,21 @@ describe('audio cues', () => {
 });
 
 describe('overrides', () => {
-  const timeline = resolved([camera('a', 0, 1, 1), camera('b', 1, 2, 2, { transition: 'fade' })], {}, {
-    overlays: [{ cues: [overlay('name', 0, 2, {})] }, { cues: [overlay('clock', 1, 2, {})] }],
-    audio: [{ cues: [bed] }],
-  });
+  const timeline = resolved(
+    [camera('a', 0, 1, 1), camera('b', 1, 2, 2, { transition: 'fade' })],
+    {},
+    {
+      overlays: [{ cues: [overlay('name', 0, 2, {})] }, { cues: [overlay('clock', 1, 2, {})] }],
+      audio: [{ cues: [bed] }],
+    },
+  );
   const [pinned] = [at(timeline, 0).picture].flatMap((picture) => (picture.is === 'shot' ? [picture.shot] : []));
-  const under = (overrides: Partial<Overrides>) => (scene: Scene): string => {
-    const { picture, overlays, sounds } = applyOverrides(scene, { ...noOverrides, ...overrides });
-    return `${seen(picture)} | ${overlays.map(({ cueId }) => cueId).join(' ')} | ${sounds.map(({ source }) => sourceId(source)).join(' ')}`;
-  };
+  const under =
+    (overrides: Partial<Overrides>) =>
+    (scene: Scene): string => {
+      const { picture, overlays, sounds } = applyOverrides(scene, { ...noOverrides, ...overrides });
+      return `${seen(picture)} | ${overlays.map(({ cueId }) => cueId).join(' ')} | ${sounds.map(({ source }) => sourceId(source)).join(' ')}`;
+    };
 
   it('slate stands over force over pin over timeline, and the slate is silent and bare', () => {
     const force = { cameraId: 7, during: 'a' };
@@ -344,7 +463,9 @@ describe('overrides', () => {
 
   it('failover acts below them', () => {
     const scene = applyOverrides(at(timeline, 0), { ...noOverrides, force: { cameraId: 7, during: 'a' } });
-    expect(seen(applyFailover(scene, health({ 'camera:7': 'closed', 'camera:9': 'good' }), { ...nobody, timelineBackup: nine }).picture)).toBe('camera:9 by failover');
+    expect(
+      seen(applyFailover(scene, health({ 'camera:7': 'closed', 'camera:9': 'good' }), { ...nobody, timelineBackup: nine }).picture),
+    ).toBe('camera:9 by failover');
   });
 });
 
@@ -355,7 +476,11 @@ const health = (states: Record<string, SourceHealth>) => new Map(Object.entries(
 describe('failover', () => {
   const chain = { failover: [{ camera_id: 2 }, { media_url: '/assets/harbour.mp4' }] };
   const timeline = resolved([camera('a', 0, 3, 1, { gain_db: -20, masks: [{ x: 0, y: 0, width: 1, height: 0.2, kind: 'blur' }] }, chain)]);
-  const policy: FailoverPolicy = { backups: new Map([['camera:1', { kind: 'camera', cameraId: 3 }]]), timelineBackup: nine, holdable: new Set() };
+  const policy: FailoverPolicy = {
+    backups: new Map([['camera:1', { kind: 'camera', cameraId: 3 }]]),
+    timelineBackup: nine,
+    holdable: new Set(),
+  };
   const instead = (states: Record<string, SourceHealth>, more: Partial<FailoverPolicy> = {}) =>
     seen(applyFailover(at(timeline, 45), health(states), { ...policy, ...more }).picture);
   const dead = { 'camera:1': 'stalled', 'media:/assets/harbour.mp4': 'closed' } as const;
@@ -398,9 +523,14 @@ describe('failover', () => {
   });
 
   it('replaces each picture of a layout by itself', () => {
-    const layout = [{ x: 0, y: 0, width: 1, height: 1 }, { x: 0.7, y: 0.7, width: 0.25, height: 0.25, camera_id: 5 }];
+    const layout = [
+      { x: 0, y: 0, width: 1, height: 1 },
+      { x: 0.7, y: 0.7, width: 0.25, height: 0.25, camera_id: 5 },
+    ];
     const two = resolved([camera('a', 0, 3, 1, { layout })]);
     const { picture } = applyFailover(at(two, 0), health({ 'camera:1': 'good', 'camera:5': 'closed', 'camera:9': 'good' }), policy);
-    expect(picture).toMatchObject({ shot: { source: { cameraId: 1 }, layout: [{ source: { cameraId: 1 } }, { source: { cameraId: 9 }, width: 0.25 }] } });
+    expect(picture).toMatchObject({
+      shot: { source: { cameraId: 1 }, layout: [{ source: { cameraId: 1 } }, { source: { cameraId: 9 }, width: 0.25 }] },
+    });
   });
 });

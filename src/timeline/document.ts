@@ -80,10 +80,24 @@ const transition = z.looseObject({
 export const videoCue = z.discriminatedUnion('action', [showCamera, showMedia, transition]);
 
 const positions = [
-  'top_left', 'top_center', 'top_right', 'center_left', 'center', 'center_right', 'bottom_left', 'bottom_center', 'bottom_right',
+  'top_left',
+  'top_center',
+  'top_right',
+  'center_left',
+  'center',
+  'center_right',
+  'bottom_left',
+  'bottom_center',
+  'bottom_right',
 ] as const;
-const place = z.number().min(-MAX_SIZE.width).max(2 * MAX_SIZE.width);
-const side = z.number().positive().max(2 * MAX_SIZE.width);
+const place = z
+  .number()
+  .min(-MAX_SIZE.width)
+  .max(2 * MAX_SIZE.width);
+const side = z
+  .number()
+  .positive()
+  .max(2 * MAX_SIZE.width);
 const words = z.string().max(5000);
 const overlayParams = {
   position: optional(z.enum(positions)),
@@ -120,7 +134,13 @@ const params = z.discriminatedUnion('type', [
 ]);
 export const overlayCue = z.looseObject({ ...cueFields, action: z.literal('show_overlay'), params });
 
-const soundParams = { in: optional(time), gain_db: decibels, fade_in: fade, fade_out: fade, duck_db: optional(z.number().min(-60).max(60)) };
+const soundParams = {
+  in: optional(time),
+  gain_db: decibels,
+  fade_in: fade,
+  fade_out: fade,
+  duck_db: optional(z.number().min(-60).max(60)),
+};
 export const audioCue = z.looseObject({
   ...cueFields,
   action: z.literal('play_audio'),
@@ -131,7 +151,11 @@ const trackFields = { track_id: optional(text(200)), name, is_enabled: enabled }
 const layer = optional(z.int().min(1).max(1000));
 
 /** The document with these schemas for its cues: parsing reads the frame first, then cue by cue, so that its work is bounded. */
-function documentOf<Video extends z.ZodType, Overlay extends z.ZodType, Audio extends z.ZodType>(cue: { video: Video; overlays: Overlay; audio: Audio }) {
+function documentOf<Video extends z.ZodType, Overlay extends z.ZodType, Audio extends z.ZodType>(cue: {
+  video: Video;
+  overlays: Overlay;
+  audio: Audio;
+}) {
   const video = z.looseObject({ ...trackFields, type: optional(z.literal('video')), cues: z.array(cue.video) });
   const overlay = z.looseObject({ ...trackFields, type: optional(z.literal('overlay')), layer, cues: z.array(cue.overlays) });
   const audio = z.looseObject({ ...trackFields, type: optional(z.literal('audio')), cues: z.array(cue.audio) });

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdit, edited, editSchema, MAX_STEPS, newHistory, parseTimeline, redone, undone, type Edit, type History, type Timeline } from './index.ts';
+import {
+  applyEdit,
+  edited,
+  editSchema,
+  MAX_STEPS,
+  newHistory,
+  parseTimeline,
+  redone,
+  undone,
+  type Edit,
+  type History,
+  type Timeline,
+} from './index.ts';
 
 function timeline(): Timeline {
   const parsed = parseTimeline({
@@ -8,11 +20,30 @@ function timeline(): Timeline {
     tracks: {
       video: {
         cues: [
-          { id: 'pier', start_time: 0, duration: 10, action: 'show_camera', params: { camera_id: 1, transition: 'fade', exit_transition: 'fade' } },
+          {
+            id: 'pier',
+            start_time: 0,
+            duration: 10,
+            action: 'show_camera',
+            params: { camera_id: 1, transition: 'fade', exit_transition: 'fade' },
+          },
           { id: 'clip', start_time: 10, duration: 10, action: 'show_media', params: { media_url: '/assets/a.mp4', in: 2 } },
         ],
       },
-      overlays: [{ layer: 1, cues: [{ id: 'name', start_time: 2, duration: 6, action: 'show_overlay', params: { type: 'text', text: 'Pier', fade_in: 1, fade_out: 1 } }] }],
+      overlays: [
+        {
+          layer: 1,
+          cues: [
+            {
+              id: 'name',
+              start_time: 2,
+              duration: 6,
+              action: 'show_overlay',
+              params: { type: 'text', text: 'Pier', fade_in: 1, fade_out: 1 },
+            },
+          ],
+        },
+      ],
     },
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
@@ -39,7 +70,11 @@ describe('an edit', () => {
   });
 
   it('splits a clip so that it plays on', () => {
-    expect(after({ do: 'split_cue', cue_id: 'clip', time: 14, new_id: 'clip 2' }).tracks.video.cues[2]).toMatchObject({ start_time: 14, duration: 6, params: { in: 6 } });
+    expect(after({ do: 'split_cue', cue_id: 'clip', time: 14, new_id: 'clip 2' }).tracks.video.cues[2]).toMatchObject({
+      start_time: 14,
+      duration: 6,
+      params: { in: 6 },
+    });
   });
 
   it('does not split within a transition or a fade, nor where the cue is not', () => {
@@ -61,9 +96,16 @@ describe('an edit', () => {
   });
 
   it('trims the start of a clip without moving its picture, as far as it has one', () => {
-    expect(clipOf(after({ do: 'trim_cue', cue_id: 'clip', start_time: 13, duration: 7 }))).toMatchObject({ start_time: 13, duration: 7, params: { in: 5 } });
+    expect(clipOf(after({ do: 'trim_cue', cue_id: 'clip', start_time: 13, duration: 7 }))).toMatchObject({
+      start_time: 13,
+      duration: 7,
+      params: { in: 5 },
+    });
     const shorter = after({ do: 'trim_cue', cue_id: 'pier', start_time: 0, duration: 5 });
-    expect(clipOf(after({ do: 'trim_cue', cue_id: 'clip', start_time: 5, duration: 15 }, shorter))).toMatchObject({ start_time: 5, params: { in: 0 } });
+    expect(clipOf(after({ do: 'trim_cue', cue_id: 'clip', start_time: 5, duration: 15 }, shorter))).toMatchObject({
+      start_time: 5,
+      params: { in: 0 },
+    });
   });
 
   it('moves an overlay to another track', () => {
@@ -73,7 +115,13 @@ describe('an edit', () => {
   });
 
   it('sets and drops parameters of a cue and fields of the document', () => {
-    const changed = after({ do: 'all', edits: [{ do: 'set_params', cue_id: 'clip', params: { gain_db: -6 }, remove: ['in'] }, { do: 'set_fields', fields: { loop: true } }] });
+    const changed = after({
+      do: 'all',
+      edits: [
+        { do: 'set_params', cue_id: 'clip', params: { gain_db: -6 }, remove: ['in'] },
+        { do: 'set_fields', fields: { loop: true } },
+      ],
+    });
     expect(clipOf(changed)?.params).toEqual({ media_url: '/assets/a.mp4', gain_db: -6 });
     expect(changed.loop).toBe(true);
   });
@@ -81,12 +129,21 @@ describe('an edit', () => {
   it('that would make a fault is refused with that fault, and nothing is changed', () => {
     const before = timeline();
     const result = applyEdit(before, { do: 'move_cue', cue_id: 'clip', start_time: 5 });
-    expect(result).toMatchObject({ ok: false, error: [{ path: 'tracks.video.cues[1]', message: expect.stringContaining('lasts until 10 s') }] });
+    expect(result).toMatchObject({
+      ok: false,
+      error: [{ path: 'tracks.video.cues[1]', message: expect.stringContaining('lasts until 10 s') }],
+    });
     expect(before).toEqual(timeline());
   });
 
   it('of several parts may pass through a fault: two cues change places', () => {
-    const swapped = after({ do: 'all', edits: [{ do: 'move_cue', cue_id: 'pier', start_time: 10 }, { do: 'move_cue', cue_id: 'clip', start_time: 0 }] });
+    const swapped = after({
+      do: 'all',
+      edits: [
+        { do: 'move_cue', cue_id: 'pier', start_time: 10 },
+        { do: 'move_cue', cue_id: 'clip', start_time: 0 },
+      ],
+    });
     expect(swapped.tracks.video.cues.map(({ id, start_time }) => `${id} ${start_time}`)).toEqual(['pier 10', 'clip 0']);
   });
 

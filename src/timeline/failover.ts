@@ -34,7 +34,8 @@ export function applyFailover(scene: Scene, health: Health, policy: FailoverPoli
   return same ? scene : withPicture(scene, picture);
 }
 
-const sameShots = (picture: { from: Shot; to: Shot }, { picture: before }: Scene): boolean => before.is === 'transition' && picture.from === before.from && picture.to === before.to;
+const sameShots = (picture: { from: Shot; to: Shot }, { picture: before }: Scene): boolean =>
+  before.is === 'transition' && picture.from === before.from && picture.to === before.to;
 
 function fitShot(shot: Shot, health: Health, policy: FailoverPolicy): Shot {
   if (shot.layout.length > 0) return fitLayout(shot, health, policy);

@@ -60,11 +60,15 @@ function expected(issue: Issue, name: string): string {
   const own = wanted[name];
   if (own !== undefined) return own;
   switch (issue.code) {
-    case 'invalid_type': return kinds[issue.expected] ?? issue.expected;
-    case 'invalid_value': return `${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => shown(value)).join(', ')}`;
+    case 'invalid_type':
+      return kinds[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return `${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => shown(value)).join(', ')}`;
     case 'too_small':
-    case 'too_big': return ranged(issue);
-    default: return 'a value that fits';
+    case 'too_big':
+      return ranged(issue);
+    default:
+      return 'a value that fits';
   }
 }
 

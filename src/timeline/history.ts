@@ -35,5 +35,7 @@ export function redone(history: History): Result<History, Fault[]> {
   const [step, ...future] = history.future;
   if (step === undefined) return ok(history);
   const done = applyEdit(history.timeline, step.edit);
-  return done.ok ? ok({ timeline: done.value.timeline, past: [...history.past, { edit: step.edit, undo: done.value.undo }], future }) : done;
+  return done.ok
+    ? ok({ timeline: done.value.timeline, past: [...history.past, { edit: step.edit, undo: done.value.undo }], future })
+    : done;
 }

@@ -11,7 +11,8 @@ export const numberOf = (value: unknown): number | null => (typeof value === 'nu
 export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** The document itself, whether or not it came inside `{"timeline": …}`. */
-export const unwrapped = (json: unknown): unknown => (isRecord(json) && isRecord(json['timeline']) && !('tracks' in json) ? json['timeline'] : json);
+export const unwrapped = (json: unknown): unknown =>
+  isRecord(json) && isRecord(json['timeline']) && !('tracks' in json) ? json['timeline'] : json;
 
 /** Every track that can be made out in the document, with its path. */
 export function rawTracks(document: unknown): RawTrack[] {
@@ -22,6 +23,7 @@ export function rawTracks(document: unknown): RawTrack[] {
     found.push({ kind, path, track, cues: listOf(track['cues']) });
   };
   add('video', 'tracks.video', tracks['video']);
-  for (const kind of ['overlays', 'audio'] as const) listOf(tracks[kind]).forEach((track, index) => add(kind, `tracks.${kind}[${index}]`, track));
+  for (const kind of ['overlays', 'audio'] as const)
+    listOf(tracks[kind]).forEach((track, index) => add(kind, `tracks.${kind}[${index}]`, track));
   return found;
 }

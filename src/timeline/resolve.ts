@@ -70,13 +70,22 @@ function timedSound(cue: AudioCue, rate: Rate): TimedSound {
   return { ...timing(cue, rate), source, gainDb: gain_db ?? 0, duckDb: 0 - Math.abs(duck_db ?? 0) };
 }
 
-function changesOf(stretches: readonly Stretch[], timed: readonly { from: Frame; to: Frame; fadeIn: number; fadeOut: number }[], end: Frame): Frame[] {
+function changesOf(
+  stretches: readonly Stretch[],
+  timed: readonly { from: Frame; to: Frame; fadeIn: number; fadeOut: number }[],
+  end: Frame,
+): Frame[] {
   const found = new Set<number>([end]);
   for (const { from, to, entry, exit } of stretches) {
     found.add(from).add(to);
     if (entry !== null) found.add(from + entry.frames);
     if (exit !== null) found.add(to - exit.frames);
   }
-  for (const { from, to, fadeIn, fadeOut } of timed) found.add(from).add(to).add(Math.min(from + fadeIn, to)).add(Math.max(to - fadeOut, from));
+  for (const { from, to, fadeIn, fadeOut } of timed)
+    found
+      .add(from)
+      .add(to)
+      .add(Math.min(from + fadeIn, to))
+      .add(Math.max(to - fadeOut, from));
   return Array.from(Float64Array.from(found).toSorted(), frame);
 }

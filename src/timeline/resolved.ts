@@ -26,7 +26,14 @@ export type Stretch = {
   readonly exit: Take | null;
 };
 
-type Timed = { readonly cueId: string; readonly from: Frame; readonly to: Frame; readonly clipStart: number; readonly fadeIn: number; readonly fadeOut: number };
+type Timed = {
+  readonly cueId: string;
+  readonly from: Frame;
+  readonly to: Frame;
+  readonly clipStart: number;
+  readonly fadeIn: number;
+  readonly fadeOut: number;
+};
 
 /** An overlay cue; fades are frames. */
 export type TimedOverlay = Timed & { readonly opacity: number; readonly params: Readonly<Record<string, unknown>> };

@@ -38,7 +38,12 @@ function pictureOf(timeline: ResolvedTimeline, stretch: Stretch, index: number, 
 
 /** `shown` is how many frames of the take came before this one, which counts by its middle: progress is never 0 or 1. */
 const transition = ({ way, frames, stingerUrl }: Take, shown: number, from: Shot, to: Shot): Picture => ({
-  is: 'transition', way, from, to, progress: (shown + 0.5) / frames, stingerUrl,
+  is: 'transition',
+  way,
+  from,
+  to,
+  progress: (shown + 0.5) / frames,
+  stingerUrl,
 });
 
 function outgoing(timeline: ResolvedTimeline, index: number, frame: Frame, loop: number): Shot {
@@ -72,13 +77,18 @@ export const whilePaused = (scene: Scene): Scene => ({ ...scene, sounds: scene.s
  */
 export function withCamerasOnAir(scene: Scene): Scene {
   if (!scene.overlays.some(({ params }) => typeof params['with_camera'] === 'number')) return scene;
-  const overlays = scene.overlays.map((overlay) => ({ ...overlay, opacity: overlay.opacity * shareFor(overlay.params['with_camera'], scene.picture) }));
+  const overlays = scene.overlays.map((overlay) => ({
+    ...overlay,
+    opacity: overlay.opacity * shareFor(overlay.params['with_camera'], scene.picture),
+  }));
   return { ...scene, overlays: overlays.filter(({ opacity }) => opacity > 0) };
 }
 
 function shareFor(cameraId: unknown, picture: Picture): number {
   if (typeof cameraId !== 'number') return 1;
   const shows = ({ source, layout }: Shot): boolean =>
-    (layout.length === 0 ? [source] : layout.map((inset) => inset.source)).some((shown) => shown.kind === 'camera' && shown.cameraId === cameraId);
+    (layout.length === 0 ? [source] : layout.map((inset) => inset.source)).some(
+      (shown) => shown.kind === 'camera' && shown.cameraId === cameraId,
+    );
   return shares(picture).reduce((sum, { shot, share }) => sum + (shows(shot) ? share : 0), 0);
 }

@@ -1,11 +1,29 @@
 /** What does not stand in DESIGN 5's table: overlays that belong to a camera, what comes next, what must be warm. */
 import { describe, expect, it } from 'vitest';
 import { frame } from '#core/units.ts';
-import { applyFailover, nextChange, nextShot, parseTimeline, resolve, sceneAt, sourceId, sourcesDue, warnings, withCamerasOnAir, type ResolvedTimeline, type Scene } from './index.ts';
+import {
+  applyFailover,
+  nextChange,
+  nextShot,
+  parseTimeline,
+  resolve,
+  sceneAt,
+  sourceId,
+  sourcesDue,
+  warnings,
+  withCamerasOnAir,
+  type ResolvedTimeline,
+  type Scene,
+} from './index.ts';
 
 type Written = Record<string, unknown>;
 const camera = (id: string, start_time: number, duration: number, camera_id: number, params: Written = {}, cue: Written = {}) => ({
-  id, start_time, duration, action: 'show_camera', params: { camera_id, ...params }, ...cue,
+  id,
+  start_time,
+  duration,
+  action: 'show_camera',
+  params: { camera_id, ...params },
+  ...cue,
 });
 
 function resolved(video: unknown[], document: Written = {}, tracks: Written = {}): ResolvedTimeline {
@@ -16,12 +34,30 @@ function resolved(video: unknown[], document: Written = {}, tracks: Written = {}
 }
 
 describe('an overlay with_camera', () => {
-  const badge = { cues: [{ id: 'badge', start_time: 0, duration: 3, action: 'show_overlay', params: { type: 'text', text: 'Quay', with_camera: 2, opacity: 0.5 } }] };
+  const badge = {
+    cues: [
+      {
+        id: 'badge',
+        start_time: 0,
+        duration: 3,
+        action: 'show_overlay',
+        params: { type: 'text', text: 'Quay', with_camera: 2, opacity: 0.5 },
+      },
+    ],
+  };
   const timeline = resolved([camera('a', 0, 1, 1), camera('b', 1, 1, 2, { transition: 'dissolve' })], {}, { overlays: [badge] });
   const opacity = (scene: Scene): string | null => withCamerasOnAir(scene).overlays[0]?.opacity.toFixed(3) ?? null;
 
   it('is there as far as its camera is', () => {
-    expect([0, 30, 45, 59, 60, 75, 89].map((at) => opacity(sceneAt(timeline, frame(at))))).toEqual([null, '0.008', '0.258', '0.492', null, null, null]);
+    expect([0, 30, 45, 59, 60, 75, 89].map((at) => opacity(sceneAt(timeline, frame(at))))).toEqual([
+      null,
+      '0.008',
+      '0.258',
+      '0.492',
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('goes with a camera that is lost, and comes with one that stands in', () => {
@@ -36,7 +72,19 @@ describe('what comes next', () => {
   const video = [camera('a', 0, 1, 1), camera('b', 1, 1, 2, { transition: 'fade', transition_duration: 0.5 })];
 
   it('changes at edges and at the ends of transitions and fades', () => {
-    const overlays = [{ cues: [{ id: 'o', start_time: 0.2, duration: 1, action: 'show_overlay', params: { type: 'text', text: 'x', fade_in: 0.1, fade_out: 0.1 } }] }];
+    const overlays = [
+      {
+        cues: [
+          {
+            id: 'o',
+            start_time: 0.2,
+            duration: 1,
+            action: 'show_overlay',
+            params: { type: 'text', text: 'x', fade_in: 0.1, fade_out: 0.1 },
+          },
+        ],
+      },
+    ];
     const timeline = resolved(video, {}, { overlays });
     const changes = [0];
     while ((changes.at(-1) ?? 90) < 90) changes.push(nextChange(timeline, frame(changes.at(-1) ?? 90)));
@@ -56,7 +104,8 @@ describe('what comes next', () => {
 describe('what must be warm', () => {
   const chain = { failover: [{ camera_id: 5 }, 'slate', { media_url: 'pattern:bars' }] };
   const video = [camera('a', 0, 1, 1, {}, chain), camera('b', 1, 1, 2, { layout: [{ x: 0, y: 0, width: 1, height: 1, camera_id: 6 }] })];
-  const due = (timeline: ResolvedTimeline, at: number, within: number, loop = 0) => sourcesDue(timeline, frame(at), within, loop).map(sourceId);
+  const due = (timeline: ResolvedTimeline, at: number, within: number, loop = 0) =>
+    sourcesDue(timeline, frame(at), within, loop).map(sourceId);
 
   it('is what is on air or due, then its stand-ins, then the backup, each once', () => {
     const timeline = resolved(video, { fallback: { backup_camera_id: 9 } });
@@ -80,10 +129,31 @@ describe('what must be warm', () => {
 
 describe('warnings', () => {
   it('find every reference: stand-ins, layouts, overlays, sound and the fallback', () => {
-    const video = [camera('a', 0, 1, 1, { layout: [{ x: 0, y: 0, width: 1, height: 1, camera_id: 6 }] }, { failover: [{ camera_id: 5 }, 'slate', { media_url: '/assets/harbour.mp4' }] })];
-    const overlay = { id: 'o', start_time: 0, duration: 1, action: 'show_overlay', params: { type: 'logo', image_url: '/assets/logo.png', with_camera: 4 } };
+    const video = [
+      camera(
+        'a',
+        0,
+        1,
+        1,
+        { layout: [{ x: 0, y: 0, width: 1, height: 1, camera_id: 6 }] },
+        { failover: [{ camera_id: 5 }, 'slate', { media_url: '/assets/harbour.mp4' }] },
+      ),
+    ];
+    const overlay = {
+      id: 'o',
+      start_time: 0,
+      duration: 1,
+      action: 'show_overlay',
+      params: { type: 'logo', image_url: '/assets/logo.png', with_camera: 4 },
+    };
     const bed = { id: 'm', start_time: 0, duration: 1, action: 'play_audio', params: { media_url: '/assets/bed.mp3' } };
-    const remote = { id: 'w', start_time: 1, duration: 1, action: 'show_overlay', params: { type: 'image', image_url: 'https://example.org/tide.png' } };
+    const remote = {
+      id: 'w',
+      start_time: 1,
+      duration: 1,
+      action: 'show_overlay',
+      params: { type: 'image', image_url: 'https://example.org/tide.png' },
+    };
     const tracks = { video: { cues: video }, overlays: [{ cues: [overlay, remote] }], audio: [{ cues: [bed] }] };
     const parsed = parseTimeline({ name: 'T', duration: 3, tracks, fallback: { test_pattern: 'pattern:bars', backup_camera_id: 9 } });
     expect(parsed.ok && warnings(parsed.value, { cameraIds: new Set([1]), assetUrls: new Set() }).map(({ path }) => path)).toEqual([

@@ -14,10 +14,14 @@ export type SourceId = string;
 
 export function sourceId(source: SourceRef): SourceId {
   switch (source.kind) {
-    case 'camera': return `camera:${source.cameraId}`;
-    case 'media': return `media:${source.url}`;
-    case 'pattern': return `pattern:${source.name}`;
-    case 'slate': return 'slate';
+    case 'camera':
+      return `camera:${source.cameraId}`;
+    case 'media':
+      return `media:${source.url}`;
+    case 'pattern':
+      return `pattern:${source.name}`;
+    case 'slate':
+      return 'slate';
   }
 }
 
@@ -60,7 +64,14 @@ export type TransitionWay = 'fade' | 'dissolve' | 'wipe' | 'stinger';
 export type Picture =
   | { readonly is: 'shot'; readonly shot: Shot }
   /** `progress` is over 0 and under 1: what the frame shows of `to`. A fade is `from` to black until one half, then black to `to`. */
-  | { readonly is: 'transition'; readonly way: TransitionWay; readonly from: Shot; readonly to: Shot; readonly progress: number; /** The clip that plays over a stinger. */ readonly stingerUrl: string | null };
+  | {
+      readonly is: 'transition';
+      readonly way: TransitionWay;
+      readonly from: Shot;
+      readonly to: Shot;
+      readonly progress: number;
+      /** The clip that plays over a stinger. */ readonly stingerUrl: string | null;
+    };
 
 /** One overlay with its parameters as the document has them, and what time makes of them at this frame. */
 export type PlacedOverlay = {

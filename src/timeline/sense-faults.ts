@@ -8,7 +8,15 @@ import { isRecord, numberOf, rawTracks, recordOf, textOf, type Raw, type RawTrac
 const DEFAULT_RATE: Rate = { num: 30, den: 1 };
 
 /** A cue whose times can be read. */
-type TimedCue = { readonly path: string; readonly name: string; readonly action: unknown; readonly from: number; readonly to: number; readonly start: number; readonly end: number };
+type TimedCue = {
+  readonly path: string;
+  readonly name: string;
+  readonly action: unknown;
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+};
 
 export function addSenseFaults(faults: FaultList, document: unknown): void {
   const rate = checkedRate(faults, recordOf(document)['fps']);
@@ -19,8 +27,14 @@ export function addSenseFaults(faults: FaultList, document: unknown): void {
     addParamFaults(faults, track);
     const cues = timedCues(track, rate);
     if (duration !== null) addEndFaults(faults, cues, duration, frameAt(duration, rate));
-    addOverlapFaults(faults, cues.filter((cue) => cue.action !== 'transition'));
-    addOverlapFaults(faults, cues.filter((cue) => cue.action === 'transition'));
+    addOverlapFaults(
+      faults,
+      cues.filter((cue) => cue.action !== 'transition'),
+    );
+    addOverlapFaults(
+      faults,
+      cues.filter((cue) => cue.action === 'transition'),
+    );
   }
 }
 
@@ -28,7 +42,12 @@ function checkedRate(faults: FaultList, fps: unknown): Rate {
   const given = numberOf(fps);
   if (given === null || given < 23.97 || given > 60) return DEFAULT_RATE;
   const rate = rateOf(given);
-  if (rate === null) faults.add('fps', `The timeline: ${given} is not a frame rate that can be kept.`, 'Use a whole number from 24 to 60, or 23.976, 29.97, 47.952 or 59.94.');
+  if (rate === null)
+    faults.add(
+      'fps',
+      `The timeline: ${given} is not a frame rate that can be kept.`,
+      'Use a whole number from 24 to 60, or 23.976, 29.97, 47.952 or 59.94.',
+    );
   return rate ?? DEFAULT_RATE;
 }
 
@@ -50,7 +69,8 @@ function timedCues({ path, track, cues }: RawTrack, rate: Rate): TimedCue[] {
   });
 }
 
-const nameOf = (cue: Raw, index: number): string => `Cue ${textOf(cue['id']) === null ? `number ${index + 1}` : `"${String(cue['id']).slice(0, 80)}"`}`;
+const nameOf = (cue: Raw, index: number): string =>
+  `Cue ${textOf(cue['id']) === null ? `number ${index + 1}` : `"${String(cue['id']).slice(0, 80)}"`}`;
 const inSeconds = (seconds: number): string => `${Number(seconds.toFixed(3))} s`;
 
 function addIdFaults(faults: FaultList, { path, cues }: RawTrack, ids: Map<string, string>): void {
@@ -59,18 +79,32 @@ function addIdFaults(faults: FaultList, { path, cues }: RawTrack, ids: Map<strin
     if (id === null) return;
     const first = ids.get(id);
     if (first === undefined) ids.set(id, `${path}.cues[${index}]`);
-    else faults.add(`${path}.cues[${index}].id`, `${nameOf(recordOf(value), index)} has the id of another cue (${first}).`, 'Give one of them another id.');
+    else
+      faults.add(
+        `${path}.cues[${index}].id`,
+        `${nameOf(recordOf(value), index)} has the id of another cue (${first}).`,
+        'Give one of them another id.',
+      );
   });
 }
 
 function addEndFaults(faults: FaultList, cues: readonly TimedCue[], duration: number, last: number): void {
   for (const cue of cues) {
     if (cue.from >= last) {
-      faults.add(`${cue.path}.start_time`, `${cue.name} begins at ${inSeconds(cue.start)}, but the timeline ends at ${inSeconds(duration)}.`, `Move it to an earlier time, or make the timeline's duration longer.`);
+      faults.add(
+        `${cue.path}.start_time`,
+        `${cue.name} begins at ${inSeconds(cue.start)}, but the timeline ends at ${inSeconds(duration)}.`,
+        `Move it to an earlier time, or make the timeline's duration longer.`,
+      );
     } else if (cue.to > last) {
-      faults.add(`${cue.path}.duration`, `${cue.name} lasts until ${inSeconds(cue.end)}, but the timeline ends at ${inSeconds(duration)}.`, `Shorten it by ${inSeconds(cue.end - duration)}, or make the timeline's duration at least ${inSeconds(cue.end)}.`);
+      faults.add(
+        `${cue.path}.duration`,
+        `${cue.name} lasts until ${inSeconds(cue.end)}, but the timeline ends at ${inSeconds(duration)}.`,
+        `Shorten it by ${inSeconds(cue.end - duration)}, or make the timeline's duration at least ${inSeconds(cue.end)}.`,
+      );
     }
-    if (cue.from === cue.to && cue.end > cue.start) faults.add(`${cue.path}.duration`, `${cue.name} is shorter than one picture.`, 'Make it longer, or delete it.');
+    if (cue.from === cue.to && cue.end > cue.start)
+      faults.add(`${cue.path}.duration`, `${cue.name} is shorter than one picture.`, 'Make it longer, or delete it.');
   }
 }
 
@@ -78,7 +112,11 @@ function addOverlapFaults(faults: FaultList, cues: readonly TimedCue[]): void {
   let before: TimedCue | null = null;
   for (const cue of cues.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
     if (before !== null && cue.from < before.to) {
-      faults.add(cue.path, `${cue.name} begins at ${inSeconds(cue.start)}, but ${before.name.replace('Cue', 'cue')} on the same track lasts until ${inSeconds(before.end)}.`, 'Move or shorten one of them, or put it on another track.');
+      faults.add(
+        cue.path,
+        `${cue.name} begins at ${inSeconds(cue.start)}, but ${before.name.replace('Cue', 'cue')} on the same track lasts until ${inSeconds(before.end)}.`,
+        'Move or shorten one of them, or put it on another track.',
+      );
     }
     if (before === null || cue.to > before.to) before = cue;
   }
@@ -98,14 +136,25 @@ const given = (value: unknown): boolean => value !== undefined && value !== null
 
 function lacking(action: unknown, params: Raw): { field: string; what: string; remedy: string } | null {
   const stinger = params['transition'] === 'stinger' || params['exit_transition'] === 'stinger';
-  if (stinger && !given(params['stinger_url'])) return { field: 'stinger_url', what: 'a stinger needs the clip that it plays.', remedy: 'Add "stinger_url", or choose another transition.' };
+  if (stinger && !given(params['stinger_url']))
+    return {
+      field: 'stinger_url',
+      what: 'a stinger needs the clip that it plays.',
+      remedy: 'Add "stinger_url", or choose another transition.',
+    };
   if (action === 'play_audio' && !given(params['media_url']) && !given(params['source_id'])) {
     return { field: 'media_url', what: 'nothing is said to play.', remedy: 'Add "media_url" or "source_id".' };
   }
   if (action !== 'show_overlay') return null;
   if (params['type'] === 'dynamic_text' && !given(params['value']) && !given(params['text'])) {
-    return { field: 'value', what: 'nothing is said to show.', remedy: 'Add "value": "clock", "countdown", or the name of a pushed value.' };
+    return {
+      field: 'value',
+      what: 'nothing is said to show.',
+      remedy: 'Add "value": "clock", "countdown", or the name of a pushed value.',
+    };
   }
   const words = ['text', 'fields', 'template'].some((field) => given(params[field]));
-  return params['type'] === 'lower_third' && !words ? { field: 'text', what: 'the lower third has no words.', remedy: 'Add "text" or "fields".' } : null;
+  return params['type'] === 'lower_third' && !words
+    ? { field: 'text', what: 'the lower third has no words.', remedy: 'Add "text" or "fields".' }
+    : null;
 }

@@ -49,8 +49,15 @@ export const incoming = (picture: Picture): Shot => (picture.is === 'shot' ? pic
 export function shares(picture: Picture): readonly { readonly shot: Shot; readonly share: number }[] {
   if (picture.is === 'shot') return [{ shot: picture.shot, share: 1 }];
   const { from, to, progress } = picture;
-  if (picture.way !== 'fade') return [{ shot: from, share: 1 - progress }, { shot: to, share: progress }];
-  return [{ shot: from, share: Math.max(0, 1 - 2 * progress) }, { shot: to, share: Math.max(0, 2 * progress - 1) }];
+  if (picture.way !== 'fade')
+    return [
+      { shot: from, share: 1 - progress },
+      { shot: to, share: progress },
+    ];
+  return [
+    { shot: from, share: Math.max(0, 1 - 2 * progress) },
+    { shot: to, share: Math.max(0, 2 * progress - 1) },
+  ];
 }
 
 /** The picture with each of its shots changed. */

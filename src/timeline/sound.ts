@@ -20,7 +20,8 @@ export function pictureSounds(picture: Picture): SoundLevel[] {
 }
 
 // The same camera on both sides is one sound: at equal power it would swell by 3 dB.
-const isOneSound = (from: Shot, to: Shot): boolean => from.source.kind === 'camera' && sourceId(from.source) === sourceId(to.source) && !from.hold && !to.hold;
+const isOneSound = (from: Shot, to: Shot): boolean =>
+  from.source.kind === 'camera' && sourceId(from.source) === sourceId(to.source) && !from.hold && !to.hold;
 
 function heard({ cueId, source, mediaTime, hold }: Shot, gain: number): SoundLevel[] {
   return gain === 0 || hold || source.kind === 'slate' ? [] : [{ track: 'video', cueId, source, mediaTime, gain, duckDb: 0 }];

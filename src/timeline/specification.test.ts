@@ -130,13 +130,19 @@ describe("the specification's document", () => {
     [3600, 'slate', ''],
   ])('at %d s shows %s and overlays "%s"', (time, picture, overlays) => {
     const scene = sceneAt(resolved(), frame(time * 30));
-    const shown = scene.picture.is === 'shot' ? sourceId(scene.picture.shot.source) : `${scene.picture.way} ${sourceId(scene.picture.from.source)} > ${sourceId(scene.picture.to.source)}`;
+    const shown =
+      scene.picture.is === 'shot'
+        ? sourceId(scene.picture.shot.source)
+        : `${scene.picture.way} ${sourceId(scene.picture.from.source)} > ${sourceId(scene.picture.to.source)}`;
     expect(shown).toBe(picture);
     expect(scene.overlays.map(({ cueId, opacity }) => `${cueId} ${opacity}`).join(' ')).toBe(overlays);
   });
 
   it('warns of what is not there, and of nothing else', () => {
     const known = { cameraIds: new Set([1, 3]), assetUrls: new Set(['/assets/logo.png', '/assets/transition_slide.png']) };
-    expect(warnings(parsed(JSON.parse(specification)), known).map(({ path }) => path)).toEqual(['tracks.video.cues[2].params.camera_id', 'fallback.test_pattern']);
+    expect(warnings(parsed(JSON.parse(specification)), known).map(({ path }) => path)).toEqual([
+      'tracks.video.cues[2].params.camera_id',
+      'fallback.test_pattern',
+    ]);
   });
 });

@@ -24,7 +24,9 @@ function inCue(look: Look, cue: Raw, path: string): void {
   for (const list of ['failover', 'layout'] as const) {
     const entries = list === 'failover' ? cue[list] : params[list];
     if (!Array.isArray(entries)) continue;
-    entries.forEach((entry, index) => references(look, recordOf(entry), `${path}.${list === 'layout' ? 'params.' : ''}${list}[${index}]`, subject));
+    entries.forEach((entry, index) =>
+      references(look, recordOf(entry), `${path}.${list === 'layout' ? 'params.' : ''}${list}[${index}]`, subject),
+    );
   }
 }
 
@@ -36,11 +38,19 @@ function references(look: Look, fields: Raw, path: string, subject: string): voi
 function camera({ faults, known }: Look, id: unknown, path: string, subject: string): void {
   const given = numberOf(id);
   if (given === null || known.cameraIds.has(given)) return;
-  faults.add(path, `${subject} names camera ${given}, which does not exist.`, 'Add that camera in Sources, or choose another. On air its stand-in is shown, else the slate.');
+  faults.add(
+    path,
+    `${subject} names camera ${given}, which does not exist.`,
+    'Add that camera in Sources, or choose another. On air its stand-in is shown, else the slate.',
+  );
 }
 
 function asset({ faults, known }: Look, url: unknown, path: string, subject: string): void {
   const given = textOf(url);
   if (given === null || !given.startsWith('/assets/') || known.assetUrls?.has(given) !== false) return;
-  faults.add(path, `${subject} names the file ${given}, which is not in the library.`, 'Upload it, or choose another. On air its stand-in is shown, else the slate.');
+  faults.add(
+    path,
+    `${subject} names the file ${given}, which is not in the library.`,
+    'Upload it, or choose another. On air its stand-in is shown, else the slate.',
+  );
 }
