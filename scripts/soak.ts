@@ -1,4 +1,4 @@
-/** Runs the long tests, or those whose names are given: `npm run soak -- memory`. */
+/** Runs the long tests, or those whose names are given: `npm run soak -- memory`; MINUTES in the environment says how long. */
 import { runNamed } from './run-named.ts';
 
-await runNamed('test/soak', '.soak.ts', 120);
+await runNamed('test/soak', '.soak.ts', 24 * 60);

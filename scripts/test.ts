@@ -1,5 +1,5 @@
 /**
- * Every check, one after the other; a check that fails does not hide the next.
+ * Every check, one after the other, or those whose names are given: `npm test -- lint "unit tests"`. A check that fails does not hide the next.
  * The last line is `N passed, N failed`: each test of vitest counts, and each other check as one.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -70,7 +70,8 @@ const checks: readonly Check[] = [
 
 mkdirSync(reports, { recursive: true });
 const counts: (Count & { readonly name: string })[] = [];
-for (const check of checks) {
+const wanted = process.argv.slice(2);
+for (const check of checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   console.log(`\n== ${check.name}`);
   counts.push({ name: check.name, ...(await check.run()) });
 }
