@@ -16,7 +16,6 @@ export type CameraBody = z.infer<typeof cameraBody>;
 
 /** What is sent to make a camera: `id` may be the one that a document's `camera_id` names. */
 export const newCameraBody = cameraBody.extend({ id: reference.nullish() });
-export type NewCameraBody = z.infer<typeof newCameraBody>;
 
 /** A camera as it is answered: never with its password. Times are ISO 8601. */
 export const camera = z.object({

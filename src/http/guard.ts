@@ -19,7 +19,7 @@ export function guardRequests(app: App, served: Served): void {
 
 /** HOST_FOREIGN or ORIGIN_FOREIGN; null: the request may pass. */
 export function refusalOf({ headers, socket }: IncomingMessage, served: Served): ProductError | null {
-  const names = [...loopbackNames, bracketed(served.host), bracketed(socket.localAddress ?? '')];
+  const names = [...loopbackNames, nameOf(served.host), nameOf(socket.localAddress ?? '')];
   const port = served.port();
   const host = headers.host ?? '';
   if (!isOurs(host, names, port)) return errors.HOST_FOREIGN({ host: host.slice(0, 200) });
@@ -36,8 +36,11 @@ function isOurs(authority: string, names: readonly string[], port: number): bool
   return names.includes(name.toLowerCase()) && Number(given) === port;
 }
 
-/** An address as it stands in a URL: `[::1]`; one of IPv4 that came over an IPv6 socket as itself. */
-export function bracketed(address: string): string {
+/** What an address to listen on is called in a URL: `[::1]`; every address of the machine is called by the one it can always be asked at. */
+export function nameOf(address: string): string {
+  if (address === '0.0.0.0') return '127.0.0.1';
+  if (address === '::') return '[::1]';
+  // An IPv4 address that came over an IPv6 socket.
   const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
   return plain.includes(':') ? `[${plain}]` : plain;
 }

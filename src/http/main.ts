@@ -62,6 +62,7 @@ async function begin({ demo, ...where }: Extract<FromTrunk, { is: 'serve' }>): P
     await trunkHeard.promise;
     await (await serving).begin(demo);
   } catch (thrown) {
+    if (ending) return;
     log.error('cannot resume', { code: productError(thrown).code, error: stackOf(thrown) });
     await announce(productError(thrown));
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { millis } from '#core/units.ts';
-import { bracketed } from './guard.ts';
+import { nameOf } from './guard.ts';
 import { ifMatch } from './if-match.ts';
 import { paced } from './paced.ts';
 
@@ -11,9 +11,9 @@ describe('ifMatch', () => {
   ])('of %j is %j', (header, revision) => expect(ifMatch(header)).toBe(revision));
 });
 
-describe('bracketed', () => {
-  it.each([['127.0.0.1', '127.0.0.1'], ['::1', '[::1]'], ['::ffff:192.168.1.5', '192.168.1.5'], ['FE80::1', '[fe80::1]']])('%s is %s', (given, shown) =>
-    expect(bracketed(given)).toBe(shown),
+describe('nameOf', () => {
+  it.each([['127.0.0.1', '127.0.0.1'], ['0.0.0.0', '127.0.0.1'], ['::', '[::1]'], ['::1', '[::1]'], ['::ffff:192.168.1.5', '192.168.1.5'], ['FE80::1', '[fe80::1]']])('%s is %s', (given, shown) =>
+    expect(nameOf(given)).toBe(shown),
   );
 });
 

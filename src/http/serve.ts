@@ -11,7 +11,7 @@ import { DesiredProgram, loadDemonstration, type Program } from '#show/index.ts'
 import { openStore } from '#store/index.ts';
 import { buildApp, type App } from './app.ts';
 import { Events } from './events.ts';
-import { bracketed } from './guard.ts';
+import { nameOf } from './guard.ts';
 import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 
 export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder'> & {
@@ -40,7 +40,6 @@ const pageFolder = fileURLToPath(new URL('../../build/web', import.meta.url));
 export async function serve({ host, port, dataFolder, program, takeMonitor, clock, log }: ServeOptions): Promise<Serving> {
   await using opened = new AsyncDisposableStack();
   const ending = new AbortController();
-  opened.defer(() => ending.abort());
   const store = opened.use(openStore(dataFolder, clock));
   const assetsFolder = join(dataFolder, 'assets');
   const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: randomUUID });
@@ -50,13 +49,14 @@ export async function serve({ host, port, dataFolder, program, takeMonitor, cloc
   const app = await buildApp({ store, program, desired, events, clock, log, served, dataFolder, assetsFolder, pageFolder });
   opened.defer(() => app.close());
   opened.use(takeUpgrades(app.server, { served, paths: new Map([['/api/events', pushEvents(events, clock)], ['/api/monitor', takeMonitor]]) }));
+  opened.defer(() => ending.abort());
   bound = await listen(app, host, port);
   const owned = opened.move();
   return {
-    address: `http://${bracketed(host)}:${bound}/`,
+    address: `http://${nameOf(host)}:${bound}/`,
     events,
     async begin(demo) {
-      if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.wantIfNothing(await loadDemonstration(store));
+      if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.want(await loadDemonstration(store));
       await desired.resume(ending.signal);
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

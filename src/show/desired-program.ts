@@ -76,10 +76,9 @@ export class DesiredProgram {
     });
   }
 
-  /** Makes `timelineId` what should run where nothing else should. */
-  async wantIfNothing(timelineId: number): Promise<void> {
-    const wanted = await this.#store.desired.get('runningTimelineId');
-    if (wanted === null) await this.#store.desired.set('runningTimelineId', timelineId);
+  /** Makes `timelineId` what `resume` starts, unless something runs. */
+  want(timelineId: number): Promise<void> {
+    return this.#remember(this.#program.running?.show.timelineId ?? timelineId);
   }
 
   /**
