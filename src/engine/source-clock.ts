@@ -1,5 +1,6 @@
 /**
- * Where the stamps of one live source lie in the program: program seconds = stamp + offset, one offset for picture and sound (DESIGN 6, Clock).
+ * Where the stamps of one live source lie in the program: program seconds = stamp + offset, one offset for picture and sound (DESIGN 6,
+ * Clock).
  *
  * It learns from when packets arrive. One clock belongs to one connection: a source that was opened anew gets a new clock.
  * Clips need none: their time is the timeline's.
@@ -7,7 +8,7 @@
 import { type Millis, millis, type Rate, type Seconds, seconds } from '#core/units.ts';
 import { RelativeDrift, type RelativeDriftMemory, type Track } from '#sound/index.ts';
 
-/** What the next engine needs to go on with the same connection: how late packets are by their stamps, and sound's drift. Plain JSON, seconds. */
+/** What the next engine needs for the same connection: how late packets come by their stamps, and sound's drift. Plain JSON, seconds. */
 export type SourceClockMemory = { readonly picture: number; readonly sound: number; readonly drift: RelativeDriftMemory };
 
 export type SourceClockOptions = {
@@ -124,7 +125,7 @@ export class SourceClock {
     return Math.max(picture, Math.min(sound, picture + SOUND_WAITED_FOR)) + DELAY;
   }
 
-  /** The nearest offset at which the source's pictures lie on the program's: without it they sit anywhere within one, else from run to run. */
+  /** The nearest offset at which the source's pictures lie on the program's: else they sit elsewhere within one at each run. */
   #snapped(offset: number): number {
     const pictures = (this.#tracks.picture.stamp + offset) * this.#fps;
     return offset + (Math.round(pictures) - pictures) / this.#fps;

@@ -48,7 +48,7 @@ describe('the grid of AAC frames', () => {
     );
   });
 
-  it('gives an engine that takes over at any picture the frame after the last that was due before it, or leaves out the one across the joint', () => {
+  it('begins at a picture with the first frame that was not due before it, or leaves out the one across the joint', () => {
     fc.assert(
       fc.property(anyPicture, anyRate, (picture, rate) => {
         const before = picture === 0 ? soundFrame(0) : soundFramesThrough(frame(picture - 1), rate);

@@ -1,4 +1,7 @@
-/** Where AAC frames and pictures lie against each other: frame k holds samples 1024 k to 1024 k + 1023, picture n begins n / rate after t0. */
+/**
+ * Where AAC frames and pictures lie against each other: AAC frame k holds samples 1024 k to 1024 k + 1023, picture n begins n / rate
+ * after t0.
+ */
 import { type Frame, type Rate, SAMPLE_RATE, SAMPLES_PER_SOUND_FRAME, type SoundFrame, soundFrame } from '#core/units.ts';
 
 /** The first sample that does not lie before picture `number`; exact for rational rates, over years. */

@@ -19,10 +19,12 @@ describe('driftStep', () => {
     { name: 'nothing for 11 frames', errors: steady(100, 11), gives: [] },
     { name: 'half the smoothed error at the 12th', errors: steady(100, 12), gives: [{ is: 'compensate', samples: 36 }] },
     { name: 'nothing to a steady place', errors: steady(0, 12), gives: [{ is: 'compensate', samples: 0 }] },
-    { name: 'at most 150 samples forward', errors: steady(800, 12), gives: [{ is: 'compensate', samples: 150 }] },
+    { name: 'at most 150 samples forward', errors: steady(700, 12), gives: [{ is: 'compensate', samples: 150 }] },
     { name: 'at most 150 samples back', errors: steady(-800, 12), gives: [{ is: 'compensate', samples: -150 }] },
     { name: 'little to one frame that is off', errors: [...steady(0, 11), 100], gives: [{ is: 'compensate', samples: 5 }] },
     { name: 'a new place at once where a packet of 20 ms is lost', errors: [0, 960], gives: [{ is: 'place' }] },
+    { name: 'a new place where a packet is lost while sound runs behind', errors: [-300, -300, 660], gives: [{ is: 'place' }] },
+    { name: 'no new place to stamps that jump to and fro by 10 ms', errors: [240, -240, 240, -240, 240], gives: [] },
     { name: 'a new place backwards', errors: [-1024], gives: [{ is: 'place' }] },
   ])('gives $name', ({ errors, gives }) => {
     expect(actions(errors)).toEqual(gives);

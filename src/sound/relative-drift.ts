@@ -2,10 +2,11 @@
  * How far a source's sound stamps have run away from its picture stamps, where each comes from a crystal of its own and no sender report
  * ties them together.
  *
- * Stamps say how the two lay when the connection began. From then on what one crystal does against another is slow and steady, and shows in
- * how late packets arrive by their stamps: sound's lateness less picture's, by the minimum of each over 4 s (what is not held up on the way), lies on a line.
- * The line is drawn through the last two minutes by Theil and Sen's medians, so it lags behind nothing, and a few held-up stretches do not move it.
- * A jump is not a crystal's doing but a change of somebody's delay or labels: the line is lifted onto it and the stamps are believed.
+ * Stamps say how the two lay when the connection began. From then on what one crystal does against another is slow and steady, and shows
+ * in how late packets come by their stamps: sound's lateness less picture's, each the least in 4 s (of a packet that nothing held up), lies
+ * on a line. It is drawn through the last two minutes by the medians of Theil and Sen: so it lags behind nothing, and a few held-up
+ * stretches do not move it. A jump is not a crystal's doing but a change of somebody's delay: the line is lifted onto it, and the stamps
+ * are believed.
  */
 import { type Seconds, seconds } from '#core/units.ts';
 
@@ -34,7 +35,7 @@ const SLOPE_USUAL = 200e-6;
 /** What a resampler's compensation can follow. */
 const SLOPE_MAX = 0.003;
 /** Standard deviation of a point on a quiet network, seconds: a few points that happen to agree prove less than they seem to. */
-const NOISE_MIN = 0.0005;
+const NOISE_MIN = 0.001;
 
 export class RelativeDrift {
   #began: number | null = null;
@@ -150,10 +151,11 @@ function heights(points: readonly Point[], slope: number): number[] {
   return points.map((point) => point.value + slope * (at - point.at));
 }
 
-/** Standard deviation, by the median of distances from the median. */
+/** Standard deviation, by the median of distances from the median; few values, which a line follows too well, count for more. */
 function spread(values: readonly number[]): number {
   const middle = median(values);
-  return 1.4826 * median(values.map((value) => Math.abs(value - middle)));
+  const { length } = values;
+  return (1.4826 * median(values.map((value) => Math.abs(value - middle))) * length) / (length - 2);
 }
 
 function median(values: readonly number[]): number {

@@ -102,6 +102,25 @@ describe('SoundRing', () => {
     expect(largest(heard.subarray(11_000, 12_000))).toBeCloseTo(LEVEL, 2);
   });
 
+  it('is silent in a gap where 8 s ago there was sound', () => {
+    const ring = new SoundRing();
+    const write = source(ring);
+    for (let frame = 0; frame < 400; frame++) write(FRAME);
+    ring.place(ring.next + 3000);
+    write(FRAME);
+    expect(largest(pulled(ring, 400 * FRAME, 3000))).toBe(0);
+  });
+
+  it('does not click where new sound becomes audible late, over what is left of the former', () => {
+    const ring = new SoundRing();
+    const write = source(ring);
+    write(2055);
+    ring.place(559);
+    const first = pulled(ring, 0, FRAME);
+    write(482);
+    expect(residue([...first, ...pulled(ring, FRAME, FRAME)])).toBeLessThan(CLICK / 2);
+  });
+
   it('says how much is ahead', () => {
     const ring = new SoundRing();
     ring.place(500);

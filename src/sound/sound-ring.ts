@@ -1,4 +1,4 @@
-/** The sound of one source by the program's sample numbers, between a decoder that writes ahead and a mixer that reads. No joint in it clicks. */
+/** The sound of one source by the program's sample numbers, between a decoder that writes ahead and a mixer that reads: no joint clicks. */
 import { SAMPLE_RATE } from '#core/units.ts';
 
 const CAPACITY = 8 * SAMPLE_RATE;
