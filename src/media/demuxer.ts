@@ -1,6 +1,6 @@
 /** One opened source, network or file: its coded packets, one after the other. */
-import { AVERROR_EOF, AVERROR_EXIT, AVSEEK_FLAG_BACKWARD, AVSEEK_FLAG_BYTE, AV_LOG_QUIET, AV_NOPTS_VALUE, AV_PKT_DATA_NEW_EXTRADATA } from 'node-av/constants';
-import { Dictionary, FormatContext, Log, Packet } from 'node-av/lib';
+import { AVERROR_EOF, AVERROR_EXIT, AVSEEK_FLAG_BACKWARD, AVSEEK_FLAG_BYTE, AV_NOPTS_VALUE, AV_PKT_DATA_NEW_EXTRADATA } from 'node-av/constants';
+import { Dictionary, FormatContext, Packet } from 'node-av/lib';
 import type { ProductError } from '#core/define-errors.ts';
 import { seconds, type Seconds } from '#core/units.ts';
 import type { StreamOfSource } from '#packet/index.ts';
@@ -47,8 +47,6 @@ export class Demuxer implements Disposable {
 
   private constructor(opening: Opening) {
     this.#opening = opening;
-    // libav's log lines hold addresses with passwords.
-    Log.setLevel(AV_LOG_QUIET);
     // interrupt() works only on a context that was allocated before it is opened (measured).
     this.#context.allocContext();
     this.#packet.alloc();
@@ -173,7 +171,7 @@ export class Demuxer implements Disposable {
     const key = packet.isKeyframe;
     if (key) this.#noticeOtherCoding(chosen);
     const { pts, dts } = packet;
-    // The packet's bytes are native memory that the next read frees.
+    // Nothing promises how long the packet's native bytes stay.
     const taken = { stream: chosen.native.index, kind: chosen.kind, key, pts: stampOf(pts), dts: stampOf(dts), data: Buffer.from(bytes) };
     packet.unref();
     return taken;

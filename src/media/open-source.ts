@@ -1,4 +1,6 @@
 /** Opens network sources: cameras and streams. */
+import { AV_LOG_QUIET } from 'node-av/constants';
+import { Log } from 'node-av/lib';
 import type { Clock } from '#core/clock.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
@@ -16,6 +18,8 @@ import { isDescribed } from './streams-of.ts';
  */
 export async function openSource(source: NetworkSource, signal: AbortSignal, clock: Clock): Promise<Demuxer> {
   const address = sourceAddress(source.url);
+  // libav's log lines hold addresses with passwords.
+  Log.setLevel(AV_LOG_QUIET);
   const began = clock.now();
   const { name } = source;
   let isOpen = false;
