@@ -4,11 +4,6 @@
  */
 import { type Frame, type Rate, SAMPLE_RATE, SAMPLES_PER_SOUND_FRAME, type SoundFrame, soundFrame } from '#core/units.ts';
 
-/** The first sample that does not lie before picture `number`; exact for rational rates, over years. */
-export function firstSample(number: Frame, rate: Rate): number {
-  return Math.ceil(scaled(number, SAMPLE_RATE * rate.den, rate.num));
-}
-
 /** The first AAC frame that begins with or after picture `number`: where an engine that takes over at that picture begins its sound. */
 export function firstSoundFrame(number: Frame, rate: Rate): SoundFrame {
   return soundFrame(Math.ceil(scaled(number, SAMPLE_RATE * rate.den, rate.num * SAMPLES_PER_SOUND_FRAME)));

@@ -1,5 +1,4 @@
-export { firstSample, firstSoundFrame, soundFramesThrough } from './aac-grid.ts';
-export { clipSample, type ClipRun } from './clip-sound.ts';
+export { firstSoundFrame, soundFramesThrough } from './aac-grid.ts';
 export { driftStep, noDrift, type Drift } from './drift-step.ts';
 export { Mixer, type Level } from './mixer.ts';
 export { RelativeDrift, type RelativeDriftMemory, type Track } from './relative-drift.ts';
