@@ -5,7 +5,6 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeAtomically } from './atomic-file.ts';
 import { lockDataFolder } from './lock.ts';
 import { beganAt, end, isRunning } from './process-identity.ts';
 import { RunFolder, runFolderOf } from './run-folder.ts';
@@ -88,7 +87,7 @@ describe('RunFolder', () => {
   it('is for this user alone and goes with all that is in it', () => {
     const path = join(folder, 'run');
     const run = new RunFolder(path);
-    writeFileSync(run.socketOf('camera:1'), '');
+    writeFileSync(run.newSocket(), '');
     expect(statSync(path).mode & 0o777).toBe(0o700);
     run[Symbol.dispose]();
     expect(existsSync(path)).toBe(false);
@@ -99,7 +98,7 @@ describe('RunFolder', () => {
     const before = new RunFolder(path);
     const [left, stranger] = [other(), other()];
     before.began(left);
-    writeAtomically(join(path, 'processes.json'), JSON.stringify([{ pid: left, began: beganAt(left) }, { pid: stranger, began: 'long ago' }]));
+    writeFileSync(join(path, 'processes.json'), JSON.stringify([{ pid: left, began: beganAt(left) }, { pid: stranger, began: 'long ago' }]));
     const ended = once(others[0] as ChildProcess, 'exit');
     using run = new RunFolder(path);
     expect(await ended).toEqual([null, 'SIGKILL']);

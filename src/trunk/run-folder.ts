@@ -1,11 +1,10 @@
 /** The folder of one running instance: its sockets, and a note of its processes for whoever must clear up after it. */
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errors } from '#core/errors.ts';
-import { writeAtomically } from './atomic-file.ts';
 import { beganAt, end, type ProcessIdentity } from './process-identity.ts';
 
 const processes = z.array(z.object({ pid: z.int().positive(), began: z.string() }));
@@ -13,19 +12,20 @@ const processes = z.array(z.object({ pid: z.int().positive(), began: z.string() 
 // sun_path holds 108 bytes on Linux and 104 on macOS, with a zero at the end.
 const SOCKET_PATH_MAX = 103;
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
-const socketName = (id: string): string => `feed-${hash(id)}.sock`;
+const socketName = (count: number): string => `feed-${count}.sock`;
 
 /** Where the sockets of an instance with this data folder lie; short enough for a socket's path. */
 export function runFolderOf(dataFolder: string, env: NodeJS.ProcessEnv): string {
   const name = `vs-${hash(dataFolder)}`;
   const runtime = env['XDG_RUNTIME_DIR'];
   const candidates = [...(runtime !== undefined && existsSync(runtime) ? [runtime] : []), tmpdir(), '/tmp'].map((folder) => join(folder, name));
-  return candidates.find((folder) => Buffer.byteLength(join(folder, socketName(''))) <= SOCKET_PATH_MAX) ?? join('/tmp', name);
+  return candidates.find((folder) => Buffer.byteLength(join(folder, socketName(1e6))) <= SOCKET_PATH_MAX) ?? join('/tmp', name);
 }
 
 export class RunFolder implements Disposable {
   readonly path: string;
   #processes: readonly ProcessIdentity[] = [];
+  #sockets = 0;
 
   /**
    * Makes the folder, readable by this user alone, and ends what a run before it left behind.
@@ -42,8 +42,9 @@ export class RunFolder implements Disposable {
     }
   }
 
-  socketOf(sourceId: string): string {
-    return join(this.path, socketName(sourceId));
+  /** A path for a socket that no other process has or had: one that ends late removes only its own. */
+  newSocket(): string {
+    return join(this.path, socketName(++this.#sockets));
   }
 
   /** A child was started: if the trunk dies now, the next one ends it. */
@@ -58,7 +59,9 @@ export class RunFolder implements Disposable {
 
   #note(list: readonly ProcessIdentity[]): void {
     this.#processes = list;
-    writeAtomically(join(this.path, 'processes.json'), JSON.stringify(list));
+    const path = join(this.path, 'processes.json');
+    writeFileSync(`${path}.tmp`, JSON.stringify(list));
+    renameSync(`${path}.tmp`, path);
   }
 
   [Symbol.dispose](): void {

@@ -6,7 +6,8 @@ import { superviseStep, type ChildEvent, type ChildState, type Patience } from '
 const patience: Patience = { backOff: [0, 500, 1000, 2000, 5000].map(millis), settledAfter: millis(10_000), startWithin: millis(10_000), silentFor: millis(1000), stopWithin: millis(1000) };
 
 const up = (change: Partial<ChildState & { is: 'up' }> = {}): ChildState => ({ is: 'up', since: millis(0), heardAt: millis(0), deaths: 0, tickedAt: millis(0), ...change });
-const stepAt = (now: number, state: ChildState, event: ChildEvent['is']): ReturnType<typeof superviseStep> => superviseStep(state, { is: event }, millis(now), patience);
+const stepAt = (now: number, state: ChildState, event: ChildEvent['is']): ReturnType<typeof superviseStep> =>
+  superviseStep(state, event === 'condemn' ? { is: event, why: 'nonsense' } : { is: event }, millis(now), patience);
 
 describe('superviseStep', () => {
   it.each([
@@ -14,9 +15,9 @@ describe('superviseStep', () => {
     ['does not start twice', up(), 'start', 5, { is: 'up' }, []],
     ['notes a sign of life', up({ heardAt: null }), 'heard', 7, { is: 'up', heardAt: 7 }, []],
     ['lets it be while it is heard', up({ heardAt: millis(100), tickedAt: millis(1000) }), 'tick', 1099, { is: 'up' }, []],
-    ['kills it after a second of silence', up({ heardAt: millis(100), tickedAt: millis(1090) }), 'tick', 1100, { is: 'dying' }, ['kill']],
+    ['kills it after a second of silence', up({ heardAt: millis(100), tickedAt: millis(1090) }), 'tick', 1100, { is: 'dying', why: 'it was silent for 1 s' }, ['kill']],
     ['gives it ten seconds to begin', up({ heardAt: null, tickedAt: millis(9990) }), 'tick', 9999, { is: 'up' }, []],
-    ['and no more', up({ heardAt: null, tickedAt: millis(9990) }), 'tick', 10_000, { is: 'dying' }, ['kill']],
+    ['and no more', up({ heardAt: null, tickedAt: millis(9990) }), 'tick', 10_000, { is: 'dying', why: 'it was silent for 10 s' }, ['kill']],
     ['does not blame it for a pause of ours', up({ heardAt: millis(100), tickedAt: millis(110) }), 'tick', 60_000, { is: 'up', heardAt: 59_990 }, []],
     ['starts it again at once', up(), 'gone', 20_000, { is: 'up', deaths: 1, since: 20_000 }, ['spawn']],
     ['waits when it died young again', up({ deaths: 1 }), 'gone', 3000, { is: 'waiting', until: 3500, deaths: 2 }, []],
@@ -26,8 +27,8 @@ describe('superviseStep', () => {
     ['does not count a life without a sign', up({ deaths: 4, heardAt: null }), 'gone', 10_000, { is: 'waiting', until: 15_000 }, []],
     ['waits out the wait', { is: 'waiting', until: millis(500), deaths: 2 }, 'tick', 499, { is: 'waiting' }, []],
     ['and then starts it', { is: 'waiting', until: millis(500), deaths: 2 }, 'tick', 500, { is: 'up', deaths: 2 }, ['spawn']],
-    ['starts again what it killed', { is: 'dying', since: millis(0), heardAt: millis(1), deaths: 0 }, 'gone', 20_000, { is: 'up' }, ['spawn']],
-    ['kills what is condemned', up(), 'condemn', 5, { is: 'dying' }, ['kill']],
+    ['starts again what it killed', { is: 'dying', since: millis(0), heardAt: millis(1), deaths: 0, why: '' }, 'gone', 20_000, { is: 'up' }, ['spawn']],
+    ['kills what is condemned', up(), 'condemn', 5, { is: 'dying', why: 'nonsense' }, ['kill']],
     ['tells it to stop', up(), 'stop', 5, { is: 'stopping', until: 1005 }, ['tell to stop']],
     ['does not wait for what does not run', { is: 'waiting', until: millis(500), deaths: 2 }, 'stop', 5, { is: 'off' }, []],
     ['kills what does not stop', { is: 'stopping', until: millis(1005) }, 'tick', 1005, { is: 'stopping' }, ['kill']],

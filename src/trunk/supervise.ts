@@ -20,8 +20,8 @@ export type ChildState =
   /** `heardAt` is null until its first sign of life. `deaths`: how often it died young in a row. */
   | { readonly is: 'up'; readonly since: Millis; readonly heardAt: Millis | null; readonly deaths: number; readonly tickedAt: Millis }
   | { readonly is: 'waiting'; readonly until: Millis; readonly deaths: number }
-  /** Killed, and not yet gone. */
-  | { readonly is: 'dying'; readonly since: Millis; readonly heardAt: Millis | null; readonly deaths: number }
+  /** Killed, and not yet gone. `why` is for people. */
+  | { readonly is: 'dying'; readonly since: Millis; readonly heardAt: Millis | null; readonly deaths: number; readonly why: string }
   /** Told to stop for good; killed when `until` is over. */
   | { readonly is: 'stopping'; readonly until: Millis };
 
@@ -31,8 +31,8 @@ export type ChildEvent =
   | { readonly is: 'heard' }
   /** Its process is gone. */
   | { readonly is: 'gone' }
-  /** It does what it must not: away with it. */
-  | { readonly is: 'condemn' }
+  /** It does what it must not, or serves for nothing any more: away with it. */
+  | { readonly is: 'condemn'; readonly why: string }
   | { readonly is: 'stop' }
   /** Time has passed. */
   | { readonly is: 'tick' };
@@ -52,7 +52,7 @@ export function superviseStep(state: ChildState, event: ChildEvent, now: Millis,
     case 'start': return state.is === 'off' ? spawned(0, now) : still(state);
     case 'heard': return still(state.is === 'up' ? { ...state, heardAt: now } : state);
     case 'gone': return gone(state, now, patience);
-    case 'condemn': return state.is === 'up' ? killed(state) : still(state);
+    case 'condemn': return state.is === 'up' ? killed(state, event.why) : still(state);
     case 'stop': return stop(state, now, patience);
     case 'tick': return tick(state, now, patience);
   }
@@ -60,7 +60,10 @@ export function superviseStep(state: ChildState, event: ChildEvent, now: Millis,
 
 const spawned = (deaths: number, now: Millis): ChildStep => ({ state: { is: 'up', since: now, heardAt: null, deaths, tickedAt: now }, effects: ['spawn'] });
 
-const killed = ({ since, heardAt, deaths }: ChildState & { is: 'up' }): ChildStep => ({ state: { is: 'dying', since, heardAt, deaths }, effects: ['kill'] });
+const killed = ({ since, heardAt, deaths }: ChildState & { is: 'up' }, why: string): ChildStep => ({
+  state: { is: 'dying', since, heardAt, deaths, why },
+  effects: ['kill'],
+});
 
 function gone(state: ChildState, now: Millis, patience: Patience): ChildStep {
   if (state.is === 'stopping') return still({ is: 'off' });
@@ -93,8 +96,8 @@ function tick(state: ChildState, now: Millis, patience: Patience): ChildStep {
 function watch(before: ChildState & { is: 'up' }, now: Millis, patience: Patience): ChildStep {
   const pause = now - before.tickedAt;
   const state = pause > OWN_PAUSE ? { ...before, since: later(before.since, pause), heardAt: before.heardAt && later(before.heardAt, pause) } : before;
-  const silent = state.heardAt === null ? now - state.since >= patience.startWithin : now - state.heardAt >= patience.silentFor;
-  return silent ? killed(state) : still({ ...state, tickedAt: now });
+  const [from, limit] = state.heardAt === null ? [state.since, patience.startWithin] : [state.heardAt, patience.silentFor];
+  return now - from >= limit ? killed(state, `it was silent for ${limit / 1000} s`) : still({ ...state, tickedAt: now });
 }
 
 const later = (time: Millis, by: number): Millis => millis(time + by);

@@ -1,0 +1,194 @@
+/** One run of a show: its engine, its feeds, and the bridge between the engine and everybody who takes packets. */
+import { errors } from '#core/errors.ts';
+import { fromEngine, type FromEngine, type FromTrunk, type Message, type ProgramClock, type Show, type ToEngine, type TrunkState } from '#packet/index.ts';
+import type { BridgeEvent } from './bridge.ts';
+import { BridgedOutput } from './bridged-output.ts';
+import { Child, type Ground } from './child.ts';
+import type { FanOut } from './fan-out.ts';
+import { Feeds } from './feeds.ts';
+import * as patience from './patience.ts';
+import type { SlateStore } from './slate-store.ts';
+import { slateOf } from './slate.ts';
+
+export type ProgramEvents = {
+  /** Something that `state` says has changed. */
+  readonly changed: () => void;
+  readonly tell: (word: FromTrunk) => void;
+};
+
+// glibc's moving threshold makes the engine's memory wander (measured: 290 to 630 MB; with this near 250).
+const ENGINE_ENV = { MALLOC_MMAP_THRESHOLD_: '1048576' };
+/** From this many early deaths in a row on, it is told that the engine does not come up. */
+const DEATHS_TOLD = 3;
+
+/** Owns the processes of the run. Every method may be called at any time, also after `stop`. */
+export class Program {
+  readonly #ground: Ground;
+  readonly #slates: SlateStore;
+  readonly #events: ProgramEvents;
+  readonly #clock: ProgramClock;
+  readonly #feeds: Feeds;
+  readonly #engine: Child;
+  readonly #output: BridgedOutput;
+  #show: Show;
+  #generation = 0;
+  #remembered: unknown = null;
+  #stopping = false;
+
+  /** Nothing is started before `start`. Picture 0 is due now. */
+  constructor(show: Show, ground: Ground, slates: SlateStore, events: ProgramEvents) {
+    const now = ground.clock.now();
+    this.#ground = ground;
+    this.#slates = slates;
+    this.#events = events;
+    this.#show = show;
+    this.#clock = { t0: now, epoch: ground.clock.wall(), rate: show.encoding.rate };
+    this.#output = new BridgedOutput(this.#clock, slates.slateFor(show.encoding), ground.clock, {
+      ask: (at) => this.#tellEngine({ do: 'keyframe', at }),
+      refuse: (why) => this.#engine.condemn(why),
+      changed: () => this.#airChanged(),
+    });
+    this.#feeds = new Feeds(ground, { changed: events.changed, tell: (error) => this.#announce(error) });
+    this.#engine = new Child(ground, {
+      role: 'engine',
+      env: ENGINE_ENV,
+      patience: patience.engine,
+      stopWord: { do: 'stop' },
+      began: () => this.#engineBegan(),
+      message: (message) => this.#take(message),
+      gone: (how) => this.#engineGone(how),
+    });
+  }
+
+  start(): void {
+    this.#feeds.want(this.#show.sources);
+    this.#engine.start();
+  }
+
+  /** Everybody who takes its packets. */
+  get takers(): FanOut {
+    return this.#output.takers;
+  }
+
+  get run(): string {
+    return this.#show.run;
+  }
+
+  get feeds(): TrunkState['feeds'] {
+    return this.#feeds.states;
+  }
+
+  /** The show has changed; its size and rate stay as they were. */
+  change(show: Show): void {
+    if (this.#stopping) return;
+    this.#show = show;
+    this.#feeds.want(show.sources);
+    this.#tellEngine({ do: 'show', show, sockets: this.#feeds.sockets });
+    this.#events.changed();
+  }
+
+  stop(): void {
+    this.#stopping = true;
+    this.#engine.stop();
+    this.#feeds.want([]);
+    this.#events.changed();
+  }
+
+  /** Nothing of it runs any more. */
+  get isOver(): boolean {
+    return this.#stopping && this.#engine.isOff && this.#feeds.areOff;
+  }
+
+  tick(): void {
+    this.#engine.tick();
+    this.#feeds.tick();
+    this.#on({ is: 'tick' });
+  }
+
+  get state(): NonNullable<TrunkState['program']> {
+    return {
+      show: this.#show,
+      clock: this.#clock,
+      state: this.#stopping ? 'stopping' : this.#output.engineSeen ? 'running' : 'starting',
+      engine: { generation: this.#generation, pid: this.#engine.pid, restarts: this.#engine.restarts },
+      bridging: this.#output.isBridging,
+      next: this.#output.next,
+    };
+  }
+
+  #engineBegan(): void {
+    this.#generation++;
+    this.#on({ is: 'engine', generation: this.#generation });
+    this.#tellEngine({
+      do: 'run',
+      generation: this.#generation,
+      clock: this.#clock,
+      show: this.#show,
+      sockets: this.#feeds.sockets,
+      remembered: this.#remembered,
+      slateKey: this.#output.slateKey,
+    });
+    this.#events.changed();
+  }
+
+  #engineGone(how: string): void {
+    if (this.#stopping) return;
+    this.#on({ is: 'gone' });
+    const { deaths } = this.#engine;
+    if (deaths < DEATHS_TOLD) this.#announce(errors.ENGINE_GONE({ how }));
+    else if (deaths === DEATHS_TOLD) this.#announce(errors.ENGINE_NOT_STARTING({ tries: deaths }));
+    this.#events.changed();
+  }
+
+  #take(message: Message): void {
+    switch (message.is) {
+      case 'picture':
+        this.#engine.heard();
+        return this.#on({ is: 'message', message });
+      case 'sound': case 'format': return this.#on({ is: 'message', message });
+      case 'control': return this.#told(message.body);
+      case 'source': return this.#engine.condemn('it sent packets of a source');
+    }
+  }
+
+  #told(body: unknown): void {
+    const said = fromEngine.safeParse(body);
+    if (said.success) return this.#obey(said.data);
+    // What it shows is good all the same: viewers would only lose by its end.
+    this.#ground.log.warn('engine said what is not known', { issues: said.error.issues.slice(0, 3) });
+  }
+
+  #obey(said: FromEngine): void {
+    switch (said.is) {
+      case 'report': return this.#events.tell(said);
+      case 'remember': return void (this.#remembered = said.state);
+      case 'slate': return this.#keepSlate(said.slate);
+    }
+  }
+
+  #keepSlate(gop: Extract<FromEngine, { is: 'slate' }>['slate']): void {
+    try {
+      this.#on({ is: 'slate', slate: slateOf(gop) });
+      void this.#slates.store(this.#show.encoding, gop);
+    } catch (error) {
+      this.#ground.log.warn('slate not usable', { key: gop.key, error: String(error) });
+    }
+  }
+
+  /** Nothing more goes out once it is stopping. */
+  #on(event: BridgeEvent): void {
+    if (!this.#stopping) this.#output.on(event);
+  }
+
+  #airChanged(): void {
+    const { isBridging, next } = this.#output;
+    this.#ground.log.info(isBridging ? 'bridging' : 'engine on air', { generation: this.#generation, next });
+    this.#events.changed();
+  }
+
+  #tellEngine = (body: ToEngine): void => this.#engine.tell(body);
+
+  #announce({ code, message, remedy }: Error & { code: string; remedy: string }): void {
+    this.#events.tell({ is: 'event', code, message, remedy });
+  }
+}

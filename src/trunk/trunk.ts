@@ -1,0 +1,132 @@
+/** The trunk's own life: one server, at most one program, and the words between them. */
+import { millis, type Millis } from '#core/units.ts';
+import type { FromTrunk, Link, Show, TrunkState } from '#packet/index.ts';
+import type { Ground } from './child.ts';
+import type { Options } from './options.ts';
+import { Program } from './program.ts';
+import { Server, type ServerEvents, type Wanted } from './server.ts';
+import type { SlateStore } from './slate-store.ts';
+
+const SAY_EVERY = millis(1000);
+/** REQUIREMENTS 10: it stops within 5 s, whatever its children do. */
+const STOP_WITHIN = millis(4500);
+
+/** Owns everything that runs. It is ticked from outside. */
+export class Trunk {
+  readonly #ground: Ground;
+  readonly #slates: SlateStore;
+  readonly #server: Server;
+  /** The server that takes packets. */
+  #link: Link | null = null;
+  #program: Program | null = null;
+  /** The show to be begun when the one that is stopping is over. */
+  #next: Show | null = null;
+  #saidAt: Millis;
+  #stopBy: Millis | null = null;
+
+  constructor(options: Options, ground: Ground, slates: SlateStore, events: Pick<ServerEvents, 'ready' | 'failed'>) {
+    this.#ground = ground;
+    this.#slates = slates;
+    this.#saidAt = ground.clock.now();
+    this.#server = new Server(options, ground, {
+      joined: (link) => this.#joined(link),
+      left: (link) => this.#left(link),
+      wants: (wanted) => this.#obey(wanted),
+      ready: events.ready,
+      failed: (error) => {
+        events.failed(error);
+        this.stop();
+      },
+    });
+  }
+
+  start(): void {
+    this.#server.start();
+  }
+
+  /** Everything is told to stop. */
+  stop(): void {
+    this.#stopBy ??= millis(this.#ground.clock.now() + STOP_WITHIN);
+    this.#next = null;
+    this.#program?.stop();
+    this.#server.stop();
+  }
+
+  /** Nothing runs any more, or it cannot be waited for. */
+  get isOver(): boolean {
+    if (this.#stopBy === null) return false;
+    return (this.#program === null && this.#server.isOff) || this.#ground.clock.now() >= this.#stopBy;
+  }
+
+  /** A program needs ticks often. */
+  get isBusy(): boolean {
+    return this.#program !== null;
+  }
+
+  tick(): void {
+    this.#server.tick();
+    this.#program?.tick();
+    if (this.#program?.isOver) this.#programOver();
+    if (this.#ground.clock.now() - this.#saidAt >= SAY_EVERY) this.#say();
+  }
+
+  #joined(link: Link): void {
+    this.#link = link;
+    this.#say();
+    this.#program?.takers.join(link);
+  }
+
+  #left(link: Link): void {
+    this.#link = null;
+    this.#program?.takers.leave(link);
+  }
+
+  #obey(wanted: Wanted): void {
+    if (this.#stopBy !== null) return;
+    switch (wanted.do) {
+      case 'start': return this.#begin(wanted.show);
+      case 'show': return this.#change(wanted.show);
+      case 'stop':
+        this.#next = null;
+        return this.#program?.stop();
+    }
+  }
+
+  #begin(show: Show): void {
+    if (this.#program?.run === show.run) return this.#program.change(show);
+    this.#next = show;
+    if (this.#program === null) this.#beginNext();
+    else this.#program.stop();
+  }
+
+  #change(show: Show): void {
+    if (this.#next?.run === show.run) this.#next = show;
+    else if (this.#program?.run === show.run) this.#program.change(show);
+  }
+
+  #programOver(): void {
+    this.#program = null;
+    this.#say();
+    this.#beginNext();
+  }
+
+  #beginNext(): void {
+    const show = this.#next;
+    this.#next = null;
+    if (show === null) return;
+    this.#program = new Program(show, this.#ground, this.#slates, { changed: () => this.#say(), tell: (word) => this.#tell(word) });
+    // The server must know the run before the first of its packets.
+    this.#say();
+    if (this.#link !== null) this.#program.takers.join(this.#link);
+    this.#program.start();
+  }
+
+  #say(): void {
+    this.#saidAt = this.#ground.clock.now();
+    this.#tell({ is: 'state', state: { program: this.#program?.state ?? null, feeds: this.#program?.feeds ?? [] } satisfies TrunkState });
+  }
+
+  #tell(word: FromTrunk): void {
+    this.#server.tell(word);
+  }
+}
