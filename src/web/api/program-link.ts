@@ -1,0 +1,72 @@
+/** What this page knows of the program, from `/api/events`; and whether it still knows. */
+import { event, type Event, type ProgramAnswer } from '#contract/index.ts';
+import { ReconnectingSocket } from './reconnecting-socket.ts';
+
+export type LogLine = Extract<Event, { event: 'log' }>['data'];
+
+/** Times are ms of `Date.now()`. */
+export type Known = {
+  readonly contact: { readonly is: 'connecting' } | { readonly is: 'here' } | { readonly is: 'lost'; readonly since: number };
+  /** The last that was heard; null: nothing yet. */
+  readonly program: ProgramAnswer | null;
+  /** Newest first. */
+  readonly log: readonly LogLine[];
+};
+
+const LOG_LINES_MAX = 20;
+// A running program says something every second.
+const SILENCE_MS_MAX = 5_000;
+
+export class ProgramLink {
+  readonly #listeners = new Set<() => void>();
+  readonly #socket: ReconnectingSocket;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #known: Known = { contact: { is: 'connecting' }, program: null, log: [] };
+
+  constructor() {
+    this.#socket = new ReconnectingSocket('/api/events', {
+      opened: () => {},
+      message: (data) => this.#take(data),
+      closed: () => this.#lose(),
+    });
+  }
+
+  /** For `useSyncExternalStore`. */
+  readonly known = (): Known => this.#known;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #take(data: string | ArrayBuffer): void {
+    const heard = parseEvent(data);
+    if (heard === null) return;
+    this.#socket.good();
+    clearTimeout(this.#silence);
+    if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
+    else this.#know({ contact: { is: 'here' }, program: heard.data });
+    // While nothing runs there is nothing to be said.
+    if (this.#known.program !== null && this.#known.program.state !== 'offline') this.#silence = setTimeout(() => this.#socket.again(), SILENCE_MS_MAX);
+  }
+
+  #lose(): void {
+    clearTimeout(this.#silence);
+    if (this.#known.contact.is !== 'lost') this.#know({ contact: { is: 'lost', since: Date.now() } });
+  }
+
+  #know(news: Partial<Known>): void {
+    this.#known = { ...this.#known, ...news };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Null: a kind of event that this page has no use for. */
+function parseEvent(data: string | ArrayBuffer): Event | null {
+  if (typeof data !== 'string') return null;
+  try {
+    return event.parse(JSON.parse(data));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,112 @@
+/** Every word of the page. Messages have three parts: what happened, what the system did, what you can do. */
+import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
+
+export type Message = { readonly happened: string; readonly did?: string; readonly can?: string };
+
+type Source = ProgramAnswer['sources'][number];
+
+/** `01:04`, and `1:01:04` from an hour on. */
+export function clockTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (count: number): string => String(count).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return `${hours > 0 ? `${hours}:` : ''}${two(minutes)}:${two(whole % 60)}`;
+}
+
+const timeOfDay = (at: Date): string => at.toLocaleTimeString(undefined, { hour12: false });
+
+export const texts = {
+  product: 'VistterStream',
+  studio: 'Studio',
+  stateWords: {
+    offline: 'OFFLINE', starting: 'STARTING', preview: 'PREVIEW', going_live: 'GOING LIVE', live: 'LIVE', stopping: 'STOPPING',
+  } satisfies Record<ProgramState, string>,
+  noContact: 'NO CONTACT',
+  noContactFor: (seconds: number) => `for ${seconds} s`,
+  connecting: 'CONNECTING',
+  notPublic: 'not public',
+  conditionWords: {
+    camera_lost: 'CAMERA LOST', degraded: 'DEGRADED', reconnecting: 'RECONNECTING', destination_failed: 'DESTINATION FAILED',
+    slate_on_air: 'SLATE ON AIR', restarting: 'RESTARTING', not_reaching: 'NOT REACHING ANYONE', rehearsal: 'REHEARSAL',
+  } satisfies Record<ProgramCondition, string>,
+  titleMarks: {
+    offline: '□', starting: '□', preview: '▢', going_live: '◔', live: '●', stopping: '□', connecting: '◌', no_contact: '◌',
+  },
+
+  message: {
+    connecting: { happened: 'Connecting to VistterStream.' },
+    noContact: (last: ProgramState | null, at: Date): Message => ({
+      happened: `This page lost contact with VistterStream at ${timeOfDay(at)}.`,
+      did: last === null ? 'It is tried again and again.' : `It was ${texts.stateWords[last]} then, and most likely still is.`,
+      can: 'Buttons are off until contact returns. Check that VistterStream runs, and the network to it.',
+    }),
+    offline: { happened: 'Nothing is running.', did: 'Nobody outside can see anything.', can: 'Start the preview of a timeline to see it here.' },
+    starting: (name: string, good: number, all: number): Message => ({
+      happened: `Starting "${name}".`,
+      did: all === 0 ? 'The first picture is on its way.' : `${good} of ${all} sources are there.`,
+      can: 'Nothing to do.',
+    }),
+    preview: (next: string | null): Message => ({ happened: 'Preview is running. Nobody outside can see this.', ...(next === null ? {} : { did: next }) }),
+    goingLive: { happened: 'Going live.', did: 'Destinations are being connected.', can: 'Nothing to do.' },
+    live: (next: string | null): Message => ({ happened: 'All is well. Viewers can see this.', ...(next === null ? {} : { did: next }) }),
+    stopping: { happened: 'Stopping.', did: 'What is running is being closed.', can: 'Nothing to do.' },
+    restarting: {
+      happened: 'The media process stopped.',
+      did: 'The last picture is held, then the slate is shown, until it is back in about 1 s.',
+      can: 'Nothing to do.',
+    },
+    lost: (source: Source, instead: string | null): Message => ({
+      happened: source.error?.message ?? `${source.name} is ${texts.sourceStates[source.state].toLowerCase()}.`,
+      did: instead === null ? 'It is tried again by itself.' : `${instead} is shown instead. The camera is tried again by itself.`,
+      can: source.error?.remedy ?? 'Check its power and network cable.',
+    }),
+    ended: { happened: 'The timeline was played to its end.', did: 'The slate is shown until it is stopped.', can: 'Stop the preview, or start it again.' },
+    slate: { happened: 'The slate is on air.', did: 'The timeline goes on underneath.', can: 'Wait for its next picture, or look at its sources.' },
+    condition: (condition: ProgramCondition): Message => ({ happened: `${texts.conditionWords[condition]}.`, did: 'The program goes on.', can: 'Nothing to do yet.' }),
+    refused: (message: string, remedy: string): Message => ({ happened: message, did: 'What was running goes on unchanged.', can: remedy }),
+    noAnswer: { message: 'VistterStream did not answer within 10 s.', remedy: 'Try again when the page has contact.' },
+    notUnderstood: { message: 'VistterStream gave an answer that this page does not understand.', remedy: 'Reload the page: it may be older than the server.' },
+  },
+  next: (name: string, inSeconds: number) => `Next: ${name} in ${clockTime(inSeconds)}.`,
+
+  monitor: {
+    title: 'Monitor',
+    picture: 'The program as it is sent',
+    frame: 'Frame',
+    behind: (seconds: number) => `${seconds.toFixed(1)} s behind`,
+    loop: (loop: number) => `loop ${loop + 1}`,
+    mute: 'Mute',
+    unmute: 'Sound on',
+    fullScreen: 'Full screen',
+    nothing: 'Nothing is running.',
+    waiting: 'Waiting for the first picture.',
+    stopped: (seconds: number) => `This page's picture stopped ${seconds} s ago, the program has not.`,
+    unsupported: 'This browser cannot play the monitor. The program runs all the same. Use a newer Chrome, Edge, Firefox or Safari.',
+  },
+
+  onAir: { title: 'In this preview', titleLive: 'On air now', nothing: 'Nothing is on air.', left: 'left', in: 'in', stays: 'stays' },
+  reasons: { timeline: 'by the timeline', override: 'by hand', failover: 'stands in' },
+  kinds: { camera: 'Camera', media: 'Clip', slate: 'Slate', pattern: 'Drawn pattern' },
+
+  sources: { title: 'Sources', nothing: 'No source is in use.', restarts: (count: number) => `replaced ${count === 1 ? 'once' : `${count} times`}` },
+  sourceStates: {
+    unused: 'Not in use', connecting: 'Connecting', good: 'Good', late: 'Late', stalled: 'Stalled', frozen: 'Frozen', black: 'Black', closed: 'Closed',
+  } satisfies Record<Source['state'], string>,
+
+  timelines: {
+    title: 'Timelines',
+    loading: 'Looking for timelines.',
+    nothing: 'There is no timeline yet. Send one to /api/timelines/import, or start with --demo.',
+    about: (duration: number, resolution: string, fps: number) => `${clockTime(duration)} · ${resolution} · ${Number(fps.toFixed(2))} pictures/s`,
+    start: 'Start preview',
+    running: 'Running',
+    stop: 'Stop preview',
+    stopLive: 'Stop stream',
+  },
+
+  figures: { title: 'Encoding', rate: 'Bitrate', time: 'A picture takes', late: 'Late', repeated: 'Repeated', restarts: 'Restarts', kbps: (made: number, target: number) => `${(made / 1000).toFixed(1)} of ${(target / 1000).toFixed(1)} Mb/s` },
+  log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
+  health: { good: 'All sources good', problems: (count: number) => (count === 1 ? '1 source in trouble' : `${count} sources in trouble`) },
+} as const;
+
+export { timeOfDay };

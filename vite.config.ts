@@ -1,0 +1,19 @@
+/** Builds the page of src/web into build/web. */
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+
+export default defineConfig({
+  root: 'src/web',
+  plugins: [react(), tailwind()],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  build: {
+    outDir: '../../build/web',
+    emptyOutDir: true,
+    // `/assets/` is where documents find the operator's own files.
+    assetsDir: 'page',
+    // The page's content security policy allows files only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
