@@ -90,7 +90,8 @@ export class Engine implements Disposable {
     this.#remembered = remembered(run.remembered);
     this.#anchor = frame(this.#remembered?.anchor ?? first);
     this.#remember();
-    this.#want(first);
+    const { frame: at, loop } = this.#positionAt(first);
+    this.#want(first, [sceneAt(this.#timeline, at, loop)]);
     this.#ticker = new Ticker(this.#clock, run.clock, first, (number, late, jumped) => this.#turn(number, late, jumped));
     void this.#makeSlate().catch(parts.onFailed);
   }
@@ -117,8 +118,9 @@ export class Engine implements Disposable {
     const due = secondsOf(number, rate);
     for (const { source } of this.#sources) source.prepare(due);
     const position = this.#positionAt(number);
-    const scene = this.#sceneAt(position);
-    if (number % NEEDS_EVERY_PICTURES === 0) this.#want(number, scene);
+    const written = sceneAt(this.#timeline, position.frame, position.loop);
+    const scene = this.#withFailover(written);
+    if (number % NEEDS_EVERY_PICTURES === 0) this.#want(number, [written, scene]);
     this.#pictures.push(number, this.#compose(scene, due), jumped || this.#takeKey(number));
     this.#sound.advance(number, this.#levels(scene, due));
     this.#tell(number, position, scene);
@@ -128,8 +130,7 @@ export class Engine implements Disposable {
     return positionAt(this.#timeline, frame(Math.max(0, number - this.#anchor)));
   }
 
-  #sceneAt({ frame: at, loop }: Position): Scene {
-    const scene = sceneAt(this.#timeline, at, loop);
+  #withFailover(scene: Scene): Scene {
     return applyFailover(scene, this.#failover.health(scene, this.#sources), this.#failover.policy(this.#show, this.#timeline));
   }
 
@@ -167,12 +168,13 @@ export class Engine implements Disposable {
 
   // ---- sources
 
-  #want(number: Frame, scene: Scene = this.#sceneAt(this.#positionAt(number))): void {
+  /** Opens what `scenes` need at picture `number`, what stands in for it, and what comes soon. What is written stays open while something stands in. */
+  #want(number: Frame, scenes: readonly Scene[]): void {
     const { rate } = this.#timeline;
     const due = secondsOf(number, rate);
     const elapsed = frame(Math.max(0, number - this.#anchor));
     const lead = Math.round((LEAD_SECONDS * rate.num) / rate.den);
-    const needs = [...needsOfScene(scene, due), ...this.#failover.standIns(), ...needsAhead(this.#timeline, elapsed, number, lead)];
+    const needs = [...scenes.flatMap((scene) => needsOfScene(scene, due)), ...this.#failover.standIns(), ...needsAhead(this.#timeline, elapsed, number, lead)];
     this.#sources.want(needs.filter(({ source }) => source.kind !== 'slate'));
   }
 
