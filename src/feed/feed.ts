@@ -59,10 +59,14 @@ export class Feed {
 
   #do(effect: FeedEffect): void {
     switch (effect.do) {
-      case 'open': return void (this.#connected = this.#connect());
-      case 'interrupt': return this.#connection.abort(effect.why);
-      case 'die': return this.#around.die();
-      case 'tell': return this.#tell();
+      case 'open':
+        return void (this.#connected = this.#connect());
+      case 'interrupt':
+        return this.#connection.abort(effect.why);
+      case 'die':
+        return this.#around.die();
+      case 'tell':
+        return this.#tell();
     }
   }
 

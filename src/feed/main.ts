@@ -23,8 +23,10 @@ const parent = openParentLink({ message: obey, closed: () => void end() });
 function obey(message: Message): void {
   const command = toFeed.parse(message.is === 'control' ? message.body : null);
   switch (command.do) {
-    case 'open': return open(command.source, command.socket);
-    case 'stop': return void end();
+    case 'open':
+      return open(command.source, command.socket);
+    case 'stop':
+      return void end();
   }
 }
 
@@ -32,7 +34,12 @@ function open(source: NetworkSource, socket: string): void {
   // One source for one process: another address wants another process.
   if (feed) return;
   serve(socket);
-  feed = new Feed(source, { clock: systemClock, readers, tell: (beat) => parent.tell(beat), die: () => process.kill(process.pid, 'SIGKILL') });
+  feed = new Feed(source, {
+    clock: systemClock,
+    readers,
+    tell: (beat) => parent.tell(beat),
+    die: () => process.kill(process.pid, 'SIGKILL'),
+  });
 }
 
 function serve(path: string): void {

@@ -4,7 +4,13 @@ import type { SourceMessage } from '#packet/index.ts';
 import { PacketCache } from './packet-cache.ts';
 
 const packet = (arrival: number, bytes = 10): SourceMessage => ({
-  is: 'source', stream: 0, key: false, pts: null, dts: null, arrival: millis(arrival), data: Buffer.alloc(bytes),
+  is: 'source',
+  stream: 0,
+  key: false,
+  pts: null,
+  dts: null,
+  arrival: millis(arrival),
+  data: Buffer.alloc(bytes),
 });
 const arrivals = (cache: PacketCache): number[] => cache.packets.map(({ arrival }) => arrival);
 
@@ -17,7 +23,14 @@ describe('PacketCache', () => {
 
   it('holds what came since the last key picture', () => {
     const cache = new PacketCache();
-    for (const [arrival, anchor] of [[0, true], [33, false], [66, true], [100, false], [133, false]] as const) cache.add(packet(arrival), anchor);
+    for (const [arrival, anchor] of [
+      [0, true],
+      [33, false],
+      [66, true],
+      [100, false],
+      [133, false],
+    ] as const)
+      cache.add(packet(arrival), anchor);
     expect([arrivals(cache), cache.bytes]).toEqual([[66, 100, 133], 30]);
   });
 

@@ -25,7 +25,10 @@ function run(events: readonly At[]): Seen {
 }
 
 /** What the last event made it do. */
-const last = (events: readonly At[]): string[] => run(events).effects.slice(run(events.slice(0, -1)).effects.length).map((effect) => effect.do);
+const last = (events: readonly At[]): string[] =>
+  run(events)
+    .effects.slice(run(events.slice(0, -1)).effects.length)
+    .map((effect) => effect.do);
 
 /** `count` pictures at 30 a second from `from` on. */
 const pictures = (from: number, count: number): At[] => Array.from({ length: count }, (_, index) => [from + index * 33, PACKET]);
@@ -40,27 +43,112 @@ describe('a feed', () => {
 
   it.each<[string, readonly At[], string, string[]]>([
     ['an answer alone is not good', [[50, OPENED]], 'connecting', []],
-    ['the first picture is good', [[50, OPENED], [90, PACKET]], 'good', ['tell']],
-    ['the next one is no news', [[50, OPENED], [90, PACKET], [123, PACKET]], 'good', []],
+    [
+      'the first picture is good',
+      [
+        [50, OPENED],
+        [90, PACKET],
+      ],
+      'good',
+      ['tell'],
+    ],
+    [
+      'the next one is no news',
+      [
+        [50, OPENED],
+        [90, PACKET],
+        [123, PACKET],
+      ],
+      'good',
+      [],
+    ],
     ['5 s without an answer are given up', [[5000, TICK]], 'closed', ['interrupt', 'tell']],
     ['less is waited for', [[4999, TICK]], 'connecting', []],
-    ['5 s after the answer without a picture are given up', [[4000, OPENED], [9000, TICK]], 'closed', ['interrupt', 'tell']],
-    ['less is waited for, after an answer', [[4000, OPENED], [8999, TICK]], 'connecting', []],
+    [
+      '5 s after the answer without a picture are given up',
+      [
+        [4000, OPENED],
+        [9000, TICK],
+      ],
+      'closed',
+      ['interrupt', 'tell'],
+    ],
+    [
+      'less is waited for, after an answer',
+      [
+        [4000, OPENED],
+        [8999, TICK],
+      ],
+      'connecting',
+      [],
+    ],
     ['0.7 s of silence are a stall', stalled, 'stalled', ['tell']],
     ['less is none', [...steady, [4066, TICK]], 'good', []],
     ['a picture ends a stall', [...stalled, [5000, PACKET]], 'good', ['tell']],
     ['a stall of 5 s is given up', [...stalled, [9067, TICK]], 'closed', ['interrupt', 'tell']],
     ['a shorter one is not', [...stalled, [9066, TICK]], 'stalled', []],
-    ['a source that comes in segments may be silent for 10 s', [[50, { is: 'opened', bursty: true }], [90, PACKET], [10_089, TICK]], 'good', []],
-    ['but not for longer', [[50, { is: 'opened', bursty: true }], [90, PACKET], [10_090, TICK]], 'stalled', ['tell']],
+    [
+      'a source that comes in segments may be silent for 10 s',
+      [
+        [50, { is: 'opened', bursty: true }],
+        [90, PACKET],
+        [10_089, TICK],
+      ],
+      'good',
+      [],
+    ],
+    [
+      'but not for longer',
+      [
+        [50, { is: 'opened', bursty: true }],
+        [90, PACKET],
+        [10_090, TICK],
+      ],
+      'stalled',
+      ['tell'],
+    ],
     ['a refusal is told', [[10, FAILED]], 'closed', ['tell']],
     ['a source that went is told', [...steady, [3400, FAILED]], 'closed', ['tell']],
     ['native code that does not come back ends the process', [...stalled, [9067, TICK], [11_067, TICK]], 'closed', ['die']],
     ['2 s it may take', [...stalled, [9067, TICK], [11_066, TICK]], 'closed', []],
-    ['what came back is not what ends the process', [...stalled, [9067, TICK], [9070, FAILED], [9071, ENDED], [10_000, TICK]], 'closed', []],
-    ['it is opened again after a second', [[10, FAILED], [11, ENDED], [1011, TICK]], 'closed', ['open', 'tell']],
-    ['not before', [[10, FAILED], [11, ENDED], [1010, TICK]], 'closed', []],
-    ['it is closed until pictures come again', [[10, FAILED], [11, ENDED], [1011, TICK], [1050, OPENED], [1090, PACKET]], 'good', ['tell']],
+    [
+      'what came back is not what ends the process',
+      [...stalled, [9067, TICK], [9070, FAILED], [9071, ENDED], [10_000, TICK]],
+      'closed',
+      [],
+    ],
+    [
+      'it is opened again after a second',
+      [
+        [10, FAILED],
+        [11, ENDED],
+        [1011, TICK],
+      ],
+      'closed',
+      ['open', 'tell'],
+    ],
+    [
+      'not before',
+      [
+        [10, FAILED],
+        [11, ENDED],
+        [1010, TICK],
+      ],
+      'closed',
+      [],
+    ],
+    [
+      'it is closed until pictures come again',
+      [
+        [10, FAILED],
+        [11, ENDED],
+        [1011, TICK],
+        [1050, OPENED],
+        [1090, PACKET],
+      ],
+      'good',
+      ['tell'],
+    ],
     ['a picture that comes while it is closed is nothing', [...stalled, [9067, TICK], [9068, PACKET]], 'closed', []],
   ])('%s', (_, events, state, did) => {
     expect({ state: report(run(events).state, NAME).state, did: last(events) }).toEqual({ state, did });
@@ -69,8 +157,26 @@ describe('a feed', () => {
   it('says why: what it found itself, then what the connection says', () => {
     expect(report(run(stalled).state, NAME).why?.code).toBe('SOURCE_CLOSED');
     expect(report(run([[5000, TICK]]).state, NAME).why?.message).toBe('Harbour did not answer within 5 s.');
-    expect(report(run([[5000, TICK], [5003, FAILED]]).state, NAME).why).toBe(refused);
-    expect(report(run([[5000, TICK], [5003, FAILED], [5004, ENDED], [6004, TICK]]).state, NAME)).toEqual({ state: 'closed', why: refused });
+    expect(
+      report(
+        run([
+          [5000, TICK],
+          [5003, FAILED],
+        ]).state,
+        NAME,
+      ).why,
+    ).toBe(refused);
+    expect(
+      report(
+        run([
+          [5000, TICK],
+          [5003, FAILED],
+          [5004, ENDED],
+          [6004, TICK],
+        ]).state,
+        NAME,
+      ),
+    ).toEqual({ state: 'closed', why: refused });
   });
 
   /** The waits before each of the next tries; `readingMs`: how long each connection is good. */
@@ -101,7 +207,17 @@ describe('a feed', () => {
 
   it('does not count a stall as good reading', () => {
     const upTo = 10_100;
-    const flaps: At[] = [[10, FAILED], [11, ENDED], [1011, TICK], [1050, OPENED], ...pictures(1100, 200), [8367, TICK], [upTo, PACKET], [upTo + 5000, FAILED], [upTo + 5001, ENDED]];
+    const flaps: At[] = [
+      [10, FAILED],
+      [11, ENDED],
+      [1011, TICK],
+      [1050, OPENED],
+      ...pictures(1100, 200),
+      [8367, TICK],
+      [upTo, PACKET],
+      [upTo + 5000, FAILED],
+      [upTo + 5001, ENDED],
+    ];
     expect(run(flaps).state).toMatchObject({ is: 'waiting', until: upTo + 5001 + 2000 });
   });
 });

@@ -20,9 +20,30 @@ export type Why = { readonly code: string; readonly message: string; readonly re
 /** Times are milliseconds of the injected clock. `failures` counts those since the last steady reading. */
 export type FeedState =
   /** `answered`: it is open, its first packet is awaited. `why`: of the failure before; null at the first try. */
-  | { readonly is: 'opening'; readonly since: Millis; readonly answered: boolean; readonly bursty: boolean; readonly failures: number; readonly why: Why | null }
-  | { readonly is: 'good'; readonly since: Millis; readonly packetAt: Millis; readonly gaps: Gaps; readonly bursty: boolean; readonly failures: number }
-  | { readonly is: 'stalled'; readonly since: Millis; readonly packetAt: Millis; readonly gaps: Gaps; readonly bursty: boolean; readonly failures: number }
+  | {
+      readonly is: 'opening';
+      readonly since: Millis;
+      readonly answered: boolean;
+      readonly bursty: boolean;
+      readonly failures: number;
+      readonly why: Why | null;
+    }
+  | {
+      readonly is: 'good';
+      readonly since: Millis;
+      readonly packetAt: Millis;
+      readonly gaps: Gaps;
+      readonly bursty: boolean;
+      readonly failures: number;
+    }
+  | {
+      readonly is: 'stalled';
+      readonly since: Millis;
+      readonly packetAt: Millis;
+      readonly gaps: Gaps;
+      readonly bursty: boolean;
+      readonly failures: number;
+    }
   /** Native code is coming back. */
   | { readonly is: 'closing'; readonly since: Millis; readonly failures: number; readonly why: Why }
   | { readonly is: 'waiting'; readonly until: Millis; readonly failures: number; readonly why: Why };
@@ -57,16 +78,28 @@ const stay = (state: FeedState): Step => ({ state, effects: [] });
 /** A feed that opens its source now. */
 export const begin = (now: Millis): Step => ({ state: opening(now, 0, null), effects: [{ do: 'open' }, TELL] });
 
-const opening = (since: Millis, failures: number, why: Why | null): FeedState => ({ is: 'opening', since, answered: false, bursty: false, failures, why });
+const opening = (since: Millis, failures: number, why: Why | null): FeedState => ({
+  is: 'opening',
+  since,
+  answered: false,
+  bursty: false,
+  failures,
+  why,
+});
 
 /** The next state and what must be done; does nothing itself. `name` is the source's, for messages. */
 export function step(state: FeedState, event: FeedEvent, now: Millis, name: string): Step {
   switch (event.is) {
-    case 'opened': return state.is === 'opening' ? stay({ ...state, since: now, answered: true, bursty: event.bursty }) : stay(state);
-    case 'packet': return packet(state, now);
-    case 'failed': return failed(state, event.why, now);
-    case 'ended': return ended(state, now);
-    case 'tick': return now < wakeAt(state) ? stay(state) : due(state, now, name);
+    case 'opened':
+      return state.is === 'opening' ? stay({ ...state, since: now, answered: true, bursty: event.bursty }) : stay(state);
+    case 'packet':
+      return packet(state, now);
+    case 'failed':
+      return failed(state, event.why, now);
+    case 'ended':
+      return ended(state, now);
+    case 'tick':
+      return now < wakeAt(state) ? stay(state) : due(state, now, name);
   }
 }
 
@@ -76,20 +109,29 @@ function packet(state: FeedState, now: Millis): Step {
       const { bursty, failures } = state;
       return { state: { is: 'good', since: now, packetAt: now, gaps: noGaps(now), bursty, failures }, effects: [TELL] };
     }
-    case 'good': return stay({ ...state, packetAt: now, gaps: afterGap(state.gaps, now - state.packetAt, now) });
-    case 'stalled': return { state: { ...state, is: 'good', since: now, packetAt: now, gaps: afterGap(state.gaps, now - state.packetAt, now) }, effects: [TELL] };
+    case 'good':
+      return stay({ ...state, packetAt: now, gaps: afterGap(state.gaps, now - state.packetAt, now) });
+    case 'stalled':
+      return {
+        state: { ...state, is: 'good', since: now, packetAt: now, gaps: afterGap(state.gaps, now - state.packetAt, now) },
+        effects: [TELL],
+      };
     case 'closing':
-    case 'waiting': return stay(state);
+    case 'waiting':
+      return stay(state);
   }
 }
 
 function failed(state: FeedState, why: Why, now: Millis): Step {
   switch (state.is) {
-    case 'waiting': return stay(state);
-    case 'closing': return { state: { ...state, why }, effects: [TELL] };
+    case 'waiting':
+      return stay(state);
+    case 'closing':
+      return { state: { ...state, why }, effects: [TELL] };
     case 'opening':
     case 'good':
-    case 'stalled': return { state: { is: 'closing', since: now, failures: failuresOf(state, now), why }, effects: [TELL] };
+    case 'stalled':
+      return { state: { is: 'closing', since: now, failures: failuresOf(state, now), why }, effects: [TELL] };
   }
 }
 
@@ -101,11 +143,16 @@ function ended(state: FeedState, now: Millis): Step {
 
 function due(state: FeedState, now: Millis, name: string): Step {
   switch (state.is) {
-    case 'opening': return interrupted(state, errors.SOURCE_SILENT({ name, seconds: OPEN_MS / 1000 }), now);
-    case 'good': return { state: { ...state, is: 'stalled', since: now, failures: failuresOf(state, state.packetAt) }, effects: [TELL] };
-    case 'stalled': return interrupted(state, errors.SOURCE_CLOSED({ name }), now);
-    case 'closing': return { state, effects: [{ do: 'die' }] };
-    case 'waiting': return { state: opening(now, state.failures, state.why), effects: [{ do: 'open' }, TELL] };
+    case 'opening':
+      return interrupted(state, errors.SOURCE_SILENT({ name, seconds: OPEN_MS / 1000 }), now);
+    case 'good':
+      return { state: { ...state, is: 'stalled', since: now, failures: failuresOf(state, state.packetAt) }, effects: [TELL] };
+    case 'stalled':
+      return interrupted(state, errors.SOURCE_CLOSED({ name }), now);
+    case 'closing':
+      return { state, effects: [{ do: 'die' }] };
+    case 'waiting':
+      return { state: opening(now, state.failures, state.why), effects: [{ do: 'open' }, TELL] };
   }
 }
 
@@ -119,21 +166,33 @@ const failuresOf = (state: FeedState, now: Millis): number => (state.is === 'goo
 /** When the next `tick` changes something. */
 export function wakeAt(state: FeedState): Millis {
   switch (state.is) {
-    case 'opening': return millis(state.since + OPEN_MS);
-    case 'good': return millis(state.packetAt + patience(state.gaps, state.bursty));
-    case 'stalled': return millis(state.since + Math.max(STALLED_MS, patience(state.gaps, state.bursty)));
-    case 'closing': return millis(state.since + COME_BACK_MS);
-    case 'waiting': return state.until;
+    case 'opening':
+      return millis(state.since + OPEN_MS);
+    case 'good':
+      return millis(state.packetAt + patience(state.gaps, state.bursty));
+    case 'stalled':
+      return millis(state.since + Math.max(STALLED_MS, patience(state.gaps, state.bursty)));
+    case 'closing':
+      return millis(state.since + COME_BACK_MS);
+    case 'waiting':
+      return state.until;
   }
 }
 
 /** What the trunk is told. A source that failed stays `closed`, with its reason, until packets come again. */
-export function report(state: FeedState, name: string): { readonly state: 'connecting' | 'good' | 'stalled' | 'closed'; readonly why: Why | null } {
+export function report(
+  state: FeedState,
+  name: string,
+): { readonly state: 'connecting' | 'good' | 'stalled' | 'closed'; readonly why: Why | null } {
   switch (state.is) {
-    case 'opening': return state.why === null ? { state: 'connecting', why: null } : { state: 'closed', why: state.why };
-    case 'good': return { state: 'good', why: null };
-    case 'stalled': return { state: 'stalled', why: errors.SOURCE_CLOSED({ name }) };
+    case 'opening':
+      return state.why === null ? { state: 'connecting', why: null } : { state: 'closed', why: state.why };
+    case 'good':
+      return { state: 'good', why: null };
+    case 'stalled':
+      return { state: 'stalled', why: errors.SOURCE_CLOSED({ name }) };
     case 'closing':
-    case 'waiting': return { state: 'closed', why: state.why };
+    case 'waiting':
+      return { state: 'closed', why: state.why };
   }
 }

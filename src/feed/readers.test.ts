@@ -27,11 +27,26 @@ class FakeLink implements ReaderLink {
 }
 
 const streamOf = (index: number, kind: 'picture' | 'sound'): StreamOfSource => ({
-  index, kind, codecId: 27, timeBase: { num: 1, den: 90_000 }, width: 0, height: 0, format: -1, sampleRate: 0, channels: 0, extradata: null,
+  index,
+  kind,
+  codecId: 27,
+  timeBase: { num: 1, den: 90_000 },
+  width: 0,
+  height: 0,
+  format: -1,
+  sampleRate: 0,
+  channels: 0,
+  extradata: null,
 });
 const streams = [streamOf(1, 'picture'), streamOf(0, 'sound')];
 const packet = (arrival: number, stream: number, key: boolean, bytes = 100): SourceMessage => ({
-  is: 'source', stream, key, pts: null, dts: null, arrival: millis(arrival), data: Buffer.alloc(bytes),
+  is: 'source',
+  stream,
+  key,
+  pts: null,
+  dts: null,
+  arrival: millis(arrival),
+  data: Buffer.alloc(bytes),
 });
 const keyPicture = (arrival: number, bytes?: number): SourceMessage => packet(arrival, 1, true, bytes);
 const picture = (arrival: number, bytes?: number): SourceMessage => packet(arrival, 1, false, bytes);
@@ -98,7 +113,8 @@ describe('Readers', () => {
     const readers = opened();
     const [slow, quick] = [joined(readers), joined(readers)];
     slow.slow = true;
-    for (const message of [keyPicture(1, 5 * MB), picture(2, 4 * MB), picture(3), sound(4), keyPicture(5), picture(6)]) readers.send(message);
+    for (const message of [keyPicture(1, 5 * MB), picture(2, 4 * MB), picture(3), sound(4), keyPicture(5), picture(6)])
+      readers.send(message);
     expect(slow.got).toEqual(['streams', 1, 2]);
     slow.backlog = 0;
     for (const message of [picture(7), sound(8), keyPicture(9), picture(10)]) readers.send(message);
@@ -141,7 +157,7 @@ describe('Readers', () => {
         const readers = opened();
         const link = joined(readers);
         link.slow = true;
-        let keys = new Set<number>();
+        const keys = new Set<number>();
         messages.forEach(([what, bytes], at) => {
           if (what === 'key') keys.add(at);
           if (what === 'key') readers.send(keyPicture(at, bytes));
@@ -154,7 +170,10 @@ describe('Readers', () => {
         // After each word and each loss, the first packet is a key picture.
         let before: string | number = 'streams';
         for (const got of link.got) {
-          const missed = typeof got === 'number' && (typeof before === 'string' || messages.slice(before + 1, got).some(([what]) => what === 'picture' || what === 'key' || what === 'sound'));
+          const missed =
+            typeof got === 'number' &&
+            (typeof before === 'string' ||
+              messages.slice(before + 1, got).some(([what]) => what === 'picture' || what === 'key' || what === 'sound'));
           if (missed) expect(keys).toContain(got);
           before = got;
         }

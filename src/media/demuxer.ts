@@ -1,5 +1,12 @@
 /** One opened source, network or file: its coded packets, one after the other. */
-import { AVERROR_EOF, AVERROR_EXIT, AVSEEK_FLAG_BACKWARD, AVSEEK_FLAG_BYTE, AV_NOPTS_VALUE, AV_PKT_DATA_NEW_EXTRADATA } from 'node-av/constants';
+import {
+  AVERROR_EOF,
+  AVERROR_EXIT,
+  AVSEEK_FLAG_BACKWARD,
+  AVSEEK_FLAG_BYTE,
+  AV_NOPTS_VALUE,
+  AV_PKT_DATA_NEW_EXTRADATA,
+} from 'node-av/constants';
 import { Dictionary, FormatContext, Packet } from 'node-av/lib';
 import type { ProductError } from '#core/define-errors.ts';
 import { seconds, type Seconds } from '#core/units.ts';
@@ -118,7 +125,8 @@ export class Demuxer implements Disposable {
   /** Goes to `position`, counted from `start`, or some way before it; false where the source cannot. How near: `FileDemuxer.seek`. */
   async seek(position: Seconds): Promise<boolean> {
     // A search by stamps in MPEG-TS and PS misses the first picture.
-    if (position === 0 && this.format.startsWith('mpeg')) return (await this.#run(() => this.#context.seekFrame(-1, 0n, AVSEEK_FLAG_BYTE))) >= 0;
+    if (position === 0 && this.format.startsWith('mpeg'))
+      return (await this.#run(() => this.#context.seekFrame(-1, 0n, AVSEEK_FLAG_BYTE))) >= 0;
     const stamp = BigInt(Math.round((this.start + position) * MICROSECONDS));
     return (await this.#run(() => this.#context.seekFrame(-1, stamp, AVSEEK_FLAG_BACKWARD))) >= 0;
   }

@@ -2,6 +2,8 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { AV_LOG_QUIET } from 'node-av/constants';
+import { Log } from 'node-av/lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProductError } from '#core/define-errors.ts';
 import { systemClock } from '#core/system-clock.ts';
@@ -14,10 +16,14 @@ import { openFile, type FileDemuxer } from './file-demuxer.ts';
 const SECONDS = 4;
 let folder = '';
 const at = (name: string): string => join(folder, name);
-const open = (name: string, picture: 'required' | 'optional' = 'required'): Promise<FileDemuxer> => openFile({ path: at(name), name, picture }, systemClock);
-const remake = (name: string, args: readonly string[]): Promise<void> => runFfmpeg(['-i', at('clip.mp4'), ...args, '-y', at(name)], {}, 20_000);
+const open = (name: string, picture: 'required' | 'optional' = 'required'): Promise<FileDemuxer> =>
+  openFile({ path: at(name), name, picture }, systemClock);
+const remake = (name: string, args: readonly string[]): Promise<void> =>
+  runFfmpeg(['-i', at('clip.mp4'), ...args, '-y', at(name)], {}, 20_000);
 
 beforeAll(async () => {
+  // Half of the files here are bad on purpose.
+  Log.setLevel(AV_LOG_QUIET);
   folder = await mkdtemp(join(tmpdir(), 'vistterstream-file-'));
   // A key picture a second; reordered pictures, so that decoding times are not showing times.
   const clip = await footage({ seconds: SECONDS, width: 320, height: 180, gop: 30, bFrames: 2 });
@@ -25,7 +31,11 @@ beforeAll(async () => {
   for (const name of ['clip.mkv', 'clip.ts', 'clip.flv', 'clip.mov']) await remake(name, ['-c', 'copy']);
   await remake('streamable.mp4', ['-c', 'copy', '-movflags', '+faststart']);
   await remake('sound.m4a', ['-vn', '-c', 'copy']);
-  await runFfmpeg(['-f', 'lavfi', '-i', 'color=s=7680x4320:r=5:d=0.2', '-c:v', 'libx264', '-preset', 'ultrafast', at('8k.mp4')], {}, 30_000);
+  await runFfmpeg(
+    ['-f', 'lavfi', '-i', 'color=s=7680x4320:r=5:d=0.2', '-c:v', 'libx264', '-preset', 'ultrafast', at('8k.mp4')],
+    {},
+    30_000,
+  );
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -77,7 +87,12 @@ describe('openFile', () => {
     ['that is a folder', '.', null, 'MEDIA_NOT_READABLE'],
     ['that is empty', 'empty.mp4', '', 'MEDIA_NOT_READABLE'],
     ['that is a renamed text', 'text.mp4', 'The harbour, seen from the east.\n'.repeat(200), 'MEDIA_NOT_READABLE'],
-    ['that names other files', 'list.m3u8', '#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nclip.ts\n#EXT-X-ENDLIST\n', 'MEDIA_NOT_READABLE'],
+    [
+      'that names other files',
+      'list.m3u8',
+      '#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nclip.ts\n#EXT-X-ENDLIST\n',
+      'MEDIA_NOT_READABLE',
+    ],
     ['that joins other files', 'list.mp4', "ffconcat version 1.0\nfile 'clip.ts'\n", 'MEDIA_NOT_READABLE'],
     ['without a picture', 'sound.m4a', null, 'SOURCE_NO_PICTURE'],
     ['larger than we show', '8k.mp4', null, 'MEDIA_TOO_LARGE'],
@@ -134,26 +149,32 @@ describe('openFile', () => {
 });
 
 describe('FileDemuxer.seek', () => {
-  it.each(['clip.mp4', 'clip.mkv', 'clip.ts', 'clip.flv', 'clip.mov'])('goes to a key picture at or before the position, at most three seconds before it (%s)', async (name) => {
-    using file = await open(name);
-    for (const position of [3.5, 0, 1.2, 2.99, 0.5, 1.01, 3.9]) {
-      await file.seek(seconds(position));
-      const picture = await nextPicture(file);
-      expect(picture.key).toBe(true);
-      // Pictures may begin some milliseconds after the sound.
-      expect(picture.position).toBeLessThanOrEqual(position + 0.1);
-      expect(picture.position).toBeGreaterThan(position - 3);
-    }
-  });
+  it.each(['clip.mp4', 'clip.mkv', 'clip.ts', 'clip.flv', 'clip.mov'])(
+    'goes to a key picture at or before the position, at most three seconds before it (%s)',
+    async (name) => {
+      using file = await open(name);
+      for (const position of [3.5, 0, 1.2, 2.99, 0.5, 1.01, 3.9]) {
+        await file.seek(seconds(position));
+        const picture = await nextPicture(file);
+        expect(picture.key).toBe(true);
+        // Pictures may begin some milliseconds after the sound.
+        expect(picture.position).toBeLessThanOrEqual(position + 0.1);
+        expect(picture.position).toBeGreaterThan(position - 3);
+      }
+    },
+  );
 
-  it.each(['clip.mp4', 'clip.ts'])('goes to the beginning after the end, and near the end for any position behind it (%s)', async (name) => {
-    using file = await open(name);
-    await countToEnd(file);
-    await file.seek(seconds(0));
-    expect((await nextPicture(file)).position).toBeLessThan(0.1);
-    await file.seek(seconds(3600));
-    expect((await nextPicture(file)).position).toBeGreaterThan(0);
-  });
+  it.each(['clip.mp4', 'clip.ts'])(
+    'goes to the beginning after the end, and near the end for any position behind it (%s)',
+    async (name) => {
+      using file = await open(name);
+      await countToEnd(file);
+      await file.seek(seconds(0));
+      expect((await nextPicture(file)).position).toBeLessThan(0.1);
+      await file.seek(seconds(3600));
+      expect((await nextPicture(file)).position).toBeGreaterThan(0);
+    },
+  );
 
   it('gives the same pictures twice', async () => {
     using file = await open('clip.mp4');

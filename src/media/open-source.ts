@@ -24,7 +24,9 @@ export async function openSource(source: NetworkSource, signal: AbortSignal, clo
   const { name } = source;
   let isOpen = false;
   const fault = (code: number): ProductError =>
-    isOpen ? errors.SOURCE_CLOSED({ name }, { cause: libavError(code) }) : openingError(code, { name, scheme: address.scheme, seconds: (clock.now() - began) / 1000 });
+    isOpen
+      ? errors.SOURCE_CLOSED({ name }, { cause: libavError(code) })
+      : openingError(code, { name, scheme: address.scheme, seconds: (clock.now() - began) / 1000 });
   const probes = address.formats === 'rtsp' ? isUndescribed : always;
   try {
     const demuxer = await Demuxer.open({ url: address.href, options: optionsOf(address, source), signal, probes, fault });

@@ -27,10 +27,19 @@ describe('sourceAddress', () => {
     expect(sourceAddress(address)).toMatchObject({ scheme, host, port });
   });
 
-  it.each(['', 'camera', 'rtsp:', 'rtsp:///stream', '/etc/passwd', 'file:///etc/passwd', 'concat:a|b', 'ftp://host/a', 'data:,x', 'udp://host:1', 'constructor://host'])(
-    'refuses %j',
-    (address) => expect(refusal(address)?.code).toBe('SOURCE_ADDRESS_NOT_VALID'),
-  );
+  it.each([
+    '',
+    'camera',
+    'rtsp:',
+    'rtsp:///stream',
+    '/etc/passwd',
+    'file:///etc/passwd',
+    'concat:a|b',
+    'ftp://host/a',
+    'data:,x',
+    'udp://host:1',
+    'constructor://host',
+  ])('refuses %j', (address) => expect(refusal(address)?.code).toBe('SOURCE_ADDRESS_NOT_VALID'));
 
   it('lets nothing that comes from the network name a file or a list of files', () => {
     for (const scheme of ['rtsp', 'rtsps', 'rtmp', 'rtmps', 'srt', 'http', 'https']) {
@@ -51,6 +60,15 @@ describe('sourceAddress', () => {
   });
 
   it('answers or refuses whatever it is given', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((text) => `rtsp://${text}`)), (text) => void refusal(text)));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((text) => `rtsp://${text}`),
+        ),
+        (text) => void refusal(text),
+      ),
+    );
   });
 });

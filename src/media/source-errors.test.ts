@@ -1,5 +1,12 @@
 import { constants } from 'node:os';
-import { AVERROR_EIO, AVERROR_EOF, AVERROR_HTTP_FORBIDDEN, AVERROR_HTTP_NOT_FOUND, AVERROR_HTTP_UNAUTHORIZED, AVERROR_INVALIDDATA } from 'node-av/constants';
+import {
+  AVERROR_EIO,
+  AVERROR_EOF,
+  AVERROR_HTTP_FORBIDDEN,
+  AVERROR_HTTP_NOT_FOUND,
+  AVERROR_HTTP_UNAUTHORIZED,
+  AVERROR_INVALIDDATA,
+} from 'node-av/constants';
 import { describe, expect, it } from 'vitest';
 import { fileError, openingError } from './source-errors.ts';
 

@@ -17,7 +17,14 @@ const { ECONNREFUSED, ECONNRESET, EPIPE, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, E
 const unauthorised = new Set<number>([AVERROR_HTTP_UNAUTHORIZED, AVERROR_HTTP_FORBIDDEN]);
 const silent = new Set<number>([-ETIMEDOUT, -EHOSTUNREACH, -ENETUNREACH]);
 /** A camera that has no session left hangs up, or says so in the 500s. */
-const refused = new Set<number>([-ECONNREFUSED, -ECONNRESET, -EPIPE, AVERROR_EOF, AVERROR_HTTP_SERVER_ERROR, AVERROR_HTTP_TOO_MANY_REQUESTS]);
+const refused = new Set<number>([
+  -ECONNREFUSED,
+  -ECONNRESET,
+  -EPIPE,
+  AVERROR_EOF,
+  AVERROR_HTTP_SERVER_ERROR,
+  AVERROR_HTTP_TOO_MANY_REQUESTS,
+]);
 
 /** Why a network source did not open. `code` is libav's, `seconds` is how long it was tried. */
 export function openingError(code: number, about: { name: string; scheme: SourceScheme; seconds: number }): ProductError {

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { isOtherCoding } from './streams-of.ts';
 
 const stream = {
-  index: 0, kind: 'picture', codecId: 27, timeBase: { num: 1, den: 90_000 }, width: 640, height: 360, format: 0, sampleRate: 0, channels: 0, extradata: 'AQ==',
+  index: 0,
+  kind: 'picture',
+  codecId: 27,
+  timeBase: { num: 1, den: 90_000 },
+  width: 640,
+  height: 360,
+  format: 0,
+  sampleRate: 0,
+  channels: 0,
+  extradata: 'AQ==',
 } as const;
 
 describe('isOtherCoding', () => {

@@ -24,7 +24,10 @@ export function chooseStreams(context: FormatContext): ChosenStream[] {
   for (const stream of streams) {
     if (stream.index !== picture?.index && stream.index !== sound?.index) stream.discard = AVDISCARD_ALL;
   }
-  return [...(picture ? [{ kind: 'picture', native: picture } as const] : []), ...(sound ? [{ kind: 'sound', native: sound } as const] : [])];
+  return [
+    ...(picture ? [{ kind: 'picture', native: picture } as const] : []),
+    ...(sound ? [{ kind: 'sound', native: sound } as const] : []),
+  ];
 }
 
 const isPicture = (stream: Stream): boolean => isCoded(stream, AVMEDIA_TYPE_VIDEO) && (stream.disposition & COVER) === 0;
