@@ -97,6 +97,15 @@ describe('the origin', () => {
     expect(viewer.got).toEqual(['init', 'ftyp', 'moof', 'ended', 'init', 'ftyp', 'moof', 'moof']);
   });
 
+  it('does not mind in what order it learns of the first program', async () => {
+    origin.add(format);
+    origin.reset();
+    origin.begin({ t0: 1000, epoch: 1_900_000_000_000, rate });
+    play(0, 1);
+    const viewer = await view();
+    await viewer.has(3);
+  });
+
   it('takes the same clock told again for what it is', async () => {
     begin();
     play(0, 2);

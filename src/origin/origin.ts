@@ -58,10 +58,10 @@ export class Origin implements Disposable {
 
   /** The program is over. Viewers stay and see the next one. */
   reset(): void {
-    this.#pieces.end();
-    this.#cache.empty();
     if (this.#program === null) return;
     this.#program = null;
+    this.#pieces.end();
+    this.#cache.empty();
     const ended = JSON.stringify({ is: 'ended' } satisfies MonitorEnded);
     for (const viewer of this.#viewers) viewer.socket.send(ended);
   }
