@@ -22,8 +22,8 @@ export type ChildOptions = {
   /** A process was started; its link is open. */
   readonly began: () => void;
   readonly message: (message: Message) => void;
-  /** Its process is gone, and why, for people: `SIGKILL`, `exit code 1`. */
-  readonly gone: (how: string) => void;
+  /** Its process is gone, and why, for people: `SIGKILL`, `exit code 1`. `deaths`: how often in a row it died young, this time too. */
+  readonly gone: (how: string, deaths: number) => void;
 };
 
 const END_AFTER_LINK = millis(100);
@@ -54,11 +54,6 @@ export class Child {
   /** How often it was started again. */
   get restarts(): number {
     return Math.max(0, this.#starts - 1);
-  }
-
-  /** How often it died young in a row. */
-  get deaths(): number {
-    return 'deaths' in this.#state ? this.#state.deaths : 0;
   }
 
   get isOff(): boolean {
@@ -142,7 +137,7 @@ export class Child {
     this.#link = null;
     link?.[Symbol.dispose]();
     this.#ground.log[this.#state.is === 'stopping' ? 'info' : 'warn'](`${this.#options.role} gone`, { label: this.#options.label, child: child?.pid, how, why });
-    this.#options.gone(why);
+    this.#options.gone(why, 'deaths' in this.#state ? this.#state.deaths + 1 : 0);
     this.#on({ is: 'gone' });
   }
 

@@ -56,7 +56,7 @@ export class Program {
       stopWord: { do: 'stop' },
       began: () => this.#engineBegan(),
       message: (message) => this.#take(message),
-      gone: (how) => this.#engineGone(how),
+      gone: (how, deaths) => this.#engineGone(how, deaths),
     });
   }
 
@@ -131,10 +131,9 @@ export class Program {
     this.#events.changed();
   }
 
-  #engineGone(how: string): void {
+  #engineGone(how: string, deaths: number): void {
     if (this.#stopping) return;
     this.#on({ is: 'gone' });
-    const { deaths } = this.#engine;
     if (deaths < DEATHS_TOLD) this.#announce(errors.ENGINE_GONE({ how }));
     else if (deaths === DEATHS_TOLD) this.#announce(errors.ENGINE_NOT_STARTING({ tries: deaths }));
     this.#events.changed();

@@ -43,7 +43,7 @@ export class Server {
       stopWord: { is: 'stop' } satisfies FromTrunk,
       began: () => this.#began(),
       message: (message) => this.#take(message),
-      gone: () => this.#gone(),
+      gone: (_how, deaths) => this.#gone(deaths),
     });
   }
 
@@ -71,10 +71,10 @@ export class Server {
     if (this.#link !== null) this.#events.joined(this.#link);
   }
 
-  #gone(): void {
+  #gone(deaths: number): void {
     if (this.#link !== null) this.#events.left(this.#link);
     this.#link = null;
-    if (this.#address === null && this.#child.deaths >= FIRST_STARTS_MAX) this.#events.failed(errors.SERVER_NOT_STARTING({ tries: FIRST_STARTS_MAX }));
+    if (this.#address === null && deaths >= FIRST_STARTS_MAX) this.#events.failed(errors.SERVER_NOT_STARTING({ tries: deaths }));
   }
 
   #take(message: Message): void {

@@ -68,10 +68,9 @@ const killed = ({ since, heardAt, deaths }: ChildState & { is: 'up' }, why: stri
 function gone(state: ChildState, now: Millis, patience: Patience): ChildStep {
   if (state.is === 'stopping') return still({ is: 'off' });
   if (state.is !== 'up' && state.is !== 'dying') return still(state);
-  const settled = state.heardAt !== null && now - state.since >= patience.settledAfter;
-  const deaths = settled ? 0 : state.deaths;
-  const wait = patience.backOff[Math.min(deaths, patience.backOff.length - 1)] ?? millis(0);
-  return wait === 0 ? spawned(deaths + 1, now) : still({ is: 'waiting', until: millis(now + wait), deaths: deaths + 1 });
+  const wait = patience.backOff[Math.min(state.deaths, patience.backOff.length - 1)] ?? millis(0);
+  const deaths = state.deaths + 1;
+  return wait === 0 ? spawned(deaths, now) : still({ is: 'waiting', until: millis(now + wait), deaths });
 }
 
 function stop(state: ChildState, now: Millis, patience: Patience): ChildStep {
@@ -97,7 +96,9 @@ function watch(before: ChildState & { is: 'up' }, now: Millis, patience: Patienc
   const pause = now - before.tickedAt;
   const state = pause > OWN_PAUSE ? { ...before, since: later(before.since, pause), heardAt: before.heardAt && later(before.heardAt, pause) } : before;
   const [from, limit] = state.heardAt === null ? [state.since, patience.startWithin] : [state.heardAt, patience.silentFor];
-  return now - from >= limit ? killed(state, `it was silent for ${limit / 1000} s`) : still({ ...state, tickedAt: now });
+  if (now - from >= limit) return killed(state, `it was silent for ${limit / 1000} s`);
+  const settled = state.heardAt !== null && now - state.since >= patience.settledAfter;
+  return still({ ...state, tickedAt: now, deaths: settled ? 0 : state.deaths });
 }
 
 const later = (time: Millis, by: number): Millis => millis(time + by);
