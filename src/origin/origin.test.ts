@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -21,7 +21,7 @@ const picture = (number: number, bytes = 100): PictureMessage =>
 let clock: FakeClock;
 let origin: Origin;
 let server: Server;
-const opened: (WebSocket | Socket)[] = [];
+const closing: (() => void)[] = [];
 
 beforeEach(async () => {
   clock = new FakeClock();
@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const socket of opened.splice(0)) 'terminate' in socket ? socket.terminate() : socket.destroy();
+  for (const close of closing.splice(0)) close();
   origin[Symbol.dispose]();
   await new Promise((resolve) => server.close(resolve));
 });
@@ -43,7 +43,7 @@ const joined = (count: number) => untilTrue(2_000, `${count} viewers`, () => ori
 /** A viewer, and what it was sent: text as it is, bytes by the type of their first box. */
 async function view() {
   const socket = new WebSocket(`ws://127.0.0.1:${port()}`);
-  opened.push(socket);
+  closing.push(() => socket.terminate());
   const got: string[] = [];
   socket.on('message', (data, isBinary) => got.push(isBinary ? (data as Buffer).toString('latin1', 4, 8) : JSON.parse(String(data)).is));
   socket.on('error', () => {});
@@ -75,7 +75,7 @@ describe('the origin', () => {
     begin();
     play(0, 61);
     const socket = new WebSocket(`ws://127.0.0.1:${port()}`);
-    opened.push(socket);
+    closing.push(() => socket.terminate());
     const [data] = await once(socket, 'message');
     expect(JSON.parse(String(data))).toEqual({
       is: 'init', codecs: 'video/mp4; codecs="avc1.4d4029,mp4a.40.2"', rate, width: 640, height: 360,
@@ -143,7 +143,7 @@ describe('the origin', () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 2, maxLength: 200 }), async (bytes) => {
         const raw = connect(port(), '127.0.0.1');
-        opened.push(raw);
+        closing.push(() => raw.destroy());
         raw.on('error', () => {});
         raw.write('GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n');
         await once(raw, 'data');
@@ -176,7 +176,7 @@ describe('the origin', () => {
 
   it('gives up a viewer who does not answer for 15 s, and no other', async () => {
     const dead = new WebSocket(`ws://127.0.0.1:${port()}`, { autoPong: false });
-    opened.push(dead);
+    closing.push(() => dead.terminate());
     const living = await view();
     await joined(2);
     for (let pings = 0; pings < 4; pings++) {

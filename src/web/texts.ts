@@ -13,7 +13,10 @@ export function clockTime(seconds: number): string {
   return `${hours > 0 ? `${hours}:` : ''}${two(minutes)}:${two(whole % 60)}`;
 }
 
-const timeOfDay = (at: Date): string => at.toLocaleTimeString(undefined, { hour12: false });
+export const timeOfDay = (at: Date): string => at.toLocaleTimeString(undefined, { hour12: false });
+
+/** Drawn patterns have the names of our files; everything else has the name that a person gave it. */
+export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string => (kind === 'pattern' ? name.charAt(0).toUpperCase() + name.slice(1) : name);
 
 export const texts = {
   product: 'VistterStream',
@@ -84,7 +87,7 @@ export const texts = {
     unsupported: 'This browser cannot play the monitor. The program runs all the same. Use a newer Chrome, Edge, Firefox or Safari.',
   },
 
-  onAir: { title: 'In this preview', titleLive: 'On air now', nothing: 'Nothing is on air.', left: 'left', in: 'in', stays: 'stays' },
+  onAir: { title: 'In this preview', titleLive: 'On air now', nothing: 'Nothing is on air.', left: (seconds: number) => `${clockTime(seconds)} left`, in: (seconds: number) => `in ${clockTime(seconds)}`, stays: 'stays' },
   reasons: { timeline: 'by the timeline', override: 'by hand', failover: 'stands in' },
   kinds: { camera: 'Camera', media: 'Clip', slate: 'Slate', pattern: 'Drawn pattern' },
 
@@ -108,5 +111,3 @@ export const texts = {
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   health: { good: 'All sources good', problems: (count: number) => (count === 1 ? '1 source in trouble' : `${count} sources in trouble`) },
 } as const;
-
-export { timeOfDay };

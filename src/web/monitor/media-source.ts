@@ -11,6 +11,7 @@ declare global {
 export const mediaSourceClass = (): typeof MediaSource | null => window.MediaSource ?? window.ManagedMediaSource ?? null;
 
 /** The last stretch of a list of them. */
-export function newestRange({ length, start, end }: TimeRanges): { start: number; end: number } | null {
-  return length === 0 ? null : { start: start(length - 1), end: end(length - 1) };
+export function newestRange(ranges: TimeRanges): { start: number; end: number } | null {
+  const last = ranges.length - 1;
+  return last < 0 ? null : { start: ranges.start(last), end: ranges.end(last) };
 }

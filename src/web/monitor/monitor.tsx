@@ -26,6 +26,7 @@ export function Monitor({ look, program, hasContact }: Properties) {
   const mute = (): void => setMuted(!isMuted);
   const fullScreen = (): void => void toggleFullScreen(picture.current);
   useShortcuts({ KeyU: mute, KeyF: fullScreen });
+  const position = program?.position ?? null;
   const told = tellingOf(player, program);
   return (
     <section aria-label={words.title} className={`mx-auto w-full overflow-hidden rounded-panel border-[3px] bg-panel monitor-width ${rings[look] ?? 'border-divider'}`}>
@@ -36,7 +37,7 @@ export function Monitor({ look, program, hasContact }: Properties) {
       <div className="flex h-11 items-center gap-4 px-2">
         <Button isIcon label={isMuted ? words.unmute : words.mute} onPress={mute}>{isMuted ? <VolumeX size={20} strokeWidth={1.75} aria-hidden /> : <Volume2 size={20} strokeWidth={1.75} aria-hidden />}</Button>
         <p className="whitespace-nowrap"><span className="text-muted">{words.frame}</span> <span ref={frame} data-frame-number className="font-semibold">–</span></p>
-        {program?.position != null && <p className="font-semibold max-sm:hidden">{clockTime(program.position)}</p>}
+        <p className="font-semibold max-sm:hidden">{position !== null && clockTime(position)}</p>
         <p className="grow text-right whitespace-nowrap text-muted">{hasContact && player.shownMsAgo !== null && words.behind(player.behindS)}</p>
         <Button isIcon label={words.fullScreen} onPress={fullScreen}><Maximize size={20} strokeWidth={1.75} aria-hidden /></Button>
       </div>

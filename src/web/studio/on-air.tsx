@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import type { ProgramAnswer } from '#contract/index.ts';
-import { clockTime, texts } from '../texts.ts';
+import { nameOf, texts } from '../texts.ts';
 import { KindIcon } from '../ui/icons.tsx';
 import { Nothing, Panel } from '../ui/panel.tsx';
 import { Row } from '../ui/row.tsx';
@@ -15,12 +15,12 @@ export function OnAir({ program }: { readonly program: ProgramAnswer | null }) {
         <Nothing>{words.nothing}</Nothing>
       ) : (
         <ul>
-          <Row icon={<KindIcon kind={onAir.kind} />} name={onAir.name} about={`${texts.kinds[onAir.kind]}, ${texts.reasons[onAir.reason]}`}>
-            <Time time={onAir.remaining_s} word={words.left} />
+          <Row icon={<KindIcon kind={onAir.kind} />} name={nameOf(onAir)} about={`${texts.kinds[onAir.kind]}, ${texts.reasons[onAir.reason]}`}>
+            <Time>{onAir.remaining_s === null ? words.stays : words.left(onAir.remaining_s)}</Time>
           </Row>
           {next !== null && (
-            <Row icon={<ArrowRight size={16} strokeWidth={1.75} aria-hidden />} name={next.name} about={texts.kinds[next.kind]}>
-              <Time time={next.in_s} word={words.in} />
+            <Row icon={<ArrowRight size={16} strokeWidth={1.75} aria-hidden />} name={nameOf(next)} about={texts.kinds[next.kind]}>
+              <Time>{words.in(next.in_s)}</Time>
             </Row>
           )}
         </ul>
@@ -29,8 +29,4 @@ export function OnAir({ program }: { readonly program: ProgramAnswer | null }) {
   );
 }
 
-const Time = ({ time, word }: { readonly time: number | null; readonly word: string }) => (
-  <span className="text-right">
-    {time === null ? <span className="text-muted">{words.stays}</span> : <><b className="font-semibold">{clockTime(time)}</b> <span className="text-muted">{word}</span></>}
-  </span>
-);
+const Time = ({ children }: { readonly children: string }) => <span className="font-semibold whitespace-nowrap">{children}</span>;

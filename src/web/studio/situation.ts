@@ -1,7 +1,7 @@
 /** What the state block and the message line say: pure, so that every state of UI.md section 4 is one line of a table. */
 import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
 import type { Known } from '../api/program-link.ts';
-import { texts, type Message } from '../texts.ts';
+import { nameOf, texts, type Message } from '../texts.ts';
 
 export type Look = ProgramState | 'connecting' | 'no_contact' | 'slate' | 'restarting';
 export type Level = 'quiet' | 'good' | 'problem' | 'failure' | 'slate';
@@ -61,7 +61,7 @@ function levelOf(condition: ProgramCondition): Level {
 }
 
 function plainMessage(program: ProgramAnswer): Message {
-  const next = program.next && texts.next(program.next.name, program.next.in_s);
+  const next = program.next && texts.next(nameOf(program.next), program.next.in_s);
   switch (program.state) {
     case 'offline': return texts.message.offline;
     case 'starting': return texts.message.starting(program.timeline_name ?? '', program.sources.filter(({ state }) => state === 'good').length, program.sources.length);
@@ -84,7 +84,7 @@ function conditionMessage(condition: ProgramCondition, program: ProgramAnswer): 
 function cameraLost({ sources, on_air }: ProgramAnswer): Message {
   const lost = sources.find(({ kind, state }) => kind === 'camera' && isLost(state));
   if (lost === undefined) return texts.message.condition('camera_lost');
-  return texts.message.lost(lost, on_air?.reason === 'failover' ? on_air.name : null);
+  return texts.message.lost(lost, on_air?.reason === 'failover' ? nameOf(on_air) : null);
 }
 
 /** Whether a source gives nothing that can be shown. */

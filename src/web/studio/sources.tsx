@@ -1,5 +1,5 @@
 import type { ProgramAnswer } from '#contract/index.ts';
-import { texts } from '../texts.ts';
+import { nameOf, texts } from '../texts.ts';
 import { KindIcon, LevelIcon } from '../ui/icons.tsx';
 import { Nothing, Panel } from '../ui/panel.tsx';
 import { Row } from '../ui/row.tsx';
@@ -12,7 +12,7 @@ export const Sources = ({ sources }: { readonly sources: readonly Source[] }) =>
     {sources.length === 0 && <Nothing>{texts.sources.nothing}</Nothing>}
     <ul>
       {sources.map((source) => (
-        <Row key={source.id} icon={<KindIcon kind={source.kind} />} name={source.name} about={aboutOf(source)}>
+        <Row key={source.id} icon={<KindIcon kind={source.kind} />} name={nameOf(source)} about={aboutOf(source)}>
           <span className="flex items-center gap-2 font-medium">
             <LevelIcon level={levelOf(source)} size={16} />
             {texts.sourceStates[source.state]}

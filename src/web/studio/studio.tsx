@@ -34,19 +34,17 @@ export function Studio({ link }: { readonly link: ProgramLink }) {
       <title>{situation.title}</title>
       <StateBar situation={situation} program={program} now={now} />
       <MessageLine situation={situation} />
-      <main className="grid grow content-start gap-3 p-3 lg:grid-cols-[minmax(0,1fr)_344px] wide:grid-cols-[minmax(0,1fr)_420px]">
+      <main className="grid grow content-start items-start gap-3 p-3 lg:grid-cols-[minmax(0,1fr)_344px] wide:grid-cols-[minmax(0,1fr)_420px]">
         <h1 className="sr-only">{texts.studio}</h1>
-        <div className="flex min-w-0 flex-col gap-3">
-          <Monitor look={situation.look} program={program} hasContact={hasContact} />
-          <div className="grid gap-3 md:grid-cols-2">
-            <Sources sources={program?.sources ?? []} />
-            <WhatHappened log={known.log} />
-          </div>
-        </div>
-        <div className="flex min-w-0 flex-col gap-3">
+        <Monitor look={situation.look} program={program} hasContact={hasContact} />
+        <div className="flex min-w-0 flex-col gap-3 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <OnAir program={program} />
           <Timelines program={program} hasContact={hasContact} isBusy={start.isPending || stop.isPending} onStart={(id) => start.mutate(id)} onStop={() => stop.mutate()} />
           <Figures encoder={program?.encoder ?? null} />
+        </div>
+        <div className="grid min-w-0 gap-3 md:grid-cols-2">
+          <Sources sources={program?.sources ?? []} />
+          <WhatHappened log={known.log} />
         </div>
       </main>
     </div>
