@@ -59,7 +59,9 @@ const packagesOf = (lockfile) => JSON.parse(readFileSync(lockfile, 'utf8')).pack
 /** Whether an optional package is one for this very platform; those that name none belong to others. @param {Locked} locked */
 function isForHere({ os, cpu, libc }) {
   if (os === undefined || cpu === undefined) return false;
-  return [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch) && (libc === undefined || [libc].flat().includes('glibc'));
+  return (
+    [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch) && (libc === undefined || [libc].flat().includes('glibc'))
+  );
 }
 
 /** The Node that runs the project: the one that came with its packages, or this one if it is recent enough. @returns {string} */
@@ -92,7 +94,16 @@ function ownNode() {
 async function npmCi() {
   // npm writes its record last: without it, an install that was cut off is seen.
   rmSync(INSTALLED, { force: true });
-  const words = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--prefer-offline', '--loglevel=error', '--no-audit', '--no-fund'];
+  const words = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--prefer-offline',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+  ];
   const env = { ...process.env, PATH: `${dirname(ownNode() ?? process.execPath)}${delimiter}${process.env.PATH}` };
   const code = await run('npm', words, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
   if (code > 128) process.exit(code);

@@ -25,7 +25,17 @@ const products = [
     name: 'picture kernels',
     output: 'build/kernels.wasm',
     inputs: ['src/picture/kernels.as.ts', 'package-lock.json'],
-    words: ['node_modules/assemblyscript/bin/asc.js', 'src/picture/kernels.as.ts', '-o', 'build/kernels.wasm', '-O3', '--enable', 'simd', '--runtime', 'stub'],
+    words: [
+      'node_modules/assemblyscript/bin/asc.js',
+      'src/picture/kernels.as.ts',
+      '-o',
+      'build/kernels.wasm',
+      '-O3',
+      '--enable',
+      'simd',
+      '--runtime',
+      'stub',
+    ],
   },
 ];
 
@@ -60,5 +70,7 @@ function filesOf(path) {
   const kind = statSync(join(root, path), { throwIfNoEntry: false });
   if (kind?.isFile()) return /\.test\.tsx?$/.test(path) ? [] : [path];
   if (!kind?.isDirectory()) return [];
-  return readdirSync(join(root, path)).sort().flatMap((name) => filesOf(`${path}/${name}`));
+  return readdirSync(join(root, path))
+    .sort()
+    .flatMap((name) => filesOf(`${path}/${name}`));
 }

@@ -27,7 +27,15 @@ const tests = (project: string, minutes: number): Check => ({
   run: async () => {
     const report = join(reports, `${project}.json`);
     rmSync(report, { force: true });
-    const words = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const words = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ];
     const code = await runStep(words, minutes);
     const count = countIn(report);
     // A file that cannot be loaded, or a process that was ended, fails no single test.

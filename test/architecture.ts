@@ -67,7 +67,8 @@ function resolve(path: string, specifier: string): string {
 function* breachesOf(module: Module, sources: Sources): Generator<string> {
   const { path, folder, code } = module;
   if (layerOf(folder) < 0) yield `${path}: ${folder}/ is not one of the folders`;
-  if (path.endsWith('/index.ts') && /^(?!\s*(?:export\b[^=(]*\bfrom\b.*)?$).+$/m.test(joinStatements(code))) yield `${path}: an index only re-exports`;
+  if (path.endsWith('/index.ts') && /^(?!\s*(?:export\b[^=(]*\bfrom\b.*)?$).+$/m.test(joinStatements(code)))
+    yield `${path}: an index only re-exports`;
   if (pureFolders.has(folder)) {
     const impure = pureCode.exec(code);
     if (impure) yield `${path}: pure code knows nothing of ${impure[0]}`;
@@ -103,7 +104,9 @@ function circles(modules: readonly Module[]): readonly string[] {
     const others = ours.map((specifier) => folderOf(resolve(path, specifier))).filter((other) => other !== folder);
     next.set(folder, new Set([...(next.get(folder) ?? []), ...others]));
   }
-  return [...next.keys()].filter((folder) => reach(folder, (from) => next.get(from) ?? []).has(folder)).map((folder) => `${folder}/ is in a circle of imports`);
+  return [...next.keys()]
+    .filter((folder) => reach(folder, (from) => next.get(from) ?? []).has(folder))
+    .map((folder) => `${folder}/ is in a circle of imports`);
 }
 
 /** What must not be loaded even by way of others: the trunk stays small, and what pure folders import is pure as well. */
@@ -114,7 +117,9 @@ function reachedFrom(modules: readonly Module[]): readonly string[] {
   return modules.flatMap((start) => {
     const forbidden = start.folder === 'trunk' ? nothingOfTrunk : pureFolders.has(start.folder) ? /^node:|^pino$/ : null;
     if (forbidden === null) return [];
-    return loads(start).flatMap(({ path, foreign }) => foreign.filter((name) => forbidden.test(name)).map((name) => `${start.path}: loads ${name} by way of ${path}`));
+    return loads(start).flatMap(({ path, foreign }) =>
+      foreign.filter((name) => forbidden.test(name)).map((name) => `${start.path}: loads ${name} by way of ${path}`),
+    );
   });
 }
 

@@ -14,7 +14,14 @@ const errors = defineErrors({
 describe('defineErrors', () => {
   it('makes errors that carry what the list says of them', () => {
     const error = errors.LAMP_OUT({ lamp: 'red' });
-    expect(error).toMatchObject({ code: 'LAMP_OUT', message: 'Lamp red is out.', remedy: 'Change it.', whose: 'machine', retry: 'later', httpStatus: 503 });
+    expect(error).toMatchObject({
+      code: 'LAMP_OUT',
+      message: 'Lamp red is out.',
+      remedy: 'Change it.',
+      whose: 'machine',
+      retry: 'later',
+      httpStatus: 503,
+    });
   });
 
   it('makes errors that are told from others by their class and keep their facts', () => {

@@ -27,7 +27,17 @@ beforeAll(async () => {
   const [tarball] = Object.values<{ filename: string; files: { path: string }[] }>(JSON.parse(stdout));
   if (tarball === undefined) throw new Error(`npm pack said:\n${stdout}`);
   packed = tarball.files.map(({ path }) => path);
-  const install = ['install', `./${tarball.filename}`, '--prefix', '.', '--ignore-scripts', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund'];
+  const install = [
+    'install',
+    `./${tarball.filename}`,
+    '--prefix',
+    '.',
+    '--ignore-scripts',
+    '--omit=dev',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+  ];
   await run('npm', install, { cwd: folder, env });
 });
 
@@ -35,7 +45,17 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the npm package', () => {
   it('holds what runs and nothing else', () => {
-    expect(packed).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'bin/vistterstream.js', 'dist/trunk/main.js', 'build/kernels.wasm', 'build/web/index.html']));
+    expect(packed).toEqual(
+      expect.arrayContaining([
+        'LICENSE',
+        'README.md',
+        'package.json',
+        'bin/vistterstream.js',
+        'dist/trunk/main.js',
+        'build/kernels.wasm',
+        'build/web/index.html',
+      ]),
+    );
     expect(packed.filter((path) => /^(src|test|scripts|bench|docs)\/|\.test\.|\.ts$|\.stamp$/.test(path))).toEqual([]);
   });
 
@@ -51,7 +71,17 @@ describe('the npm package', () => {
   });
 
   it('starts, serves its page and its health, and leaves nothing behind when npx alone is told to stop', async () => {
-    const words = ['--no-install', 'vistterstream', 'start', '--port', String(await refusingPort()), '--data', join(folder, 'data'), '--no-open', '--demo'];
+    const words = [
+      '--no-install',
+      'vistterstream',
+      'start',
+      '--port',
+      String(await refusingPort()),
+      '--data',
+      join(folder, 'data'),
+      '--no-open',
+      '--demo',
+    ];
     await using started = new OwnedChild('npx', words, { group: true, spawn: { cwd: folder, env } });
     const [, address = ''] = await started.line(/VistterStream is ready: (http:\/\/[^\s/]+)/, 30_000);
 
@@ -59,7 +89,8 @@ describe('the npm package', () => {
     expect(health.status).toBe(200);
     const page = await fetch(`${address}/`, { signal: AbortSignal.timeout(10_000) });
     expect(await page.text()).toContain('<title>');
-    const program = async (): Promise<boolean> => JSON.stringify(await (await fetch(`${address}/api/program`)).json()).includes('"state":"preview"');
+    const program = async (): Promise<boolean> =>
+      JSON.stringify(await (await fetch(`${address}/api/program`)).json()).includes('"state":"preview"');
     await untilTrue(15_000, 'a picture of the demonstration', program);
 
     process.kill(started.pid, 'SIGTERM');
