@@ -85,11 +85,13 @@ describe('withIdrPicId', () => {
       expect(decode(changed)).toEqual(decode(pictures));
     }
   });
+});
 
-  it('gives the same bytes back when nothing changes', () => {
-    const [picture = []] = x264({ frames: 1 });
-    const coding = codingOf([picture]);
-    expect(withIdrPicId(joinPrefixed(picture), coding, headersOf(picture, coding)[0]?.idrPicId ?? 0)).toEqual(joinPrefixed(picture));
+describe('rewriteSlice', () => {
+  it.each(streams.slice(0, 3))('gives the same bytes back when nothing changes in streams $name', ({ options }) => {
+    const pictures = x264({ frames: 12, ...options });
+    const coding = codingOf(pictures);
+    for (const slice of pictures.flat().filter(isSlice)) expect(rewriteSlice(slice, coding, {})).toEqual(slice);
   });
 });
 

@@ -234,6 +234,38 @@ describe('bridge', () => {
     expectWhole(play);
   });
 
+  it('waits longer for an engine that is slower than the one before', () => {
+    const play = started().run(1000);
+    play.kill();
+    play.latency = 420;
+    play.startEngine();
+    play.run(4000);
+    expect(play.story).toMatch(/ 2 x\d+$/);
+    expectWhole(play);
+  });
+
+  it('does not take a picture that was coded after another one than was sent, though its number fits', () => {
+    const play = started().run(500);
+    const { next } = play.state.pictures;
+    play.tell({ is: 'message', message: { is: 'picture', generation: 1, number: next ?? frame(0), key: false, data: play.pictures.at(-1)?.data ?? Buffer.alloc(0) } });
+    expect(play.state.pictures.next).toBe(next);
+    expect(isBridging(play.state)).toBe(true);
+    expect(play.asked).toHaveLength(1);
+    play.run(1000);
+    expectWhole(play);
+  });
+
+  it('tells neighbouring key pictures apart, though both engines count alike', () => {
+    const play = new Play(null);
+    for (const generation of [1, 2]) {
+      play.tell({ is: 'engine', generation });
+      play.tell({ is: 'message', message: new PacketEngine(clock, generation, key, millis(clock.t0)).format });
+      play.tell({ is: 'message', message: { is: 'picture', generation, number: frame(generation), key: true, data: joinPrefixed(key) } });
+    }
+    expect(play.story).toBe('1 x1 2 x1');
+    expectWhole(play);
+  });
+
   it('switches sound at once, before the picture', () => {
     const play = started().run(1000);
     play.stalledUntil = play.now + 600;
