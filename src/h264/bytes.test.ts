@@ -2,7 +2,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProductError } from '#core/define-errors.ts';
-import { BitReader, BitWriter, escaped, joinAnnexB, joinPrefixed, parsePps, parseSliceHeader, parseSps, skipPicture, splitAnnexB, splitPrefixed, unescaped, withIdrPicId, type Coding } from './index.ts';
+import {
+  BitReader,
+  BitWriter,
+  escaped,
+  joinAnnexB,
+  joinPrefixed,
+  parsePps,
+  parseSliceHeader,
+  parseSps,
+  skipPicture,
+  splitAnnexB,
+  splitPrefixed,
+  unescaped,
+  withIdrPicId,
+  type Coding,
+} from './index.ts';
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
 // Bytes in which zeros, ones and threes are common, as escapes are made of them.
@@ -11,8 +26,32 @@ const tricky = fc.array(fc.constantFrom(0, 0, 0, 1, 2, 3, 4, 255), { maxLength: 
 const sps = Buffer.from('674d40299a74140c98088000', 'hex');
 const pps = Buffer.from('68ee3c80', 'hex');
 const coding: Coding = {
-  sps: { profile: 77, constraints: 64, level: 41, id: 0, chroma: 1, separatePlanes: false, frameNumBits: 6, order: { type: 2 }, progressive: true, widthMbs: 10, heightMbs: 6, width: 160, height: 96 },
-  pps: { id: 0, spsId: 0, cabac: true, orderOfBottomField: false, references: 1, weightedP: false, qp: 23, deblockingControl: true, redundantPictures: false },
+  sps: {
+    profile: 77,
+    constraints: 64,
+    level: 41,
+    id: 0,
+    chroma: 1,
+    separatePlanes: false,
+    frameNumBits: 6,
+    order: { type: 2 },
+    progressive: true,
+    widthMbs: 10,
+    heightMbs: 6,
+    width: 160,
+    height: 96,
+  },
+  pps: {
+    id: 0,
+    spsId: 0,
+    cabac: true,
+    orderOfBottomField: false,
+    references: 1,
+    weightedP: false,
+    qp: 23,
+    deblockingControl: true,
+    redundantPictures: false,
+  },
 };
 
 /** The value, or nothing where the bytes were refused by name; any other error fails the test. */
@@ -46,7 +85,10 @@ describe('escapes', () => {
 });
 
 describe('NAL units', () => {
-  const nals = fc.array(tricky.map((raw) => escaped(Buffer.concat([Buffer.from([0x65]), raw]))), { maxLength: 6 });
+  const nals = fc.array(
+    tricky.map((raw) => escaped(Buffer.concat([Buffer.from([0x65]), raw]))),
+    { maxLength: 6 },
+  );
 
   it('come back from both framings', () => {
     fc.assert(
@@ -128,7 +170,8 @@ describe('foreign bytes', () => {
   });
 
   it('that are too short for any header are refused', () => {
-    for (const nal of [Buffer.alloc(0), Buffer.from([0x65]), Buffer.from([0x41, 0x9a])]) expect(() => parseSliceHeader(nal, coding)).toThrow();
+    for (const nal of [Buffer.alloc(0), Buffer.from([0x65]), Buffer.from([0x41, 0x9a])])
+      expect(() => parseSliceHeader(nal, coding)).toThrow();
     expect(() => parsePps(pps.subarray(0, 1))).toThrow('it is cut off');
   });
 });

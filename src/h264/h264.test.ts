@@ -1,7 +1,22 @@
 /** The bit tools against streams of real encoders, and a real decoder behind them. */
 import { describe, expect, it } from 'vitest';
 import { breaks, decode, x264, type CodedPicture } from '../../test/kit/x264.ts';
-import { codecOf, isSlice, joinPrefixed, nalType, nalTypes, parsePps, parseSliceHeader, parseSps, rewriteSlice, skipPicture, splitPrefixed, withIdrPicId, type Coding, type SliceHeader } from './index.ts';
+import {
+  codecOf,
+  isSlice,
+  joinPrefixed,
+  nalType,
+  nalTypes,
+  parsePps,
+  parseSliceHeader,
+  parseSps,
+  rewriteSlice,
+  skipPicture,
+  splitPrefixed,
+  withIdrPicId,
+  type Coding,
+  type SliceHeader,
+} from './index.ts';
 
 const nalOf = (pictures: readonly CodedPicture[], type: number): Buffer => {
   const nal = pictures.flat().find((each) => nalType(each) === type);
@@ -9,9 +24,13 @@ const nalOf = (pictures: readonly CodedPicture[], type: number): Buffer => {
   return nal;
 };
 
-const codingOf = (pictures: readonly CodedPicture[]): Coding => ({ sps: parseSps(nalOf(pictures, nalTypes.sps)), pps: parsePps(nalOf(pictures, nalTypes.pps)) });
+const codingOf = (pictures: readonly CodedPicture[]): Coding => ({
+  sps: parseSps(nalOf(pictures, nalTypes.sps)),
+  pps: parsePps(nalOf(pictures, nalTypes.pps)),
+});
 
-const headersOf = (picture: CodedPicture, coding: Coding): SliceHeader[] => picture.filter(isSlice).map((nal) => parseSliceHeader(nal, coding));
+const headersOf = (picture: CodedPicture, coding: Coding): SliceHeader[] =>
+  picture.filter(isSlice).map((nal) => parseSliceHeader(nal, coding));
 
 const last = <Item>(items: readonly Item[]): Item => {
   const item = items.at(-1);
@@ -34,7 +53,10 @@ const streams = [
   { name: 'with one slice a picture', options: { extra: 'threads=1' } },
   { name: 'with variable-length codes', options: { extra: 'threads=2:cabac=0' } },
   { name: 'of the baseline profile', options: { profile: 'baseline', extra: 'cabac=0' } },
-  { name: 'of the high profile, three references, weights, transforms of 8x8', options: { profile: 'high', extra: 'ref=3:weightp=2:8x8dct=1', pattern: 'testsrc' } },
+  {
+    name: 'of the high profile, three references, weights, transforms of 8x8',
+    options: { profile: 'high', extra: 'ref=3:weightp=2:8x8dct=1', pattern: 'testsrc' },
+  },
   { name: 'with a coded picture order', options: { extra: 'bframes=1:b-adapt=1:b-bias=-100:rc-lookahead=4' } },
   { name: 'with a scaling matrix', options: { profile: 'high', extra: 'cqm=jvt' } },
   { name: 'of a size that is no multiple of 16', options: { width: 200, height: 90 } },
@@ -56,7 +78,9 @@ describe('skipPicture', () => {
     const pictures = x264({ frames: 20 });
     const coding = codingOf(pictures);
     const [before, rest] = [pictures.slice(0, 8), pictures.slice(8)];
-    const moved = rest.map((picture) => picture.map((nal) => (isSlice(nal) ? rewriteSlice(nal, coding, { frameNum: parseSliceHeader(nal, coding).frameNum + 5 }) : nal)));
+    const moved = rest.map((picture) =>
+      picture.map((nal) => (isSlice(nal) ? rewriteSlice(nal, coding, { frameNum: parseSliceHeader(nal, coding).frameNum + 5 }) : nal)),
+    );
     const plain = decode(pictures);
     const splice = [...before, ...skipsAfter(before, 5), ...moved];
     const spliced = decode(splice);
@@ -81,7 +105,9 @@ describe('withIdrPicId', () => {
     const coding = codingOf(pictures);
     for (const id of [2, 65_535]) {
       const changed = pictures.map((picture) => splitPrefixed(withIdrPicId(joinPrefixed(picture), coding, id)));
-      expect(headersOf(changed[0] ?? [], coding).map((header) => header.idrPicId)).toEqual(headersOf(pictures[0] ?? [], coding).map(() => id));
+      expect(headersOf(changed[0] ?? [], coding).map((header) => header.idrPicId)).toEqual(
+        headersOf(pictures[0] ?? [], coding).map(() => id),
+      );
       expect(decode(changed)).toEqual(decode(pictures));
     }
   });
@@ -96,7 +122,7 @@ describe('rewriteSlice', () => {
 });
 
 describe('parseSliceHeader', () => {
-  it('sees several slices in a picture of the engine\'s settings', () => {
+  it("sees several slices in a picture of the engine's settings", () => {
     expect(x264({ frames: 1, extra: 'threads=2', height: 240 })[0]?.filter(isSlice).length).toBeGreaterThan(1);
   });
 

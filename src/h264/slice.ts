@@ -26,12 +26,14 @@ const HEADER_BYTES_MAX = 1024;
 const REFERENCES_MAX = 32;
 
 /** Reads the header of a slice's NAL unit. Throws BITSTREAM_NOT_VALID, also for interlaced and B slices, which we never make. */
-export const parseSliceHeader = (nal: Uint8Array, coding: Coding): SliceHeader => readSliceHeader(unescaped(nal.subarray(0, HEADER_BYTES_MAX)), coding);
+export const parseSliceHeader = (nal: Uint8Array, coding: Coding): SliceHeader =>
+  readSliceHeader(unescaped(nal.subarray(0, HEADER_BYTES_MAX)), coding);
 
 /** As `parseSliceHeader`, of a NAL unit without escapes. */
 export function readSliceHeader(raw: Uint8Array, { sps, pps }: Coding): SliceHeader {
   if (!isSlice(raw)) throw errors.BITSTREAM_NOT_VALID({ why: 'a slice was expected' });
-  if (!sps.progressive || sps.order.type === 1) throw errors.BITSTREAM_NOT_VALID({ why: 'it is interlaced or counts pictures in an unusual way' });
+  if (!sps.progressive || sps.order.type === 1)
+    throw errors.BITSTREAM_NOT_VALID({ why: 'it is interlaced or counts pictures in an unusual way' });
   const read = new BitReader(raw, 8);
   const refIdc = ((raw[0] ?? 0) >> 5) & 3;
   const idr = nalType(raw) === nalTypes.idr;
@@ -57,7 +59,8 @@ export function readSliceHeader(raw: Uint8Array, { sps, pps }: Coding): SliceHea
 
 // Table 7-6: 0 and 5 are P, 2 and 7 are I.
 function readsPredicted(sliceType: number): boolean {
-  if (sliceType > 9 || (sliceType % 5 !== 0 && sliceType % 5 !== 2)) throw errors.BITSTREAM_NOT_VALID({ why: `it has slices of type ${sliceType}` });
+  if (sliceType > 9 || (sliceType % 5 !== 0 && sliceType % 5 !== 2))
+    throw errors.BITSTREAM_NOT_VALID({ why: `it has slices of type ${sliceType}` });
   return sliceType % 5 === 0;
 }
 

@@ -4,8 +4,23 @@ import { frame, soundFrame } from '#core/units.ts';
 import { GopCache } from './gop-cache.ts';
 import type { FormatMessage, PictureMessage, SoundMessage } from './message.ts';
 
-const format: FormatMessage = { is: 'format', generation: 1, rate: { num: 30, den: 1 }, width: 64, height: 48, sps: Buffer.alloc(1), pps: Buffer.alloc(1), asc: Buffer.alloc(2) };
-const picture = (number: number, key = false, bytes = 10): PictureMessage => ({ is: 'picture', generation: 1, number: frame(number), key, data: Buffer.alloc(bytes) });
+const format: FormatMessage = {
+  is: 'format',
+  generation: 1,
+  rate: { num: 30, den: 1 },
+  width: 64,
+  height: 48,
+  sps: Buffer.alloc(1),
+  pps: Buffer.alloc(1),
+  asc: Buffer.alloc(2),
+};
+const picture = (number: number, key = false, bytes = 10): PictureMessage => ({
+  is: 'picture',
+  generation: 1,
+  number: frame(number),
+  key,
+  data: Buffer.alloc(bytes),
+});
 const sound = (number: number): SoundMessage => ({ is: 'sound', generation: 1, number: soundFrame(number), data: Buffer.alloc(10) });
 
 const filled = (messages: readonly (FormatMessage | PictureMessage | SoundMessage)[], maxBytes = 1000): GopCache => {
@@ -41,7 +56,9 @@ describe('GopCache', () => {
 
   it('always begins with a key picture and stays within its bound', () => {
     const any = fc.oneof(
-      fc.record({ number: fc.nat(100), key: fc.boolean(), bytes: fc.nat(400) }).map(({ number, key, bytes }) => picture(number, key, bytes)),
+      fc
+        .record({ number: fc.nat(100), key: fc.boolean(), bytes: fc.nat(400) })
+        .map(({ number, key, bytes }) => picture(number, key, bytes)),
       fc.nat(100).map(sound),
       fc.constant(format),
     );

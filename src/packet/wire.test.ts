@@ -16,15 +16,33 @@ const positive = fc.integer({ min: 1, max: 100_000 });
 const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   fc.record({ is: fc.constant('picture' as const), generation, number: fc.nat(U48_MAX).map(frame), key: fc.boolean(), data }),
   fc.record({ is: fc.constant('sound' as const), generation, number: fc.nat(U48_MAX).map(soundFrame), data }),
-  fc.record({ is: fc.constant('format' as const), generation, rate: fc.record({ num: positive, den: positive }), width: positive, height: positive, sps: data, pps: data, asc: data }),
-  fc.record({ is: fc.constant('source' as const), stream: fc.nat(255), key: fc.boolean(), pts: stamp, dts: stamp, arrival: fc.double({ noNaN: true }).map(millis), data }),
+  fc.record({
+    is: fc.constant('format' as const),
+    generation,
+    rate: fc.record({ num: positive, den: positive }),
+    width: positive,
+    height: positive,
+    sps: data,
+    pps: data,
+    asc: data,
+  }),
+  fc.record({
+    is: fc.constant('source' as const),
+    stream: fc.nat(255),
+    key: fc.boolean(),
+    pts: stamp,
+    dts: stamp,
+    arrival: fc.double({ noNaN: true }).map(millis),
+    data,
+  }),
   fc.record({ is: fc.constant('control' as const), body: fc.jsonValue() }),
 );
 
 const bytesOf = (messages: readonly Message[]): Buffer => Buffer.concat(messages.flatMap((message) => [...encodeMessage(message)]));
 
 /** What JSON makes of it: -0 is 0. */
-const plain = (message: Message): Message => (message.is === 'control' ? { ...message, body: JSON.parse(JSON.stringify(message.body)) as unknown } : message);
+const plain = (message: Message): Message =>
+  message.is === 'control' ? { ...message, body: JSON.parse(JSON.stringify(message.body)) as unknown } : message;
 
 /** `bytes` in pieces of these lengths, over and over. */
 function* cut(bytes: Buffer, lengths: readonly number[]): Generator<Buffer> {
@@ -50,14 +68,21 @@ function readAll(pieces: Iterable<Buffer>): Message[] {
 describe('wire', () => {
   it('gives back what was sent, however it is cut', () => {
     fc.assert(
-      fc.property(fc.array(anyMessage, { maxLength: 8 }), fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 5 }), (messages, lengths) => {
-        expect(readAll(cut(bytesOf(messages), lengths))).toEqual(messages.map(plain));
-      }),
+      fc.property(
+        fc.array(anyMessage, { maxLength: 8 }),
+        fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 5 }),
+        (messages, lengths) => {
+          expect(readAll(cut(bytesOf(messages), lengths))).toEqual(messages.map(plain));
+        },
+      ),
     );
   });
 
   it('gives back what was sent byte by byte', () => {
-    const messages: Message[] = [{ is: 'picture', generation: 3, number: frame(2 ** 40), key: true, data: Buffer.from('abc') }, { is: 'control', body: { do: 'stop' } }];
+    const messages: Message[] = [
+      { is: 'picture', generation: 3, number: frame(2 ** 40), key: true, data: Buffer.from('abc') },
+      { is: 'control', body: { do: 'stop' } },
+    ];
     expect(readAll(cut(bytesOf(messages), [1]))).toEqual(messages);
   });
 

@@ -3,7 +3,17 @@ import { errors } from '#core/errors.ts';
 import { frame, millis, type Frame, type Millis } from '#core/units.ts';
 import type { SliceHeader } from '#h264/index.ts';
 import type { PictureMessage } from '#packet/index.ts';
-import { AHEAD_MAX, FILL_MAX, followedBy, still, withPictures, type Bridge, type BridgeStep, type CodedFormat, type PictureTrack } from './bridge-state.ts';
+import {
+  AHEAD_MAX,
+  FILL_MAX,
+  followedBy,
+  still,
+  withPictures,
+  type Bridge,
+  type BridgeStep,
+  type CodedFormat,
+  type PictureTrack,
+} from './bridge-state.ts';
 import { pictureDue, pictureFrom } from './grid.ts';
 import { announce, begunAt, fillTo, headerOf, sentAs } from './own-pictures.ts';
 import { cameInTime, cameTooLate } from './punctuality.ts';
@@ -15,8 +25,10 @@ const ASK_AGAIN_AFTER = millis(500);
 export function takePicture(state: Bridge, message: PictureMessage, now: Millis): BridgeStep {
   const { next, punctuality } = state.pictures;
   const late = now - pictureDue(state.clock, message.number);
-  if (late < -AHEAD_MAX || state.incoming === null) return refused(state, errors.BITSTREAM_NOT_VALID({ why: `picture ${message.number} comes far too early, or before its format` }));
-  if (next !== null && message.number < next) return tooLate(withPictures(state, { punctuality: cameTooLate(punctuality, late, now) }), now);
+  if (late < -AHEAD_MAX || state.incoming === null)
+    return refused(state, errors.BITSTREAM_NOT_VALID({ why: `picture ${message.number} comes far too early, or before its format` }));
+  if (next !== null && message.number < next)
+    return tooLate(withPictures(state, { punctuality: cameTooLate(punctuality, late, now) }), now);
   const timely = withPictures(state, { punctuality: cameInTime(punctuality, late), heardAt: now });
   try {
     const header = headerOf(message, state.incoming.coding);
@@ -27,7 +39,10 @@ export function takePicture(state: Bridge, message: PictureMessage, now: Millis)
   }
 }
 
-const refused = (state: Bridge, why: unknown): BridgeStep => ({ state: withPictures(state, { bridging: true }), effects: [{ do: 'refuse', why }] });
+const refused = (state: Bridge, why: unknown): BridgeStep => ({
+  state: withPictures(state, { bridging: true }),
+  effects: [{ do: 'refuse', why }],
+});
 
 /** A picture in mid-GOP can only follow the picture it was coded after; anything else decodes as garbage without an error. */
 const follows = (track: PictureTrack, message: PictureMessage, header: SliceHeader, generation: number): boolean =>
@@ -55,6 +70,12 @@ function takeOver(state: Bridge, format: CodedFormat, message: PictureMessage, h
 }
 
 function forward(state: Bridge, message: PictureMessage, header: SliceHeader): BridgeStep {
-  const sent = sentAs(state, message, header, { madeBy: message.generation, bridging: false, bridgedFrom: null, slateAt: null, askedAt: null });
+  const sent = sentAs(state, message, header, {
+    madeBy: message.generation,
+    bridging: false,
+    bridgedFrom: null,
+    slateAt: null,
+    askedAt: null,
+  });
   return { state: { ...sent.state, engineSeen: true }, effects: sent.effects };
 }

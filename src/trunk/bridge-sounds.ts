@@ -1,7 +1,18 @@
 /** Which AAC frames go out: the engine's, and silence where they are missing. Any frame can follow any other, so sound switches at once. */
 import { soundFrame, type Millis } from '#core/units.ts';
 import type { SoundMessage } from '#packet/index.ts';
-import { AHEAD_MAX, FILL_MAX, followedBy, OWN_GENERATION, repeated, still, withSounds, type Bridge, type BridgeStep, type SoundTrack } from './bridge-state.ts';
+import {
+  AHEAD_MAX,
+  FILL_MAX,
+  followedBy,
+  OWN_GENERATION,
+  repeated,
+  still,
+  withSounds,
+  type Bridge,
+  type BridgeStep,
+  type SoundTrack,
+} from './bridge-state.ts';
 import { soundDue } from './grid.ts';
 import { cameInTime, cameTooLate, holdOf } from './punctuality.ts';
 import { silentFrame } from './silence.ts';
@@ -27,7 +38,8 @@ export function fillSounds(state: Bridge, now: Millis): BridgeStep {
 }
 
 /** A format is announced with a key picture; sound that is coded otherwise waits for it. */
-const isCodedAsSent = ({ incoming, sent }: Bridge): boolean => incoming !== null && sent !== null && incoming.message.asc.equals(sent.message.asc);
+const isCodedAsSent = ({ incoming, sent }: Bridge): boolean =>
+  incoming !== null && sent !== null && incoming.message.asc.equals(sent.message.asc);
 
 const fillTo = (state: Bridge, end: number): BridgeStep =>
   repeated(still(state), (filled) => ((filled.sounds.next ?? end) < end ? ownSound(filled) : null));

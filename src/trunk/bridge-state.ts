@@ -76,7 +76,10 @@ export type BridgeStep = { readonly state: Bridge; readonly effects: readonly Br
 
 export const still = (state: Bridge): BridgeStep => ({ state, effects: [] });
 
-export const withPictures = (state: Bridge, change: Partial<PictureTrack>): Bridge => ({ ...state, pictures: { ...state.pictures, ...change } });
+export const withPictures = (state: Bridge, change: Partial<PictureTrack>): Bridge => ({
+  ...state,
+  pictures: { ...state.pictures, ...change },
+});
 export const withSounds = (state: Bridge, change: Partial<SoundTrack>): Bridge => ({ ...state, sounds: { ...state.sounds, ...change } });
 
 /** Both steps, one after the other. */

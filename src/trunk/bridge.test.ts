@@ -92,7 +92,8 @@ class Play {
     return this;
   }
 
-  #dueOf = (message: PictureMessage | SoundMessage): Millis => (message.is === 'picture' ? pictureDue(clock, message.number) : millis(this.now));
+  #dueOf = (message: PictureMessage | SoundMessage): Millis =>
+    message.is === 'picture' ? pictureDue(clock, message.number) : millis(this.now);
 
   get pictures(): PictureMessage[] {
     return this.sent.filter((message) => message.is === 'picture');
@@ -104,8 +105,12 @@ class Play {
 
   /** Who made the pictures, run by run: `1x30 skip x9 slate x5 2x40`. */
   get story(): string {
-    const makers = this.pictures.map((picture) => (picture.generation > 0 ? String(picture.generation) : isOfSlate(picture) ? 'slate' : 'skip'));
-    const runs = makers.flatMap((maker, i) => (maker === makers[i - 1] ? [] : [i])).map((from, i, all) => `${makers[from]} x${(all[i + 1] ?? makers.length) - from}`);
+    const makers = this.pictures.map((picture) =>
+      picture.generation > 0 ? String(picture.generation) : isOfSlate(picture) ? 'slate' : 'skip',
+    );
+    const runs = makers
+      .flatMap((maker, i) => (maker === makers[i - 1] ? [] : [i]))
+      .map((from, i, all) => `${makers[from]} x${(all[i + 1] ?? makers.length) - from}`);
     return runs.join(' ');
   }
 }
@@ -139,7 +144,7 @@ describe('bridge', () => {
     expectWhole(play);
   });
 
-  it('repeats the last picture when the engine is gone, and hands over at the next engine\'s key picture', () => {
+  it("repeats the last picture when the engine is gone, and hands over at the next engine's key picture", () => {
     const play = started().run(1000);
     play.kill();
     play.run(300);
@@ -154,7 +159,9 @@ describe('bridge', () => {
     const play = started().run(1000);
     play.kill();
     play.run(600);
-    const behind = play.pictures.map((picture, i) => [picture, play.sentAt[play.sent.indexOf(picture)] ?? 0, i] as const).filter(([{ generation }]) => generation === 0);
+    const behind = play.pictures
+      .map((picture, i) => [picture, play.sentAt[play.sent.indexOf(picture)] ?? 0, i] as const)
+      .filter(([{ generation }]) => generation === 0);
     for (const [picture, at] of behind.slice(1)) expect(at - pictureDue(clock, picture.number)).toBeGreaterThanOrEqual(100);
     for (const [picture, at] of behind.slice(1)) expect(at - pictureDue(clock, picture.number)).toBeLessThan(100 + TICK + 1);
   });
@@ -247,7 +254,10 @@ describe('bridge', () => {
   it('does not take a picture that was coded after another one than was sent, though its number fits', () => {
     const play = started().run(500);
     const { next } = play.state.pictures;
-    play.tell({ is: 'message', message: { is: 'picture', generation: 1, number: next ?? frame(0), key: false, data: play.pictures.at(-1)?.data ?? Buffer.alloc(0) } });
+    play.tell({
+      is: 'message',
+      message: { is: 'picture', generation: 1, number: next ?? frame(0), key: false, data: play.pictures.at(-1)?.data ?? Buffer.alloc(0) },
+    });
     expect(play.state.pictures.next).toBe(next);
     expect(isBridging(play.state)).toBe(true);
     expect(play.asked).toHaveLength(1);
@@ -306,7 +316,13 @@ describe('bridge', () => {
     play.startEngine();
     play.run(500);
     const before = play.sent.length;
-    const message: PictureMessage = { is: 'picture', number: play.state.pictures.next ?? frame(0), key: true, data: joinPrefixed(key), ...change };
+    const message: PictureMessage = {
+      is: 'picture',
+      number: play.state.pictures.next ?? frame(0),
+      key: true,
+      data: joinPrefixed(key),
+      ...change,
+    };
     play.tell({ is: 'message', message });
     expect(play.sent).toHaveLength(before);
     expect(isBridging(play.state)).toBe(false);
@@ -318,7 +334,14 @@ describe('bridge', () => {
     ['have nonsense for a number', { number: frame(2 ** 40) }],
   ])('refuses an engine whose pictures %s, and bridges', (_, change) => {
     const play = started().run(500);
-    const message: PictureMessage = { is: 'picture', generation: 1, number: play.state.pictures.next ?? frame(0), key: false, data: play.pictures.at(-1)?.data ?? key[0] ?? Buffer.alloc(0), ...change };
+    const message: PictureMessage = {
+      is: 'picture',
+      generation: 1,
+      number: play.state.pictures.next ?? frame(0),
+      key: false,
+      data: play.pictures.at(-1)?.data ?? key[0] ?? Buffer.alloc(0),
+      ...change,
+    };
     play.tell({ is: 'message', message });
     expect(play.refused).toHaveLength(1);
     expect(isBridging(play.state)).toBe(true);
@@ -370,15 +393,26 @@ describe('bridge', () => {
   });
 });
 
-type Deed = { do: 'run'; for: number } | { do: 'kill'; away: number } | { do: 'stall'; for: number } | { do: 'late'; by: number } | { do: 'lose' } | { do: 'slate' };
+type Deed =
+  | { do: 'run'; for: number }
+  | { do: 'kill'; away: number }
+  | { do: 'stall'; for: number }
+  | { do: 'late'; by: number }
+  | { do: 'lose' }
+  | { do: 'slate' };
 
 function perform(play: Play, deed: Deed): void {
   switch (deed.do) {
-    case 'run': return void play.run(deed.for);
-    case 'stall': return void (play.stalledUntil = play.now + deed.for);
-    case 'late': return void (play.latency = deed.by);
-    case 'lose': return play.lose();
-    case 'slate': return play.tell({ is: 'slate', slate });
+    case 'run':
+      return void play.run(deed.for);
+    case 'stall':
+      return void (play.stalledUntil = play.now + deed.for);
+    case 'late':
+      return void (play.latency = deed.by);
+    case 'lose':
+      return play.lose();
+    case 'slate':
+      return play.tell({ is: 'slate', slate });
     case 'kill':
       play.kill();
       play.run(deed.away);
@@ -389,14 +423,23 @@ function perform(play: Play, deed: Deed): void {
 describe('bridge over real streams', () => {
   it('gives a stream that decodes whole: one engine, its last picture, the slate, the other engine', () => {
     const size = { width: 320, height: 180 };
-    const [one, other, bars] = [x264({ ...size, frames: 90 }), x264({ ...size, frames: 30, pattern: 'testsrc' }), x264({ ...size, frames: 60, pattern: 'smptebars' })];
+    const [one, other, bars] = [
+      x264({ ...size, frames: 90 }),
+      x264({ ...size, frames: 30, pattern: 'testsrc' }),
+      x264({ ...size, frames: 60, pattern: 'smptebars' }),
+    ];
     const real = slateOf(slateGopOf(bars));
     const play = new Play(real);
-    const packet = (generation: number, from: number) => (picture: CodedPicture, i: number): void => {
-      play.now = clock.t0 + ((from + i) * 1000) / 30 + 20;
-      const isKey = (generation === 1 ? i % 60 : i) === 0;
-      play.tell({ is: 'message', message: { is: 'picture', generation, number: frame(from + i), key: isKey, data: joinPrefixed(picture) } });
-    };
+    const packet =
+      (generation: number, from: number) =>
+      (picture: CodedPicture, i: number): void => {
+        play.now = clock.t0 + ((from + i) * 1000) / 30 + 20;
+        const isKey = (generation === 1 ? i % 60 : i) === 0;
+        play.tell({
+          is: 'message',
+          message: { is: 'picture', generation, number: frame(from + i), key: isKey, data: joinPrefixed(picture) },
+        });
+      };
     const engine = (generation: number, stream: readonly CodedPicture[]): void => {
       play.tell({ is: 'engine', generation });
       play.tell({ is: 'message', message: new PacketEngine(clock, generation, stream[0] ?? [], millis(play.now)).format });

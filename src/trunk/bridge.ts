@@ -50,12 +50,17 @@ export const isBridging = ({ pictures, sounds }: Bridge): boolean => pictures.ne
 /** The next state and what must be done; does nothing itself. `now` is on the clock that `ProgramClock.t0` is on. */
 export function step(state: Bridge, event: BridgeEvent, now: Millis): BridgeStep {
   switch (event.is) {
-    case 'engine': return still(engineStarted(state, event.generation, now));
-    case 'gone': return tick(bothBridge({ ...state, engineGone: true }), now);
-    case 'message': return event.message.generation === state.generation && !state.engineGone ? take(state, event.message, now) : still(state);
+    case 'engine':
+      return still(engineStarted(state, event.generation, now));
+    case 'gone':
+      return tick(bothBridge({ ...state, engineGone: true }), now);
+    case 'message':
+      return event.message.generation === state.generation && !state.engineGone ? take(state, event.message, now) : still(state);
     // A slate begins at its key picture, so another one does too.
-    case 'slate': return still({ ...state, slate: event.slate, pictures: { ...state.pictures, slateAt: state.pictures.slateAt === null ? null : 0 } });
-    case 'tick': return tick(state, now);
+    case 'slate':
+      return still({ ...state, slate: event.slate, pictures: { ...state.pictures, slateAt: state.pictures.slateAt === null ? null : 0 } });
+    case 'tick':
+      return tick(state, now);
   }
 }
 
@@ -68,13 +73,20 @@ const engineStarted = (state: Bridge, generation: number, now: Millis): Bridge =
   sounds: { ...state.sounds, heardAt: now },
 });
 
-const bothBridge = (state: Bridge): Bridge => ({ ...state, pictures: { ...state.pictures, bridging: true }, sounds: { ...state.sounds, bridging: true } });
+const bothBridge = (state: Bridge): Bridge => ({
+  ...state,
+  pictures: { ...state.pictures, bridging: true },
+  sounds: { ...state.sounds, bridging: true },
+});
 
 function take(state: Bridge, message: FormatMessage | PictureMessage | SoundMessage, now: Millis): BridgeStep {
   switch (message.is) {
-    case 'picture': return takePicture(state, message, now);
-    case 'sound': return takeSound(state, message, now);
-    case 'format': return takeFormat(state, message);
+    case 'picture':
+      return takePicture(state, message, now);
+    case 'sound':
+      return takeSound(state, message, now);
+    case 'format':
+      return takeFormat(state, message);
   }
 }
 

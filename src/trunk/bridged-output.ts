@@ -55,9 +55,12 @@ export class BridgedOutput {
 
   #do(effect: BridgeEffect): void {
     switch (effect.do) {
-      case 'send': return this.takers.send(effect.message);
-      case 'ask': return this.#events.ask(effect.at);
-      case 'refuse': return this.#events.refuse(effect.why instanceof Error ? effect.why.message : String(effect.why));
+      case 'send':
+        return this.takers.send(effect.message);
+      case 'ask':
+        return this.#events.ask(effect.at);
+      case 'refuse':
+        return this.#events.refuse(effect.why instanceof Error ? effect.why.message : String(effect.why));
     }
   }
 }

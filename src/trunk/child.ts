@@ -136,7 +136,12 @@ export class Child {
     const link = this.#link;
     this.#link = null;
     link?.[Symbol.dispose]();
-    this.#ground.log[this.#state.is === 'stopping' ? 'info' : 'warn'](`${this.#options.role} gone`, { label: this.#options.label, child: child?.pid, how, why });
+    this.#ground.log[this.#state.is === 'stopping' ? 'info' : 'warn'](`${this.#options.role} gone`, {
+      label: this.#options.label,
+      child: child?.pid,
+      how,
+      why,
+    });
     this.#options.gone(why, 'deaths' in this.#state ? this.#state.deaths + 1 : 0);
     this.#on({ is: 'gone' });
   }

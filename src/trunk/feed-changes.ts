@@ -1,6 +1,10 @@
 import type { NetworkSource } from '#packet/index.ts';
 
-export type FeedChanges = { readonly stop: readonly NetworkSource[]; readonly keep: readonly NetworkSource[]; readonly start: readonly NetworkSource[] };
+export type FeedChanges = {
+  readonly stop: readonly NetworkSource[];
+  readonly keep: readonly NetworkSource[];
+  readonly start: readonly NetworkSource[];
+};
 
 /** What must be done for there to be one feed for each source in `wanted`. A feed holds one address; `keep` has what is new of those that stay. */
 export function feedChanges(running: readonly NetworkSource[], wanted: readonly NetworkSource[]): FeedChanges {
@@ -12,4 +16,5 @@ export function feedChanges(running: readonly NetworkSource[], wanted: readonly 
   };
 }
 
-const sameFeed = (one: NetworkSource, other: NetworkSource): boolean => one.id === other.id && one.url === other.url && one.transport === other.transport;
+const sameFeed = (one: NetworkSource, other: NetworkSource): boolean =>
+  one.id === other.id && one.url === other.url && one.transport === other.transport;

@@ -30,7 +30,10 @@ export class Feeds {
 
   /** Starts and stops feeds so that there is one for each of `sources`; one whose address changed is another. */
   want(sources: readonly NetworkSource[]): void {
-    const { stop, start, keep } = feedChanges([...this.#places.values()].map(({ source }) => source), sources);
+    const { stop, start, keep } = feedChanges(
+      [...this.#places.values()].map(({ source }) => source),
+      sources,
+    );
     for (const { id } of stop) this.#stop(id);
     for (const source of keep) this.#rename(source);
     for (const source of start) this.#start(source);
@@ -58,15 +61,20 @@ export class Feeds {
   }
 
   #start(source: NetworkSource): void {
-    const place: Place = { source, socket: this.#ground.runFolder.newSocket(), beat: null, child: new Child(this.#ground, {
-      role: 'feed',
-      label: source.id,
-      patience: patience.feed,
-      stopWord: { do: 'stop' },
-      began: () => place.child.tell({ do: 'open', source: place.source, socket: place.socket }),
-      message: (message) => this.#heard(place, message),
-      gone: (how) => this.#gone(place, how),
-    }) };
+    const place: Place = {
+      source,
+      socket: this.#ground.runFolder.newSocket(),
+      beat: null,
+      child: new Child(this.#ground, {
+        role: 'feed',
+        label: source.id,
+        patience: patience.feed,
+        stopWord: { do: 'stop' },
+        began: () => place.child.tell({ do: 'open', source: place.source, socket: place.socket }),
+        message: (message) => this.#heard(place, message),
+        gone: (how) => this.#gone(place, how),
+      }),
+    };
     this.#places.set(source.id, place);
     place.child.start();
   }

@@ -98,7 +98,13 @@ describe('RunFolder', () => {
     const before = new RunFolder(path);
     const [left, stranger] = [other(), other()];
     before.began(left);
-    writeFileSync(join(path, 'processes.json'), JSON.stringify([{ pid: left, began: beganAt(left) }, { pid: stranger, began: 'long ago' }]));
+    writeFileSync(
+      join(path, 'processes.json'),
+      JSON.stringify([
+        { pid: left, began: beganAt(left) },
+        { pid: stranger, began: 'long ago' },
+      ]),
+    );
     const ended = once(others[0] as ChildProcess, 'exit');
     using run = new RunFolder(path);
     expect(await ended).toEqual([null, 'SIGKILL']);

@@ -13,7 +13,8 @@ export const pictureDue = (clock: ProgramClock, number: number): Millis => milli
 export const soundDue = (clock: ProgramClock, number: number): Millis => millis(clock.t0 + number * SOUND_FRAME_MILLIS);
 
 /** The first picture that is due at `time` or later; never under 0. */
-export const pictureFrom = (clock: ProgramClock, time: Millis): Frame => frame(Math.max(0, Math.ceil((time - clock.t0) / pictureMillis(clock) - TINY)));
+export const pictureFrom = (clock: ProgramClock, time: Millis): Frame =>
+  frame(Math.max(0, Math.ceil((time - clock.t0) / pictureMillis(clock) - TINY)));
 
 /** The AAC frame that sounds when a picture is shown. */
 export const soundWith = (clock: ProgramClock, picture: Frame): SoundFrame =>

@@ -20,7 +20,12 @@ function ready(address: string, { open }: Options): void {
 
 async function main(): Promise<number> {
   // The first word names the role.
-  const options = parseOptions(process.argv.slice(3), { env: process.env, platform: process.platform, home: homedir(), folder: process.cwd() });
+  const options = parseOptions(process.argv.slice(3), {
+    env: process.env,
+    platform: process.platform,
+    home: homedir(),
+    folder: process.cwd(),
+  });
   if (options.help) {
     process.stdout.write(help);
     return 0;

@@ -7,7 +7,13 @@ const linux = { env: {}, platform: 'linux', home: '/home/ada', folder: '/here' }
 describe('parseOptions', () => {
   it('has an answer for everything that is not said', () => {
     expect(parseOptions([], linux)).toEqual({
-      host: '127.0.0.1', port: 8000, rtmpPort: 1935, dataFolder: '/home/ada/.local/share/vistterstream', demo: 'auto', open: true, help: false,
+      host: '127.0.0.1',
+      port: 8000,
+      rtmpPort: 1935,
+      dataFolder: '/home/ada/.local/share/vistterstream',
+      demo: 'auto',
+      open: true,
+      help: false,
     });
   });
 
@@ -22,7 +28,11 @@ describe('parseOptions', () => {
     [['--no-demo'], {}, { demo: 'no' }],
     [['--no-open'], {}, { open: false }],
     [['--help'], {}, { help: true }],
-    [[], { VISTTERSTREAM_PORT: '9001', VISTTERSTREAM_RTMP_PORT: '1937', VISTTERSTREAM_HOST: '::1' }, { port: 9001, rtmpPort: 1937, host: '::1' }],
+    [
+      [],
+      { VISTTERSTREAM_PORT: '9001', VISTTERSTREAM_RTMP_PORT: '1937', VISTTERSTREAM_HOST: '::1' },
+      { port: 9001, rtmpPort: 1937, host: '::1' },
+    ],
     [[], { VISTTERSTREAM_DEMO: '0', VISTTERSTREAM_OPEN: '0' }, { demo: 'no', open: false }],
     [[], { XDG_DATA_HOME: '/data' }, { dataFolder: '/data/vistterstream' }],
   ])('reads %j with %j', (words, env, expected) => {
@@ -30,7 +40,9 @@ describe('parseOptions', () => {
   });
 
   it('keeps to the custom of the Mac', () => {
-    expect(parseOptions([], { ...linux, platform: 'darwin', home: '/Users/ada' }).dataFolder).toBe('/Users/ada/Library/Application Support/VistterStream');
+    expect(parseOptions([], { ...linux, platform: 'darwin', home: '/Users/ada' }).dataFolder).toBe(
+      '/Users/ada/Library/Application Support/VistterStream',
+    );
   });
 
   it.each([
@@ -59,6 +71,7 @@ describe('parseOptions', () => {
   });
 
   it('explains every option it knows', () => {
-    for (const name of ['--port', '--host', '--data', '--rtmp-port', '--demo', '--no-demo', '--no-open', '--help']) expect(help).toContain(`${name} `);
+    for (const name of ['--port', '--host', '--data', '--rtmp-port', '--demo', '--no-demo', '--no-open', '--help'])
+      expect(help).toContain(`${name} `);
   });
 });

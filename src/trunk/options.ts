@@ -17,7 +17,12 @@ export type Options = {
 };
 
 /** Where the options are read from and what they are relative to. */
-export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly platform: NodeJS.Platform; readonly home: string; readonly folder: string };
+export type Surroundings = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly folder: string;
+};
 
 export const help = `Usage: vistterstream start [options]
 
@@ -58,7 +63,10 @@ export function parseOptions(words: readonly string[], surroundings: Surrounding
 }
 
 function readWords(words: readonly string[]): { said: Map<Text, Said>; on: Set<Switch> } {
-  const options = Object.fromEntries([...texts.map((name) => [name, { type: 'string' as const }]), ...switches.map((name) => [name, { type: 'boolean' as const }])]);
+  const options = Object.fromEntries([
+    ...texts.map((name) => [name, { type: 'string' as const }]),
+    ...switches.map((name) => [name, { type: 'boolean' as const }]),
+  ]);
   const said = new Map<Text, Said>();
   const on = new Set<Switch>();
   for (const token of parseArgs({ args: [...words], options, strict: false, tokens: true }).tokens) {

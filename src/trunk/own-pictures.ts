@@ -1,9 +1,30 @@
 /** Pictures that the trunk makes itself while no engine's can go out: the last one repeated, then the slate. */
 import { errors } from '#core/errors.ts';
 import { frame, millis, type Frame, type Millis } from '#core/units.ts';
-import { isSlice, joinPrefixed, parseSliceHeader, skipPicture, splitPrefixed, withIdrPicId, type Coding, type SliceHeader } from '#h264/index.ts';
+import {
+  isSlice,
+  joinPrefixed,
+  parseSliceHeader,
+  skipPicture,
+  splitPrefixed,
+  withIdrPicId,
+  type Coding,
+  type SliceHeader,
+} from '#h264/index.ts';
 import type { FormatMessage, PictureMessage } from '#packet/index.ts';
-import { FILL_MAX, followedBy, OWN_GENERATION, repeated, still, withPictures, type Bridge, type BridgeStep, type CodedFormat, type PictureTrack, type Tail } from './bridge-state.ts';
+import {
+  FILL_MAX,
+  followedBy,
+  OWN_GENERATION,
+  repeated,
+  still,
+  withPictures,
+  type Bridge,
+  type BridgeStep,
+  type CodedFormat,
+  type PictureTrack,
+  type Tail,
+} from './bridge-state.ts';
 import { pictureFrom, picturesIn, soundWith } from './grid.ts';
 import { holdOf } from './punctuality.ts';
 import type { Slate } from './slate.ts';
@@ -14,7 +35,8 @@ const GOP = millis(2000);
 /** Makes what is due and has not come. */
 export function fillPictures(state: Bridge, now: Millis): BridgeStep {
   const behind = millis(now - holdOf(state.pictures.punctuality));
-  if (state.pictures.next !== null) return fillTo(state, Math.min(pictureFrom(state.clock, millis(behind + 0.001)), state.pictures.next + FILL_MAX));
+  if (state.pictures.next !== null)
+    return fillTo(state, Math.min(pictureFrom(state.clock, millis(behind + 0.001)), state.pictures.next + FILL_MAX));
   // A cold start: an engine that does not come up leaves the slate of an earlier run.
   if (state.slate === null) return still(state);
   const first = pictureFrom(state.clock, behind);
@@ -49,7 +71,10 @@ function repeatedPicture(state: Bridge): BridgeStep | null {
   const { coding } = state.sent;
   const orderLsb = coding.sps.order.type === 0 ? (tail.orderLsb + 2) % 2 ** coding.sps.order.bits : 0;
   const nal = skipPicture(coding, tail.nextFrameNum, orderLsb);
-  return sentAs(state, own(next, false, joinPrefixed([nal])), parseSliceHeader(nal, coding), { madeBy: OWN_GENERATION, bridgedFrom: bridgedFrom ?? next });
+  return sentAs(state, own(next, false, joinPrefixed([nal])), parseSliceHeader(nal, coding), {
+    madeBy: OWN_GENERATION,
+    bridgedFrom: bridgedFrom ?? next,
+  });
 }
 
 function slatePicture(state: Bridge, slate: Slate): BridgeStep {
@@ -63,11 +88,26 @@ function slatePicture(state: Bridge, slate: Slate): BridgeStep {
   return followedBy(announce(state, format), (announced) => sentAs(announced, message, headerOf(message, slate.coding), change));
 }
 
-const own = (number: Frame, key: boolean, data: Buffer): PictureMessage => ({ is: 'picture', generation: OWN_GENERATION, number, key, data });
+const own = (number: Frame, key: boolean, data: Buffer): PictureMessage => ({
+  is: 'picture',
+  generation: OWN_GENERATION,
+  number,
+  key,
+  data,
+});
 
 const formatOf = ({ sps, pps, asc, coding }: Slate, { clock }: Bridge): CodedFormat => ({
   coding,
-  message: { is: 'format', generation: OWN_GENERATION, rate: clock.rate, width: coding.sps.width, height: coding.sps.height, sps, pps, asc },
+  message: {
+    is: 'format',
+    generation: OWN_GENERATION,
+    rate: clock.rate,
+    width: coding.sps.width,
+    height: coding.sps.height,
+    sps,
+    pps,
+    asc,
+  },
 });
 
 /** Says how what follows is coded, if it is coded otherwise than what went before. */
@@ -77,7 +117,10 @@ export function announce(state: Bridge, format: CodedFormat): BridgeStep {
 }
 
 const sameFormat = (one: FormatMessage, other: FormatMessage): boolean =>
-  one.sps.equals(other.sps) && one.pps.equals(other.pps) && one.asc.equals(other.asc) && one.rate.num * other.rate.den === other.rate.num * one.rate.den;
+  one.sps.equals(other.sps) &&
+  one.pps.equals(other.pps) &&
+  one.asc.equals(other.asc) &&
+  one.rate.num * other.rate.den === other.rate.num * one.rate.den;
 
 /** A picture goes out. */
 export function sentAs(state: Bridge, message: PictureMessage, header: SliceHeader, change: Partial<PictureTrack>): BridgeStep {
@@ -93,7 +136,8 @@ export function sentAs(state: Bridge, message: PictureMessage, header: SliceHead
     orderLsb: header.orderLsb ?? 0,
     idrPicId,
   };
-  const sent = idrPicId === null || idrPicId === header.idrPicId ? message : { ...message, data: withIdrPicId(message.data, coding, idrPicId) };
+  const sent =
+    idrPicId === null || idrPicId === header.idrPicId ? message : { ...message, data: withIdrPicId(message.data, coding, idrPicId) };
   return { state: withPictures(state, { ...change, next: frame(message.number + 1), tail }), effects: [{ do: 'send', message: sent }] };
 }
 

@@ -10,7 +10,11 @@ const PS_DEADLINE = 2000;
 /** When process `pid` began, a word that no other process with that number has; null where there is none. Zombies are none. */
 export function beganAt(pid: number): string | null {
   try {
-    return process.platform === 'linux' ? beganOnLinux(pid) : execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { timeout: PS_DEADLINE }).toString().trim() || null;
+    return process.platform === 'linux'
+      ? beganOnLinux(pid)
+      : execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { timeout: PS_DEADLINE })
+          .toString()
+          .trim() || null;
   } catch {
     return null;
   }

@@ -1,6 +1,15 @@
 /** One run of a show: its engine, its feeds, and the bridge between the engine and everybody who takes packets. */
 import { errors } from '#core/errors.ts';
-import { fromEngine, type FromEngine, type FromTrunk, type Message, type ProgramClock, type Show, type ToEngine, type TrunkState } from '#packet/index.ts';
+import {
+  fromEngine,
+  type FromEngine,
+  type FromTrunk,
+  type Message,
+  type ProgramClock,
+  type Show,
+  type ToEngine,
+  type TrunkState,
+} from '#packet/index.ts';
 import type { BridgeEvent } from './bridge.ts';
 import { BridgedOutput } from './bridged-output.ts';
 import { Child, type Ground } from './child.ts';
@@ -144,9 +153,13 @@ export class Program {
       case 'picture':
         this.#engine.heard();
         return this.#on({ is: 'message', message });
-      case 'sound': case 'format': return this.#on({ is: 'message', message });
-      case 'control': return this.#told(message.body);
-      case 'source': return this.#engine.condemn('it sent packets of a source');
+      case 'sound':
+      case 'format':
+        return this.#on({ is: 'message', message });
+      case 'control':
+        return this.#told(message.body);
+      case 'source':
+        return this.#engine.condemn('it sent packets of a source');
     }
   }
 
@@ -159,9 +172,12 @@ export class Program {
 
   #obey(said: FromEngine): void {
     switch (said.is) {
-      case 'report': return this.#events.tell(said);
-      case 'remember': return void (this.#remembered = said.state);
-      case 'slate': return this.#keepSlate(said.slate);
+      case 'report':
+        return this.#events.tell(said);
+      case 'remember':
+        return void (this.#remembered = said.state);
+      case 'slate':
+        return this.#keepSlate(said.slate);
     }
   }
 

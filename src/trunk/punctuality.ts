@@ -21,7 +21,10 @@ const MARGIN = 50;
 const HOLD_MAX = 2000;
 
 /** A packet came in time to be sent. */
-export const cameInTime = ({ lateness }: Punctuality, late: number): Punctuality => ({ lateness: millis(Math.max(late, lateness - FORGOTTEN_PER_PACKET)), lateSince: null });
+export const cameInTime = ({ lateness }: Punctuality, late: number): Punctuality => ({
+  lateness: millis(Math.max(late, lateness - FORGOTTEN_PER_PACKET)),
+  lateSince: null,
+});
 
 /** A packet came whose number was sent already. */
 export function cameTooLate({ lateness, lateSince }: Punctuality, late: number, now: Millis): Punctuality {

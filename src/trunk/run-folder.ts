@@ -18,7 +18,9 @@ const socketName = (count: number): string => `feed-${count}.sock`;
 export function runFolderOf(dataFolder: string, env: NodeJS.ProcessEnv): string {
   const name = `vs-${hash(dataFolder)}`;
   const runtime = env['XDG_RUNTIME_DIR'];
-  const candidates = [...(runtime !== undefined && existsSync(runtime) ? [runtime] : []), tmpdir(), '/tmp'].map((folder) => join(folder, name));
+  const candidates = [...(runtime !== undefined && existsSync(runtime) ? [runtime] : []), tmpdir(), '/tmp'].map((folder) =>
+    join(folder, name),
+  );
   return candidates.find((folder) => Buffer.byteLength(join(folder, socketName(1e6))) <= SOCKET_PATH_MAX) ?? join('/tmp', name);
 }
 

@@ -85,9 +85,14 @@ export class Server {
 
   #obey(said: ToTrunk): void {
     switch (said.do) {
-      case 'ready': return this.#ready(said.address);
-      case 'give-up': return this.#gaveUp(said);
-      case 'start': case 'show': case 'stop': return this.#events.wants(said);
+      case 'ready':
+        return this.#ready(said.address);
+      case 'give-up':
+        return this.#gaveUp(said);
+      case 'start':
+      case 'show':
+      case 'stop':
+        return this.#events.wants(said);
     }
   }
 

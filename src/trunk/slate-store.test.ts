@@ -8,7 +8,14 @@ import { x264, type CodedPicture } from '../../test/kit/x264.ts';
 import { SlateStore } from './slate-store.ts';
 import { slateOf } from './slate.ts';
 
-const encoding = (bitrateKbps: number): Encoding => ({ width: 64, height: 48, rate: { num: 30, den: 1 }, bitrateKbps, soundKbps: 128, speed: 'veryfast' });
+const encoding = (bitrateKbps: number): Encoding => ({
+  width: 64,
+  height: 48,
+  rate: { num: 30, den: 1 },
+  bitrateKbps,
+  soundKbps: 128,
+  speed: 'veryfast',
+});
 
 let pictures: CodedPicture[] = [];
 beforeAll(() => {
@@ -78,7 +85,10 @@ describe('SlateStore', () => {
 
 describe('slateOf', () => {
   it('gives its key picture a number that no engine uses', () => {
-    const { pictures: [first], coding } = slateOf(gop('one'));
+    const {
+      pictures: [first],
+      coding,
+    } = slateOf(gop('one'));
     expect(coding.sps).toMatchObject({ width: 64, height: 48 });
     expect(first?.equals(Buffer.from(gop('one').pictures[0] ?? '', 'base64'))).toBe(false);
   });
@@ -92,6 +102,8 @@ describe('slateOf', () => {
     ['of garbage', () => ({ pictures: [Buffer.from('garbage').toString('base64')] })],
     ['without parameters', () => ({ sps: '' })],
   ] satisfies [string, (pictures: readonly string[]) => Partial<SlateGop>][])('refuses one %s', (_, change) => {
-    expect(() => slateOf({ ...gop('one'), ...change(gop('one').pictures) })).toThrow(expect.objectContaining({ code: 'BITSTREAM_NOT_VALID' }));
+    expect(() => slateOf({ ...gop('one'), ...change(gop('one').pictures) })).toThrow(
+      expect.objectContaining({ code: 'BITSTREAM_NOT_VALID' }),
+    );
   });
 });

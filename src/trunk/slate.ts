@@ -22,7 +22,8 @@ export function slateOf(gop: SlateGop): Slate {
   const [sps, pps, asc] = [bytes(gop.sps), bytes(gop.pps), bytes(gop.asc)];
   const coding = { sps: parseSps(sps), pps: parsePps(pps) };
   const [key, ...rest] = gop.pictures.map(bytes);
-  if (key === undefined || gop.sounds.length === 0 || asc.length < 2) throw errors.BITSTREAM_NOT_VALID({ why: 'a slate has nothing in it' });
+  if (key === undefined || gop.sounds.length === 0 || asc.length < 2)
+    throw errors.BITSTREAM_NOT_VALID({ why: 'a slate has nothing in it' });
   const pictures = [withIdrPicId(key, coding, SLATE_IDR_PIC_ID), ...rest];
   pictures.forEach((picture, index) => check(picture, coding, index));
   return { key: gop.key, sps, pps, asc, coding, pictures, sounds: gop.sounds.map(bytes) };
@@ -32,8 +33,11 @@ const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');
 
 /** A loop goes on without a break only if the key picture is the first and the only one, and every picture is one that others refer to. */
 function check(picture: Buffer, coding: Coding, index: number): void {
-  const slices = splitPrefixed(picture).filter(isSlice).map((nal) => parseSliceHeader(nal, coding));
+  const slices = splitPrefixed(picture)
+    .filter(isSlice)
+    .map((nal) => parseSliceHeader(nal, coding));
   const frameNum = index % 2 ** coding.sps.frameNumBits;
   const fits = slices.every((slice) => slice.frameNum === frameNum && slice.refIdc > 0 && (slice.idrPicId !== null) === (index === 0));
-  if (slices.length === 0 || !fits) throw errors.BITSTREAM_NOT_VALID({ why: `picture ${index} of a slate does not follow the one before it` });
+  if (slices.length === 0 || !fits)
+    throw errors.BITSTREAM_NOT_VALID({ why: `picture ${index} of a slate does not follow the one before it` });
 }

@@ -49,16 +49,25 @@ const still = (state: ChildState): ChildStep => ({ state, effects: [] });
 /** The next state and what must be done; does nothing itself. */
 export function superviseStep(state: ChildState, event: ChildEvent, now: Millis, patience: Patience): ChildStep {
   switch (event.is) {
-    case 'start': return state.is === 'off' ? spawned(0, now) : still(state);
-    case 'heard': return still(state.is === 'up' ? { ...state, heardAt: now } : state);
-    case 'gone': return gone(state, now, patience);
-    case 'condemn': return state.is === 'up' ? killed(state, event.why) : still(state);
-    case 'stop': return stop(state, now, patience);
-    case 'tick': return tick(state, now, patience);
+    case 'start':
+      return state.is === 'off' ? spawned(0, now) : still(state);
+    case 'heard':
+      return still(state.is === 'up' ? { ...state, heardAt: now } : state);
+    case 'gone':
+      return gone(state, now, patience);
+    case 'condemn':
+      return state.is === 'up' ? killed(state, event.why) : still(state);
+    case 'stop':
+      return stop(state, now, patience);
+    case 'tick':
+      return tick(state, now, patience);
   }
 }
 
-const spawned = (deaths: number, now: Millis): ChildStep => ({ state: { is: 'up', since: now, heardAt: null, deaths, tickedAt: now }, effects: ['spawn'] });
+const spawned = (deaths: number, now: Millis): ChildStep => ({
+  state: { is: 'up', since: now, heardAt: null, deaths, tickedAt: now },
+  effects: ['spawn'],
+});
 
 const killed = ({ since, heardAt, deaths }: ChildState & { is: 'up' }, why: string): ChildStep => ({
   state: { is: 'dying', since, heardAt, deaths, why },
@@ -75,26 +84,37 @@ function gone(state: ChildState, now: Millis, patience: Patience): ChildStep {
 
 function stop(state: ChildState, now: Millis, patience: Patience): ChildStep {
   switch (state.is) {
-    case 'off': case 'stopping': return still(state);
-    case 'waiting': return still({ is: 'off' });
-    case 'dying': return still({ is: 'stopping', until: now });
-    case 'up': return { state: { is: 'stopping', until: millis(now + patience.stopWithin) }, effects: ['tell to stop'] };
+    case 'off':
+    case 'stopping':
+      return still(state);
+    case 'waiting':
+      return still({ is: 'off' });
+    case 'dying':
+      return still({ is: 'stopping', until: now });
+    case 'up':
+      return { state: { is: 'stopping', until: millis(now + patience.stopWithin) }, effects: ['tell to stop'] };
   }
 }
 
 function tick(state: ChildState, now: Millis, patience: Patience): ChildStep {
   switch (state.is) {
-    case 'off': case 'dying': return still(state);
-    case 'waiting': return now < state.until ? still(state) : spawned(state.deaths, now);
+    case 'off':
+    case 'dying':
+      return still(state);
+    case 'waiting':
+      return now < state.until ? still(state) : spawned(state.deaths, now);
     // Asked again at every tick until it is gone: harmless, and a kill cannot get lost.
-    case 'stopping': return now < state.until ? still(state) : { state, effects: ['kill'] };
-    case 'up': return watch(state, now, patience);
+    case 'stopping':
+      return now < state.until ? still(state) : { state, effects: ['kill'] };
+    case 'up':
+      return watch(state, now, patience);
   }
 }
 
 function watch(before: ChildState & { is: 'up' }, now: Millis, patience: Patience): ChildStep {
   const pause = now - before.tickedAt;
-  const state = pause > OWN_PAUSE ? { ...before, since: later(before.since, pause), heardAt: before.heardAt && later(before.heardAt, pause) } : before;
+  const state =
+    pause > OWN_PAUSE ? { ...before, since: later(before.since, pause), heardAt: before.heardAt && later(before.heardAt, pause) } : before;
   const [from, limit] = state.heardAt === null ? [state.since, patience.startWithin] : [state.heardAt, patience.silentFor];
   if (now - from >= limit) return killed(state, `it was silent for ${limit / 1000} s`);
   const settled = state.heardAt !== null && now - state.since >= patience.settledAfter;

@@ -84,8 +84,10 @@ export class Trunk {
   #obey(wanted: Wanted): void {
     if (this.#stopBy !== null) return;
     switch (wanted.do) {
-      case 'start': return this.#begin(wanted.show);
-      case 'show': return this.#change(wanted.show);
+      case 'start':
+        return this.#begin(wanted.show);
+      case 'show':
+        return this.#change(wanted.show);
       case 'stop':
         this.#next = null;
         return this.#program?.stop();

@@ -20,7 +20,14 @@ export function codingOf(key: CodedPicture): { sps: Buffer; pps: Buffer; coding:
 export function slateGopOf(pictures: readonly CodedPicture[], key = 'slate'): SlateGop {
   const { sps, pps } = codingOf(pictures[0] ?? []);
   const base64 = (bytes: Buffer): string => bytes.toString('base64');
-  return { key, pictures: pictures.map((picture) => base64(joinPrefixed(picture))), sounds: [base64(ENGINE_SOUND)], sps: base64(sps), pps: base64(pps), asc: base64(STEREO) };
+  return {
+    key,
+    pictures: pictures.map((picture) => base64(joinPrefixed(picture))),
+    sounds: [base64(ENGINE_SOUND)],
+    sps: base64(sps),
+    pps: base64(pps),
+    asc: base64(STEREO),
+  };
 }
 
 export class PacketEngine {
@@ -50,7 +57,16 @@ export class PacketEngine {
 
   get format(): FormatMessage {
     const { sps, pps, coding } = this.#coded;
-    return { is: 'format', generation: this.#generation, rate: this.#clock.rate, width: coding.sps.width, height: coding.sps.height, sps, pps, asc: STEREO };
+    return {
+      is: 'format',
+      generation: this.#generation,
+      rate: this.#clock.rate,
+      width: coding.sps.width,
+      height: coding.sps.height,
+      sps,
+      pps,
+      asc: STEREO,
+    };
   }
 
   keyframe(at: number): void {

@@ -25,8 +25,32 @@ export function x264(options: X264Options = {}): CodedPicture[] {
   const { frames = 30, width = 160, height = 96, pattern = 'testsrc2', gop = 60, profile = 'main', extra = 'threads=2' } = options;
   const input = `${pattern}=size=${width}x${height}:rate=30`;
   const x264Params = [OURS, `keyint=${gop}:min-keyint=${gop}`, extra].join(':');
-  const args = ['-v', 'error', '-nostdin', '-f', 'lavfi', '-i', input, '-frames:v', String(frames), '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'veryfast',
-    '-tune', 'zerolatency', '-profile:v', profile, '-x264-params', x264Params, '-f', 'h264', '-'];
+  const args = [
+    '-v',
+    'error',
+    '-nostdin',
+    '-f',
+    'lavfi',
+    '-i',
+    input,
+    '-frames:v',
+    String(frames),
+    '-pix_fmt',
+    'yuv420p',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-tune',
+    'zerolatency',
+    '-profile:v',
+    profile,
+    '-x264-params',
+    x264Params,
+    '-f',
+    'h264',
+    '-',
+  ];
   return picturesOf(splitAnnexB(execFileSync('/usr/bin/ffmpeg', args, { maxBuffer: 64e6, timeout: 20_000 })));
 }
 
@@ -49,7 +73,10 @@ function picturesOf(nals: readonly Buffer[]): CodedPicture[] {
 export function decode(pictures: readonly CodedPicture[]): { pictures: string[]; complaints: string } {
   const args = ['-v', 'warning', '-nostdin', '-threads', '1', '-f', 'h264', '-i', '-', '-fps_mode', 'passthrough', '-f', 'framemd5', '-'];
   const run = spawnSync('/usr/bin/ffmpeg', args, { input: joinAnnexB(pictures.flat()), maxBuffer: 64e6, timeout: 20_000 });
-  const lines = run.stdout.toString().split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = run.stdout
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
   return { pictures: lines.map((line) => line.split(',').at(-1)?.trim() ?? ''), complaints: run.stderr.toString() };
 }
 
@@ -67,7 +94,10 @@ export function breaks(pictures: readonly CodedPicture[]): number[] {
     const coding = { sps: parseSps(sps), pps: parsePps(pps) };
     const headers = picture.filter(isSlice).map((nal) => parseSliceHeader(nal, coding));
     const next = (before.frameNum + 1) % 2 ** coding.sps.frameNumBits;
-    const fits = headers.every(({ frameNum, idrPicId, refIdc }) => refIdc > 0 && (idrPicId === null ? frameNum === next : frameNum === 0 && idrPicId !== before.idrPicId));
+    const fits = headers.every(
+      ({ frameNum, idrPicId, refIdc }) =>
+        refIdc > 0 && (idrPicId === null ? frameNum === next : frameNum === 0 && idrPicId !== before.idrPicId),
+    );
     before = headers[0] ?? before;
     return fits && headers.length > 0 ? [] : [index];
   });

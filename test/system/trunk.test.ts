@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { joinPrefixed, splitPrefixed } from '#h264/index.ts';
 import { fromTrunk, type FromTrunk, type NetworkSource, type Show, type ToTrunk, type TrunkState } from '#packet/index.ts';
-import { launchProduct, missing, OwnedChild, processesOfGroup, untilTrue } from '../kit/index.ts';
+import { launchProduct, missing, type OwnedChild, processesOfGroup, untilTrue } from '../kit/index.ts';
 import { slateGopOf } from '../kit/packet-engine.ts';
 import { processSeen } from '../kit/usage.ts';
 import { breaks, decode, x264 } from '../kit/x264.ts';
@@ -81,12 +81,17 @@ class Playing implements AsyncDisposable {
 
   /** Pids of a role. */
   role(name: string): number[] {
-    return processesOfGroup(this.trunk.pid).flatMap(({ pid, words }) => (words.some((word, i) => word === name && words[i - 1]?.endsWith('/main.ts')) ? [pid] : []));
+    return processesOfGroup(this.trunk.pid).flatMap(({ pid, words }) =>
+      words.some((word, i) => word === name && words[i - 1]?.endsWith('/main.ts')) ? [pid] : [],
+    );
   }
 
   /** Waits until an engine of generation `atLeast` has been on air for `count` pictures. */
   async onAir(atLeast: number, count = 30): Promise<void> {
-    await this.until(`${count} pictures of engine ${atLeast}`, () => this.pictures.filter(({ generation }) => generation >= atLeast).length >= count);
+    await this.until(
+      `${count} pictures of engine ${atLeast}`,
+      () => this.pictures.filter(({ generation }) => generation >= atLeast).length >= count,
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -136,7 +141,7 @@ const expectWholeFrom = (pictures: readonly Picture[]): void => expect(missing(p
 
 /** Sockets, run folders and locks. */
 const leftIn = (place: string): string[] =>
-  (readdirSync(place, { recursive: true, encoding: 'utf8' })).filter((path) => /(^|\/)vs-|\.sock$|trunk\.lock/.test(path));
+  readdirSync(place, { recursive: true, encoding: 'utf8' }).filter((path) => /(^|\/)vs-|\.sock$|trunk\.lock/.test(path));
 
 describe('the trunk', () => {
   it.each(['SIGKILL', 'SIGSTOP'] as const)('gives every number once while its engine gets %s, and starts another', async (signal) => {
@@ -164,14 +169,20 @@ describe('the trunk', () => {
     await playing.until('the bridge', () => playing.pictures.some(({ generation }) => generation === 0));
     process.kill(pid, 'SIGCONT');
     const bridgedAt = playing.pictures.length;
-    await playing.until('the engine on air again', () => playing.pictures.slice(bridgedAt).filter(({ generation }) => generation === 1).length > 30);
+    await playing.until(
+      'the engine on air again',
+      () => playing.pictures.slice(bridgedAt).filter(({ generation }) => generation === 1).length > 30,
+    );
     expect(playing.role('engine')).toEqual([pid]);
     expectWhole(playing);
   });
 
   it('shows the slate of an earlier run when no engine comes up, and says so once', async () => {
     await using first = await started();
-    await first.until('the slate on disk', () => existsSync(join(folder, 'data/slates/slate.json')) && existsSync(join(folder, 'data/slates/index.json')));
+    await first.until(
+      'the slate on disk',
+      () => existsSync(join(folder, 'data/slates/slate.json')) && existsSync(join(folder, 'data/slates/index.json')),
+    );
     first.trunk.process.kill('SIGTERM');
     await first.trunk.ended;
     rmSync(join(folder, 'received.jsonl'));
@@ -191,7 +202,11 @@ describe('the trunk', () => {
     const ofNext = (): Received[] => playing.received.filter(({ pid }) => pid !== server[0]);
     await playing.until('packets at the next server', () => ofNext().filter(({ is }) => is === 'picture').length > 60);
     expect(playing.role('engine')).toEqual(engine);
-    expect(ofNext().slice(0, 4).map((each) => (each.is === 'control' ? each.body.is : each.is))).toEqual(['serve', 'state', 'format', 'picture']);
+    expect(
+      ofNext()
+        .slice(0, 4)
+        .map((each) => (each.is === 'control' ? each.body.is : each.is)),
+    ).toEqual(['serve', 'state', 'format', 'picture']);
     const pictures = ofNext().filter((each) => each.is === 'picture');
     expect(pictures[0]?.key).toBe(true);
     expect(pictures.every(({ generation }) => generation === 1)).toBe(true);
@@ -217,7 +232,7 @@ describe('the trunk', () => {
     const [engine, one, two] = [playing.role('engine'), feed('camera:1')?.pid ?? 0, feed('camera:2')?.pid ?? 0];
     process.kill(one, 'SIGSTOP');
     process.kill(two, 'SIGKILL');
-    await playing.until('two other feeds', () => (feed('camera:1')?.restarts === 1 && feed('camera:2')?.restarts === 1));
+    await playing.until('two other feeds', () => feed('camera:1')?.restarts === 1 && feed('camera:2')?.restarts === 1);
     await playing.until('their beats', () => feed('camera:1')?.beat?.state === 'good' && feed('camera:2')?.beat?.state === 'good');
     expect(processSeen(one)).toBeNull();
     expect(playing.role('engine')).toEqual(engine);

@@ -13,10 +13,14 @@ const link = openParentLink({ message: take, closed: () => process.exit(0) });
 function take(message: Message): void {
   const word = toEngine.parse(message.is === 'control' ? message.body : null);
   switch (word.do) {
-    case 'run': return run(word);
-    case 'keyframe': return engine?.keyframe(word.at);
-    case 'show': return;
-    case 'stop': process.exit(0);
+    case 'run':
+      return run(word);
+    case 'keyframe':
+      return engine?.keyframe(word.at);
+    case 'show':
+      return;
+    case 'stop':
+      process.exit(0);
   }
 }
 

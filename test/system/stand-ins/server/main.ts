@@ -16,7 +16,8 @@ function take(message: Message): void {
   const word = fromTrunk.parse(message.body);
   if (word.is === 'stop') process.exit(0);
   if (word.is !== 'serve') return;
-  if (fault === 'server-gives-up') return link.tell({ do: 'give-up', code: 'PORT_TAKEN', message: 'Port 1 is taken.', remedy: 'Choose another.' });
+  if (fault === 'server-gives-up')
+    return link.tell({ do: 'give-up', code: 'PORT_TAKEN', message: 'Port 1 is taken.', remedy: 'Choose another.' });
   link.tell({ do: 'ready', address: `http://127.0.0.1:${word.port}/` });
   setInterval(sayWhatIsLaid, LOOK_EVERY_MS);
 }

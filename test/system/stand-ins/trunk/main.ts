@@ -15,13 +15,16 @@ const startStandIn: typeof startRole = (role, { label, env } = {}) => {
   return { process: child, pipe: child.stdio[3] as Duplex };
 };
 
-process.exitCode = await runTrunk(parseOptions(process.argv.slice(3), { env: process.env, platform: process.platform, home: '/', folder: '/' }), {
-  clock: systemClock,
-  log: openLog('trunk'),
-  startRole: startStandIn,
-  env: process.env,
-  ready: (address) => console.info(`ready: ${address}`),
-  failed: ({ message, remedy }) => console.error(`${message}\n${remedy}`),
-  onStop: (stop) => process.on('SIGTERM', stop),
-});
+process.exitCode = await runTrunk(
+  parseOptions(process.argv.slice(3), { env: process.env, platform: process.platform, home: '/', folder: '/' }),
+  {
+    clock: systemClock,
+    log: openLog('trunk'),
+    startRole: startStandIn,
+    env: process.env,
+    ready: (address) => console.info(`ready: ${address}`),
+    failed: ({ message, remedy }) => console.error(`${message}\n${remedy}`),
+    onStop: (stop) => process.on('SIGTERM', stop),
+  },
+);
 process.exit();
