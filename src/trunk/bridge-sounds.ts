@@ -21,7 +21,9 @@ import { silentFrame } from './silence.ts';
 export function takeSound(state: Bridge, message: SoundMessage, now: Millis): BridgeStep {
   const { next, punctuality } = state.sounds;
   const late = now - soundDue(state.clock, message.number);
-  if (next === null || late < -AHEAD_MAX || message.number - next > FILL_MAX || !isCodedAsSent(state)) return still(state);
+  // Sound begins with the first picture; until then it is only heard.
+  if (next === null) return still(withSounds(state, { heardAt: now }));
+  if (late < -AHEAD_MAX || message.number - next > FILL_MAX || !isCodedAsSent(state)) return still(state);
   if (message.number < next) return still(withSounds(state, { punctuality: cameTooLate(punctuality, late, now) }));
   const timely = withSounds(state, { punctuality: cameInTime(punctuality, late), heardAt: now, bridging: false });
   return followedBy(fillTo(timely, message.number), (filled) => sentAs(filled, message, {}));
