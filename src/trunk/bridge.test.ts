@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { frame, millis, type Millis } from '#core/units.ts';
+import { frame, millis, soundFrame, type Millis } from '#core/units.ts';
 import { joinPrefixed, splitPrefixed } from '#h264/index.ts';
 import type { FormatMessage, PictureMessage, ProgramClock, SoundMessage } from '#packet/index.ts';
 import { ENGINE_SOUND, PacketEngine, slateGopOf } from '../../test/kit/packet-engine.ts';
@@ -142,6 +142,17 @@ describe('bridge', () => {
     expect(play.sent.filter((message) => message.is === 'format')).toHaveLength(1);
     expect(numbers(play.sounds)[0]).toBe(0);
     expectWhole(play);
+  });
+
+  it('does not take sound for missing that came before the first picture', () => {
+    const play = new Play(null);
+    play.tell({ is: 'engine', generation: 1 });
+    play.tell({ is: 'message', message: new PacketEngine(clock, 1, key, millis(play.now)).format });
+    play.now += 480;
+    play.tell({ is: 'message', message: { is: 'sound', generation: 1, number: soundFrame(22), data: ENGINE_SOUND } });
+    play.tell({ is: 'message', message: { is: 'picture', generation: 1, number: frame(14), key: true, data: joinPrefixed(key) } });
+    play.tell({ is: 'tick' });
+    expect(isBridging(play.state)).toBe(false);
   });
 
   it("repeats the last picture when the engine is gone, and hands over at the next engine's key picture", () => {
