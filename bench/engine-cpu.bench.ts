@@ -53,7 +53,9 @@ async function costOfProgram(): Promise<Cost> {
   return Object.fromEntries(ROLES.map((role) => [role, (after[role] - before[role]) / SECONDS])) as Cost;
 }
 
-const usage = (running: Product): Cost => Object.fromEntries(ROLES.map((role) => [role, usageOf(running.process(role).pid).cpuSeconds])) as Cost;
+function usage(running: Product): Cost {
+  return Object.fromEntries(ROLES.map((role) => [role, usageOf(running.process(role).pid).cpuSeconds])) as Cost;
+}
 
 /** The same job by the command line: RTSP in, the same encoder settings, FLV out. */
 async function costOfFfmpeg(): Promise<number> {

@@ -51,7 +51,7 @@ function printLatency({ shown, stalls, seeks, skipped }: Watched): void {
   const agreeing = Math.max(0, ...[...differences.values()].map(({ length }) => length));
   console.log(`${SECONDS} s at 640x360 in Chromium, ${shown.length} pictures`);
   console.log(`late by            p50 ${at(0.5)}   p95 ${at(0.95)}   max ${at(1)}   (goal: p95 300 ms)`);
-  console.log(`stalls             ${stalls} (goal: 0), jumps ${seeks}, pictures not shown ${skipped}`);
+  console.log(`stalls             ${stalls} (goal: 0), jumps ${seeks}, pictures that the page was not called for ${skipped}`);
   console.log(`number and picture agree in ${((100 * agreeing) / read.length).toFixed(1)} % of ${read.length} that could be read; differences ${[...differences].map(([by, { length }]) => `${by}: ${length}`).join(', ')}`);
 }
 

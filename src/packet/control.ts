@@ -195,11 +195,17 @@ export const toTrunk = z.discriminatedUnion('do', [
 ]);
 export type ToTrunk = z.infer<typeof toTrunk>;
 
+/** What is told of a running show: all but the document and the addresses, which may be large and secret. */
+const showHead = show.pick({ run: true, timelineId: true, name: true, encoding: true }).extend({
+  sources: z.array(networkSource.pick({ id: true, name: true })),
+});
+export type ShowHead = z.infer<typeof showHead>;
+
 /** What the trunk is doing: sent to a server when it joins, at each change, and every second. */
 export const trunkState = z.object({
   program: z
     .object({
-      show,
+      show: showHead,
       clock: programClock,
       /** `starting` until the first picture of the engine. */
       state: z.enum(['starting', 'running', 'stopping']),

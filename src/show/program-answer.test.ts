@@ -9,11 +9,11 @@ type Running = NonNullable<TrunkState['program']>;
 const rate = { num: 30, den: 1 };
 const running: Running = {
   show: {
-    run: 'r', timelineId: 7, name: 'Marina', document: {}, assetsFolder: '',
+    run: 'r', timelineId: 7, name: 'Marina',
     encoding: { width: 1280, height: 720, rate, bitrateKbps: 2500, soundKbps: 128, speed: 'veryfast' },
     sources: [
-      { id: 'camera:1', name: 'Pier', url: 'rtsp://ann:s3cret@h/', transport: 'tcp', backup: 'camera:2' },
-      { id: 'camera:2', name: 'Dock', url: 'rtsp://h/', transport: 'tcp', backup: null },
+      { id: 'camera:1', name: 'Pier' },
+      { id: 'camera:2', name: 'Dock' },
     ],
   },
   clock: { t0: 0, epoch: Date.UTC(2030, 0, 1), rate },

@@ -1,5 +1,5 @@
 import type { ProgramAnswer } from '#contract/index.ts';
-import type { NetworkSource } from '#packet/index.ts';
+import type { ShowHead } from '#packet/index.ts';
 
 type Kind = ProgramAnswer['sources'][number]['kind'];
 
@@ -7,7 +7,7 @@ type Kind = ProgramAnswer['sources'][number]['kind'];
 export type ShownSource = { readonly kind: Kind; readonly camera_id?: number; readonly media_url?: string; readonly name: string };
 
 /** What a source's id (`camera:1`, `media:/assets/a.mp4`, `pattern:bars`, `slate`) stands for, and what to call it. */
-export function shownSource(id: string, sources: readonly NetworkSource[]): ShownSource {
+export function shownSource(id: string, sources: ShowHead['sources']): ShownSource {
   const [, scheme, rest = ''] = /^([a-z]+):(.*)$/s.exec(id) ?? [];
   switch (scheme) {
     case 'camera': return { kind: 'camera', camera_id: Number(rest), name: sources.find((source) => source.id === id)?.name ?? `Camera ${rest}` };

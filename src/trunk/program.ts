@@ -7,6 +7,7 @@ import {
   type Message,
   type ProgramClock,
   type Show,
+  type ShowHead,
   type ToEngine,
   type TrunkState,
 } from '#packet/index.ts';
@@ -116,7 +117,7 @@ export class Program {
 
   get state(): NonNullable<TrunkState['program']> {
     return {
-      show: this.#show,
+      show: headOf(this.#show),
       clock: this.#clock,
       state: this.#stopping ? 'stopping' : this.#output.engineSeen ? 'running' : 'starting',
       engine: { generation: this.#generation, pid: this.#engine.pid, restarts: this.#engine.restarts },
@@ -207,3 +208,11 @@ export class Program {
     this.#events.tell({ is: 'event', code, message, remedy });
   }
 }
+
+const headOf = ({ run, timelineId, name, encoding, sources }: Show): ShowHead => ({
+  run,
+  timelineId,
+  name,
+  encoding,
+  sources: sources.map((source) => ({ id: source.id, name: source.name })),
+});

@@ -65,7 +65,9 @@ export class Server {
   }
 
   #began(): void {
-    const { host, dataFolder, demo } = this.#options;
+    const { host, dataFolder } = this.#options;
+    // A server that comes later finds what was stored, and starts nothing that an operator has stopped.
+    const demo = this.#address === null ? this.#options.demo : 'no';
     this.tell({ is: 'serve', host, port: this.#port, dataFolder, demo });
     this.#link = this.#child.link;
     if (this.#link !== null) this.#events.joined(this.#link);
