@@ -47,12 +47,17 @@ function printLatency({ shown, stalls, seeks, skipped }: Watched): void {
   const at = (part: number): string => `${(late[Math.min(late.length - 1, Math.floor(part * late.length))] ?? NaN).toFixed(0)} ms`;
   // The clip and the program begin at different numbers, so the difference is constant where every picture is what it is said to be.
   const read = shown.filter(({ counter }) => counter !== null);
-  const differences = Map.groupBy(read, ({ number, counter }) => (((number - (counter ?? 0)) % shot.counterPeriod) + shot.counterPeriod) % shot.counterPeriod);
+  const differences = Map.groupBy(
+    read,
+    ({ number, counter }) => (((number - (counter ?? 0)) % shot.counterPeriod) + shot.counterPeriod) % shot.counterPeriod,
+  );
   const agreeing = Math.max(0, ...[...differences.values()].map(({ length }) => length));
   console.log(`${SECONDS} s at 640x360 in Chromium, ${shown.length} pictures`);
   console.log(`late by            p50 ${at(0.5)}   p95 ${at(0.95)}   max ${at(1)}   (goal: p95 300 ms)`);
   console.log(`stalls             ${stalls} (goal: 0), jumps ${seeks}, pictures that the page was not called for ${skipped}`);
-  console.log(`number and picture agree in ${((100 * agreeing) / read.length).toFixed(1)} % of ${read.length} that could be read; differences ${[...differences].map(([by, { length }]) => `${by}: ${length}`).join(', ')}`);
+  console.log(
+    `number and picture agree in ${((100 * agreeing) / read.length).toFixed(1)} % of ${read.length} that could be read; differences ${[...differences].map(([by, { length }]) => `${by}: ${length}`).join(', ')}`,
+  );
 }
 
 async function printCostOfViewers(): Promise<void> {

@@ -26,7 +26,7 @@ function aacFrames(seconds: number): Buffer[] {
   const sine = ['-f', 'lavfi', '-i', `sine=frequency=440:sample_rate=48000:duration=${seconds}`];
   const adts = execFileSync('ffmpeg', ['-v', 'error', ...sine, '-ac', '2', '-c:a', 'aac', '-f', 'adts', '-'], { timeout: 20_000 });
   const frames: Buffer[] = [];
-  for (let at = 0; at < adts.length; ) {
+  for (let at = 0; at < adts.length;) {
     const size = (adts.readUInt32BE(at + 2) >> 5) & 0x1fff;
     frames.push(adts.subarray(at + 7, at + size));
     at += size;
@@ -94,7 +94,10 @@ describe('a fragment', () => {
   it('says of each sample when it is due and how long it lasts', () => {
     const bytes = fragment(1, pictureTiming(thirty), [picture(60, true), picture(61)], [sound(93), sound(94)]);
     expect(samplesOf(bytes, tracks).map(({ track, at, duration, key, bytes: size }) => [track.id, at, duration, key, size])).toEqual([
-      [1, 60_000, 1000, true, 10], [1, 61_000, 1000, false, 10], [2, 93 * 1024, 1024, true, 5], [2, 94 * 1024, 1024, true, 5],
+      [1, 60_000, 1000, true, 10],
+      [1, 61_000, 1000, false, 10],
+      [2, 93 * 1024, 1024, true, 5],
+      [2, 94 * 1024, 1024, true, 5],
     ]);
   });
 
@@ -140,6 +143,9 @@ describe.each(['main', 'high'] as const)('what ffmpeg reads in %s profile', (pro
 
   it('has the size and codecs that were said', () => {
     const streams = ffprobe(file, 'stream=codec_tag_string,width,height,sample_rate,channels');
-    expect(streams).toMatchObject([{ codec_tag_string: 'avc1', width: 160, height: 96 }, { codec_tag_string: 'mp4a', sample_rate: '48000', channels: 2 }]);
+    expect(streams).toMatchObject([
+      { codec_tag_string: 'avc1', width: 160, height: 96 },
+      { codec_tag_string: 'mp4a', sample_rate: '48000', channels: 2 },
+    ]);
   });
 });

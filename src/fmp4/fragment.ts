@@ -80,7 +80,8 @@ function writeRunHead(out: Cursor, flags: number, count: number, entryBytes: num
   out.u32(dataAt);
 }
 
-const trackBytes = (count: number, entryBytes: number): number => (count === 0 ? 0 : BOX_HEAD + TFHD + TFDT + TRUN_HEAD + count * entryBytes);
+const trackBytes = (count: number, entryBytes: number): number =>
+  count === 0 ? 0 : BOX_HEAD + TFHD + TFDT + TRUN_HEAD + count * entryBytes;
 
 const bytesOf = (samples: readonly { readonly data: Buffer }[]): number => samples.reduce((sum, sample) => sum + sample.data.length, 0);
 

@@ -31,8 +31,13 @@ export function initSegment(format: ProgramFormat): Buffer {
   const timing = pictureTiming(format.rate);
   return Buffer.concat([
     box('ftyp', ascii('iso6'), u32(1), ascii('iso6mp41')),
-    box('moov', movieHeader(), pictureTrack(format, timing), soundTrack(format),
-      box('mvex', defaults(PICTURE_TRACK, timing, DELTA_SAMPLE), defaults(SOUND_TRACK, soundTiming, KEY_SAMPLE))),
+    box(
+      'moov',
+      movieHeader(),
+      pictureTrack(format, timing),
+      soundTrack(format),
+      box('mvex', defaults(PICTURE_TRACK, timing, DELTA_SAMPLE), defaults(SOUND_TRACK, soundTiming, KEY_SAMPLE)),
+    ),
   ]);
 }
 
@@ -43,14 +48,39 @@ const defaults = (track: number, timing: Timing, flags: number): Buffer => fullB
 
 function pictureTrack(format: ProgramFormat, timing: Timing): Buffer {
   const { width, height } = format;
-  const entry = box('avc1', sampleEntry, zeros(16), u16(width, height), u32(0x480000, 0x480000, 0), u16(1), zeros(32), u16(24, 0xffff),
-    avcConfiguration(format.sps, format.pps));
-  return track({ id: PICTURE_TRACK, volume: 0, width, height, timing, handler: 'vide', mediaHeader: fullBox('vmhd', 0, 1, zeros(8)), entry });
+  const entry = box(
+    'avc1',
+    sampleEntry,
+    zeros(16),
+    u16(width, height),
+    u32(0x480000, 0x480000, 0),
+    u16(1),
+    zeros(32),
+    u16(24, 0xffff),
+    avcConfiguration(format.sps, format.pps),
+  );
+  return track({
+    id: PICTURE_TRACK,
+    volume: 0,
+    width,
+    height,
+    timing,
+    handler: 'vide',
+    mediaHeader: fullBox('vmhd', 0, 1, zeros(8)),
+    entry,
+  });
 }
 
 function soundTrack(format: ProgramFormat): Buffer {
-  const entry = box('mp4a', sampleEntry, zeros(8), u16(channelsOf(format.asc), 16), u32(0), u32(soundTiming.timescale * FIXED_ONE),
-    aacConfiguration(format.asc));
+  const entry = box(
+    'mp4a',
+    sampleEntry,
+    zeros(8),
+    u16(channelsOf(format.asc), 16),
+    u32(0),
+    u32(soundTiming.timescale * FIXED_ONE),
+    aacConfiguration(format.asc),
+  );
   const mediaHeader = fullBox('smhd', 0, 0, u32(0));
   return track({ id: SOUND_TRACK, volume: 0x100, width: 0, height: 0, timing: soundTiming, handler: 'soun', mediaHeader, entry });
 }
@@ -59,7 +89,10 @@ function soundTrack(format: ProgramFormat): Buffer {
 const sampleEntry = Buffer.concat([zeros(6), u16(1)]);
 const inThisFile = box('dinf', fullBox('dref', 0, 0, u32(1), fullBox('url ', 0, 1)));
 const noSamples = [
-  fullBox('stts', 0, 0, u32(0)), fullBox('stsc', 0, 0, u32(0)), fullBox('stsz', 0, 0, u32(0, 0)), fullBox('stco', 0, 0, u32(0)),
+  fullBox('stts', 0, 0, u32(0)),
+  fullBox('stsc', 0, 0, u32(0)),
+  fullBox('stsz', 0, 0, u32(0, 0)),
+  fullBox('stco', 0, 0, u32(0)),
 ];
 
 type Track = {
@@ -75,11 +108,24 @@ type Track = {
 
 function track(of: Track): Buffer {
   const ENABLED_IN_MOVIE = 3;
-  const header = fullBox('tkhd', 0, ENABLED_IN_MOVIE, u32(0, 0, of.id, 0, 0, 0, 0), u16(0, 0, of.volume, 0), MATRIX,
-    u32(of.width * FIXED_ONE, of.height * FIXED_ONE));
+  const header = fullBox(
+    'tkhd',
+    0,
+    ENABLED_IN_MOVIE,
+    u32(0, 0, of.id, 0, 0, 0, 0),
+    u16(0, 0, of.volume, 0),
+    MATRIX,
+    u32(of.width * FIXED_ONE, of.height * FIXED_ONE),
+  );
   const samples = box('stbl', fullBox('stsd', 0, 0, u32(1), of.entry), ...noSamples);
-  return box('trak', header, box('mdia',
-    fullBox('mdhd', 0, 0, u32(0, 0, of.timing.timescale, 0), u16(LANGUAGE_UNDETERMINED, 0)),
-    fullBox('hdlr', 0, 0, u32(0), ascii(of.handler), zeros(12), ascii('\0')),
-    box('minf', of.mediaHeader, inThisFile, samples)));
+  return box(
+    'trak',
+    header,
+    box(
+      'mdia',
+      fullBox('mdhd', 0, 0, u32(0, 0, of.timing.timescale, 0), u16(LANGUAGE_UNDETERMINED, 0)),
+      fullBox('hdlr', 0, 0, u32(0), ascii(of.handler), zeros(12), ascii('\0')),
+      box('minf', of.mediaHeader, inThisFile, samples),
+    ),
+  );
 }

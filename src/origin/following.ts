@@ -37,4 +37,7 @@ export function follow(following: Following, offer: Offer): { readonly following
   }
 }
 
-const begin = ({ version }: Offer): { following: Following; send: Send } => ({ following: { is: 'following', version }, send: 'init and piece' });
+const begin = ({ version }: Offer): { following: Following; send: Send } => ({
+  following: { is: 'following', version },
+  send: 'init and piece',
+});

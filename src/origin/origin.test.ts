@@ -12,11 +12,22 @@ import { Origin } from './origin.ts';
 
 const rate = { num: 30, den: 1 };
 const format: FormatMessage = {
-  is: 'format', generation: 1, rate, width: 640, height: 360,
-  sps: Buffer.from('674d4029', 'hex'), pps: Buffer.from('68ee3c80', 'hex'), asc: Buffer.from('1190', 'hex'),
+  is: 'format',
+  generation: 1,
+  rate,
+  width: 640,
+  height: 360,
+  sps: Buffer.from('674d4029', 'hex'),
+  pps: Buffer.from('68ee3c80', 'hex'),
+  asc: Buffer.from('1190', 'hex'),
 };
-const picture = (number: number, bytes = 100): PictureMessage =>
-  ({ is: 'picture', generation: 1, number: frame(number), key: number % 60 === 0, data: Buffer.alloc(bytes) });
+const picture = (number: number, bytes = 100): PictureMessage => ({
+  is: 'picture',
+  generation: 1,
+  number: frame(number),
+  key: number % 60 === 0,
+  data: Buffer.alloc(bytes),
+});
 
 let clock: FakeClock;
 let origin: Origin;
@@ -78,8 +89,13 @@ describe('the origin', () => {
     closing.push(() => socket.terminate());
     const [data] = await once(socket, 'message');
     expect(JSON.parse(String(data))).toEqual({
-      is: 'init', codecs: 'video/mp4; codecs="avc1.4d4029,mp4a.40.2"', rate, width: 640, height: 360,
-      clock: { t0: 1000, epoch: 1_900_000_000_000 }, number: 60,
+      is: 'init',
+      codecs: 'video/mp4; codecs="avc1.4d4029,mp4a.40.2"',
+      rate,
+      width: 640,
+      height: 360,
+      clock: { t0: 1000, epoch: 1_900_000_000_000 },
+      number: 60,
     });
   });
 
@@ -145,7 +161,9 @@ describe('the origin', () => {
         const raw = connect(port(), '127.0.0.1');
         closing.push(() => raw.destroy());
         raw.on('error', () => {});
-        raw.write('GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n');
+        raw.write(
+          'GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+        );
         await once(raw, 'data');
         raw.end(bytes);
         raw.resume();
@@ -215,7 +233,9 @@ describe('the origin', () => {
     play(0, 1);
     origin.add({ is: 'sound', generation: 1, number: soundFrame(0), data: Buffer.from('a sound') });
     const [bytes] = await Promise.all([
-      new Promise<Buffer>((resolve) => viewer.socket.on('message', (data) => (data as Buffer).includes('a sound') && resolve(data as Buffer))),
+      new Promise<Buffer>((resolve) =>
+        viewer.socket.on('message', (data) => (data as Buffer).includes('a sound') && resolve(data as Buffer)),
+      ),
       play(1, 2),
     ]);
     expect(bytes.toString('latin1', 4, 8)).toBe('moof');

@@ -95,7 +95,9 @@ export class Origin implements Disposable {
     if (format === null) return;
     const { rate, width, height } = format;
     if (this.#init?.version !== version) this.#init = { version, segment: initSegment(format) };
-    socket.send(JSON.stringify({ is: 'init', codecs: mimeType(format), rate, width, height, clock: { t0, epoch }, number } satisfies MonitorInit));
+    socket.send(
+      JSON.stringify({ is: 'init', codecs: mimeType(format), rate, width, height, clock: { t0, epoch }, number } satisfies MonitorInit),
+    );
     socket.send(this.#init.segment);
   }
 

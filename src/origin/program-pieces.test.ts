@@ -6,10 +6,23 @@ import type { Piece } from './piece-cache.ts';
 import { ProgramPieces } from './program-pieces.ts';
 
 const format = (of: Partial<FormatMessage> = {}): FormatMessage => ({
-  is: 'format', generation: 1, rate: { num: 30, den: 1 }, width: 640, height: 360,
-  sps: Buffer.from('674d4029', 'hex'), pps: Buffer.from('68ee3c80', 'hex'), asc: Buffer.from('1190', 'hex'), ...of,
+  is: 'format',
+  generation: 1,
+  rate: { num: 30, den: 1 },
+  width: 640,
+  height: 360,
+  sps: Buffer.from('674d4029', 'hex'),
+  pps: Buffer.from('68ee3c80', 'hex'),
+  asc: Buffer.from('1190', 'hex'),
+  ...of,
 });
-const picture = (number: number, key = false): PictureMessage => ({ is: 'picture', generation: 1, number: frame(number), key, data: Buffer.alloc(8) });
+const picture = (number: number, key = false): PictureMessage => ({
+  is: 'picture',
+  generation: 1,
+  number: frame(number),
+  key,
+  data: Buffer.alloc(8),
+});
 const sound = (number: number): SoundMessage => ({ is: 'sound', generation: 1, number: soundFrame(number), data: Buffer.alloc(4) });
 
 const tracks: Track[] = [
@@ -19,7 +32,9 @@ const tracks: Track[] = [
 
 /** `P60 S93 S94`: what a piece holds. */
 const held = ({ bytes }: Piece): string =>
-  samplesOf(bytes, tracks).map(({ track, at }) => (track.kind === 'picture' ? `P${at / 1000}` : `S${at / 1024}`)).join(' ');
+  samplesOf(bytes, tracks)
+    .map(({ track, at }) => (track.kind === 'picture' ? `P${at / 1000}` : `S${at / 1024}`))
+    .join(' ');
 
 function sent(...messages: (FormatMessage | PictureMessage | SoundMessage)[]): string[] {
   const pieces = new ProgramPieces();
@@ -28,7 +43,12 @@ function sent(...messages: (FormatMessage | PictureMessage | SoundMessage)[]): s
 
 describe('the pieces of a program', () => {
   it('are one a picture, with the sounds since the picture before', () =>
-    expect(sent(format(), picture(0, true), sound(0), sound(1), picture(1), picture(2), sound(2), picture(3))).toEqual(['P0', 'P1 S0 S1', 'P2', 'P3 S2']));
+    expect(sent(format(), picture(0, true), sound(0), sound(1), picture(1), picture(2), sound(2), picture(3))).toEqual([
+      'P0',
+      'P1 S0 S1',
+      'P2',
+      'P3 S2',
+    ]));
 
   it('begin at a key picture, with the sound of its time', () =>
     expect(sent(format(), picture(58), sound(92), sound(93), sound(94), picture(60, true), picture(61))).toEqual(['P60 S93 S94', 'P61']));
@@ -36,7 +56,11 @@ describe('the pieces of a program', () => {
   it('are none before the format is known', () => expect(sent(picture(0, true), sound(0), picture(1))).toEqual([]));
 
   it('hold no number twice', () =>
-    expect(sent(format(), picture(0, true), sound(0), picture(1), sound(0), picture(1), picture(0, true), picture(2))).toEqual(['P0', 'P1 S0', 'P2']));
+    expect(sent(format(), picture(0, true), sound(0), picture(1), sound(0), picture(1), picture(0, true), picture(2))).toEqual([
+      'P0',
+      'P1 S0',
+      'P2',
+    ]));
 
   it('leave a hole in the sound where there is one', () =>
     expect(sent(format(), picture(0, true), sound(0), sound(1), sound(4), picture(1))).toEqual(['P0', 'S0 S1', 'P1 S4']));

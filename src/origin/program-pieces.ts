@@ -29,9 +29,12 @@ export class ProgramPieces {
   /** What a message completes: one piece at most. Copies what it keeps, so data may be borrowed. */
   add(message: FormatMessage | PictureMessage | SoundMessage): Piece | null {
     switch (message.is) {
-      case 'format': return this.#changeFormat(message);
-      case 'picture': return this.#addPicture(message);
-      case 'sound': return this.#addSound(message);
+      case 'format':
+        return this.#changeFormat(message);
+      case 'picture':
+        return this.#addPicture(message);
+      case 'sound':
+        return this.#addSound(message);
     }
   }
 
@@ -97,5 +100,10 @@ export class ProgramPieces {
 }
 
 const isSameFormat = (a: FormatMessage, b: FormatMessage): boolean =>
-  a.rate.num === b.rate.num && a.rate.den === b.rate.den && a.width === b.width && a.height === b.height &&
-  a.sps.equals(b.sps) && a.pps.equals(b.pps) && a.asc.equals(b.asc);
+  a.rate.num === b.rate.num &&
+  a.rate.den === b.rate.den &&
+  a.width === b.width &&
+  a.height === b.height &&
+  a.sps.equals(b.sps) &&
+  a.pps.equals(b.pps) &&
+  a.asc.equals(b.asc);

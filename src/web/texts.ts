@@ -15,41 +15,79 @@ export function clockTime(seconds: number): string {
 
 export const timeOfDay = (at: Date): string => at.toLocaleTimeString(undefined, { hour12: false });
 
+const isLasting: Record<ProgramState, boolean> = {
+  offline: true,
+  preview: true,
+  live: true,
+  starting: false,
+  going_live: false,
+  stopping: false,
+};
+
 /** Drawn patterns have the names of our files; everything else has the name that a person gave it. */
-export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string => (kind === 'pattern' ? name.charAt(0).toUpperCase() + name.slice(1) : name);
+export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string =>
+  kind === 'pattern' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 
 export const texts = {
   product: 'VistterStream',
   studio: 'Studio',
   stateWords: {
-    offline: 'OFFLINE', starting: 'STARTING', preview: 'PREVIEW', going_live: 'GOING LIVE', live: 'LIVE', stopping: 'STOPPING',
+    offline: 'OFFLINE',
+    starting: 'STARTING',
+    preview: 'PREVIEW',
+    going_live: 'GOING LIVE',
+    live: 'LIVE',
+    stopping: 'STOPPING',
   } satisfies Record<ProgramState, string>,
   noContact: 'NO CONTACT',
   noContactFor: (seconds: number) => `for ${seconds} s`,
   connecting: 'CONNECTING',
   notPublic: 'not public',
   conditionWords: {
-    camera_lost: 'CAMERA LOST', degraded: 'DEGRADED', reconnecting: 'RECONNECTING', destination_failed: 'DESTINATION FAILED',
-    slate_on_air: 'SLATE ON AIR', restarting: 'RESTARTING', not_reaching: 'NOT REACHING ANYONE', rehearsal: 'REHEARSAL',
+    camera_lost: 'CAMERA LOST',
+    degraded: 'DEGRADED',
+    reconnecting: 'RECONNECTING',
+    destination_failed: 'DESTINATION FAILED',
+    slate_on_air: 'SLATE ON AIR',
+    restarting: 'RESTARTING',
+    not_reaching: 'NOT REACHING ANYONE',
+    rehearsal: 'REHEARSAL',
   } satisfies Record<ProgramCondition, string>,
   titleMarks: {
-    offline: '□', starting: '□', preview: '▢', going_live: '◔', live: '●', stopping: '□', connecting: '◌', no_contact: '◌',
+    offline: '□',
+    starting: '□',
+    preview: '▢',
+    going_live: '◔',
+    live: '●',
+    stopping: '□',
+    connecting: '◌',
+    no_contact: '◌',
   },
 
   message: {
     connecting: { happened: 'Connecting to VistterStream.' },
     noContact: (last: ProgramState | null, at: Date): Message => ({
       happened: `This page lost contact with VistterStream at ${timeOfDay(at)}.`,
-      did: last === null ? 'It is tried again and again.' : `It was ${texts.stateWords[last]} then, and most likely still is.`,
+      did:
+        last === null
+          ? 'It is tried again and again.'
+          : `It was ${texts.stateWords[last]} then${isLasting[last] ? ', and most likely still is' : ''}.`,
       can: 'Buttons are off until contact returns. Check that VistterStream runs, and the network to it.',
     }),
-    offline: { happened: 'Nothing is running.', did: 'Nobody outside can see anything.', can: 'Start the preview of a timeline to see it here.' },
+    offline: {
+      happened: 'Nothing is running.',
+      did: 'Nobody outside can see anything.',
+      can: 'Start the preview of a timeline to see it here.',
+    },
     starting: (name: string, good: number, all: number): Message => ({
       happened: `Starting "${name}".`,
       did: all === 0 ? 'The first picture is on its way.' : `${good} of ${all} sources are there.`,
       can: 'Nothing to do.',
     }),
-    preview: (next: string | null): Message => ({ happened: 'Preview is running. Nobody outside can see this.', ...(next === null ? {} : { did: next }) }),
+    preview: (next: string | null): Message => ({
+      happened: 'Preview is running. Nobody outside can see this.',
+      ...(next === null ? {} : { did: next }),
+    }),
     goingLive: { happened: 'Going live.', did: 'Destinations are being connected.', can: 'Nothing to do.' },
     live: (next: string | null): Message => ({ happened: 'All is well. Viewers can see this.', ...(next === null ? {} : { did: next }) }),
     stopping: { happened: 'Stopping.', did: 'What is running is being closed.', can: 'Nothing to do.' },
@@ -63,12 +101,27 @@ export const texts = {
       did: instead === null ? 'It is tried again by itself.' : `${instead} is shown instead. The camera is tried again by itself.`,
       can: source.error?.remedy ?? 'Check its power and network cable.',
     }),
-    ended: { happened: 'The timeline was played to its end.', did: 'The slate is shown until it is stopped.', can: 'Stop the preview, or start it again.' },
-    slate: { happened: 'The slate is on air.', did: 'The timeline goes on underneath.', can: 'Wait for its next picture, or look at its sources.' },
-    condition: (condition: ProgramCondition): Message => ({ happened: `${texts.conditionWords[condition]}.`, did: 'The program goes on.', can: 'Nothing to do yet.' }),
+    ended: {
+      happened: 'The timeline was played to its end.',
+      did: 'The slate is shown until it is stopped.',
+      can: 'Stop the preview, or start it again.',
+    },
+    slate: {
+      happened: 'The slate is on air.',
+      did: 'The timeline goes on underneath.',
+      can: 'Wait for its next picture, or look at its sources.',
+    },
+    condition: (condition: ProgramCondition): Message => ({
+      happened: `${texts.conditionWords[condition]}.`,
+      did: 'The program goes on.',
+      can: 'Nothing to do yet.',
+    }),
     refused: (message: string, remedy: string): Message => ({ happened: message, did: 'What was running goes on unchanged.', can: remedy }),
     noAnswer: { message: 'VistterStream did not answer within 10 s.', remedy: 'Try again when the page has contact.' },
-    notUnderstood: { message: 'VistterStream gave an answer that this page does not understand.', remedy: 'Reload the page: it may be older than the server.' },
+    notUnderstood: {
+      message: 'VistterStream gave an answer that this page does not understand.',
+      remedy: 'Reload the page: it may be older than the server.',
+    },
   },
   next: (name: string, inSeconds: number) => `Next: ${name} in ${clockTime(inSeconds)}.`,
 
@@ -84,30 +137,61 @@ export const texts = {
     nothing: 'Nothing is running.',
     waiting: 'Waiting for the first picture.',
     stopped: (seconds: number) => `This page's picture stopped ${seconds} s ago, the program has not.`,
+    stoppedUnknown: (seconds: number) => `This page's picture stopped ${seconds} s ago. Whether the program has is not known.`,
     unsupported: 'This browser cannot play the monitor. The program runs all the same. Use a newer Chrome, Edge, Firefox or Safari.',
   },
 
-  onAir: { title: 'In this preview', titleLive: 'On air now', nothing: 'Nothing is on air.', left: (seconds: number) => `${clockTime(seconds)} left`, in: (seconds: number) => `in ${clockTime(seconds)}`, stays: 'stays' },
+  onAir: {
+    title: 'In this preview',
+    titleLive: 'On air now',
+    nothing: 'Nothing is on air.',
+    left: (seconds: number) => `${clockTime(seconds)} left`,
+    in: (seconds: number) => `in ${clockTime(seconds)}`,
+    stays: 'stays',
+  },
   reasons: { timeline: 'by the timeline', override: 'by hand', failover: 'stands in' },
   kinds: { camera: 'Camera', media: 'Clip', slate: 'Slate', pattern: 'Drawn pattern' },
 
-  sources: { title: 'Sources', nothing: 'No source is in use.', restarts: (count: number) => `replaced ${count === 1 ? 'once' : `${count} times`}` },
+  sources: {
+    title: 'Sources',
+    nothing: 'No source is in use.',
+    restarts: (count: number) => `replaced ${count === 1 ? 'once' : `${count} times`}`,
+  },
   sourceStates: {
-    unused: 'Not in use', connecting: 'Connecting', good: 'Good', late: 'Late', stalled: 'Stalled', frozen: 'Frozen', black: 'Black', closed: 'Closed',
+    unused: 'Not in use',
+    connecting: 'Connecting',
+    good: 'Good',
+    late: 'Late',
+    stalled: 'Stalled',
+    frozen: 'Frozen',
+    black: 'Black',
+    closed: 'Closed',
   } satisfies Record<Source['state'], string>,
 
   timelines: {
     title: 'Timelines',
     loading: 'Looking for timelines.',
     nothing: 'There is no timeline yet. Send one to /api/timelines/import, or start with --demo.',
-    about: (duration: number, resolution: string, fps: number) => `${clockTime(duration)} · ${resolution} · ${Number(fps.toFixed(2))} pictures/s`,
-    start: 'Start preview',
+    about: (duration: number, resolution: string, fps: number) =>
+      `${clockTime(duration)} · ${resolution} · ${Number(fps.toFixed(2))} pictures/s`,
+    start: 'Start',
+    startNamed: (name: string) => `Start preview: ${name}`,
+    runningNamed: (name: string) => `Running: ${name}`,
     running: 'Running',
     stop: 'Stop preview',
     stopLive: 'Stop stream',
   },
 
-  figures: { title: 'Encoding', rate: 'Bitrate', time: 'A picture takes', late: 'Late', repeated: 'Repeated', restarts: 'Restarts', kbps: (made: number, target: number) => `${(made / 1000).toFixed(1)} of ${(target / 1000).toFixed(1)} Mb/s` },
+  figures: {
+    title: 'Encoding',
+    rate: 'Bitrate',
+    time: 'A picture takes',
+    late: 'Late',
+    repeated: 'Repeated',
+    restarts: 'Restarts',
+    kbps: (made: number, target: number) => `${(made / 1000).toFixed(1)} of ${(target / 1000).toFixed(1)} Mb/s`,
+  },
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
+  lastKnown: 'last known',
   health: { good: 'All sources good', problems: (count: number) => (count === 1 ? '1 source in trouble' : `${count} sources in trouble`) },
 } as const;

@@ -44,14 +44,19 @@ async function pass(count: number): Promise<number> {
 
 /** Waits until the program itself, not this page, is at picture `number`. */
 const programReaches = (number: number): Promise<boolean> =>
-  untilTrue(20_000, `picture ${number} of the program`, async () => ((await product.api('GET', '/api/program')).body as { frame: number }).frame > number);
+  untilTrue(
+    20_000,
+    `picture ${number} of the program`,
+    async () => ((await product.api('GET', '/api/program')).body as { frame: number }).frame > number,
+  );
 
 // What runs in the page is text: these tests are compiled without a browser's types.
 const inPage = <Value>(expression: string): Promise<Value> => page.evaluate<Value>(expression);
 const video = `document.querySelector('video')`;
 
 /** How far the picture on screen is behind the newest that has come; seconds. */
-const behind = (): Promise<number> => inPage(`((v) => v.buffered.length === 0 ? Infinity : v.buffered.end(v.buffered.length - 1) - v.currentTime)(${video})`);
+const behind = (): Promise<number> =>
+  inPage(`((v) => v.buffered.length === 0 ? Infinity : v.buffered.end(v.buffered.length - 1) - v.currentTime)(${video})`);
 
 /** The numbers that the page gave the next `count` pictures, less those that their media time says. */
 const differences = (count: number): Promise<number[]> =>
@@ -119,7 +124,12 @@ describe('the page', () => {
     expect(await violations()).toEqual([]);
   });
 
-  it.each([[1366, 768], [1920, 1080], [390, 844], [820, 1180]])('fits a window of %d by %d without sideways scrolling', async (width, height) => {
+  it.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+    [820, 1180],
+  ])('fits a window of %d by %d without sideways scrolling', async (width, height) => {
     await page.setViewportSize({ width, height });
     await pass(1);
     expect(await inPage('document.documentElement.scrollWidth')).toBe(width);

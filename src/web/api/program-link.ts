@@ -47,7 +47,8 @@ export class ProgramLink {
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
     else this.#know({ contact: { is: 'here' }, program: heard.data });
     // While nothing runs there is nothing to be said.
-    if (this.#known.program !== null && this.#known.program.state !== 'offline') this.#silence = setTimeout(() => this.#socket.again(), SILENCE_MS_MAX);
+    if (this.#known.program !== null && this.#known.program.state !== 'offline')
+      this.#silence = setTimeout(() => this.#socket.again(), SILENCE_MS_MAX);
   }
 
   #lose(): void {

@@ -16,7 +16,10 @@ describe('the append queue', () => {
     queue.push({ type: 'a', bytes: bytes(1) });
     queue.push({ type: 'b', bytes: bytes(2) });
     queue.push({ type: 'b', bytes: bytes(3) });
-    expect([queue.take(), queue.take()]).toEqual([{ type: 'a', bytes: bytes(1) }, { type: 'b', bytes: bytes(2, 3) }]);
+    expect([queue.take(), queue.take()]).toEqual([
+      { type: 'a', bytes: bytes(1) },
+      { type: 'b', bytes: bytes(2, 3) },
+    ]);
   });
 
   it('gives again first what was put back', () => {

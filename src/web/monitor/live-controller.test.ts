@@ -3,8 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { millis, seconds } from '#core/units.ts';
 import { liveFrom, stayLive, type Decision, type Playback } from './live-controller.ts';
 
-const playback = (of: Partial<Playback> = {}): Playback =>
-  ({ position: seconds(9.9), buffered: { start: seconds(0), end: seconds(10) }, rate: 1, stalls: 0, returned: false, now: millis(0), ...of });
+const playback = (of: Partial<Playback> = {}): Playback => ({
+  position: seconds(9.9),
+  buffered: { start: seconds(0), end: seconds(10) },
+  rate: 1,
+  stalls: 0,
+  returned: false,
+  now: millis(0),
+  ...of,
+});
 const after = (...views: Partial<Playback>[]): Decision => {
   let state = liveFrom(millis(0));
   let decision: Decision = { do: 'nothing' };
@@ -28,7 +35,11 @@ describe('stayLive', () => {
     { name: '0.8 s late: jump', view: { position: seconds(9.1) }, decision: seek(9.9) },
     { name: 'nearly dry: slower', view: { position: seconds(9.98) }, decision: rate(0.96) },
     { name: 'never slower than 0.9', view: { position: seconds(10.4) }, decision: rate(0.9) },
-    { name: 'before the newest stretch: over the hole', view: { position: seconds(4), buffered: { start: seconds(5), end: seconds(5.05) } }, decision: seek(5) },
+    {
+      name: 'before the newest stretch: over the hole',
+      view: { position: seconds(4), buffered: { start: seconds(5), end: seconds(5.05) } },
+      decision: seek(5),
+    },
     { name: 'far past the end, as after a new beginning', view: { position: seconds(90) }, decision: seek(9.9) },
     { name: 'seen again and 0.3 s late: jump', view: { position: seconds(9.6), returned: true }, decision: seek(9.9) },
     { name: 'seen again and in time: nothing', view: { returned: true }, decision: nothing },
@@ -53,10 +64,21 @@ describe('stayLive', () => {
   });
 
   it('only ever jumps to what is there, and plays between 0.9 and 1.15', () => {
-    const view = fc.record({ position: fc.double({ min: 0, max: 100, noNaN: true }), start: fc.double({ min: 0, max: 50, noNaN: true }), length: fc.double({ min: 0, max: 50, noNaN: true }), stalls: fc.nat(9), returned: fc.boolean() });
+    const view = fc.record({
+      position: fc.double({ min: 0, max: 100, noNaN: true }),
+      start: fc.double({ min: 0, max: 50, noNaN: true }),
+      length: fc.double({ min: 0, max: 50, noNaN: true }),
+      stalls: fc.nat(9),
+      returned: fc.boolean(),
+    });
     fc.assert(
       fc.property(view, ({ position, start, length, stalls, returned }) => {
-        const decision = after({ position: seconds(position), buffered: { start: seconds(start), end: seconds(start + length) }, stalls, returned });
+        const decision = after({
+          position: seconds(position),
+          buffered: { start: seconds(start), end: seconds(start + length) },
+          stalls,
+          returned,
+        });
         if (decision.do === 'seek') expect(decision.to >= start && decision.to <= start + length).toBe(true);
         if (decision.do === 'rate') expect(decision.rate >= 0.9 && decision.rate <= 1.15).toBe(true);
       }),
@@ -68,7 +90,10 @@ describe('stayLive', () => {
     let [position, playing] = [100, 1];
     for (let now = 0; now < 20_000; now += 50) {
       const end = 100.7 + now / 1000;
-      const step = stayLive(state, playback({ position: seconds(position), buffered: { start: seconds(0), end: seconds(end) }, rate: playing, now: millis(now) }));
+      const step = stayLive(
+        state,
+        playback({ position: seconds(position), buffered: { start: seconds(0), end: seconds(end) }, rate: playing, now: millis(now) }),
+      );
       state = step.state;
       if (step.decision.do === 'rate') playing = step.decision.rate;
       expect(step.decision.do).not.toBe('seek');

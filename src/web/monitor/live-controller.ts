@@ -24,7 +24,10 @@ export type LiveState = {
   readonly moved: { readonly position: Seconds; readonly at: Millis };
 };
 
-export type Decision = { readonly do: 'nothing' } | { readonly do: 'rate'; readonly rate: number } | { readonly do: 'seek'; readonly to: Seconds };
+export type Decision =
+  | { readonly do: 'nothing' }
+  | { readonly do: 'rate'; readonly rate: number }
+  | { readonly do: 'seek'; readonly to: Seconds };
 
 const TARGET_S_LEAST = 0.1;
 const TARGET_S_MOST = 0.35;
@@ -45,8 +48,12 @@ const SEEK_LATE_RETURNED_S = 0.2;
 const STUCK_MS = 1_000;
 const TOUCHING_S = 0.001;
 
-export const liveFrom = (now: Millis): LiveState =>
-  ({ target: TARGET_S_LEAST as Seconds, stalls: 0, calmSince: now, moved: { position: 0 as Seconds, at: now } });
+export const liveFrom = (now: Millis): LiveState => ({
+  target: TARGET_S_LEAST as Seconds,
+  stalls: 0,
+  calmSince: now,
+  moved: { position: 0 as Seconds, at: now },
+});
 
 /** What to do now, and what to remember of it. */
 export function stayLive(state: LiveState, playback: Playback): { readonly state: LiveState; readonly decision: Decision } {

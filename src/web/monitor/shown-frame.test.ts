@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { shownFrame } from './shown-frame.ts';
 
-const rates = [{ num: 30, den: 1 }, { num: 25, den: 1 }, { num: 30_000, den: 1001 }, { num: 60_000, den: 1001 }];
+const rates = [
+  { num: 30, den: 1 },
+  { num: 25, den: 1 },
+  { num: 30_000, den: 1001 },
+  { num: 60_000, den: 1001 },
+];
 
 it('is the very number for every picture of ten years, though media time has microseconds only', () =>
   fc.assert(

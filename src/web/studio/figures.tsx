@@ -5,10 +5,10 @@ import { Panel } from '../ui/panel.tsx';
 const words = texts.figures;
 
 /** How the encoder does. Nothing while it does nothing. */
-export function Figures({ encoder }: { readonly encoder: ProgramAnswer['encoder'] }) {
+export function Figures({ encoder, hasContact }: { readonly encoder: ProgramAnswer['encoder']; readonly hasContact: boolean }) {
   if (encoder === null) return null;
   return (
-    <Panel title={words.title} aside={`${encoder.name}, ${encoder.speed}`}>
+    <Panel title={words.title} aside={hasContact ? `${encoder.name}, ${encoder.speed}` : texts.lastKnown}>
       <dl className="grid grid-cols-2 gap-x-4 py-1">
         <Figure name={words.rate} value={words.kbps(encoder.kbps, encoder.target_kbps)} />
         <Figure name={words.time} value={`${encoder.encode_ms.toFixed(1)} ms`} />

@@ -7,15 +7,22 @@ import { Row } from '../ui/row.tsx';
 
 const words = texts.onAir;
 
-export function OnAir({ program }: { readonly program: ProgramAnswer | null }) {
+export function OnAir({ program, hasContact }: { readonly program: ProgramAnswer | null; readonly hasContact: boolean }) {
   const { on_air: onAir = null, next = null, loop = null } = program ?? {};
   return (
-    <Panel title={program?.state === 'live' ? words.titleLive : words.title} aside={loop === null ? undefined : texts.monitor.loop(loop)}>
+    <Panel
+      title={program?.state === 'live' ? words.titleLive : words.title}
+      aside={hasContact ? loop !== null && texts.monitor.loop(loop) : texts.lastKnown}
+    >
       {onAir === null ? (
         <Nothing>{words.nothing}</Nothing>
       ) : (
         <ul>
-          <Row icon={<KindIcon kind={onAir.kind} />} name={nameOf(onAir)} about={`${texts.kinds[onAir.kind]}, ${texts.reasons[onAir.reason]}`}>
+          <Row
+            icon={<KindIcon kind={onAir.kind} />}
+            name={nameOf(onAir)}
+            about={`${texts.kinds[onAir.kind]}, ${texts.reasons[onAir.reason]}`}
+          >
             <Time>{onAir.remaining_s === null ? words.stays : words.left(onAir.remaining_s)}</Time>
           </Row>
           {next !== null && (

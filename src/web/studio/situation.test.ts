@@ -4,16 +4,44 @@ import type { Known } from '../api/program-link.ts';
 import { situationOf } from './situation.ts';
 
 const offline: ProgramAnswer = {
-  state: 'offline', conditions: [], timeline_id: null, timeline_name: null, frame: null, position: null, loop: null, ended: false,
-  on_air: null, next: null, overrides: { slate: false, force: null, pin: false, clear_overlays: false }, sources: [], encoder: null, destinations: [],
+  state: 'offline',
+  conditions: [],
+  timeline_id: null,
+  timeline_name: null,
+  frame: null,
+  position: null,
+  loop: null,
+  ended: false,
+  on_air: null,
+  next: null,
+  overrides: { slate: false, force: null, pin: false, clear_overlays: false },
+  sources: [],
+  encoder: null,
+  destinations: [],
 };
 const preview: ProgramAnswer = { ...offline, state: 'preview', timeline_id: 1, timeline_name: 'Daily Marina' };
 const pier: ProgramAnswer['sources'][number] = {
-  id: 'camera:2', kind: 'camera', camera_id: 2, name: 'North pier', state: 'closed', restarts: 0,
+  id: 'camera:2',
+  kind: 'camera',
+  camera_id: 2,
+  name: 'North pier',
+  state: 'closed',
+  restarts: 0,
   error: { code: 'SOURCE_CLOSED', message: 'North pier stopped sending pictures.', remedy: 'Check its power and network cable.' },
 };
-const fuelDock = { cue_id: 'c', kind: 'camera' as const, name: 'Fuel dock', since: '2030-01-01T00:00:00Z', remaining_s: null, reason: 'failover' as const };
-const heard = (program: ProgramAnswer | null): Known => ({ contact: program === null ? { is: 'connecting' } : { is: 'here' }, program, log: [] });
+const fuelDock = {
+  cue_id: 'c',
+  kind: 'camera' as const,
+  name: 'Fuel dock',
+  since: '2030-01-01T00:00:00Z',
+  remaining_s: null,
+  reason: 'failover' as const,
+};
+const heard = (program: ProgramAnswer | null): Known => ({
+  contact: program === null ? { is: 'connecting' } : { is: 'here' },
+  program,
+  log: [],
+});
 const seen = (program: ProgramAnswer) => situationOf(heard(program), null, 0);
 
 describe('situationOf', () => {
@@ -25,10 +53,28 @@ describe('situationOf', () => {
     { program: { state: 'live' }, look: 'live', word: 'LIVE', level: 'good' },
     { program: { state: 'stopping' }, look: 'stopping', word: 'STOPPING', level: 'quiet' },
     { program: { state: 'live', conditions: ['camera_lost'] }, look: 'live', word: 'LIVE', tags: ['CAMERA LOST'], level: 'problem' },
-    { program: { state: 'live', conditions: ['degraded', 'destination_failed'] }, look: 'live', word: 'LIVE', tags: ['DESTINATION FAILED', 'DEGRADED'], level: 'failure' },
+    {
+      program: { state: 'live', conditions: ['degraded', 'destination_failed'] },
+      look: 'live',
+      word: 'LIVE',
+      tags: ['DESTINATION FAILED', 'DEGRADED'],
+      level: 'failure',
+    },
     { program: { conditions: ['slate_on_air'] }, look: 'slate', word: 'SLATE ON AIR', tags: ['PREVIEW'], level: 'slate' },
-    { program: { conditions: ['slate_on_air', 'camera_lost'] }, look: 'slate', word: 'SLATE ON AIR', tags: ['PREVIEW', 'CAMERA LOST'], level: 'problem' },
-    { program: { state: 'live', conditions: ['restarting', 'slate_on_air'] }, look: 'restarting', word: 'RESTARTING', tags: ['LIVE', 'SLATE ON AIR'], level: 'problem' },
+    {
+      program: { conditions: ['slate_on_air', 'camera_lost'] },
+      look: 'slate',
+      word: 'SLATE ON AIR',
+      tags: ['PREVIEW', 'CAMERA LOST'],
+      level: 'problem',
+    },
+    {
+      program: { state: 'live', conditions: ['restarting', 'slate_on_air'] },
+      look: 'restarting',
+      word: 'RESTARTING',
+      tags: ['LIVE', 'SLATE ON AIR'],
+      level: 'problem',
+    },
   ])('says $word for $program.state with $program.conditions', ({ program, look, word, tags = [], level }) => {
     expect(seen({ ...preview, ...program })).toMatchObject({ look, word, tags, level });
   });
@@ -39,7 +85,12 @@ describe('situationOf', () => {
   });
 
   it('says which camera is lost, what is shown, and what can be done', () => {
-    const { message } = seen({ ...preview, conditions: ['camera_lost'], sources: [{ ...pier, id: 'camera:1', state: 'good', error: null }, pier], on_air: fuelDock });
+    const { message } = seen({
+      ...preview,
+      conditions: ['camera_lost'],
+      sources: [{ ...pier, id: 'camera:1', state: 'good', error: null }, pier],
+      on_air: fuelDock,
+    });
     expect(message).toEqual({
       happened: 'North pier stopped sending pictures.',
       did: 'Fuel dock is shown instead. The camera is tried again by itself.',
@@ -68,8 +119,18 @@ describe('situationOf', () => {
   });
 
   it('leaves no message without what can be done, but for good news', () => {
-    for (const state of ['offline', 'starting', 'going_live', 'stopping'] as const) expect(seen({ ...preview, state }).message.can).toBeTruthy();
-    for (const condition of ['camera_lost', 'degraded', 'reconnecting', 'destination_failed', 'slate_on_air', 'restarting', 'not_reaching', 'rehearsal'] as const) {
+    for (const state of ['offline', 'starting', 'going_live', 'stopping'] as const)
+      expect(seen({ ...preview, state }).message.can).toBeTruthy();
+    for (const condition of [
+      'camera_lost',
+      'degraded',
+      'reconnecting',
+      'destination_failed',
+      'slate_on_air',
+      'restarting',
+      'not_reaching',
+      'rehearsal',
+    ] as const) {
       expect(seen({ ...preview, conditions: [condition] }).message.can).toBeTruthy();
     }
   });

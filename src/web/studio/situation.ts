@@ -33,26 +33,71 @@ function noContact(program: ProgramAnswer | null, since: number, now: number): S
 
 function running(program: ProgramAnswer): Situation {
   const { state, conditions } = program;
-  const plain = block(state, texts.stateWords[state], state === 'preview' ? texts.notPublic : null, levels[state], plainMessage(program), program);
+  const plain = block(
+    state,
+    texts.stateWords[state],
+    state === 'preview' ? texts.notPublic : null,
+    levels[state],
+    plainMessage(program),
+    program,
+  );
   const worst = bySeverity.find((condition) => conditions.includes(condition));
   if (worst === undefined) return plain;
   const told = { level: levelOf(worst), message: conditionMessage(worst, program) };
-  const others = (taken: ProgramCondition): string[] => bySeverity.filter((each) => each !== taken && conditions.includes(each)).map((each) => texts.conditionWords[each]);
-  if (conditions.includes('restarting')) return { ...plain, ...told, look: 'restarting', word: texts.conditionWords.restarting, detail: null, tags: [plain.word, ...others('restarting')] };
-  if (conditions.includes('slate_on_air')) return { ...plain, ...told, look: 'slate', word: texts.conditionWords.slate_on_air, detail: null, tags: [plain.word, ...others('slate_on_air')] };
+  const others = (taken: ProgramCondition): string[] =>
+    bySeverity.filter((each) => each !== taken && conditions.includes(each)).map((each) => texts.conditionWords[each]);
+  if (conditions.includes('restarting'))
+    return {
+      ...plain,
+      ...told,
+      look: 'restarting',
+      word: texts.conditionWords.restarting,
+      detail: null,
+      tags: [plain.word, ...others('restarting')],
+    };
+  if (conditions.includes('slate_on_air'))
+    return {
+      ...plain,
+      ...told,
+      look: 'slate',
+      word: texts.conditionWords.slate_on_air,
+      detail: null,
+      tags: [plain.word, ...others('slate_on_air')],
+    };
   return { ...plain, ...told, tags: [texts.conditionWords[worst], ...others(worst)] };
 }
 
-function block(look: Situation['look'], word: string, detail: string | null, level: Level, message: Message, program: ProgramAnswer | null): Situation {
+function block(
+  look: Situation['look'],
+  word: string,
+  detail: string | null,
+  level: Level,
+  message: Message,
+  program: ProgramAnswer | null,
+): Situation {
   const mark = look === 'slate' || look === 'restarting' ? '' : texts.titleMarks[look];
   return { look, word, detail, tags: [], level, message, title: [mark, word, program?.timeline_name ?? texts.product].join(' ') };
 }
 
-const levels: Record<ProgramState, Level> = { offline: 'quiet', starting: 'quiet', preview: 'good', going_live: 'quiet', live: 'good', stopping: 'quiet' };
+const levels: Record<ProgramState, Level> = {
+  offline: 'quiet',
+  starting: 'quiet',
+  preview: 'good',
+  going_live: 'quiet',
+  live: 'good',
+  stopping: 'quiet',
+};
 
 // The media process first: while it is away nothing else can be judged.
 const bySeverity: readonly ProgramCondition[] = [
-  'restarting', 'not_reaching', 'destination_failed', 'camera_lost', 'slate_on_air', 'reconnecting', 'degraded', 'rehearsal',
+  'restarting',
+  'not_reaching',
+  'destination_failed',
+  'camera_lost',
+  'slate_on_air',
+  'reconnecting',
+  'degraded',
+  'rehearsal',
 ];
 
 function levelOf(condition: ProgramCondition): Level {
@@ -63,21 +108,39 @@ function levelOf(condition: ProgramCondition): Level {
 function plainMessage(program: ProgramAnswer): Message {
   const next = program.next && texts.next(nameOf(program.next), program.next.in_s);
   switch (program.state) {
-    case 'offline': return texts.message.offline;
-    case 'starting': return texts.message.starting(program.timeline_name ?? '', program.sources.filter(({ state }) => state === 'good').length, program.sources.length);
-    case 'preview': return texts.message.preview(next);
-    case 'going_live': return texts.message.goingLive;
-    case 'live': return texts.message.live(next);
-    case 'stopping': return texts.message.stopping;
+    case 'offline':
+      return texts.message.offline;
+    case 'starting':
+      return texts.message.starting(
+        program.timeline_name ?? '',
+        program.sources.filter(({ state }) => state === 'good').length,
+        program.sources.length,
+      );
+    case 'preview':
+      return texts.message.preview(next);
+    case 'going_live':
+      return texts.message.goingLive;
+    case 'live':
+      return texts.message.live(next);
+    case 'stopping':
+      return texts.message.stopping;
   }
 }
 
 function conditionMessage(condition: ProgramCondition, program: ProgramAnswer): Message {
   switch (condition) {
-    case 'restarting': return texts.message.restarting;
-    case 'camera_lost': return cameraLost(program);
-    case 'slate_on_air': return program.ended ? texts.message.ended : texts.message.slate;
-    case 'degraded': case 'reconnecting': case 'destination_failed': case 'not_reaching': case 'rehearsal': return texts.message.condition(condition);
+    case 'restarting':
+      return texts.message.restarting;
+    case 'camera_lost':
+      return cameraLost(program);
+    case 'slate_on_air':
+      return program.ended ? texts.message.ended : texts.message.slate;
+    case 'degraded':
+    case 'reconnecting':
+    case 'destination_failed':
+    case 'not_reaching':
+    case 'rehearsal':
+      return texts.message.condition(condition);
   }
 }
 
@@ -88,4 +151,5 @@ function cameraLost({ sources, on_air }: ProgramAnswer): Message {
 }
 
 /** Whether a source gives nothing that can be shown. */
-export const isLost = (state: ProgramAnswer['sources'][number]['state']): boolean => state === 'stalled' || state === 'frozen' || state === 'black' || state === 'closed';
+export const isLost = (state: ProgramAnswer['sources'][number]['state']): boolean =>
+  state === 'stalled' || state === 'frozen' || state === 'black' || state === 'closed';

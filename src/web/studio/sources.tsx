@@ -7,8 +7,8 @@ import { isLost } from './situation.ts';
 
 type Source = ProgramAnswer['sources'][number];
 
-export const Sources = ({ sources }: { readonly sources: readonly Source[] }) => (
-  <Panel title={texts.sources.title}>
+export const Sources = ({ sources, hasContact }: { readonly sources: readonly Source[]; readonly hasContact: boolean }) => (
+  <Panel title={texts.sources.title} aside={hasContact ? null : texts.lastKnown}>
     {sources.length === 0 && <Nothing>{texts.sources.nothing}</Nothing>}
     <ul>
       {sources.map((source) => (

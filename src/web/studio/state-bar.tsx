@@ -6,23 +6,47 @@ import { isLost, type Look, type Situation } from './situation.ts';
 
 // Word, shape and place first; colour comes last. Red is for what viewers can see, and for nothing else.
 const shapes: Record<Look, LucideIcon> = {
-  offline: Square, starting: Square, stopping: Square, connecting: CircleDashed, no_contact: CircleDashed,
-  preview: Screen, going_live: LoaderCircle, live: Circle, slate: RectangleHorizontal, restarting: LoaderCircle,
+  offline: Square,
+  starting: Square,
+  stopping: Square,
+  connecting: CircleDashed,
+  no_contact: CircleDashed,
+  preview: Screen,
+  going_live: LoaderCircle,
+  live: Circle,
+  slate: RectangleHorizontal,
+  restarting: LoaderCircle,
 };
 const fills: Record<Look, string> = {
-  offline: 'bg-hover text-text', starting: 'bg-hover text-text', stopping: 'bg-hover text-text', connecting: 'bg-hover text-text',
-  preview: 'bg-preview text-white', going_live: 'bg-live text-white', live: 'bg-live text-white', slate: 'bg-slate-fill text-white',
-  no_contact: 'border-2 border-problem bg-problem-band text-problem', restarting: 'border-2 border-problem bg-problem-band text-problem',
+  offline: 'bg-hover text-text',
+  starting: 'bg-hover text-text',
+  stopping: 'bg-hover text-text',
+  connecting: 'bg-hover text-text',
+  preview: 'bg-preview text-white',
+  going_live: 'bg-live text-white',
+  live: 'bg-live text-white',
+  slate: 'bg-slate-fill text-white',
+  no_contact: 'border-2 border-problem bg-problem-band text-problem',
+  restarting: 'border-2 border-problem bg-problem-band text-problem',
 };
 
-export const StateBar = ({ situation, program, now }: { readonly situation: Situation; readonly program: ProgramAnswer | null; readonly now: number }) => (
+type Properties = {
+  readonly situation: Situation;
+  readonly program: ProgramAnswer | null;
+  readonly hasContact: boolean;
+  readonly now: number;
+};
+
+export const StateBar = ({ situation, program, hasContact, now }: Properties) => (
   <header className="flex border-b border-divider bg-panel max-sm:flex-col sm:h-[52px]">
     <StateBlock situation={situation} />
     <p className="flex min-w-0 grow flex-col justify-center px-4 max-sm:py-2">
       <span className="truncate text-md font-semibold">{program?.timeline_name ?? texts.product}</span>
-      <span className="truncate text-sm text-muted">{program?.encoder ? `${program.encoder.resolution} · ${Number(program.encoder.fps.toFixed(2))} pictures/s` : texts.studio}</span>
+      <span className="truncate text-sm text-muted">
+        {program?.encoder ? `${program.encoder.resolution} · ${Number(program.encoder.fps.toFixed(2))} pictures/s` : texts.studio}
+      </span>
     </p>
-    {program !== null && program.sources.length > 0 && <SourcesChip sources={program.sources} />}
+    {hasContact && program !== null && program.sources.length > 0 && <SourcesChip sources={program.sources} />}
     <p className="hidden items-center border-l border-divider px-4 text-lg font-semibold sm:flex">{timeOfDay(new Date(now))}</p>
   </header>
 );
@@ -31,11 +55,18 @@ function StateBlock({ situation: { look, word, detail, tags } }: { readonly situ
   const Shape = shapes[look];
   return (
     <p className={`flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 max-sm:min-h-[100px] max-sm:py-3 ${fills[look]}`}>
-      <Shape aria-hidden className="size-5 max-sm:size-8" strokeWidth={2.5} fill={look === 'live' || look === 'slate' ? 'currentColor' : 'none'} />
+      <Shape
+        aria-hidden
+        className="size-5 max-sm:size-8"
+        strokeWidth={2.5}
+        fill={look === 'live' || look === 'slate' ? 'currentColor' : 'none'}
+      />
       <span className="text-xl font-bold max-sm:text-phone">{word}</span>
       {detail !== null && <span className="text-lg font-medium">{detail}</span>}
       {tags.map((tag) => (
-        <span key={tag} className="rounded-control bg-black px-2 py-1 text-sm font-bold text-white">{tag}</span>
+        <span key={tag} className="rounded-control bg-black px-2 py-1 text-sm font-bold text-white">
+          {tag}
+        </span>
       ))}
     </p>
   );

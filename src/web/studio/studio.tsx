@@ -21,7 +21,8 @@ export function Studio({ link }: { readonly link: ProgramLink }) {
   const [refused, setRefused] = useState<Message | null>(null);
   const tell = {
     onMutate: () => setRefused(null),
-    onError: (error: Error) => setRefused(texts.message.refused(error.message, error instanceof Refusal ? error.remedy : texts.message.noAnswer.remedy)),
+    onError: (error: Error) =>
+      setRefused(texts.message.refused(error.message, error instanceof Refusal ? error.remedy : texts.message.noAnswer.remedy)),
   };
   const start = useMutation({ mutationFn: startProgram, ...tell });
   const stop = useMutation({ mutationFn: stopProgram, ...tell });
@@ -32,18 +33,24 @@ export function Studio({ link }: { readonly link: ProgramLink }) {
   return (
     <div className="flex min-h-screen flex-col">
       <title>{situation.title}</title>
-      <StateBar situation={situation} program={program} now={now} />
+      <StateBar situation={situation} program={program} hasContact={hasContact} now={now} />
       <MessageLine situation={situation} />
       <main className="grid grow content-start items-start gap-3 p-3 lg:grid-cols-[minmax(0,1fr)_344px] wide:grid-cols-[minmax(0,1fr)_420px]">
         <h1 className="sr-only">{texts.studio}</h1>
         <Monitor look={situation.look} program={program} hasContact={hasContact} />
         <div className="flex min-w-0 flex-col gap-3 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <OnAir program={program} />
-          <Timelines program={program} hasContact={hasContact} isBusy={start.isPending || stop.isPending} onStart={(id) => start.mutate(id)} onStop={() => stop.mutate()} />
-          <Figures encoder={program?.encoder ?? null} />
+          <OnAir program={program} hasContact={hasContact} />
+          <Timelines
+            program={program}
+            hasContact={hasContact}
+            isBusy={start.isPending || stop.isPending}
+            onStart={(id) => start.mutate(id)}
+            onStop={() => stop.mutate()}
+          />
+          <Figures encoder={program?.encoder ?? null} hasContact={hasContact} />
         </div>
         <div className="grid min-w-0 gap-3 md:grid-cols-2">
-          <Sources sources={program?.sources ?? []} />
+          <Sources sources={program?.sources ?? []} hasContact={hasContact} />
           <WhatHappened log={known.log} />
         </div>
       </main>

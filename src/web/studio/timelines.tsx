@@ -21,13 +21,24 @@ type Properties = {
 
 /** Start and stop. While something runs, nothing else can be started. */
 export function Timelines({ program, hasContact, isBusy, onStart, onStop }: Properties) {
-  const timelines = useQuery({ queryKey: ['timelines', hasContact], queryFn: listTimelines, refetchInterval: LOOK_AGAIN_MS, placeholderData: (before) => before });
+  const timelines = useQuery({
+    queryKey: ['timelines', hasContact],
+    queryFn: listTimelines,
+    refetchInterval: LOOK_AGAIN_MS,
+    placeholderData: (before) => before,
+  });
   const isOffline = program === null || program.state === 'offline';
   return (
     <Panel title={words.title}>
       <ul>
         {timelines.data?.map((timeline) => (
-          <TimelineRow key={timeline.id} timeline={timeline} isRunning={!isOffline && timeline.id === program.timeline_id} isOff={!isOffline || !hasContact || isBusy} onStart={onStart} />
+          <TimelineRow
+            key={timeline.id}
+            timeline={timeline}
+            isRunning={!isOffline && timeline.id === program.timeline_id}
+            isOff={!isOffline || !hasContact || isBusy}
+            onStart={onStart}
+          />
         ))}
       </ul>
       {timelines.isPending && <Nothing>{words.loading}</Nothing>}
@@ -43,11 +54,16 @@ export function Timelines({ program, hasContact, isBusy, onStart, onStop }: Prop
   );
 }
 
-type RowProperties = { readonly timeline: TimelineHead; readonly isRunning: boolean; readonly isOff: boolean; readonly onStart: (timelineId: number) => void };
+type RowProperties = {
+  readonly timeline: TimelineHead;
+  readonly isRunning: boolean;
+  readonly isOff: boolean;
+  readonly onStart: (timelineId: number) => void;
+};
 
 const TimelineRow = ({ timeline: { id, name, duration, resolution, fps }, isRunning, isOff, onStart }: RowProperties) => (
   <Row icon={<ListVideo size={16} strokeWidth={1.75} aria-hidden />} name={name} about={words.about(duration, resolution, fps)}>
-    <Button isOff={isOff} label={`${isRunning ? words.running : words.start}: ${name}`} onPress={() => onStart(id)}>
+    <Button isOff={isOff} label={isRunning ? words.runningNamed(name) : words.startNamed(name)} onPress={() => onStart(id)}>
       {!isRunning && <Play size={16} strokeWidth={1.75} aria-hidden />}
       {isRunning ? words.running : words.start}
     </Button>

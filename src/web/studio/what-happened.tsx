@@ -10,7 +10,9 @@ export const WhatHappened = ({ log }: { readonly log: readonly LogLine[] }) => (
     <ol>
       {log.slice(0, LINES_MAX).map(({ at, code, message }, index) => (
         <li key={`${at} ${code} ${log.length - index}`} className="flex gap-3 border-t border-divider py-1 first:border-t-0">
-          <time dateTime={at} className="shrink-0 text-muted">{timeOfDay(new Date(at))}</time>
+          <time dateTime={at} className="shrink-0 text-muted">
+            {timeOfDay(new Date(at))}
+          </time>
           <span className="min-w-0">{message}</span>
         </li>
       ))}

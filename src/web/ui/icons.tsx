@@ -5,8 +5,20 @@ import type { Level } from '../studio/situation.ts';
 type Kind = 'camera' | 'media' | 'slate' | 'pattern';
 
 const kinds: Record<Kind, LucideIcon> = { camera: Video, media: Clapperboard, slate: Image, pattern: Shapes };
-const levels: Record<Level, LucideIcon> = { quiet: CircleAlert, good: CircleCheck, problem: TriangleAlert, failure: OctagonX, slate: Image };
-const colours: Record<Level, string> = { quiet: 'text-muted', good: 'text-ok', problem: 'text-problem', failure: 'text-failure', slate: 'text-slate' };
+const levels: Record<Level, LucideIcon> = {
+  quiet: CircleAlert,
+  good: CircleCheck,
+  problem: TriangleAlert,
+  failure: OctagonX,
+  slate: Image,
+};
+const colours: Record<Level, string> = {
+  quiet: 'text-muted',
+  good: 'text-ok',
+  problem: 'text-problem',
+  failure: 'text-failure',
+  slate: 'text-slate',
+};
 
 export function KindIcon({ kind }: { readonly kind: Kind }) {
   const Icon = kinds[kind];
