@@ -137,12 +137,14 @@ describe('the page', () => {
   });
 
   it('is live again at once after its tab has slept', async () => {
-    await pass(30);
-    const before = await frameShown();
+    const before = await pass(30);
     const session = await page.context().newCDPSession(page);
-    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+    // No script runs: nothing is read, appended or decided until it is let go on.
+    await session.send('Debugger.enable');
+    await session.send('Debugger.pause');
     await programReaches(before + 150);
-    await session.send('Page.setWebLifecycleState', { state: 'active' });
+    await session.send('Debugger.resume');
+    await session.send('Debugger.disable');
     await untilTrue(5_000, 'the live edge', async () => (await frameShown()) > before + 140 && (await behind()) < 0.5);
     await pass(30);
     expect(faults).toEqual([]);
