@@ -13,7 +13,8 @@ export const PICTURE_PIXELS_MAX = 4096 * 2304;
 /** Decodes one stream, one packet at a time: `decode` must have ended before it is called again. */
 export class PictureDecoder implements Disposable {
   readonly #context: CodecContext;
-  readonly #frame = new Frame();
+  /** What the next picture is received into; handed on with it. */
+  #frame = emptyFrame();
   readonly #packet = new Packet();
 
   /** Throws where there is no decoder for the stream. */
@@ -37,7 +38,6 @@ export class PictureDecoder implements Disposable {
     this.#context.setOption('max_pixels', PICTURE_PIXELS_MAX);
     const code = this.#context.open2Sync(codec, null);
     if (code < 0) throw new Error(`the decoder does not open (${code})`);
-    this.#frame.alloc();
     this.#packet.alloc();
   }
 
@@ -56,10 +56,8 @@ export class PictureDecoder implements Disposable {
     this.#packet.unref();
     while ((await this.#context.receiveFrame(this.#frame)) >= 0) {
       const stamp = this.#frame.bestEffortTimestamp;
-      const picture = new Picture(new Frame());
-      picture.native.alloc();
-      picture.native.ref(this.#frame);
-      this.#frame.unref();
+      const picture = Picture.of(this.#frame);
+      this.#frame = emptyFrame();
       take(picture, stamp === AV_NOPTS_VALUE ? null : stamp);
     }
     return taken;
@@ -70,4 +68,10 @@ export class PictureDecoder implements Disposable {
     this.#frame.free();
     this.#packet.free();
   }
+}
+
+function emptyFrame(): Frame {
+  const frame = new Frame();
+  frame.alloc();
+  return frame;
 }
