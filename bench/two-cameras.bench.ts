@@ -22,7 +22,7 @@ await startShow(product, { cues, duration: 4, resolution: `${width}x${height}` }
 await using viewer = await watch(product);
 await seconds(viewer, 5);
 
-type Encoder = { late: number; repeated: number; speed: string; encode_ms: number };
+type Encoder = { late_frames: number; repeated_frames: number; speed: string; encode_ms: number };
 const encoder = async (): Promise<Encoder> => ((await product.api('GET', '/api/program')).body as { encoder: Encoder }).encoder;
 const engine = product.process('engine').pid;
 const [before, cpuBefore] = [await encoder(), usageOf(engine).cpuSeconds];
@@ -30,8 +30,8 @@ await seconds(viewer, SECONDS);
 const [after, used] = [await encoder(), usageOf(engine)];
 
 console.log(`${width}x${height}, ${SECONDS} s, a dissolve every 2 s`);
-console.log(`pictures late by more than one      ${after.late - before.late}`);
-console.log(`pictures repeated                   ${after.repeated - before.repeated}`);
+console.log(`pictures late by more than one      ${after.late_frames - before.late_frames}`);
+console.log(`pictures repeated                   ${after.repeated_frames - before.repeated_frames}`);
 console.log(`numbers missing at the viewer       ${missing(viewer.numbers).length} of ${viewer.numbers.length}`);
 console.log(`encoder's speed                     ${before.speed} -> ${after.speed}, ${after.encode_ms.toFixed(1)} ms a picture`);
 console.log(`engine                              ${((used.cpuSeconds - cpuBefore) / SECONDS).toFixed(2)} CPU-s/s, ${(used.residentBytes / 1e6).toFixed(0)} MB`);

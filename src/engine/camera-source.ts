@@ -13,10 +13,12 @@ import { PictureQueue } from './picture-queue.ts';
 import { SourceClock, type SourceClockMemory } from './source-clock.ts';
 import type { Source, SourceTrouble } from './source.ts';
 
-/** Pictures that may wait for their time: 0.2 s of delay at 60 a second, and room for bursts. */
-const WAITING_MAX = 24;
+/** Pictures that may wait for their time: what is decoded ahead at 60 a second, and those that B pictures hold back. */
+const WAITING_MAX = 16;
 /** Packets that may wait for the decoder; past it, it has lost the race and begins again at the newest key picture. */
 const PACKETS_MAX = 900;
+/** Packets are decoded so long before their pictures are due: a picture that waits is megabytes, its packet is not. */
+const DECODE_AHEAD_SECONDS = 0.1;
 /** A source that sends packets for so long without a picture is none. */
 const UNREADABLE_MILLIS = 5000;
 const DECODER_BEHIND_MILLIS = 500;
@@ -50,6 +52,8 @@ export class CameraSource implements Source {
   #packets: { readonly track: PictureTrack; readonly message: SourceMessage }[] = [];
   #decoding: Promise<void> = Promise.resolve();
   #idle = true;
+  /** Program time of the picture that is made now. */
+  #due = 0;
   #drift = noDrift;
   #placed = false;
   #arrivedAt: Millis | null = null;
@@ -63,6 +67,7 @@ export class CameraSource implements Source {
   constructor(options: CameraOptions) {
     this.#options = options;
     this.#fitted = new Fitted(options.compositor);
+    this.#due = this.#programNow();
     this.#beganAt = options.clock.now();
     this.#sourceClock = this.#newClock(options.clockMemory);
     this.#connect();
@@ -91,8 +96,10 @@ export class CameraSource implements Source {
     return isStalled ? 'stalled' : 'good';
   }
 
-  prepare(): void {
+  prepare(due: number): void {
+    this.#due = due;
     this.#sourceClock.update(this.#options.clock.now());
+    this.#decodeDue();
   }
 
   pictureAt(due: number): Picture | null {
@@ -167,7 +174,7 @@ export class CameraSource implements Source {
       // The link's buffer is borrowed; the decoder gets to it later.
       this.#packets.push({ track, message: { ...message, data: Buffer.from(message.data) } });
       if (this.#packets.length > PACKETS_MAX) this.#skipToNewestKey();
-      if (this.#idle) this.#decoding = this.#decode();
+      this.#decodeDue();
     } else {
       track.decoder.decode(message, (samples) => this.#placeSound(track, samples));
     }
@@ -180,13 +187,26 @@ export class CameraSource implements Source {
 
   // ---- decoding
 
+  #decodeDue(): void {
+    if (this.#idle && this.#isNextDue) this.#decoding = this.#decode();
+  }
+
   async #decode(): Promise<void> {
     this.#idle = false;
-    for (let next = this.#packets.shift(); next && !this.#closed; next = this.#packets.shift()) {
-      const { track, message } = next;
-      await track.decoder.decode(message, (picture, pts) => this.#keep(track, picture, pts));
+    while (this.#isNextDue && !this.#closed) {
+      const next = this.#packets.shift();
+      if (next) await next.track.decoder.decode(next.message, (picture, pts) => this.#keep(next.track, picture, pts));
     }
     this.#idle = true;
+  }
+
+  /** Whether the oldest packet's time to be decoded has come; where times are not known yet, it has. */
+  get #isNextDue(): boolean {
+    const [next] = this.#packets;
+    if (!next) return false;
+    const { offset } = this.#sourceClock;
+    const stamp = next.message.dts ?? next.message.pts;
+    return offset === null || stamp === null || inSeconds(stamp, next.track.stream) + offset <= this.#due + DECODE_AHEAD_SECONDS;
   }
 
   #keep(track: PictureTrack, picture: Picture, pts: bigint | null): void {
