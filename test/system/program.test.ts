@@ -54,9 +54,11 @@ describe('a program', () => {
     const firsts = seen.filter(({ number }) => mod(number - anchor, 120) === 60);
     expect(firsts.map(({ shows }) => shows?.counter)).toEqual(firsts.map(() => 90));
 
-    const against = await soundAgainstPicture(file, { rate });
-    expect(against.count).toBeGreaterThan(8);
-    expect(Math.max(Math.abs(against.min), Math.abs(against.max))).toBeLessThan(40);
+    // For 20 ms about a cut both are heard, and a beep of the one may fall on the picture of the other.
+    const { each } = await soundAgainstPicture(file, { rate });
+    const judged = each.filter(({ at }) => mod(at * 30 - anchor, 60) > 3 && mod(at * 30 - anchor, 60) < 57);
+    expect(judged.length).toBeGreaterThan(8);
+    expect(judged.filter(({ ms }) => Math.abs(ms) >= 40)).toEqual([]);
   });
 
   it.each(['SIGKILL', 'SIGSTOP'] as const)('goes on without a missing number when the engine gets %s, and sound stays in step', async (signal) => {
