@@ -20,7 +20,11 @@ const clip = await footage({ seconds: 3600, loopSeconds: 10, width: 1920, height
 await using source = await startCamera(clip);
 await using product = await startProduct();
 await addCamera(product, 1, source.url);
-const timeline = await startShow(product, { cues: [{ id: 'camera', from: 0, to: 3600, params: camera(1) }], duration: 3600, resolution: '1920x1080' });
+const timeline = await startShow(product, {
+  cues: [{ id: 'camera', from: 0, to: 3600, params: camera(1) }],
+  duration: 3600,
+  resolution: '1920x1080',
+});
 await product.api('POST', '/api/program/stop');
 
 const ours: Cost[] = [];
@@ -59,8 +63,12 @@ function usage(running: Product): Cost {
 
 /** The same job by the command line: RTSP in, the same encoder settings, FLV out. */
 async function costOfFfmpeg(): Promise<number> {
-  const picture = '-c:v libx264 -preset veryfast -tune zerolatency -profile:v main -b:v 4500k -maxrate 4500k -bufsize 4500k -g 60 -bf 0 -x264-params filler=1';
-  const words = `-v error -nostdin -rtsp_transport tcp -i ${source.url} -r 30 ${picture} -c:a aac -b:a 128k -ar 48000 -ac 2 -f flv -y /dev/null`.split(' ');
+  const picture =
+    '-c:v libx264 -preset veryfast -tune zerolatency -profile:v main -b:v 4500k -maxrate 4500k -bufsize 4500k -g 60 -bf 0 -x264-params filler=1';
+  const words =
+    `-v error -nostdin -rtsp_transport tcp -i ${source.url} -r 30 ${picture} -c:a aac -b:a 128k -ar 48000 -ac 2 -f flv -y /dev/null`.split(
+      ' ',
+    );
   const child = spawn('ffmpeg', words, { stdio: 'inherit' });
   const ended = once(child, 'exit');
   try {

@@ -8,7 +8,9 @@ import { addCamera, camera, seconds, startShow, watch } from '../test/kit/show.t
 const SECONDS = Number(process.env['SECONDS'] ?? 60);
 const [width = 1920, height = 1080] = (process.env['SIZE'] ?? '1920x1080').split('x').map(Number);
 
-const clips = await Promise.all([1, 2].map((id) => footage({ seconds: 3600, loopSeconds: 10, width, height, camera: id, grain: 12, kbps: 4500 })));
+const clips = await Promise.all(
+  [1, 2].map((id) => footage({ seconds: 3600, loopSeconds: 10, width, height, camera: id, grain: 12, kbps: 4500 })),
+);
 await using source = await startCamera({ mounts: { one: [clips[0]!], two: [clips[1]!] } });
 await using product = await startProduct();
 await addCamera(product, 1, source.urlOf('one'));
@@ -34,4 +36,6 @@ console.log(`pictures late by more than one      ${after.late_frames - before.la
 console.log(`pictures repeated                   ${after.repeated_frames - before.repeated_frames}`);
 console.log(`numbers missing at the viewer       ${missing(viewer.numbers).length} of ${viewer.numbers.length}`);
 console.log(`encoder's speed                     ${before.speed} -> ${after.speed}, ${after.encode_ms.toFixed(1)} ms a picture`);
-console.log(`engine                              ${((used.cpuSeconds - cpuBefore) / SECONDS).toFixed(2)} CPU-s/s, ${(used.residentBytes / 1e6).toFixed(0)} MB`);
+console.log(
+  `engine                              ${((used.cpuSeconds - cpuBefore) / SECONDS).toFixed(2)} CPU-s/s, ${(used.residentBytes / 1e6).toFixed(0)} MB`,
+);

@@ -5,7 +5,14 @@ export const programState = z.enum(['offline', 'starting', 'preview', 'going_liv
 export type ProgramState = z.infer<typeof programState>;
 
 export const programCondition = z.enum([
-  'camera_lost', 'degraded', 'reconnecting', 'destination_failed', 'slate_on_air', 'restarting', 'not_reaching', 'rehearsal',
+  'camera_lost',
+  'degraded',
+  'reconnecting',
+  'destination_failed',
+  'slate_on_air',
+  'restarting',
+  'not_reaching',
+  'rehearsal',
 ]);
 export type ProgramCondition = z.infer<typeof programCondition>;
 

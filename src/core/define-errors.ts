@@ -48,7 +48,9 @@ type Make<Facts> = (facts: Facts, options?: ErrorOptions & { faults?: readonly F
 type Descriptions = Record<string, ErrorDescription<never>>;
 
 /** Turns descriptions into functions that make the errors: `throw errors.PORT_TAKEN({ port })`. */
-export function defineErrors<const Known extends Descriptions>(known: Known): { readonly [Code in keyof Known]: Make<FactsOf<Known[Code]>> } & { readonly list: Known } {
+export function defineErrors<const Known extends Descriptions>(
+  known: Known,
+): { readonly [Code in keyof Known]: Make<FactsOf<Known[Code]>> } & { readonly list: Known } {
   const makers = Object.entries(known).map(([code, description]) => [
     code,
     (facts: unknown, options?: ErrorOptions & { faults?: readonly Fault[] }) => new ProductError(code, description, facts, options),

@@ -15,7 +15,6 @@ export type SoundFrame = Unit<'aac frame'>;
 export const frame = (count: number): Frame => count as Frame;
 export const millis = (count: number): Millis => count as Millis;
 export const seconds = (count: number): Seconds => count as Seconds;
-export const kbps = (count: number): Kbps => count as Kbps;
 export const soundFrame = (count: number): SoundFrame => count as SoundFrame;
 
 /** A frame rate as a fraction, in pictures a second: 30000/1001 is 29.97. */

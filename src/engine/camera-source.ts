@@ -5,7 +5,15 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { millis, SAMPLE_RATE, seconds, type Millis } from '#core/units.ts';
 import { PictureDecoder, SoundDecoder, type Picture, type Samples } from '#media/index.ts';
-import { fromFeedToReader, Link, type Message, type ProgramClock, type SourceMessage, type SourceState, type StreamOfSource } from '#packet/index.ts';
+import {
+  fromFeedToReader,
+  Link,
+  type Message,
+  type ProgramClock,
+  type SourceMessage,
+  type SourceState,
+  type StreamOfSource,
+} from '#packet/index.ts';
 import type { Compositor } from '#picture/index.ts';
 import { driftStep, noDrift, SoundRing } from '#sound/index.ts';
 import { Fitted } from './fitted.ts';
@@ -48,7 +56,7 @@ export class CameraSource implements Source {
   #retry: Disposable | null = null;
   #tries = 0;
   #sourceClock: SourceClock;
-  #tracks = new Map<number, PictureTrack | SoundTrack>();
+  readonly #tracks = new Map<number, PictureTrack | SoundTrack>();
   #packets: { readonly track: PictureTrack; readonly message: SourceMessage }[] = [];
   #decoding: Promise<void> = Promise.resolve();
   #idle = true;
@@ -159,7 +167,12 @@ export class CameraSource implements Source {
           : ({ is: 'sound', stream, decoder: new SoundDecoder(stream) } as const);
       this.#tracks.set(stream.index, track);
     } catch (error) {
-      this.#options.log.warn('stream not decodable', { source: this.#options.name, kind: stream.kind, codec: stream.codecId, why: String(error) });
+      this.#options.log.warn('stream not decodable', {
+        source: this.#options.name,
+        kind: stream.kind,
+        codec: stream.codecId,
+        why: String(error),
+      });
     }
   }
 

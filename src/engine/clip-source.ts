@@ -161,4 +161,5 @@ class Decoders implements Disposable {
 }
 
 /** Seconds from the file's beginning. */
-const positionOf = (pts: bigint, { timeBase }: StreamOfSource, file: FileDemuxer): number => (Number(pts) * timeBase.num) / timeBase.den - file.start;
+const positionOf = (pts: bigint, { timeBase }: StreamOfSource, file: FileDemuxer): number =>
+  (Number(pts) * timeBase.num) / timeBase.den - file.start;

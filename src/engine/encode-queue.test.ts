@@ -14,7 +14,11 @@ const steppingClock = (step: number): Clock => {
   return { now: () => millis((now += step)), wall: () => millis(0), timer: () => ({ [Symbol.dispose]() {} }) };
 };
 
-async function encodeAll(count: number, clock: Clock, pushed: (queue: EncodeQueue, n: number) => void): Promise<{ coded: CodedPicture[]; queue: EncodeQueue }> {
+async function encodeAll(
+  count: number,
+  clock: Clock,
+  pushed: (queue: EncodeQueue, n: number) => void,
+): Promise<{ coded: CodedPicture[]; queue: EncodeQueue }> {
   const coded: CodedPicture[] = [];
   const done = Promise.withResolvers<void>();
   const take = (one: CodedPicture): void => {
@@ -38,7 +42,9 @@ describe('the queue before the encoder', () => {
   });
 
   it('makes a key picture where it is asked to', async () => {
-    const { coded, queue } = await encodeAll(10, steppingClock(0), (q, n) => q.push(frame(n), Picture.filled(160, 90, [90, 128, 128]), n === 4));
+    const { coded, queue } = await encodeAll(10, steppingClock(0), (q, n) =>
+      q.push(frame(n), Picture.filled(160, 90, [90, 128, 128]), n === 4),
+    );
     using _queue = queue;
     expect(coded.filter(({ key }) => key).map(({ number }) => number)).toEqual([0, 4]);
   });

@@ -84,7 +84,10 @@ export class EncodeQueue implements Disposable {
 
   /** Takes another encoder where the ladder says so; its first picture is a key picture. True where it did. */
   #changeSpeed(number: PictureNumber): boolean {
-    const load = { backlogSeconds: (this.#waiting.length * this.#pictureMillis) / 1000, encodeShare: this.encodeMillis / this.#pictureMillis };
+    const load = {
+      backlogSeconds: (this.#waiting.length * this.#pictureMillis) / 1000,
+      encodeShare: this.encodeMillis / this.#pictureMillis,
+    };
     const after = stepOverload(this.#overload, load, this.#encoding.speed, this.#clock.now());
     const before = this.#overload.speed;
     // Two key pictures in a row, the second of a new encoder, would carry the same idr_pic_id (H.264 7.4.3 forbids it): wait one picture.

@@ -13,6 +13,7 @@ import {
   positionAt,
   resolve,
   sceneAt,
+  secondsOf,
   type Position,
   type ResolvedTimeline,
   type Scene,
@@ -21,7 +22,7 @@ import {
 import { EncodeQueue } from './encode-queue.ts';
 import { FailoverWatch } from './failover-watch.ts';
 import { MissingSource } from './missing-source.ts';
-import { needOf, needsAhead, needsOfScene, secondsOf, type Need } from './need.ts';
+import { needOf, needsAhead, needsOfScene, type Need } from './need.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { OnAir } from './on-air.ts';
 import { OpenSources } from './open-sources.ts';
@@ -40,8 +41,6 @@ const NEEDS_EVERY_PICTURES = 5;
 const REPORTS_PER_SECOND = 4;
 /** How long before its use a source is opened: a camera must decode from its last key picture on, a clip must be found and read. */
 const LEAD_SECONDS = 2;
-
-
 
 export class Engine implements Disposable {
   readonly #run: Run;
@@ -150,7 +149,9 @@ export class Engine implements Disposable {
   #mix(picture: Extract<Scene['picture'], { is: 'transition' }>, due: number): Picture {
     using from = this.#pictureOf(picture.from, due);
     using to = this.#pictureOf(picture.to, due);
-    return picture.way === 'fade' ? this.#compositor.fade(from, to, picture.progress) : this.#compositor.dissolve(from, to, picture.progress);
+    return picture.way === 'fade'
+      ? this.#compositor.fade(from, to, picture.progress)
+      : this.#compositor.dissolve(from, to, picture.progress);
   }
 
   #pictureOf(shot: Shot, due: number): Picture {
@@ -174,7 +175,11 @@ export class Engine implements Disposable {
     const due = secondsOf(number, rate);
     const elapsed = frame(Math.max(0, number - this.#anchor));
     const lead = Math.round((LEAD_SECONDS * rate.num) / rate.den);
-    const needs = [...scenes.flatMap((scene) => needsOfScene(scene, due)), ...this.#failover.standIns(), ...needsAhead(this.#timeline, elapsed, number, lead)];
+    const needs = [
+      ...scenes.flatMap((scene) => needsOfScene(scene, due)),
+      ...this.#failover.standIns(),
+      ...needsAhead(this.#timeline, elapsed, number, lead),
+    ];
     this.#sources.want(needs.filter(({ source }) => source.kind !== 'slate'));
   }
 
@@ -213,7 +218,14 @@ export class Engine implements Disposable {
       since: this.#onAir.since,
       next: nextShot(this.#timeline, position.frame, position.loop),
       sources: [...this.#sources],
-      encoder: { name: 'libx264', speed: this.#pictures.speed, encodeMs: this.#pictures.encodeMillis, late: this.#late, repeated: this.#pictures.repeated, kbps: this.#output.kbps },
+      encoder: {
+        name: 'libx264',
+        speed: this.#pictures.speed,
+        encodeMs: this.#pictures.encodeMillis,
+        late: this.#late,
+        repeated: this.#pictures.repeated,
+        kbps: this.#output.kbps,
+      },
     });
     this.#link.tell({ is: 'report', report });
   }

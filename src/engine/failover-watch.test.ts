@@ -8,8 +8,19 @@ import { needOf } from './need.ts';
 import type { Source } from './source.ts';
 
 const document = {
-  id: 't', name: 'T', duration: 60, fps: 30, resolution: '640x360',
-  tracks: { video: { track_id: 'v', type: 'video', cues: [{ id: 'a', start_time: 0, duration: 60, action: 'show_camera', params: { camera_id: 1 } }] }, overlays: [] },
+  id: 't',
+  name: 'T',
+  duration: 60,
+  fps: 30,
+  resolution: '640x360',
+  tracks: {
+    video: {
+      track_id: 'v',
+      type: 'video',
+      cues: [{ id: 'a', start_time: 0, duration: 60, action: 'show_camera', params: { camera_id: 1 } }],
+    },
+    overlays: [],
+  },
   fallback: { backup_camera_id: 3 },
 };
 
@@ -29,7 +40,10 @@ function setUp() {
   const timeline = timelineOf();
   const onAir = (at: number, states: Record<number, SourceState>): string => {
     now = at;
-    const opened = Object.entries(states).map(([id, state]) => ({ need: needOf({ kind: 'camera', cameraId: Number(id) } as const, 0, 0, true), source: { state } as Source }));
+    const opened = Object.entries(states).map(([id, state]) => ({
+      need: needOf({ kind: 'camera', cameraId: Number(id) } as const, 0, 0, true),
+      source: { state } as Source,
+    }));
     const scene = sceneAt(timeline, frame(30));
     const shown = applyFailover(scene, watch.health(scene, opened), watch.policy(show, timeline));
     return shown.picture.is === 'shot' ? `${sourceId(shown.picture.shot.source)}${shown.picture.shot.hold ? ' held' : ''}` : '?';

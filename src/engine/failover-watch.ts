@@ -2,7 +2,15 @@
 import type { Clock } from '#core/clock.ts';
 import { millis, type Millis } from '#core/units.ts';
 import type { Show } from '#packet/index.ts';
-import { sourceId, type FailoverPolicy, type ResolvedTimeline, type Scene, type SourceHealth, type SourceId, type SourceRef } from '#timeline/index.ts';
+import {
+  sourceId,
+  type FailoverPolicy,
+  type ResolvedTimeline,
+  type Scene,
+  type SourceHealth,
+  type SourceId,
+  type SourceRef,
+} from '#timeline/index.ts';
 import { needOf, shotsOf, type Need } from './need.ts';
 import type { Source } from './source.ts';
 

@@ -3,10 +3,24 @@ import { frame } from '#core/units.ts';
 import { parseTimeline, resolve, sceneAt, type ResolvedTimeline } from '#timeline/index.ts';
 import { needOf, needsAhead, needsOfScene } from './need.ts';
 
-const cue = (id: string, start: number, duration: number, params: object, action = 'show_media') => ({ id, start_time: start, duration, action, params });
+const cue = (id: string, start: number, duration: number, params: object, action = 'show_media') => ({
+  id,
+  start_time: start,
+  duration,
+  action,
+  params,
+});
 
 function timeline(cues: object[], extra: object = {}): ResolvedTimeline {
-  const document = parseTimeline({ id: 't', name: 'T', duration: 20, fps: 30, resolution: '640x360', tracks: { video: { track_id: 'v', type: 'video', cues }, overlays: [] }, ...extra });
+  const document = parseTimeline({
+    id: 't',
+    name: 'T',
+    duration: 20,
+    fps: 30,
+    resolution: '640x360',
+    tracks: { video: { track_id: 'v', type: 'video', cues }, overlays: [] },
+    ...extra,
+  });
   const made = document.ok ? resolve(document.value) : document;
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
@@ -36,7 +50,8 @@ describe('needs', () => {
 
   it('look ahead as far as they are asked to, in program time', () => {
     const t = timeline([cue('a', 0, 2, clip('a')), cue('b', 2, 2, clip('b', 7))]);
-    const ahead = (lead: number) => needsAhead(t, frame(30), frame(1030), lead).filter(({ source }) => source.kind === 'media' && source.url === '/assets/b.mp4');
+    const ahead = (lead: number) =>
+      needsAhead(t, frame(30), frame(1030), lead).filter(({ source }) => source.kind === 'media' && source.url === '/assets/b.mp4');
     expect(ahead(29)).toEqual([]);
     const [need] = ahead(31);
     expect(need).toMatchObject({ from: 7, picture: true });

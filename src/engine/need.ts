@@ -1,6 +1,17 @@
 /** Which sources a timeline needs now and soon, and where each of them stands in time. Pure. */
-import { frame, type Frame, type Rate } from '#core/units.ts';
-import { nextChange, positionAt, sceneAt, sourceId, type Picture, type ResolvedTimeline, type Scene, type Shot, type SourceRef } from '#timeline/index.ts';
+import { frame, type Frame } from '#core/units.ts';
+import {
+  nextChange,
+  positionAt,
+  sceneAt,
+  secondsOf,
+  sourceId,
+  type Picture,
+  type ResolvedTimeline,
+  type Scene,
+  type Shot,
+  type SourceRef,
+} from '#timeline/index.ts';
 
 /** One use of a source. A clip that is used twice is opened twice; cameras and patterns run once for all their uses. */
 export type Need = {
@@ -25,8 +36,6 @@ export function needOf(source: SourceRef, mediaTime: number, at: number, picture
   const anchor = at - mediaTime;
   return { key: `${id}@${Math.round(anchor * ANCHOR_STEPS_PER_SECOND)}`, source, anchor, from: mediaTime, picture };
 }
-
-export const secondsOf = (count: number, rate: Rate): number => (count * rate.den) / rate.num;
 
 /** The shots that a picture is made of, the one that goes first. */
 export const shotsOf = (picture: Picture): readonly Shot[] => (picture.is === 'shot' ? [picture.shot] : [picture.from, picture.to]);

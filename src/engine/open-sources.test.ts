@@ -13,7 +13,15 @@ function setUp() {
   const clock: Clock = { now: () => millis(now), wall: () => millis(now), timer: () => ({ [Symbol.dispose]() {} }) };
   const open = (need: Need): Source => {
     log.push(`open ${need.key}`);
-    return { ring: null, state: 'good', trouble: null, clockMemory: null, prepare() {}, pictureAt: () => null, [Symbol.dispose]: () => void log.push(`close ${need.key}`) };
+    return {
+      ring: null,
+      state: 'good',
+      trouble: null,
+      clockMemory: null,
+      prepare() {},
+      pictureAt: () => null,
+      [Symbol.dispose]: () => void log.push(`close ${need.key}`),
+    };
   };
   return { log, sources: new OpenSources(clock, open), advance: (by: number) => (now += by) };
 }

@@ -28,7 +28,9 @@ export class OpenSources implements Disposable {
       if (known) known.neededAt = now;
       else this.#sources.set(need.key, { need, source: this.#open(need), neededAt: now });
     }
-    const unused = new Set([...this.#sources.values()].filter(({ neededAt }) => now - neededAt >= GRACE_MILLIS).map(({ source }) => source));
+    const unused = new Set(
+      [...this.#sources.values()].filter(({ neededAt }) => now - neededAt >= GRACE_MILLIS).map(({ source }) => source),
+    );
     this.close((source) => unused.has(source));
   }
 

@@ -53,4 +53,3 @@ export class ProgramOutput {
     if (this.#recent.length > this.#encoding.rate.num / this.#encoding.rate.den) this.#recent.shift();
   }
 }
-

@@ -13,7 +13,11 @@ describe('the program’s packets', () => {
     using picture = Picture.filled(320, 180, [100, 120, 140]);
     const units = [];
     for (let n = 0; n < 4; n++) units.push(accessUnit((await encoder.encode(picture, frame(n), n === 2))?.data ?? Buffer.alloc(0)));
-    const types = units.map(({ data }) => splitPrefixed(data).map(nalType).filter((type) => type <= nalTypes.delimiter));
+    const types = units.map(({ data }) =>
+      splitPrefixed(data)
+        .map(nalType)
+        .filter((type) => type <= nalTypes.delimiter),
+    );
     expect(types[0]?.slice(0, 2)).toEqual([nalTypes.sps, nalTypes.pps]);
     expect(types[0]).toContain(nalTypes.idr);
     expect(new Set(types[1])).toEqual(new Set([nalTypes.slice]));

@@ -1,8 +1,8 @@
 /** What the engine says of itself. Pure. */
 import type { Frame } from '#core/units.ts';
 import type { EngineReport } from '#packet/index.ts';
-import { sourceId, type Position, type ResolvedTimeline, type Shot, type SourceRef } from '#timeline/index.ts';
-import { secondsOf, type Need } from './need.ts';
+import { secondsOf, sourceId, type Position, type ResolvedTimeline, type Shot, type SourceRef } from '#timeline/index.ts';
+import type { Need } from './need.ts';
 import type { Source } from './source.ts';
 
 export type Facts = {

@@ -13,7 +13,12 @@ describe('the coded slate', () => {
     const kinds = slate.pictures.map((data) => splitPrefixed(Buffer.from(data, 'base64')).map(nalType));
     expect(kinds).toHaveLength(60);
     expect(kinds[0]?.slice(0, 3)).toEqual([nalTypes.sps, nalTypes.pps, nalTypes.idr]);
-    expect(kinds.slice(1).flat().every((type) => type === nalTypes.slice)).toBe(true);
+    expect(
+      kinds
+        .slice(1)
+        .flat()
+        .every((type) => type === nalTypes.slice),
+    ).toBe(true);
     expect(slate.sounds.length).toBeGreaterThan(4);
     expect(slate.key).toBe(slateKey(encoding));
   });

@@ -12,7 +12,10 @@ const SOUNDS = 8;
 
 /** Names the slate of this encoding and drawing. */
 export const slateKey = (encoding: Encoding): string =>
-  createHash('sha256').update(JSON.stringify([SLATE_VERSION, encoding])).digest('hex').slice(0, 32);
+  createHash('sha256')
+    .update(JSON.stringify([SLATE_VERSION, encoding]))
+    .digest('hex')
+    .slice(0, 32);
 
 /** Encodes the slate with the program's own parameters, so that it can follow any of its pictures. `picture` is borrowed. */
 export async function encodeSlate(encoding: Encoding, picture: Picture): Promise<SlateGop> {

@@ -32,13 +32,16 @@ const ASSETS = '/assets/';
 export function openSource(need: Need, around: Surroundings): Source {
   const { source } = need;
   switch (source.kind) {
-    case 'camera': return openCamera(need, around);
-    case 'media': return openClip(need, source.url, around);
+    case 'camera':
+      return openCamera(need, around);
+    case 'media':
+      return openClip(need, source.url, around);
     case 'pattern': {
       const pattern = openPattern(source.name, around.show.encoding);
       return pattern ? new PatternSource(pattern, around.show.encoding) : new MissingSource(errors.MEDIA_MISSING({ name: source.name }));
     }
-    case 'slate': return new MissingSource(errors.MEDIA_MISSING({ name: 'slate' }));
+    case 'slate':
+      return new MissingSource(errors.MEDIA_MISSING({ name: 'slate' }));
   }
 }
 

@@ -44,7 +44,10 @@ describe('the ticker', () => {
     using _ticker = new Ticker(clock, program, frame(0), (number, _late, jumped) => made.push([number, jumped]));
     ringAt(1000);
     ringAt(6000);
-    expect(made).toEqual([[0, false], [150, true]]);
+    expect(made).toEqual([
+      [0, false],
+      [150, true],
+    ]);
   });
 
   it('goes on after a turn that throws', () => {

@@ -26,10 +26,14 @@ function productErrorOf(thrown: unknown, bodyLimit: number, routeLimit: number |
   if (!isFastifyError(thrown)) return errors.UNEXPECTED({}, { cause: thrown });
   if (hasZodFastifySchemaValidationErrors(thrown)) return invalid(thrown);
   switch (thrown.code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE': return errors.BODY_TOO_LARGE({ limitBytes: routeLimit ?? bodyLimit });
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return errors.BODY_NOT_JSON({}, { cause: thrown });
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH': return errors.REQUEST_NOT_READABLE({}, { cause: thrown });
-    default: return errors.UNEXPECTED({}, { cause: thrown });
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return errors.BODY_TOO_LARGE({ limitBytes: routeLimit ?? bodyLimit });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return errors.BODY_NOT_JSON({}, { cause: thrown });
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return errors.REQUEST_NOT_READABLE({}, { cause: thrown });
+    default:
+      return errors.UNEXPECTED({}, { cause: thrown });
   }
 }
 

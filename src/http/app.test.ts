@@ -41,13 +41,21 @@ describe('who may ask', () => {
 });
 
 describe('what cannot be answered', () => {
-  it.each([['GET', '/api/nowhere'], ['POST', '/api/program'], ['GET', '/no.js'], ['POST', '/']] as const)('%s %s is not found', async (method, url) => {
+  it.each([
+    ['GET', '/api/nowhere'],
+    ['POST', '/api/program'],
+    ['GET', '/no.js'],
+    ['POST', '/'],
+  ] as const)('%s %s is not found', async (method, url) => {
     expect(await server.ask(method, url)).toMatchObject({ status: 404, body: refusal('NOT_FOUND') });
   });
 
   it('is refused when it is no JSON, whatever it says it is', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
-      expect(await server.ask('POST', '/api/program/start', '{"timeline_id":1}', { 'content-type': type })).toMatchObject({ status: 400, body: refusal('BODY_NOT_JSON') });
+      expect(await server.ask('POST', '/api/program/start', '{"timeline_id":1}', { 'content-type': type })).toMatchObject({
+        status: 400,
+        body: refusal('BODY_NOT_JSON'),
+      });
     }
   });
 

@@ -29,7 +29,13 @@ import { programRoutes } from './program.ts';
 import { securityHeaders } from './security-headers.ts';
 import { timelineRoutes } from './timelines.ts';
 
-export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>;
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
 
 /** What the routes stand on; owned by the caller. */
 export type Parts = {
@@ -87,5 +93,7 @@ function refuseAddress(_error: FastifyError, _request: FastifyRequest, reply: Fa
 function refuseSocket(_error: Error, socket: Socket): void {
   if (!socket.writable) return void socket.destroy();
   const body = JSON.stringify(errorBodyOf(errors.REQUEST_NOT_READABLE({})));
-  socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }

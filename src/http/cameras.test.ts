@@ -14,7 +14,10 @@ describe('cameras', () => {
 
   it('come back with their password hidden, and take it back so', async () => {
     const added = await server.ask('POST', '/api/cameras', camera);
-    expect(added).toMatchObject({ status: 201, body: { id: 3, name: 'Pier', url: 'rtsp://ann:••••@10.0.0.9/1', backup_camera_id: null, transport: 'tcp' } });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { id: 3, name: 'Pier', url: 'rtsp://ann:••••@10.0.0.9/1', backup_camera_id: null, transport: 'tcp' },
+    });
     await server.ask('PUT', '/api/cameras/3', { ...added.body, name: 'North pier', transport: 'udp' });
     expect((await server.ask('GET', '/api/cameras')).body).toMatchObject([{ name: 'North pier', transport: 'udp' }]);
     expect(await server.store.cameras.get(3)).toMatchObject({ address: camera.url });

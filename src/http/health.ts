@@ -25,7 +25,9 @@ async function healthOf({ program, store, clock, dataFolder }: Parts): Promise<H
     database: await databasePart(store),
     disk: await diskPart(dataFolder, clock),
   };
-  const reasons = Object.values(parts).filter(({ ok }) => !ok).map(({ message }) => message);
+  const reasons = Object.values(parts)
+    .filter(({ ok }) => !ok)
+    .map(({ message }) => message);
   const broken = !parts.trunk.ok || !parts.database.ok;
   return { status: broken ? 'unhealthy' : reasons.length > 0 ? 'degraded' : 'healthy', reasons, ...parts };
 }

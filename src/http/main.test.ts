@@ -88,7 +88,11 @@ describe('the server process', () => {
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     tell(serveAt(port));
     const { do: _, ...why } = await word('give-up');
-    expect(why).toEqual({ code: 'PORT_TAKEN', message: `Port ${port} on 127.0.0.1 is taken by another program.`, remedy: expect.stringContaining('--port') });
+    expect(why).toEqual({
+      code: 'PORT_TAKEN',
+      message: `Port ${port} on 127.0.0.1 is taken by another program.`,
+      remedy: expect.stringContaining('--port'),
+    });
     other.close();
   });
 });

@@ -32,19 +32,29 @@ const link = openParentLink({
 function received(message: Message): void {
   switch (message.is) {
     // The origin keeps nothing of a message's data, which is only borrowed.
-    case 'picture': case 'sound': case 'format': return origin.add(message);
-    case 'control': return told(fromTrunk.parse(message.body));
-    case 'source': return;
+    case 'picture':
+    case 'sound':
+    case 'format':
+      return origin.add(message);
+    case 'control':
+      return told(fromTrunk.parse(message.body));
+    case 'source':
+      return;
   }
 }
 
 function told(word: FromTrunk): void {
   switch (word.is) {
-    case 'serve': return void begin(word);
-    case 'state': return sawState(word.state);
-    case 'report': return program.sawReport(word.report);
-    case 'event': return void announce(word);
-    case 'stop': return void end('told to stop');
+    case 'serve':
+      return void begin(word);
+    case 'state':
+      return sawState(word.state);
+    case 'report':
+      return program.sawReport(word.report);
+    case 'event':
+      return void announce(word);
+    case 'stop':
+      return void end('told to stop');
   }
 }
 

@@ -34,10 +34,20 @@ describe('the page', () => {
   it('keeps files whose name changes with their content', async () => {
     const { body, headers } = await get('/page/index-B3x_9kQ1.js');
     expect(body).toBe('script');
-    expect(headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable', 'content-type': expect.stringContaining('javascript') });
+    expect(headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': expect.stringContaining('javascript'),
+    });
   });
 
-  it.each(['/page/gone-B3x_9kQ1.js', '/api/nothing', '/../secret.key', '/%2e%2e/secret.key', '/..%2fsecret.key', '/page/..%2f..%2f..%2fsecret.key'])('has nothing at %s', async (url) => {
+  it.each([
+    '/page/gone-B3x_9kQ1.js',
+    '/api/nothing',
+    '/../secret.key',
+    '/%2e%2e/secret.key',
+    '/..%2fsecret.key',
+    '/page/..%2f..%2f..%2fsecret.key',
+  ])('has nothing at %s', async (url) => {
     const { statusCode, body } = await get(url);
     expect([400, 403, 404]).toContain(statusCode);
     expect(body).not.toContain('secret\n');

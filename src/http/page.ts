@@ -11,7 +11,10 @@ const NOT_BUILT = 'The page is not built. Build it with "npm run build"; the API
 const hashed = /-[\w-]{8}\.\w+$/;
 
 export async function pageRoutes(app: App, folder: string): Promise<void> {
-  const built = await access(join(folder, 'index.html')).then(() => true, () => false);
+  const built = await access(join(folder, 'index.html')).then(
+    () => true,
+    () => false,
+  );
   if (built) await serveFiles(app, folder);
   app.setNotFoundHandler((request, reply) => {
     if (!isPage(request)) return reply.code(404).send(errorBodyOf(errors.NOT_FOUND({ what: `page ${request.url.slice(0, 200)}` })));

@@ -7,14 +7,26 @@ import { paced } from './paced.ts';
 
 describe('ifMatch', () => {
   it.each<[string | undefined, number | null]>([
-    [undefined, null], ['*', null], ['"3"', 3], ['W/"3"', 3], ['3', 3], ['"1", "4"', 4], ['"abc"', 0], ['', 0],
+    [undefined, null],
+    ['*', null],
+    ['"3"', 3],
+    ['W/"3"', 3],
+    ['3', 3],
+    ['"1", "4"', 4],
+    ['"abc"', 0],
+    ['', 0],
   ])('of %j is %j', (header, revision) => expect(ifMatch(header)).toBe(revision));
 });
 
 describe('nameOf', () => {
-  it.each([['127.0.0.1', '127.0.0.1'], ['0.0.0.0', '127.0.0.1'], ['::', '[::1]'], ['::1', '[::1]'], ['::ffff:192.168.1.5', '192.168.1.5'], ['FE80::1', '[fe80::1]']])('%s is %s', (given, shown) =>
-    expect(nameOf(given)).toBe(shown),
-  );
+  it.each([
+    ['127.0.0.1', '127.0.0.1'],
+    ['0.0.0.0', '127.0.0.1'],
+    ['::', '[::1]'],
+    ['::1', '[::1]'],
+    ['::ffff:192.168.1.5', '192.168.1.5'],
+    ['FE80::1', '[fe80::1]'],
+  ])('%s is %s', (given, shown) => expect(nameOf(given)).toBe(shown));
 });
 
 describe('paced', () => {

@@ -60,16 +60,38 @@ describe('the preview', () => {
     const id = await server.addTimeline();
     expect(await server.ask('POST', '/api/preview/start', { timeline_id: id })).toMatchObject({
       status: 200,
-      body: { message: 'Preview started successfully', timeline_id: id, timeline_name: 'Demonstration', mode: 'preview', hls_url: 'http://localhost:8000/preview/stream/index.m3u8' },
+      body: {
+        message: 'Preview started successfully',
+        timeline_id: id,
+        timeline_name: 'Demonstration',
+        mode: 'preview',
+        hls_url: 'http://localhost:8000/preview/stream/index.m3u8',
+      },
     });
     expect(previewStatus.parse((await server.ask('GET', '/api/preview/status')).body)).toEqual({
-      is_active: true, mode: 'preview', timeline_id: id, timeline_name: 'Demonstration', hls_url: 'http://localhost:8000/preview/stream/index.m3u8', server_healthy: true,
+      is_active: true,
+      mode: 'preview',
+      timeline_id: id,
+      timeline_name: 'Demonstration',
+      hls_url: 'http://localhost:8000/preview/stream/index.m3u8',
+      server_healthy: true,
     });
-    expect(await server.ask('POST', '/api/preview/start', { timeline_id: id })).toMatchObject({ status: 409, body: { detail: '"Demonstration" is already running.' } });
-    expect(await server.ask('POST', '/api/preview/stop')).toMatchObject({ status: 200, body: { message: 'Preview stopped successfully', timeline_id: id } });
+    expect(await server.ask('POST', '/api/preview/start', { timeline_id: id })).toMatchObject({
+      status: 409,
+      body: { detail: '"Demonstration" is already running.' },
+    });
+    expect(await server.ask('POST', '/api/preview/stop')).toMatchObject({
+      status: 200,
+      body: { message: 'Preview stopped successfully', timeline_id: id },
+    });
     expect(await server.ask('POST', '/api/preview/stop')).toMatchObject({ status: 400, body: { detail: 'No preview is running.' } });
     expect((await server.ask('GET', '/api/preview/status')).body).toEqual({
-      is_active: false, mode: 'idle', timeline_id: null, timeline_name: null, hls_url: null, server_healthy: true,
+      is_active: false,
+      mode: 'idle',
+      timeline_id: null,
+      timeline_name: null,
+      hls_url: null,
+      server_healthy: true,
     });
   });
 
@@ -80,7 +102,10 @@ describe('the preview', () => {
   it('says so when the trunk does not answer', async () => {
     const id = await server.addTimeline();
     await server.clock.advance(3_000);
-    expect(await server.ask('POST', '/api/preview/start', { timeline_id: id })).toMatchObject({ status: 503, body: refusal('PREVIEW_NOT_READY') });
+    expect(await server.ask('POST', '/api/preview/start', { timeline_id: id })).toMatchObject({
+      status: 503,
+      body: refusal('PREVIEW_NOT_READY'),
+    });
     expect((await server.ask('GET', '/api/preview/status')).body).toMatchObject({ server_healthy: false });
   });
 });

@@ -34,7 +34,16 @@ function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
   trunk = new FakeTrunk();
   const program = new Program({ tell: trunk.tell, clock: systemClock });
   trunk.join(program);
-  return serve({ host: '127.0.0.1', port: 0, dataFolder, program, takeMonitor: (socket) => void watching.push(socket), clock: systemClock, log, ...options });
+  return serve({
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder,
+    program,
+    takeMonitor: (socket) => void watching.push(socket),
+    clock: systemClock,
+    log,
+    ...options,
+  });
 }
 
 const port = (): number => Number(new URL(serving.address).port);
@@ -63,7 +72,10 @@ describe('events', () => {
     expect(event.parse(await first)).toMatchObject({ event: 'program', data: { state: 'offline' } });
     const next = once(socket, 'message', soon);
     await serving.begin('yes');
-    expect(JSON.parse(String((await next)[0]))).toMatchObject({ event: 'program', data: { state: 'starting', timeline_name: 'Demonstration' } });
+    expect(JSON.parse(String((await next)[0]))).toMatchObject({
+      event: 'program',
+      data: { state: 'starting', timeline_name: 'Demonstration' },
+    });
   });
 
   it('say the same as server-sent events', async () => {
@@ -79,7 +91,10 @@ describe('events', () => {
     await reader?.cancel();
   });
 
-  it.each([['a WebSocket', 'ws'], ['server-sent events', 'http']])('are not kept for who does not take them: %s', async (_, way) => {
+  it.each([
+    ['a WebSocket', 'ws'],
+    ['server-sent events', 'http'],
+  ])('are not kept for who does not take them: %s', async (_, way) => {
     const socket = connect(port(), '127.0.0.1');
     const key = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n';
     socket.write(`GET /api/events HTTP/1.1\r\nHost: localhost:${port()}\r\n${way === 'ws' ? key : ''}\r\n`);
@@ -132,7 +147,11 @@ describe('bytes that are no request', () => {
 });
 
 describe('beginning', () => {
-  it.each([['auto', true], ['yes', true], ['no', false]] as const)('with %s on an empty folder: demonstration %s', async (demo, runs) => {
+  it.each([
+    ['auto', true],
+    ['yes', true],
+    ['no', false],
+  ] as const)('with %s on an empty folder: demonstration %s', async (demo, runs) => {
     await serving.begin(demo);
     expect(trunk.told.map((word) => word.do)).toEqual(runs ? ['start'] : []);
   });

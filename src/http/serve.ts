@@ -48,7 +48,15 @@ export async function serve({ host, port, dataFolder, program, takeMonitor, cloc
   const served = { host, port: () => bound };
   const app = await buildApp({ store, program, desired, events, clock, log, served, dataFolder, assetsFolder, pageFolder });
   opened.defer(() => app.close());
-  opened.use(takeUpgrades(app.server, { served, paths: new Map([['/api/events', pushEvents(events, clock)], ['/api/monitor', takeMonitor]]) }));
+  opened.use(
+    takeUpgrades(app.server, {
+      served,
+      paths: new Map([
+        ['/api/events', pushEvents(events, clock)],
+        ['/api/monitor', takeMonitor],
+      ]),
+    }),
+  );
   opened.defer(() => ending.abort());
   bound = await listen(app, host, port);
   const owned = opened.move();

@@ -21,7 +21,12 @@ describe('timelines', () => {
     const bare = await server.ask('POST', path, { ...document, mine: { kept: [1] } });
     const wrapped = await server.ask('POST', path, { timeline: document });
     expect([bare.status, wrapped.status]).toEqual([201, 201]);
-    expect(timelineAnswer.parse(bare.body)).toMatchObject({ name: 'Demonstration', revision: 1, warnings: [], timeline: { id: 'demonstration', mine: { kept: [1] } } });
+    expect(timelineAnswer.parse(bare.body)).toMatchObject({
+      name: 'Demonstration',
+      revision: 1,
+      warnings: [],
+      timeline: { id: 'demonstration', mine: { kept: [1] } },
+    });
     expect((await server.ask('GET', String(bare.headers['location']))).body).toEqual(bare.body);
     expect(wrapped.body.timeline).toEqual(document);
   });
@@ -29,7 +34,9 @@ describe('timelines', () => {
   it('are listed without their documents', async () => {
     const id = await server.addTimeline();
     const { body } = await server.ask('GET', '/api/timelines');
-    expect(body).toMatchObject([{ id, name: 'Demonstration', duration: 18, fps: 30, resolution: '1280x720', is_active: true, created_at: '2030-01-01T00:00:00.000Z' }]);
+    expect(body).toMatchObject([
+      { id, name: 'Demonstration', duration: 18, fps: 30, resolution: '1280x720', is_active: true, created_at: '2030-01-01T00:00:00.000Z' },
+    ]);
     expect(Object.values(body)[0]).not.toHaveProperty('timeline');
   });
 
@@ -44,7 +51,10 @@ describe('timelines', () => {
     const id = await server.addTimeline({ name: 'n'.repeat(100) });
     const { status, body } = await server.ask('POST', `/api/timelines/${id}/duplicate`);
     expect(status).toBe(201);
-    expect(body).toMatchObject({ name: `${'n'.repeat(93)} (copy)`, timeline: { name: `${'n'.repeat(93)} (copy)`, tracks: document.tracks } });
+    expect(body).toMatchObject({
+      name: `${'n'.repeat(93)} (copy)`,
+      timeline: { name: `${'n'.repeat(93)} (copy)`, tracks: document.tracks },
+    });
     expect(body.id).not.toBe(id);
   });
 
@@ -62,7 +72,9 @@ describe('timelines', () => {
 
   it('of two saves at once over one revision take one', async () => {
     const id = await server.addTimeline();
-    const saves = await Promise.all([1, 2, 3].map((n) => server.ask('PUT', `/api/timelines/${id}`, { ...document, name: `${n}` }, { 'if-match': '"1"' })));
+    const saves = await Promise.all(
+      [1, 2, 3].map((n) => server.ask('PUT', `/api/timelines/${id}`, { ...document, name: `${n}` }, { 'if-match': '"1"' })),
+    );
     expect(saves.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
   });
 
@@ -81,12 +93,26 @@ describe('timelines', () => {
   });
 
   it('with fifty faults are refused with all fifty, and nothing is stored', async () => {
-    const cues = Array.from({ length: 50 }, (_, index) => ({ id: `c${index}`, start_time: index, duration: -1, action: 'show_media', params: { media_url: 'pattern:bars' } }));
-    const { status, body } = await server.ask('POST', '/api/timelines', { ...document, duration: 60, tracks: { video: { cues }, overlays: [] } });
+    const cues = Array.from({ length: 50 }, (_, index) => ({
+      id: `c${index}`,
+      start_time: index,
+      duration: -1,
+      action: 'show_media',
+      params: { media_url: 'pattern:bars' },
+    }));
+    const { status, body } = await server.ask('POST', '/api/timelines', {
+      ...document,
+      duration: 60,
+      tracks: { video: { cues }, overlays: [] },
+    });
     expect(status).toBe(422);
     expect(errorBody.parse(body).error.faults).toHaveLength(50);
     expect(body.detail).toBe('The timeline has 50 faults. Nothing was changed.');
-    expect(body.error.faults?.[7]).toEqual({ path: 'tracks.video.cues[7].duration', message: expect.stringContaining('c7'), remedy: expect.any(String) });
+    expect(body.error.faults?.[7]).toEqual({
+      path: 'tracks.video.cues[7].duration',
+      message: expect.stringContaining('c7'),
+      remedy: expect.any(String),
+    });
     expect((await server.ask('GET', '/api/timelines')).body).toEqual([]);
   });
 
@@ -117,14 +143,21 @@ describe('timelines', () => {
   });
 
   it('lose a key that would become a prototype', async () => {
-    const { status, body } = await server.ask('POST', '/api/timelines', JSON.stringify(document).replace('{', '{"__proto__": {"name": "x"}, '));
+    const { status, body } = await server.ask(
+      'POST',
+      '/api/timelines',
+      JSON.stringify(document).replace('{', '{"__proto__": {"name": "x"}, '),
+    );
     expect({ status, timeline: body.timeline }).toEqual({ status: 201, timeline: document });
   });
 
   it('of ten megabytes get an answer, larger ones a refusal', async () => {
     const large = await server.ask('POST', '/api/timelines', { ...document, mine: 'x'.repeat(10_000_000) });
     expect([201, 422]).toContain(large.status);
-    expect(await server.ask('POST', '/api/timelines', { mine: 'x'.repeat(13_000_000) })).toMatchObject({ status: 413, body: refusal('BODY_TOO_LARGE') });
+    expect(await server.ask('POST', '/api/timelines', { mine: 'x'.repeat(13_000_000) })).toMatchObject({
+      status: 413,
+      body: refusal('BODY_TOO_LARGE'),
+    });
   });
 
   it.each(['0', '-1', '1.5', 'abc', '99999999999999999999', '7', '%00', '..%2f'])('have none under %j', async (id) => {
@@ -135,7 +168,10 @@ describe('timelines', () => {
   it('answer anything with a status of the list', () =>
     fc.assert(
       fc.asyncProperty(fc.jsonValue({ depthSize: 'medium' }), async (body) => {
-        const { status } = await server.ask('POST', '/api/timelines', { ...document, ...(typeof body === 'object' ? body : { tracks: body }) });
+        const { status } = await server.ask('POST', '/api/timelines', {
+          ...document,
+          ...(typeof body === 'object' ? body : { tracks: body }),
+        });
         expect([201, 400, 422]).toContain(status);
         expect(server.logged).toEqual([]);
       }),

@@ -49,23 +49,27 @@ export function takeUpgrades(server: Server, { served, paths }: SocketOptions): 
 function refuse(stream: Duplex, error: ProductError): void {
   const body = JSON.stringify(errorBodyOf(error));
   const status = `${error.httpStatus} ${STATUS_CODES[error.httpStatus] ?? ''}`;
-  stream.end(`HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  stream.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }
 
 /** Pushes events over a socket, as `{event, data}`. */
-export const pushEvents = (events: Events, clock: Clock): TakeSocket => (socket) => {
-  const membership = events.join({
-    send: (name, data) => {
-      if (socket.bufferedAmount > BACKLOG_BYTES_MAX) socket.terminate();
-      else socket.send(`{"event":"${name}","data":${data}}`);
-    },
-  });
-  const heart = pings(socket, clock);
-  socket.on('close', () => {
-    membership[Symbol.dispose]();
-    heart[Symbol.dispose]();
-  });
-};
+export const pushEvents =
+  (events: Events, clock: Clock): TakeSocket =>
+  (socket) => {
+    const membership = events.join({
+      send: (name, data) => {
+        if (socket.bufferedAmount > BACKLOG_BYTES_MAX) socket.terminate();
+        else socket.send(`{"event":"${name}","data":${data}}`);
+      },
+    });
+    const heart = pings(socket, clock);
+    socket.on('close', () => {
+      membership[Symbol.dispose]();
+      heart[Symbol.dispose]();
+    });
+  };
 
 /** Ends a socket whose other side no longer answers: a sleeping laptop closes nothing. */
 function pings(socket: WebSocket, clock: Clock): Disposable {

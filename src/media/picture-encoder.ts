@@ -36,7 +36,11 @@ function levelOf({ width, height, rate }: Encoding): string {
   return fits ? '4.1' : '5.1';
 }
 
-export type CodedPicture = { readonly number: PictureNumber; readonly key: boolean; /** Annex B; the receiver owns it. */ readonly data: Buffer };
+export type CodedPicture = {
+  readonly number: PictureNumber;
+  readonly key: boolean;
+  /** Annex B; the receiver owns it. */ readonly data: Buffer;
+};
 
 export class PictureEncoder implements Disposable {
   readonly #context = new CodecContext();

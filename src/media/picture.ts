@@ -1,5 +1,12 @@
 /** Pictures in native memory. Each `Picture` has one owner who disposes it; the pixels live as long as any of their owners. */
-import { AVCOL_PRI_BT709, AVCOL_RANGE_MPEG, AVCOL_SPC_BT709, AVCOL_TRC_BT709, AV_PIX_FMT_RGBA, AV_PIX_FMT_YUV420P } from 'node-av/constants';
+import {
+  AVCOL_PRI_BT709,
+  AVCOL_RANGE_MPEG,
+  AVCOL_SPC_BT709,
+  AVCOL_TRC_BT709,
+  AV_PIX_FMT_RGBA,
+  AV_PIX_FMT_YUV420P,
+} from 'node-av/constants';
 import { Frame } from 'node-av/lib';
 
 // getBuffer's alignment: x264 and libswscale use 32-byte loads.

@@ -18,7 +18,14 @@ export class Scaler implements Disposable {
     const { native } = source;
     const context = this.#contextFor(source, to);
     const planes = target.planes.map((plane, index) => within(plane, index === 0 ? to : half(to)));
-    context.scaleSync(native.data ?? [], native.linesize, 0, native.height, planes.map((p) => p.bytes), planes.map((p) => p.stride));
+    context.scaleSync(
+      native.data ?? [],
+      native.linesize,
+      0,
+      native.height,
+      planes.map((p) => p.bytes),
+      planes.map((p) => p.stride),
+    );
   }
 
   #contextFor({ native }: Picture, to: Rectangle): SoftwareScaleContext {

@@ -85,7 +85,14 @@ export class SoundDecoder implements Disposable {
     if (this.#resampler && form === this.#form) return this.#resampler;
     this.#resampler?.free();
     const resampler = new SoftwareResampleContext();
-    resampler.allocSetOpts2(avChannelLayoutDefault(CHANNELS), AV_SAMPLE_FMT_FLTP, SAMPLE_RATE, channelLayout, format as AVSampleFormat, sampleRate);
+    resampler.allocSetOpts2(
+      avChannelLayoutDefault(CHANNELS),
+      AV_SAMPLE_FMT_FLTP,
+      SAMPLE_RATE,
+      channelLayout,
+      format as AVSampleFormat,
+      sampleRate,
+    );
     const code = resampler.init();
     if (code < 0) throw new Error(`the sound cannot be converted (${code})`);
     // Compensation must be switched on before the first samples pass (measured): 0 samples over one second.

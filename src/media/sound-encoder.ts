@@ -63,6 +63,7 @@ function soundOf(left: Float32Array, right: Float32Array): Frame {
   frame.nbSamples = SAMPLES_PER_SOUND_FRAME;
   frame.getBuffer(0);
   const planes = frame.extendedData ?? [];
-  for (const [index, samples] of [left, right].entries()) planes[index]?.set(Buffer.from(samples.buffer, samples.byteOffset, SAMPLES_PER_SOUND_FRAME * 4));
+  for (const [index, samples] of [left, right].entries())
+    planes[index]?.set(Buffer.from(samples.buffer, samples.byteOffset, SAMPLES_PER_SOUND_FRAME * 4));
   return frame;
 }

@@ -232,12 +232,11 @@ describe('the origin', () => {
     await joined(1);
     play(0, 1);
     origin.add({ is: 'sound', generation: 1, number: soundFrame(0), data: Buffer.from('a sound') });
-    const [bytes] = await Promise.all([
-      new Promise<Buffer>((resolve) =>
-        viewer.socket.on('message', (data) => (data as Buffer).includes('a sound') && resolve(data as Buffer)),
-      ),
-      play(1, 2),
-    ]);
+    const withSound = new Promise<Buffer>((resolve) =>
+      viewer.socket.on('message', (data) => (data as Buffer).includes('a sound') && resolve(data as Buffer)),
+    );
+    play(1, 2);
+    const bytes = await withSound;
     expect(bytes.toString('latin1', 4, 8)).toBe('moof');
   });
 });

@@ -99,7 +99,15 @@ export const engineReport = z.object({
     remaining: z.number().nullable(),
   }),
   next: z.object({ cueId: z.string().nullable(), source: z.string(), inSeconds: z.number() }).nullable(),
-  sources: z.array(z.object({ id: z.string(), state: sourceState, code: z.string().nullable(), message: z.string().nullable(), remedy: z.string().nullable() })),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      state: sourceState,
+      code: z.string().nullable(),
+      message: z.string().nullable(),
+      remedy: z.string().nullable(),
+    }),
+  ),
   encoder: z.object({
     name: z.string(),
     speed: z.string(),

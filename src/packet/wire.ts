@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { errors } from '#core/errors.ts';
 import { frame, millis, soundFrame } from '#core/units.ts';
-import { MESSAGE_BYTES_MAX, type FormatMessage, type Message, type PictureMessage, type SoundMessage, type SourceMessage } from './message.ts';
+import {
+  MESSAGE_BYTES_MAX,
+  type FormatMessage,
+  type Message,
+  type PictureMessage,
+  type SoundMessage,
+  type SourceMessage,
+} from './message.ts';
 
 const LENGTH_BYTES = 4;
 const types = { picture: 1, sound: 2, format: 3, source: 4, control: 5 } as const;
@@ -17,11 +24,16 @@ const KEY = 1;
 /** The bytes of a message as a head and a payload, written one after the other so that media is never copied. */
 export function encodeMessage(message: Message): readonly [head: Buffer, payload: Buffer] {
   switch (message.is) {
-    case 'picture': return encodePacket(types.picture, message.key ? KEY : 0, message);
-    case 'sound': return encodePacket(types.sound, 0, message);
-    case 'format': return encodeJson(types.format, formatJson(message));
-    case 'source': return encodeSource(message);
-    case 'control': return encodeJson(types.control, message.body);
+    case 'picture':
+      return encodePacket(types.picture, message.key ? KEY : 0, message);
+    case 'sound':
+      return encodePacket(types.sound, 0, message);
+    case 'format':
+      return encodeJson(types.format, formatJson(message));
+    case 'source':
+      return encodeSource(message);
+    case 'control':
+      return encodeJson(types.control, message.body);
   }
 }
 
@@ -106,12 +118,23 @@ function bytesOfNext(bytes: Buffer): number {
 
 function decodeMessage(body: Buffer): Message {
   switch (body.readUInt8(0)) {
-    case types.picture: return { is: 'picture', key: (atLeast(body, PACKET_HEAD).readUInt8(1) & KEY) !== 0, ...packetBody(body), number: frame(body.readUIntLE(6, 6)) };
-    case types.sound: return { is: 'sound', ...packetBody(atLeast(body, PACKET_HEAD)), number: soundFrame(body.readUIntLE(6, 6)) };
-    case types.format: return decodeFormat(json(body));
-    case types.source: return decodeSource(atLeast(body, SOURCE_HEAD));
-    case types.control: return { is: 'control', body: json(body) };
-    default: throw errors.MESSAGE_NOT_VALID({ why: `its type ${body.readUInt8(0)} is not known` });
+    case types.picture:
+      return {
+        is: 'picture',
+        key: (atLeast(body, PACKET_HEAD).readUInt8(1) & KEY) !== 0,
+        ...packetBody(body),
+        number: frame(body.readUIntLE(6, 6)),
+      };
+    case types.sound:
+      return { is: 'sound', ...packetBody(atLeast(body, PACKET_HEAD)), number: soundFrame(body.readUIntLE(6, 6)) };
+    case types.format:
+      return decodeFormat(json(body));
+    case types.source:
+      return decodeSource(atLeast(body, SOURCE_HEAD));
+    case types.control:
+      return { is: 'control', body: json(body) };
+    default:
+      throw errors.MESSAGE_NOT_VALID({ why: `its type ${body.readUInt8(0)} is not known` });
   }
 }
 

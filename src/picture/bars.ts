@@ -50,7 +50,8 @@ function paint(plane: Plane, component: number): void {
   const top = component === 0 ? rampTop(plane.height) : rampTop(plane.height * 2) / 2;
   for (let row = 0; row < top; row++) paintBars(plane, component, row);
   for (let row = top; row < plane.height; row++) {
-    for (let x = 0; x < plane.width; x++) plane.bytes[row * plane.stride + x] = component === 0 ? 16 + Math.round((219 * x) / plane.width) : 128;
+    for (let x = 0; x < plane.width; x++)
+      plane.bytes[row * plane.stride + x] = component === 0 ? 16 + Math.round((219 * x) / plane.width) : 128;
   }
 }
 

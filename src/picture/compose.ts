@@ -1,5 +1,5 @@
 /** Puts the pictures of a scene together in the program's form. */
-import { Picture, PicturePool, Scaler } from '#media/index.ts';
+import { Picture, PicturePool, type Scaler } from '#media/index.ts';
 import { fitInside, type Size } from './fit.ts';
 import { PlaneMixer, SHARE_WHOLE } from './mix.ts';
 

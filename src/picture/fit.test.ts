@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { fitInside } from './fit.ts';
 
 const size = fc.record({ width: fc.integer({ min: 2, max: 8000 }), height: fc.integer({ min: 2, max: 8000 }) });
-const evenSize = fc.record({ width: fc.integer({ min: 8, max: 2048 }), height: fc.integer({ min: 8, max: 1152 }) }).map(({ width, height }) => ({ width: width * 2, height: height * 2 }));
+const evenSize = fc
+  .record({ width: fc.integer({ min: 8, max: 2048 }), height: fc.integer({ min: 8, max: 1152 }) })
+  .map(({ width, height }) => ({ width: width * 2, height: height * 2 }));
 
 describe('fitInside', () => {
   it.each([

@@ -98,7 +98,11 @@ describe('saving', () => {
   it('gives the running program the new show, in the same run', async () => {
     await desired.start(id);
     const [cue] = demonstration.document.tracks.video.cues;
-    await store.timelines.replace(id, { ...demonstration, document: { ...demonstration.document, duration: 12, tracks: { video: { cues: [cue] } } } }, null);
+    await store.timelines.replace(
+      id,
+      { ...demonstration, document: { ...demonstration.document, duration: 12, tracks: { video: { cues: [cue] } } } },
+      null,
+    );
     await desired.refresh();
     expect(shows()).toMatchObject([{ show: { run: 'run 1', document: { duration: 12 } } }]);
   });

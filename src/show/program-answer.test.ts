@@ -9,7 +9,9 @@ type Running = NonNullable<TrunkState['program']>;
 const rate = { num: 30, den: 1 };
 const running: Running = {
   show: {
-    run: 'r', timelineId: 7, name: 'Marina',
+    run: 'r',
+    timelineId: 7,
+    name: 'Marina',
     encoding: { width: 1280, height: 720, rate, bitrateKbps: 2500, soundKbps: 128, speed: 'veryfast' },
     sources: [
       { id: 'camera:1', name: 'Pier' },
@@ -17,13 +19,18 @@ const running: Running = {
     ],
   },
   clock: { t0: 0, epoch: Date.UTC(2030, 0, 1), rate },
-  state: 'running', engine: { generation: 1, pid: 1, restarts: 2 }, bridging: false, next: 301,
+  state: 'running',
+  engine: { generation: 1, pid: 1, restarts: 2 },
+  bridging: false,
+  next: 301,
 };
 
 type Case = { program?: Partial<Running>; feeds?: TrunkState['feeds']; report?: Partial<EngineReport> | null; bridgedFrom?: number | null };
 const answer = ({ program = {}, feeds = [], report = {}, bridgedFrom = null }: Case = {}) => {
   const told = programAnswer({
-    trunk: { program: { ...running, ...program }, feeds }, report: report === null ? null : reportOf(report), bridgedFrom,
+    trunk: { program: { ...running, ...program }, feeds },
+    report: report === null ? null : reportOf(report),
+    bridgedFrom,
   });
   return programAnswerSchema.parse(told);
 };
@@ -31,7 +38,11 @@ const onAir = (source: string, kind: 'camera' | 'slate' | 'media', reason: 'time
   onAir: { cueId: 'a', source, kind, reason, since: 300, remaining: 4 },
 });
 const source = (state: 'stalled' | 'connecting', code: string | null): EngineReport['sources'][number] => ({
-  id: 'camera:1', state, code, message: 'Pier stopped.', remedy: 'Check it.',
+  id: 'camera:1',
+  state,
+  code,
+  message: 'Pier stopped.',
+  remedy: 'Check it.',
 });
 
 describe('programAnswer', () => {
@@ -43,8 +54,22 @@ describe('programAnswer', () => {
 
   it('says what viewers see, since when and what is next', () => {
     expect(answer()).toMatchObject({
-      state: 'preview', conditions: [], timeline_id: 7, frame: 300, position: 10, loop: 0, ended: false,
-      on_air: { cue_id: 'a', kind: 'camera', camera_id: 1, name: 'Pier', since: '2030-01-01T00:00:05.000Z', remaining_s: 4, reason: 'timeline' },
+      state: 'preview',
+      conditions: [],
+      timeline_id: 7,
+      frame: 300,
+      position: 10,
+      loop: 0,
+      ended: false,
+      on_air: {
+        cue_id: 'a',
+        kind: 'camera',
+        camera_id: 1,
+        name: 'Pier',
+        since: '2030-01-01T00:00:05.000Z',
+        remaining_s: 4,
+        reason: 'timeline',
+      },
       next: { cue_id: 'b', kind: 'media', media_url: '/assets/boats/Regatta%202.mp4', name: 'Regatta 2.mp4', in_s: 4 },
       encoder: { name: 'libx264', speed: 'veryfast', resolution: '1280x720', fps: 30, target_kbps: 2500, kbps: 2400, restarts: 2 },
     });
@@ -61,7 +86,11 @@ describe('programAnswer', () => {
   it.each<[string, Case, string[]]>([
     ['a camera that stands still is lost', { report: { sources: [source('stalled', 'SOURCE_CLOSED')] } }, ['camera_lost']],
     ['a camera that connects for the first time is not', { report: { sources: [source('connecting', null)] } }, []],
-    ['a stand-in on air is a camera lost', { report: { ...onAir('camera:2', 'camera', 'failover'), sources: [source('stalled', null)] } }, ['camera_lost']],
+    [
+      'a stand-in on air is a camera lost',
+      { report: { ...onAir('camera:2', 'camera', 'failover'), sources: [source('stalled', null)] } },
+      ['camera_lost'],
+    ],
     ['the slate on air is said', { report: onAir('slate', 'slate', 'timeline') }, ['slate_on_air']],
     ['an engine that is away is said', { program: { bridging: true }, bridgedFrom: 290 }, ['restarting']],
     ['before the first picture it is not', { program: { bridging: true, state: 'starting', next: 0 }, report: null, bridgedFrom: 0 }, []],
@@ -87,11 +116,37 @@ describe('programAnswer', () => {
   });
 
   it('says why a source is not good, from the engine or else from its feed', () => {
-    const beat = { is: 'beat', state: 'closed', code: 'SOURCE_REFUSED', message: 'Dock refused.', remedy: 'Check it.', packets: 0 } as const;
-    const { sources } = answer({ report: { sources: [source('stalled', 'SOURCE_CLOSED')] }, feeds: [{ id: 'camera:2', pid: 1, restarts: 3, beat }] });
+    const beat = {
+      is: 'beat',
+      state: 'closed',
+      code: 'SOURCE_REFUSED',
+      message: 'Dock refused.',
+      remedy: 'Check it.',
+      packets: 0,
+    } as const;
+    const { sources } = answer({
+      report: { sources: [source('stalled', 'SOURCE_CLOSED')] },
+      feeds: [{ id: 'camera:2', pid: 1, restarts: 3, beat }],
+    });
     expect(sources).toEqual([
-      { id: 'camera:1', kind: 'camera', camera_id: 1, name: 'Pier', state: 'stalled', restarts: 0, error: { code: 'SOURCE_CLOSED', message: 'Pier stopped.', remedy: 'Check it.' } },
-      { id: 'camera:2', kind: 'camera', camera_id: 2, name: 'Dock', state: 'closed', restarts: 3, error: { code: 'SOURCE_REFUSED', message: 'Dock refused.', remedy: 'Check it.' } },
+      {
+        id: 'camera:1',
+        kind: 'camera',
+        camera_id: 1,
+        name: 'Pier',
+        state: 'stalled',
+        restarts: 0,
+        error: { code: 'SOURCE_CLOSED', message: 'Pier stopped.', remedy: 'Check it.' },
+      },
+      {
+        id: 'camera:2',
+        kind: 'camera',
+        camera_id: 2,
+        name: 'Dock',
+        state: 'closed',
+        restarts: 3,
+        error: { code: 'SOURCE_REFUSED', message: 'Dock refused.', remedy: 'Check it.' },
+      },
     ]);
   });
 

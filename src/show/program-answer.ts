@@ -17,8 +17,20 @@ type Running = NonNullable<TrunkState['program']>;
 const noOverrides = { slate: false, force: null, pin: false, clear_overlays: false } as const;
 
 const offline: ProgramAnswer = {
-  state: 'offline', conditions: [], timeline_id: null, timeline_name: null, frame: null, position: null, loop: null, ended: false,
-  on_air: null, next: null, overrides: noOverrides, sources: [], encoder: null, destinations: [],
+  state: 'offline',
+  conditions: [],
+  timeline_id: null,
+  timeline_name: null,
+  frame: null,
+  position: null,
+  loop: null,
+  ended: false,
+  on_air: null,
+  next: null,
+  overrides: noOverrides,
+  sources: [],
+  encoder: null,
+  destinations: [],
 };
 
 export function programAnswer(observed: Observed): ProgramAnswer {
@@ -108,7 +120,15 @@ function encoderOf({ show, engine }: Running, report: EngineReport | null): Prog
   const { width, height, rate, bitrateKbps } = show.encoding;
   const { name, speed, encodeMs, late, repeated, kbps } = report.encoder;
   return {
-    name, speed, kbps, resolution: `${width}x${height}`, fps: rate.num / rate.den, target_kbps: bitrateKbps,
-    encode_ms: encodeMs, late_frames: late, repeated_frames: repeated, restarts: engine.restarts,
+    name,
+    speed,
+    kbps,
+    resolution: `${width}x${height}`,
+    fps: rate.num / rate.den,
+    target_kbps: bitrateKbps,
+    encode_ms: encodeMs,
+    late_frames: late,
+    repeated_frames: repeated,
+    restarts: engine.restarts,
   };
 }

@@ -4,13 +4,23 @@ import { showOf } from './show-of.ts';
 
 const times = { createdAt: '', modifiedAt: '' };
 const camera = (id: number, backupCameraId: number | null = null): StoredCamera => ({
-  id, name: `Camera ${id}`, address: `rtsp://ann:s3cret@10.0.0.${id}/1`, maskedAddress: '', backupCameraId, transport: 'tcp', ...times,
+  id,
+  name: `Camera ${id}`,
+  address: `rtsp://ann:s3cret@10.0.0.${id}/1`,
+  maskedAddress: '',
+  backupCameraId,
+  transport: 'tcp',
+  ...times,
 });
 
 const cue = (id: string, start: number, fields: object) => ({ id, start_time: start, duration: 5, action: 'show_camera', ...fields });
 
 const document = {
-  id: 'd', name: 'Marina', duration: 20, fps: 29.97, resolution: '1280x720',
+  id: 'd',
+  name: 'Marina',
+  duration: 20,
+  fps: 29.97,
+  resolution: '1280x720',
   tracks: {
     video: {
       cues: [
@@ -24,17 +34,33 @@ const document = {
   fallback: { backup_camera_id: 3 },
 };
 const timeline = {
-  id: 7, name: 'Marina', description: null, duration: 20, fps: 29.97, resolution: '1280x720', ...times, createdBy: null, isActive: true,
-  revision: 1, document,
+  id: 7,
+  name: 'Marina',
+  description: null,
+  duration: 20,
+  fps: 29.97,
+  resolution: '1280x720',
+  ...times,
+  createdBy: null,
+  isActive: true,
+  revision: 1,
+  document,
 };
 const show = (cameras: readonly StoredCamera[], doc: object = document) =>
   showOf({ timeline: { ...timeline, document: doc }, cameras, assetsFolder: '/data/assets', run: 'r1' });
-const ids = (cameras: readonly StoredCamera[]): string[] => show(cameras).sources.map(({ id }) => id).toSorted();
+const ids = (cameras: readonly StoredCamera[]): string[] =>
+  show(cameras)
+    .sources.map(({ id }) => id)
+    .toSorted();
 
 describe('showOf', () => {
   it('is the timeline with the size and rate of its document', () => {
     expect(show([])).toMatchObject({
-      run: 'r1', timelineId: 7, name: 'Marina', document, assetsFolder: '/data/assets',
+      run: 'r1',
+      timelineId: 7,
+      name: 'Marina',
+      document,
+      assetsFolder: '/data/assets',
       encoding: { width: 1280, height: 720, rate: { num: 30_000, den: 1001 }, bitrateKbps: 2500, soundKbps: 128, speed: 'veryfast' },
     });
   });
@@ -55,7 +81,11 @@ describe('showOf', () => {
 
   it('gives a feed the address with its login', () => {
     expect(show([camera(1, 4), camera(4)]).sources).toContainEqual({
-      id: 'camera:1', name: 'Camera 1', url: 'rtsp://ann:s3cret@10.0.0.1/1', transport: 'tcp', backup: 'camera:4',
+      id: 'camera:1',
+      name: 'Camera 1',
+      url: 'rtsp://ann:s3cret@10.0.0.1/1',
+      transport: 'tcp',
+      backup: 'camera:4',
     });
   });
 

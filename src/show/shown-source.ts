@@ -10,15 +10,23 @@ export type ShownSource = { readonly kind: Kind; readonly camera_id?: number; re
 export function shownSource(id: string, sources: ShowHead['sources']): ShownSource {
   const [, scheme, rest = ''] = /^([a-z]+):(.*)$/s.exec(id) ?? [];
   switch (scheme) {
-    case 'camera': return { kind: 'camera', camera_id: Number(rest), name: sources.find((source) => source.id === id)?.name ?? `Camera ${rest}` };
-    case 'media': return { kind: 'media', media_url: rest, name: fileName(rest) };
-    case 'pattern': return { kind: 'pattern', media_url: id, name: rest };
-    default: return { kind: 'slate', name: 'Slate' };
+    case 'camera':
+      return { kind: 'camera', camera_id: Number(rest), name: sources.find((source) => source.id === id)?.name ?? `Camera ${rest}` };
+    case 'media':
+      return { kind: 'media', media_url: rest, name: fileName(rest) };
+    case 'pattern':
+      return { kind: 'pattern', media_url: id, name: rest };
+    default:
+      return { kind: 'slate', name: 'Slate' };
   }
 }
 
 function fileName(address: string): string {
-  const name = address.replace(/[?#].*$/s, '').split('/').at(-1) || address;
+  const name =
+    address
+      .replace(/[?#].*$/s, '')
+      .split('/')
+      .at(-1) || address;
   try {
     return decodeURIComponent(name);
   } catch {

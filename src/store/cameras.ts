@@ -95,7 +95,8 @@ export class Cameras {
   }
 
   // With the key lost the address is left without its login: the camera then says that it refuses the user name or password.
-  #loginOf = (row: Selectable<CamerasTable>): string | null => (row.credentials === null ? null : this.#secrets.unseal(row.credentials));
+  readonly #loginOf = (row: Selectable<CamerasTable>): string | null =>
+    row.credentials === null ? null : this.#secrets.unseal(row.credentials);
 
   #cameraOf(row: Selectable<CamerasTable>): StoredCamera {
     const login = this.#loginOf(row);

@@ -26,7 +26,9 @@ const saver = `
 
 /** Kills the saver once it has acknowledged `saves` saves; the last revision that it acknowledged. */
 async function saveAndKill(folder: string, saves: number): Promise<number> {
-  const child = spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', saver, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', saver, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = once(child, 'exit');
   let acknowledged = 0;
   let seen = 0;

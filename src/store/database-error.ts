@@ -11,10 +11,17 @@ const NOTADB = 26;
 /** What SQLite could not do, as an error of the list where the machine is the cause; anything else as it is. */
 export function databaseError(cause: unknown): unknown {
   switch (resultCode(cause)) {
-    case FULL: return errors.DISK_FULL({}, { cause });
-    case READONLY: case IOERR: case CANTOPEN: return errors.DATABASE_NOT_WRITABLE({}, { cause });
-    case CORRUPT: case NOTADB: return errors.DATABASE_DAMAGED({}, { cause });
-    default: return cause;
+    case FULL:
+      return errors.DISK_FULL({}, { cause });
+    case READONLY:
+    case IOERR:
+    case CANTOPEN:
+      return errors.DATABASE_NOT_WRITABLE({}, { cause });
+    case CORRUPT:
+    case NOTADB:
+      return errors.DATABASE_DAMAGED({}, { cause });
+    default:
+      return cause;
   }
 }
 

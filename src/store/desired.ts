@@ -39,6 +39,10 @@ export class DesiredState {
       return;
     }
     const row = { value: JSON.stringify(value), modified_at: isoTime(this.#clock) };
-    await this.#db.insertInto('desired_state').values({ key, ...row }).onConflict((on) => on.column('key').doUpdateSet(row)).execute();
+    await this.#db
+      .insertInto('desired_state')
+      .values({ key, ...row })
+      .onConflict((on) => on.column('key').doUpdateSet(row))
+      .execute();
   }
 }

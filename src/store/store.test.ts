@@ -12,7 +12,14 @@ import { openStore, type Store } from './open-store.ts';
 import type { Tables } from './tables.ts';
 import { Timelines } from './timelines.ts';
 
-const draft = { name: 'Marina', description: null, duration: 60, fps: 29.97, resolution: '1280x720', document: { id: 't', name: 'Marina' } };
+const draft = {
+  name: 'Marina',
+  description: null,
+  duration: 60,
+  fps: 29.97,
+  resolution: '1280x720',
+  document: { id: 't', name: 'Marina' },
+};
 const camera = { name: 'Pier', address: 'rtsp://ann:s3cret@10.0.0.9:554/1?x=1', backupCameraId: null, transport: 'tcp' } as const;
 
 let folder: string;
@@ -141,7 +148,9 @@ describe('cameras', () => {
     const { id } = await store.cameras.add(camera, 3);
     await reopen();
     expect(await store.cameras.get(id)).toMatchObject({
-      id: 3, address: camera.address, maskedAddress: 'rtsp://ann:••••@10.0.0.9:554/1?x=1',
+      id: 3,
+      address: camera.address,
+      maskedAddress: 'rtsp://ann:••••@10.0.0.9:554/1?x=1',
     });
   });
 
@@ -171,9 +180,12 @@ describe('cameras', () => {
     expect(await store.cameras.get(id)).toMatchObject({ address: camera.address });
   });
 
-  it.each(['', 'pier', 'file:///etc/passwd', 'rtsp://', 'javascript:alert(1)', 'concat:rtsp://a|b'])('refuse the address %j', async (address) => {
-    await expect(store.cameras.add({ ...camera, address }, null)).rejects.toMatchObject({ code: 'SOURCE_ADDRESS_NOT_VALID' });
-  });
+  it.each(['', 'pier', 'file:///etc/passwd', 'rtsp://', 'javascript:alert(1)', 'concat:rtsp://a|b'])(
+    'refuse the address %j',
+    async (address) => {
+      await expect(store.cameras.add({ ...camera, address }, null)).rejects.toMatchObject({ code: 'SOURCE_ADDRESS_NOT_VALID' });
+    },
+  );
 
   it('do not repeat a password in the refusal of an address', async () => {
     await expect(store.cameras.add({ ...camera, address: 'gopher://ann:s3cret@host/' }, null)).rejects.toThrow(/^(?!.*s3cret)/);

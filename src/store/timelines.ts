@@ -32,7 +32,17 @@ export type StoredTimeline = TimelineHead & { readonly document: unknown };
 export type Refusal = 'missing' | 'stale';
 
 const headColumns = [
-  'id', 'name', 'description', 'duration', 'fps', 'resolution', 'created_at', 'modified_at', 'created_by', 'is_active', 'revision',
+  'id',
+  'name',
+  'description',
+  'duration',
+  'fps',
+  'resolution',
+  'created_at',
+  'modified_at',
+  'created_by',
+  'is_active',
+  'revision',
 ] as const;
 
 export class Timelines {
@@ -90,7 +100,12 @@ export class Timelines {
 }
 
 const columnsOf = ({ name, description, duration, fps, resolution, document }: TimelineDraft) => ({
-  name, description, duration, fps, resolution, document: JSON.stringify(document),
+  name,
+  description,
+  duration,
+  fps,
+  resolution,
+  document: JSON.stringify(document),
 });
 
 const headOf = (row: Omit<Selectable<TimelinesTable>, 'document'>): TimelineHead => ({

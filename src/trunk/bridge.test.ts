@@ -92,7 +92,7 @@ class Play {
     return this;
   }
 
-  #dueOf = (message: PictureMessage | SoundMessage): Millis =>
+  readonly #dueOf = (message: PictureMessage | SoundMessage): Millis =>
     message.is === 'picture' ? pictureDue(clock, message.number) : millis(this.now);
 
   get pictures(): PictureMessage[] {

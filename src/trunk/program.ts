@@ -202,7 +202,7 @@ export class Program {
     this.#events.changed();
   }
 
-  #tellEngine = (body: ToEngine): void => this.#engine.tell(body);
+  readonly #tellEngine = (body: ToEngine): void => this.#engine.tell(body);
 
   #announce({ code, message, remedy }: Error & { code: string; remedy: string }): void {
     this.#events.tell({ is: 'event', code, message, remedy });

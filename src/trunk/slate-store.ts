@@ -64,7 +64,7 @@ export class SlateStore {
     return this.#writing;
   }
 
-  #path = (name: string): string => join(this.#folder, `${name}.json`);
+  readonly #path = (name: string): string => join(this.#folder, `${name}.json`);
 
   #read<Shape>(name: string, shape: z.ZodType<Shape>): Shape | null {
     try {

@@ -44,8 +44,16 @@ export async function openFakeServer(): Promise<FakeServer> {
   const assetsFolder = join(folder, 'assets');
   const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: () => 'run' });
   const app = await buildApp({
-    store, program, desired, events: opened.use(new Events(program, clock)), clock, log, served: { host: '127.0.0.1', port: () => 8000 },
-    dataFolder: folder, assetsFolder, pageFolder: join(folder, 'no-page'),
+    store,
+    program,
+    desired,
+    events: opened.use(new Events(program, clock)),
+    clock,
+    log,
+    served: { host: '127.0.0.1', port: () => 8000 },
+    dataFolder: folder,
+    assetsFolder,
+    pageFolder: join(folder, 'no-page'),
   });
   opened.defer(() => app.close());
 
@@ -54,11 +62,20 @@ export async function openFakeServer(): Promise<FakeServer> {
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
     const response = await app.inject({ method, url, ...sent, headers: { host: 'localhost:8000', ...type, ...headers } });
     const isJson = String(response.headers['content-type']).includes('json');
-    return { status: response.statusCode, body: isJson ? response.json<Body>() : (response.body as unknown as Body), headers: response.headers };
+    return {
+      status: response.statusCode,
+      body: isJson ? response.json<Body>() : (response.body as unknown as Body),
+      headers: response.headers,
+    };
   };
   const owned = opened.move();
   return {
-    folder, store, clock, trunk, logged, ask,
+    folder,
+    store,
+    clock,
+    trunk,
+    logged,
+    ask,
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...demonstration.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

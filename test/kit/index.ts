@@ -1,8 +1,7 @@
 export { openChromium, openPage } from './chromium.ts';
-export { refusingPort, startBlackhole, startGarbageServer, startHalfServer, startSilentServer, type BadServer } from './bad-servers.ts';
+export { refusingPort, startGarbageServer, startHalfServer, startSilentServer, type BadServer } from './bad-servers.ts';
 export { startCamera, type Camera, type CameraOptions } from './camera.ts';
-export { FakeClock } from './fake-clock.ts';
-export { runFfmpeg, type Flow, type Flows } from './ffmpeg.ts';
+export type { Flow, Flows } from './ffmpeg.ts';
 export { footage, type Footage, type FootageOptions } from './footage.ts';
 export { missing, type Irregularity } from './missing.ts';
 export { openMonitor, type MonitorInit, type MonitorReader, type PictureRead } from './monitor-reader.ts';
@@ -11,5 +10,5 @@ export { readPictures, type Area, type PictureSeen } from './picture-reader.ts';
 export { launchProduct, startProduct, type Answer, type Product, type ProductOptions, type RoleSeen } from './product.ts';
 export { soundAgainstPicture, type Recording, type SoundAgainstPicture } from './sound-against-picture.ts';
 export { readSound, type SoundSeen, type Stretch } from './sound-reader.ts';
-export { processesOfGroup, processSeen, usageOf, type ProcessSeen, type Usage } from './usage.ts';
+export { processesOfGroup, usageOf, type ProcessSeen, type Usage } from './usage.ts';
 export { untilTrue, within } from './within.ts';

@@ -85,8 +85,8 @@ export class PacketEngine {
     return (1000 * this.#clock.rate.den) / this.#clock.rate.num;
   }
 
-  #pictureDue = (): Millis => millis(this.#clock.t0 + this.#number * this.#pictureMillis);
-  #soundDue = (): Millis => millis(this.#clock.t0 + this.#sound * soundMillis);
+  readonly #pictureDue = (): Millis => millis(this.#clock.t0 + this.#number * this.#pictureMillis);
+  readonly #soundDue = (): Millis => millis(this.#clock.t0 + this.#sound * soundMillis);
 
   #nextSound(): SoundMessage {
     return { is: 'sound', generation: this.#generation, number: soundFrame(this.#sound++), data: ENGINE_SOUND };

@@ -4,7 +4,12 @@ import { basename, join } from 'node:path';
 import { openMonitor, type MonitorReader } from './monitor-reader.ts';
 import type { Product } from './product.ts';
 
-export type CueWritten = { readonly id: string; readonly from: number; readonly to: number; readonly params: Readonly<Record<string, unknown>> };
+export type CueWritten = {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  readonly params: Readonly<Record<string, unknown>>;
+};
 
 export type ShowWritten = {
   readonly cues: readonly CueWritten[];

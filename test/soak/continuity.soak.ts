@@ -48,9 +48,15 @@ try {
   console.log(`sound frames ${viewer.sounds.length}, irregular ${JSON.stringify(missing(viewer.sounds))}`);
   const file = viewer.files.at(-1) ?? '';
   const { holes, clicks, silences } = await readSound(file);
-  console.log(`holes in the sound ${holes.length}, clicks ${clicks.length}, silences ${silences.length} (${silences.reduce((sum, { from, to }) => sum + to - from, 0).toFixed(1)} s, wanted while the camera is away)`);
+  console.log(
+    `holes in the sound ${holes.length}, clicks ${clicks.length}, silences ${silences.length} (${silences.reduce((sum, { from, to }) => sum + to - from, 0).toFixed(1)} s, wanted while the camera is away)`,
+  );
   const end = (viewer.numbers.at(-1) ?? 0) / 30;
-  for (const [name, from, to] of [['first minute', 0, end - MINUTES * 60 + 60], ['whole', 0, Infinity], ['last minute', end - 60, Infinity]] as const) {
+  for (const [name, from, to] of [
+    ['first minute', 0, end - MINUTES * 60 + 60],
+    ['whole', 0, Infinity],
+    ['last minute', end - 60, Infinity],
+  ] as const) {
     const { mean, min, max, count } = await soundAgainstPicture(file, { rate: { num: 30, den: 1 }, from, to });
     console.log(`sound after picture, ${name}: mean ${mean.toFixed(1)} ms, ${min.toFixed(1)} to ${max.toFixed(1)}, ${count} beeps`);
   }

@@ -10,7 +10,9 @@ const WARM_UP_SHARE = 2 / 3;
 const ROLES = ['engine', 'feed', 'trunk', 'server'] as const;
 const [width = 1920, height = 1080] = (process.env['SIZE'] ?? '1920x1080').split('x').map(Number);
 
-const clips = await Promise.all([1, 2].map((id) => footage({ seconds: 3600, loopSeconds: 10, width, height, camera: id, grain: 12, kbps: 4500 })));
+const clips = await Promise.all(
+  [1, 2].map((id) => footage({ seconds: 3600, loopSeconds: 10, width, height, camera: id, grain: 12, kbps: 4500 })),
+);
 await using source = await startCamera({ mounts: { one: [clips[0]!], two: [clips[1]!] } });
 await using product = await startProduct();
 await addCamera(product, 1, source.urlOf('one'));
@@ -26,16 +28,23 @@ await using viewer = await watch(product);
 for (let step = 0; step < MINUTES * 2; step++) {
   await seconds(viewer, 30);
   for (const role of ROLES) seen[role]?.push({ minute: step / 2, bytes: usageOf(product.process(role).pid).residentBytes });
-  if (step % 4 === 0) console.log(`${(step / 2).toFixed(0).padStart(3)} min  ${ROLES.map((role) => `${role} ${mega(seen[role]?.at(-1)?.bytes)}`).join('  ')}`);
+  if (step % 4 === 0)
+    console.log(
+      `${(step / 2).toFixed(0).padStart(3)} min  ${ROLES.map((role) => `${role} ${mega(seen[role]?.at(-1)?.bytes)}`).join('  ')}`,
+    );
 }
 
-console.log(`${width}x${height}, ${MINUTES} min; growth after the first ${(MINUTES * WARM_UP_SHARE).toFixed(0)} min by a straight line through what was seen`);
+console.log(
+  `${width}x${height}, ${MINUTES} min; growth after the first ${(MINUTES * WARM_UP_SHARE).toFixed(0)} min by a straight line through what was seen`,
+);
 for (const role of ROLES) {
   const late = (seen[role] ?? []).filter(({ minute }) => minute >= MINUTES * WARM_UP_SHARE);
   const most = Math.max(...(seen[role] ?? []).map(({ bytes }) => bytes));
   console.log(`${role.padEnd(7)} most ${mega(most)} MB, ${((slope(late) * 60) / 1e6).toFixed(1)} MB/h`);
 }
-console.log(`numbers missing ${missing(viewer.numbers).length} of ${viewer.numbers.length}, sounds ${missing(viewer.sounds).length} of ${viewer.sounds.length}`);
+console.log(
+  `numbers missing ${missing(viewer.numbers).length} of ${viewer.numbers.length}, sounds ${missing(viewer.sounds).length} of ${viewer.sounds.length}`,
+);
 
 function mega(bytes: number | undefined): string {
   return ((bytes ?? 0) / 1e6).toFixed(1);

@@ -7,10 +7,18 @@ import { health, programAnswer, type ProgramAnswer } from '#contract/index.ts';
 import { startProduct, untilTrue, within, type Product } from '../kit/index.ts';
 
 const cue = (id: string, start: number, name: string) => ({
-  id, start_time: start, duration: 5, action: 'show_media', params: { media_url: `pattern:${name}` },
+  id,
+  start_time: start,
+  duration: 5,
+  action: 'show_media',
+  params: { media_url: `pattern:${name}` },
 });
 const document = {
-  name: 'Small', duration: 10, fps: 30, resolution: '320x180', loop: true,
+  name: 'Small',
+  duration: 10,
+  fps: 30,
+  resolution: '320x180',
+  loop: true,
   tracks: { video: { cues: [cue('a', 0, 'bars'), cue('b', 5, 'harbour')] }, overlays: [] },
 };
 
@@ -47,7 +55,11 @@ describe('the program', () => {
   it('starts, is seen, refuses a second start by name, and stops', async () => {
     expect((await product.api('POST', '/api/program/start', { timeline_id: id })).status).toBe(200);
     const seen = await programThat(product, runs);
-    expect(seen).toMatchObject({ timeline_id: id, on_air: { kind: 'pattern', reason: 'timeline' }, encoder: { resolution: '320x180', fps: 30 } });
+    expect(seen).toMatchObject({
+      timeline_id: id,
+      on_air: { kind: 'pattern', reason: 'timeline' },
+      encoder: { resolution: '320x180', fps: 30 },
+    });
     const second = await product.api('POST', '/api/preview/start', { timeline_id: id });
     expect(second).toMatchObject({ status: 409, body: { error: { code: 'PROGRAM_RUNNING' }, detail: '"Small" is already running.' } });
     await untilTrue(5_000, 'good health', async () => health.parse((await product.api('GET', '/api/health')).body).reasons.length === 0);
@@ -140,5 +152,9 @@ describe('who may ask', () => {
 
 it('begins with the demonstration where that is wished for', async () => {
   await using demonstration = await startProduct({ demo: true });
-  expect(await programThat(demonstration, runs)).toMatchObject({ state: 'preview', timeline_name: 'Demonstration', on_air: { kind: 'pattern' } });
+  expect(await programThat(demonstration, runs)).toMatchObject({
+    state: 'preview',
+    timeline_name: 'Demonstration',
+    on_air: { kind: 'pattern' },
+  });
 });

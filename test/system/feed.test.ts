@@ -207,8 +207,7 @@ describe('a feed of a camera', () => {
     await reader.until('two more groups of pictures', () => pictures().filter(({ key }) => key).length > 2);
     using decoder = new PictureDecoder(reader.streams[0]!);
     const widths: number[] = [];
-    for (const packet of pictures())
-      await decoder.decode(packet, (picture) => void (widths.push(picture.width), picture[Symbol.dispose]()));
+    for (const packet of pictures()) await decoder.decode(packet, (picture) => (widths.push(picture.width), picture[Symbol.dispose]()));
     expect([...new Set(widths)]).toEqual([640, 320]);
     expect(feed.states).toEqual(['connecting', 'good']);
   });

@@ -3,7 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { footage, missing, readPictures, readSound, soundAgainstPicture, startCamera, startProduct, untilTrue, type PictureSeen, type Product } from '../kit/index.ts';
+import {
+  footage,
+  missing,
+  readPictures,
+  readSound,
+  soundAgainstPicture,
+  startCamera,
+  startProduct,
+  untilTrue,
+  type PictureSeen,
+  type Product,
+} from '../kit/index.ts';
 import { addAsset, addCamera, camera, clip, pattern, seconds, startShow, watch } from '../kit/show.ts';
 
 const rate = { num: 30, den: 1 };
@@ -20,7 +31,13 @@ afterEach(async () => {
 });
 
 /** What the program's answer says of itself. */
-type Program = { state: string; frame: number; position: number; on_air: { kind: string; cue_id: string | null }; sources: { id: string; state: string }[] };
+type Program = {
+  state: string;
+  frame: number;
+  position: number;
+  on_air: { kind: string; cue_id: string | null };
+  sources: { id: string; state: string }[];
+};
 const program = async (product: Product): Promise<Program> => (await product.api('GET', '/api/program')).body as Program;
 
 const cameraIn = ({ shows }: PictureSeen): number | null => shows?.camera ?? null;
@@ -48,8 +65,11 @@ describe('a program', () => {
 
     const file = viewer.files.at(-1) ?? '';
     // The first pass begins before the camera has answered.
-    const seen = (await readPictures(file, { rate })).filter(({ number }) => mod(number - anchor, 120) >= 0 && number > viewer.numbers[0]! + 120);
-    for (const picture of seen) expect([picture.number, cameraIn(picture)]).toEqual([picture.number, mod(picture.number - anchor, 120) < 60 ? 1 : 2]);
+    const seen = (await readPictures(file, { rate })).filter(
+      ({ number }) => mod(number - anchor, 120) >= 0 && number > viewer.numbers[0]! + 120,
+    );
+    for (const picture of seen)
+      expect([picture.number, cameraIn(picture)]).toEqual([picture.number, mod(picture.number - anchor, 120) < 60 ? 1 : 2]);
     // The clip is at its `in` on the cue's first frame.
     const firsts = seen.filter(({ number }) => mod(number - anchor, 120) === 60);
     expect(firsts.map(({ shows }) => shows?.counter)).toEqual(firsts.map(() => 90));
@@ -61,33 +81,38 @@ describe('a program', () => {
     expect(judged.filter(({ ms }) => Math.abs(ms) >= 40)).toEqual([]);
   });
 
-  it.each(['SIGKILL', 'SIGSTOP'] as const)('goes on without a missing number when the engine gets %s, and sound stays in step', async (signal) => {
-    const one = await footage({ seconds: 120, loopSeconds: 10, camera: 1 });
-    await using source = await startCamera(one);
-    await using product = await startProduct();
-    await addCamera(product, 1, source.url);
-    await startShow(product, { cues: [{ id: 'camera', from: 0, to: 60, params: camera(1) }], duration: 60 });
-    await using viewer = await watch(product, await folder());
-    await untilTrue(15_000, 'the camera on air', async () => (await program(product)).sources.some(({ state }) => state === 'good'));
-    await seconds(viewer, 4);
-    const killedAt = viewer.numbers.at(-1) ?? 0;
-    const pid = product.kill('engine', signal);
-    await seconds(viewer, 8);
-    expect(product.process('engine').pid).not.toBe(pid);
-    expect(missing(viewer.numbers)).toEqual([]);
-    expect(missing(viewer.sounds)).toEqual([]);
+  it.each(['SIGKILL', 'SIGSTOP'] as const)(
+    'goes on without a missing number when the engine gets %s, and sound stays in step',
+    async (signal) => {
+      const one = await footage({ seconds: 120, loopSeconds: 10, camera: 1 });
+      await using source = await startCamera(one);
+      await using product = await startProduct();
+      await addCamera(product, 1, source.url);
+      await startShow(product, { cues: [{ id: 'camera', from: 0, to: 60, params: camera(1) }], duration: 60 });
+      await using viewer = await watch(product, await folder());
+      await untilTrue(15_000, 'the camera on air', async () => (await program(product)).sources.some(({ state }) => state === 'good'));
+      await seconds(viewer, 4);
+      const killedAt = viewer.numbers.at(-1) ?? 0;
+      const pid = product.kill('engine', signal);
+      await seconds(viewer, 8);
+      expect(product.process('engine').pid).not.toBe(pid);
+      expect(missing(viewer.numbers)).toEqual([]);
+      expect(missing(viewer.sounds)).toEqual([]);
 
-    const file = viewer.files.at(-1) ?? '';
-    const seen = await readPictures(file, { rate });
-    const back = seen.find(({ number, shows }, index) => number > killedAt + 15 && shows !== null && seen[index - 1]?.shows?.counter !== shows.counter);
-    console.info(`${signal}: camera pictures again after ${(((back?.number ?? Infinity) - killedAt) / 30).toFixed(2)} s`);
-    expect(back).toBeDefined();
-    const last = seen.at(-1)!.number;
-    expect(cameraIn(seen.at(-1)!)).toBe(1);
-    const after = await soundAgainstPicture(file, { rate, from: (last - 90) / 30 });
-    expect(after.count).toBeGreaterThan(2);
-    expect(Math.max(Math.abs(after.min), Math.abs(after.max))).toBeLessThan(40);
-  });
+      const file = viewer.files.at(-1) ?? '';
+      const seen = await readPictures(file, { rate });
+      const back = seen.find(
+        ({ number, shows }, index) => number > killedAt + 15 && shows !== null && seen[index - 1]?.shows?.counter !== shows.counter,
+      );
+      console.info(`${signal}: camera pictures again after ${(((back?.number ?? Infinity) - killedAt) / 30).toFixed(2)} s`);
+      expect(back).toBeDefined();
+      const last = seen.at(-1)!.number;
+      expect(cameraIn(seen.at(-1)!)).toBe(1);
+      const after = await soundAgainstPicture(file, { rate, from: (last - 90) / 30 });
+      expect(after.count).toBeGreaterThan(2);
+      expect(Math.max(Math.abs(after.min), Math.abs(after.max))).toBeLessThan(40);
+    },
+  );
 
   it('holds, then shows the slate while its camera is gone, and shows the camera again when it is back', async () => {
     const one = await footage({ seconds: 120, loopSeconds: 10, camera: 1 });
@@ -128,7 +153,8 @@ describe('a program', () => {
     const { frame, position } = await program(product);
     const anchor = Math.round(frame - position * 30);
     const seen = (await readPictures(viewer.files.at(-1) ?? '', { rate })).filter(({ number }) => number > viewer.numbers[0]! + 120);
-    const after = (from: number, to: number) => seen.filter(({ number }) => mod(number - anchor, 120) >= from && mod(number - anchor, 120) < to);
+    const after = (from: number, to: number) =>
+      seen.filter(({ number }) => mod(number - anchor, 120) >= from && mod(number - anchor, 120) < to);
     expect(new Set(after(15, 60).map(cameraIn))).toEqual(new Set([1]));
     expect(new Set(after(75, 120).map(cameraIn))).toEqual(new Set([2]));
 

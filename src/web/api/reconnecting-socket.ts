@@ -51,7 +51,7 @@ export class ReconnectingSocket {
       clearTimeout(this.#timer);
       this.#events.opened();
     };
-    socket.onmessage = (event) => this.#events.message(event.data);
+    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => this.#events.message(event.data);
     socket.onclose = () => this.again();
   }
 

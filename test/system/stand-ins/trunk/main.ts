@@ -8,7 +8,8 @@ import { systemClock } from '#core/system-clock.ts';
 import { parseOptions } from '#trunk/options.ts';
 import { runTrunk } from '#trunk/run-trunk.ts';
 
-const startStandIn: typeof startRole = (role, { label, env } = {}) => {
+const startStandIn: typeof startRole = (role, options) => {
+  const { label, env } = options ?? {};
   const entry = fileURLToPath(new URL(`../${role}/main.ts`, import.meta.url));
   const words = [...process.execArgv, entry, role, ...(label === undefined ? [] : [label])];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit', 'pipe'], env: { ...process.env, ...env } });
