@@ -38,7 +38,7 @@ describe('the queue before the encoder', () => {
     const { coded, queue } = await encodeAll(80, steppingClock(0), push);
     using _queue = queue;
     expect(coded.map(({ number }) => number)).toEqual(Array.from({ length: 80 }, (_, n) => n));
-    expect(queue.repeated).toBe(80 - 31);
+    expect(queue.repeated).toBe(80 - 16);
   });
 
   it('makes a key picture where it is asked to', async () => {

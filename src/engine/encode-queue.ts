@@ -8,7 +8,7 @@ import { calm, stepOverload, type Overload } from './overload.ts';
 type Waiting = { readonly number: PictureNumber; readonly picture: Picture; readonly key: boolean };
 
 /** Pictures that may wait; past it a picture is replaced by the one before, which costs the encoder next to nothing. */
-const WAITING_MAX = 30;
+const WAITING_MAX = 15;
 
 export class EncodeQueue implements Disposable {
   readonly #encoding: Encoding;
