@@ -1,9 +1,9 @@
 /** Coded sound of a source to 48 kHz stereo floats. */
-import { AVMEDIA_TYPE_AUDIO, AV_NOPTS_VALUE, AV_SAMPLE_FMT_FLTP, type AVCodecID, type AVSampleFormat } from 'node-av/constants';
-import { Codec, CodecContext, CodecParameters, Frame, Packet, SoftwareResampleContext, avChannelLayoutDefault } from 'node-av/lib';
+import { AV_NOPTS_VALUE, AV_SAMPLE_FMT_FLTP, type AVSampleFormat } from 'node-av/constants';
+import { type CodecContext, Frame, Packet, SoftwareResampleContext, avChannelLayoutDefault } from 'node-av/lib';
 import { SAMPLE_RATE } from '#core/units.ts';
 import type { StreamOfSource } from '#packet/index.ts';
-import type { CodedPacket } from './picture-decoder.ts';
+import { openDecoder, type CodedPacket } from './decoder-context.ts';
 
 const CHANNELS = 2;
 const SAMPLES_MAX = 16_384;
@@ -30,22 +30,7 @@ export class SoundDecoder implements Disposable {
 
   /** Throws where there is no decoder for the stream. */
   constructor(stream: StreamOfSource) {
-    const codec = Codec.findDecoder(stream.codecId as AVCodecID);
-    if (!codec) throw new Error(`no decoder for codec ${stream.codecId}`);
-    using parameters = new CodecParameters();
-    parameters.alloc();
-    parameters.codecType = AVMEDIA_TYPE_AUDIO;
-    parameters.codecId = stream.codecId as AVCodecID;
-    parameters.format = stream.format as AVSampleFormat;
-    parameters.sampleRate = stream.sampleRate;
-    parameters.channelLayout = avChannelLayoutDefault(stream.channels || 1);
-    if (stream.extradata) parameters.extradata = Buffer.from(stream.extradata, 'base64');
-    this.#context = new CodecContext();
-    this.#context.allocContext3(codec);
-    this.#context.parametersToContext(parameters);
-    this.#context.pktTimebase = stream.timeBase as never;
-    const code = this.#context.open2Sync(codec, null);
-    if (code < 0) throw new Error(`the decoder does not open (${code})`);
+    this.#context = openDecoder(stream);
     this.#frame.alloc();
     this.#packet.alloc();
   }

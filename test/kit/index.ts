@@ -1,7 +1,7 @@
 export { openChromium, openPage } from './chromium.ts';
 export { refusingPort, startGarbageServer, startHalfServer, startSilentServer, type BadServer } from './bad-servers.ts';
 export { startCamera, type Camera, type CameraOptions } from './camera.ts';
-export type { Flow, Flows } from './ffmpeg.ts';
+export { runFfmpeg, type Flow, type Flows } from './ffmpeg.ts';
 export { footage, type Footage, type FootageOptions } from './footage.ts';
 export { missing, type Irregularity } from './missing.ts';
 export { openMonitor, type MonitorInit, type MonitorReader, type PictureRead } from './monitor-reader.ts';
