@@ -20,6 +20,13 @@ export const errors = defineErrors({
     message: (f: { port: number }) => `This user may not listen on port ${f.port}.`,
     remedy: 'Choose a port from 1024 on with --port.',
   },
+  HOST_NEEDS_SIGN_IN: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 500,
+    message: (f: { host: string }) => `VistterStream does not listen on ${f.host}: without sign-in anybody on that network could drive it.`,
+    remedy: 'Leave --host out, and reach the page from elsewhere through an SSH tunnel.',
+  },
   ADDRESS_NOT_OURS: {
     whose: 'operator',
     retry: 'no',

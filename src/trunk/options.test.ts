@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProductError } from '#core/define-errors.ts';
+import { errors } from '#core/errors.ts';
 import { help, parseOptions } from './options.ts';
 
 const linux = { env: {}, platform: 'linux', home: '/home/ada', folder: '/here' } as const;
@@ -20,7 +21,7 @@ describe('parseOptions', () => {
   it.each([
     [['--port', '9000'], {}, { port: 9000 }],
     [['--port=0'], {}, { port: 0 }],
-    [['--host', '0.0.0.0'], {}, { host: '0.0.0.0' }],
+    [['--host', 'localhost'], {}, { host: 'localhost' }],
     [['--data', 'show'], {}, { dataFolder: '/here/show' }],
     [['--data', '/srv/show'], { VISTTERSTREAM_DATA: '/other' }, { dataFolder: '/srv/show' }],
     [['--rtmp-port', '1936'], {}, { rtmpPort: 1936 }],
@@ -43,6 +44,11 @@ describe('parseOptions', () => {
     expect(parseOptions([], { ...linux, platform: 'darwin', home: '/Users/ada' }).dataFolder).toBe(
       '/Users/ada/Library/Application Support/VistterStream',
     );
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.20', 'marina.example'])('does not open %s to a network, where nobody signs in', (host) => {
+    expect(() => parseOptions(['--host', host], linux)).toThrow(errors.HOST_NEEDS_SIGN_IN({ host }).message);
+    expect(() => parseOptions([], { ...linux, env: { VISTTERSTREAM_HOST: host } })).toThrow(`does not listen on ${host}`);
   });
 
   it.each([

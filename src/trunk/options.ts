@@ -46,13 +46,13 @@ type Switch = (typeof switches)[number];
 /** A setting and how the person wrote its name, for the error that tells of it. */
 type Said = { readonly name: string; readonly value: string };
 
-/** Throws OPTION_NOT_KNOWN for the first thing that is wrong. */
+/** Throws OPTION_NOT_KNOWN or HOST_NEEDS_SIGN_IN for the first thing that is wrong. */
 export function parseOptions(words: readonly string[], surroundings: Surroundings): Options {
   const { said, on } = readWords(words);
   const text = (name: Text): Said | null => said.get(name) ?? fromEnvironment(name, surroundings.env);
   const data = text('data');
   return {
-    host: text('host')?.value ?? '127.0.0.1',
+    host: hostOf(text('host')),
     port: portOf(text('port')) ?? 8000,
     rtmpPort: portOf(text('rtmp-port')) ?? 1935,
     dataFolder: resolve(surroundings.folder, data?.value ?? defaultDataFolder(surroundings)),
@@ -95,6 +95,15 @@ function fromEnvironment(name: Text, env: NodeJS.ProcessEnv): Said | null {
   const variable = `VISTTERSTREAM_${name.toUpperCase().replace('-', '_')}`;
   const value = env[variable];
   return value === undefined || value === '' ? null : { name: variable, value };
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+/** REQUIREMENTS RUN-03: a network is opened only with sign-in. */
+function hostOf(said: Said | null): string {
+  const host = said?.value ?? '127.0.0.1';
+  if (!loopback.test(host)) throw errors.HOST_NEEDS_SIGN_IN({ host });
+  return host;
 }
 
 function portOf(said: Said | null): number | null {

@@ -1,6 +1,8 @@
 /** Puts a written show into a running product and starts it. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { startCamera } from './camera.ts';
+import { footage } from './footage.ts';
 import { openMonitor, type MonitorReader } from './monitor-reader.ts';
 import type { Product } from './product.ts';
 
@@ -61,6 +63,21 @@ export async function startShow(product: Product, show: ShowWritten): Promise<nu
   const { id } = made as { id: number };
   await wanted(product, 'POST', '/api/program/start', { timeline_id: id });
   return id;
+}
+
+/** Two cameras of the kit in turn, 2 s each: what benches and soaks run on. Owns the cameras. */
+export async function startTwoCameras(product: Product, size: string, take: object = {}): Promise<AsyncDisposable> {
+  const [width = 1920, height = 1080] = size.split('x').map(Number);
+  const [one, two] = await Promise.all(
+    [1, 2].map((id) => footage({ seconds: 3600, loopSeconds: 10, width, height, camera: id, grain: 12, kbps: 4500 })),
+  );
+  if (!one || !two) throw new Error('there is no footage');
+  const source = await startCamera({ mounts: { one: [one], two: [two] } });
+  await addCamera(product, 1, source.urlOf('one'));
+  await addCamera(product, 2, source.urlOf('two'));
+  const cues = [1, 2].map((id) => ({ id: `camera-${id}`, from: 2 * id - 2, to: 2 * id, params: camera(id, take) }));
+  await startShow(product, { cues, duration: 4, resolution: size });
+  return source;
 }
 
 /** A viewer that has its first picture. */

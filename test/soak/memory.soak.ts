@@ -2,26 +2,16 @@
  * Memory over time: two cameras and a switch every 2 s, for 30 minutes (MINUTES). Goal: under 1 MB/h after 20 minutes of warm-up, engine under
  * 300 MB at 1080p (SIZE).
  */
-import { footage, missing, startCamera, startProduct, usageOf } from '../kit/index.ts';
-import { addCamera, camera, seconds, startShow, watch } from '../kit/show.ts';
+import { missing, startProduct, usageOf } from '../kit/index.ts';
+import { seconds, startTwoCameras, watch } from '../kit/show.ts';
 
 const MINUTES = Number(process.env['MINUTES'] ?? 30);
 const WARM_UP_SHARE = 2 / 3;
 const ROLES = ['engine', 'feed', 'trunk', 'server'] as const;
-const [width = 1920, height = 1080] = (process.env['SIZE'] ?? '1920x1080').split('x').map(Number);
+const SIZE = process.env['SIZE'] ?? '1920x1080';
 
-const clips = await Promise.all(
-  [1, 2].map((id) => footage({ seconds: 3600, loopSeconds: 10, width, height, camera: id, grain: 12, kbps: 4500 })),
-);
-await using source = await startCamera({ mounts: { one: [clips[0]!], two: [clips[1]!] } });
 await using product = await startProduct();
-await addCamera(product, 1, source.urlOf('one'));
-await addCamera(product, 2, source.urlOf('two'));
-const cues = [
-  { id: 'one', from: 0, to: 2, params: camera(1) },
-  { id: 'two', from: 2, to: 4, params: camera(2) },
-];
-await startShow(product, { cues, duration: 4, resolution: `${width}x${height}` });
+await using _cameras = await startTwoCameras(product, SIZE);
 
 const seen: Record<string, { minute: number; bytes: number }[]> = Object.fromEntries(ROLES.map((role) => [role, []]));
 await using viewer = await watch(product);
@@ -35,7 +25,7 @@ for (let step = 0; step < MINUTES * 2; step++) {
 }
 
 console.log(
-  `${width}x${height}, ${MINUTES} min; growth after the first ${(MINUTES * WARM_UP_SHARE).toFixed(0)} min by a straight line through what was seen`,
+  `${SIZE}, ${MINUTES} min; growth after the first ${(MINUTES * WARM_UP_SHARE).toFixed(0)} min by a straight line through what was seen`,
 );
 for (const role of ROLES) {
   const late = (seen[role] ?? []).filter(({ minute }) => minute >= MINUTES * WARM_UP_SHARE);
