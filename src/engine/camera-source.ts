@@ -15,8 +15,9 @@ import {
   type StreamOfSource,
 } from '#packet/index.ts';
 import type { Compositor } from '#picture/index.ts';
-import { driftStep, noDrift, SoundRing } from '#sound/index.ts';
+import type { SoundRing } from '#sound/index.ts';
 import { Fitted } from './fitted.ts';
+import { LiveSound } from './live-sound.ts';
 import { PictureQueue } from './picture-queue.ts';
 import { SourceClock, type SourceClockMemory } from './source-clock.ts';
 import type { Source, SourceTrouble } from './source.ts';
@@ -48,10 +49,10 @@ export type CameraOptions = {
 };
 
 export class CameraSource implements Source {
-  readonly ring = new SoundRing();
   readonly #options: CameraOptions;
   readonly #queue = new PictureQueue<Picture>(WAITING_MAX);
   readonly #fitted: Fitted;
+  readonly #sound = new LiveSound();
   #link: Link | null = null;
   #retry: Disposable | null = null;
   #tries = 0;
@@ -62,8 +63,6 @@ export class CameraSource implements Source {
   #idle = true;
   /** Program time of the picture that is made now. */
   #due = 0;
-  #drift = noDrift;
-  #placed = false;
   #arrivedAt: Millis | null = null;
   #decodedAt = millis(0);
   #beganAt: Millis;
@@ -79,6 +78,10 @@ export class CameraSource implements Source {
     this.#beganAt = options.clock.now();
     this.#sourceClock = this.#newClock(options.clockMemory);
     this.#connect();
+  }
+
+  get ring(): SoundRing {
+    return this.#sound.ring;
   }
 
   get trouble(): SourceTrouble | null {
@@ -155,7 +158,7 @@ export class CameraSource implements Source {
     this.#sourceClock = this.#newClock(this.#began ? null : this.#options.clockMemory);
     this.#began = true;
     this.#beganAt = this.#options.clock.now();
-    this.#placed = false;
+    this.#sound.restart();
     for (const stream of streams) this.#open(stream);
   }
 
@@ -236,27 +239,10 @@ export class CameraSource implements Source {
     return (this.#options.clock.now() - this.#options.program.t0) / 1000;
   }
 
-  #placeSound(track: SoundTrack, { left, right, count, delay, pts }: Samples): void {
+  #placeSound({ stream, decoder }: SoundTrack, samples: Samples): void {
     const { soundOffset } = this.#sourceClock;
-    if (soundOffset === null || pts === null) return;
-    const expected = (inSeconds(pts, track.stream) + soundOffset) * SAMPLE_RATE - delay;
-    if (this.#placed) this.#follow(track, expected);
-    else {
-      this.ring.place(Math.round(expected));
-      this.#drift = noDrift;
-      this.#placed = true;
-    }
-    this.ring.write(left, right, count);
-  }
-
-  #follow(track: SoundTrack, expected: number): void {
-    const { drift, action } = driftStep(this.#drift, expected - this.ring.next);
-    this.#drift = drift;
-    if (action.is === 'compensate') track.decoder.compensate(action.samples);
-    if (action.is === 'place') {
-      this.ring.place(Math.round(expected));
-      track.decoder.compensate(0);
-    }
+    if (soundOffset === null || samples.pts === null) return;
+    this.#sound.place((inSeconds(samples.pts, stream) + soundOffset) * SAMPLE_RATE - samples.delay, samples, decoder);
   }
 
   #closeTracks(): void {

@@ -5,7 +5,7 @@ import type { ErrorBody } from '#contract/index.ts';
 import { ProductError, type Fault } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { App } from './app.ts';
+import type { App } from './parts.ts';
 
 export function errorBodyOf(error: ProductError): ErrorBody {
   const { code, message, remedy, faults } = error;

@@ -1,57 +1,20 @@
 /** The HTTP server's frame: limits, checks of every request, and the routes of each resource. */
 import type { Socket } from 'node:net';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
-} from 'fastify';
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
-import type { Log } from '#core/log.ts';
-import type { DesiredProgram, Program } from '#show/index.ts';
-import type { Store } from '#store/index.ts';
 import { answerErrors, errorBodyOf } from './answer-errors.ts';
 import { cameraRoutes } from './cameras.ts';
-import type { Events } from './events.ts';
 import { eventRoutes } from './event-stream.ts';
-import { guardRequests, type Served } from './guard.ts';
+import { guardRequests } from './guard.ts';
 import { healthRoutes } from './health.ts';
 import { readJson } from './json-body.ts';
 import { pageRoutes } from './page.ts';
+import type { App, Parts } from './parts.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
 import { securityHeaders } from './security-headers.ts';
 import { timelineRoutes } from './timelines.ts';
-
-export type App = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
-
-/** What the routes stand on; owned by the caller. */
-export type Parts = {
-  readonly store: Store;
-  readonly program: Program;
-  readonly desired: DesiredProgram;
-  readonly events: Events;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly served: Served;
-  readonly dataFolder: string;
-  /** Where the files of the library lie. */
-  readonly assetsFolder: string;
-  /** Where the built page lies. */
-  readonly pageFolder: string;
-};
 
 /** Bodies other than timelines. */
 const BODY_BYTES_MAX = 256 * 1024;

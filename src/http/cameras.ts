@@ -2,7 +2,7 @@
 import { camera, cameraBody, cameraList, newCameraBody, type Camera, type CameraBody } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { CameraDraft, StoredCamera } from '#store/index.ts';
-import type { App, Parts } from './app.ts';
+import type { App, Parts } from './parts.ts';
 import { idParams } from './id-params.ts';
 
 export function cameraRoutes(app: App, { store: { cameras }, desired }: Parts): void {

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { millis } from '#core/units.ts';
 import type { Clock } from '#core/clock.ts';
-import type { App, Parts } from './app.ts';
+import type { App, Parts } from './parts.ts';
 import type { Events } from './events.ts';
 
 /** Who takes nothing while this much waits has gone, or will never catch up. */

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
-import type { App } from './app.ts';
+import type { App } from './parts.ts';
 
 /** Where the server listens. */
 export type Served = { readonly host: string; readonly port: () => number };

@@ -6,7 +6,7 @@ import { withDeadline } from '#core/deadline.ts';
 import { millis } from '#core/units.ts';
 import type { Program } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
-import type { App, Parts } from './app.ts';
+import type { App, Parts } from './parts.ts';
 
 const DISK_WITHIN = millis(1_000);
 const DISK_FREE_BYTES_MIN = 200 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /** Reads bodies: JSON only. How deep and large a document may be is for `timeline/` to say: parsing it does not recurse. */
 import { errors } from '#core/errors.ts';
-import type { App } from './app.ts';
+import type { App } from './parts.ts';
 
 export function readJson(app: App): void {
   app.removeAllContentTypeParsers();

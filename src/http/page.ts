@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '#core/errors.ts';
 import { errorBodyOf } from './answer-errors.ts';
-import type { App } from './app.ts';
+import type { App } from './parts.ts';
 
 const NOT_BUILT = 'The page is not built. Build it with "npm run build"; the API under /api works all the same.\n';
 /** The build puts a hash of the content into the name: such a file never changes. */

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { previewStarted, previewStatus, previewStopped, startBody, type PreviewStatus } from '#contract/index.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
-import type { App, Parts } from './app.ts';
+import type { App, Parts } from './parts.ts';
 
 export function previewRoutes(app: App, { program, desired }: Parts): void {
   app.post('/api/preview/start', { schema: { body: startBody, response: { 200: previewStarted } } }, async (request) => {

@@ -1,6 +1,6 @@
 /** `/api/program`. */
 import { programAnswer, startBody } from '#contract/index.ts';
-import type { App, Parts } from './app.ts';
+import type { App, Parts } from './parts.ts';
 
 const schema = { response: { 200: programAnswer } };
 

@@ -1,4 +1,4 @@
-import type { App } from './app.ts';
+import type { App } from './parts.ts';
 
 /** The page loads from here only, plays what its script makes (blob:), and is shown in nobody else's frame. */
 const contentSecurityPolicy = [

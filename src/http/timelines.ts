@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { timelineAnswer, timelineExport, timelineList, type TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { Refusal, StoredTimeline } from '#store/index.ts';
-import type { App, Parts } from './app.ts';
+import type { App, Parts } from './parts.ts';
 import { assetUrls } from './asset-urls.ts';
 import { idParams } from './id-params.ts';
 import { ifMatch } from './if-match.ts';

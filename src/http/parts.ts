@@ -1,0 +1,33 @@
+/** What the routes are made of. */
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Clock } from '#core/clock.ts';
+import type { Log } from '#core/log.ts';
+import type { DesiredProgram, Program } from '#show/index.ts';
+import type { Store } from '#store/index.ts';
+import type { Events } from './events.ts';
+import type { Served } from './guard.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What the routes stand on; owned by the caller. */
+export type Parts = {
+  readonly store: Store;
+  readonly program: Program;
+  readonly desired: DesiredProgram;
+  readonly events: Events;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly served: Served;
+  readonly dataFolder: string;
+  /** Where the files of the library lie. */
+  readonly assetsFolder: string;
+  /** Where the built page lies. */
+  readonly pageFolder: string;
+};
