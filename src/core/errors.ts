@@ -124,6 +124,13 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `"${f.name}" is running and cannot be deleted.`,
     remedy: 'Stop it first.',
   },
+  TIMELINE_FORMAT_FIXED: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 409,
+    message: (f: { name: string; format: string }) => `"${f.name}" is running at ${f.format}: its size and frame rate cannot change now.`,
+    remedy: 'Stop it first, or save it with the size and frame rate that it runs at.',
+  },
   CAMERA_ID_TAKEN: {
     whose: 'operator',
     retry: 'no',

@@ -35,8 +35,11 @@ import { numberAt, Ticker } from './ticker.ts';
 
 type Run = Extract<ToEngine, { do: 'run' }>;
 
-/** The first picture is so far ahead that it is not late when it is made. */
-const START_AHEAD_MILLIS = 20;
+/**
+ * The first picture is so far ahead that what it shows is there: without it a program would begin with the slate, and an engine that takes
+ * over would flash it. The feeds of a first engine start together with it, those of later ones have pictures at hand.
+ */
+const START_AHEAD_MILLIS = { first: 250, later: 120 };
 const NEEDS_EVERY_PICTURES = 5;
 const REPORTS_PER_SECOND = 4;
 /** How long before its use a source is opened: a camera must decode from its last key picture on, a clip must be found and read. */
@@ -79,25 +82,30 @@ export class Engine implements Disposable {
     this.#timeline = resolved(run.show);
     const { encoding } = run.show;
     this.#compositor = new Compositor(encoding);
-    this.#slate = drawSlate(encoding);
     this.#sources = new OpenSources(this.#clock, (need) => this.#open(need));
     this.#failover = new FailoverWatch(this.#clock);
-    const first = frame(numberAt(run.clock, millis(this.#clock.now() + START_AHEAD_MILLIS)) + 1);
+    this.#remembered = remembered(run.remembered);
+    const ahead = this.#remembered ? START_AHEAD_MILLIS.later : START_AHEAD_MILLIS.first;
+    const first = frame(numberAt(run.clock, millis(this.#clock.now() + ahead)) + 1);
+    this.#anchor = frame(this.#remembered?.anchor ?? first);
+    const { frame: at, loop } = this.#positionAt(first);
+    this.#want(first, [sceneAt(this.#timeline, at, loop)]);
+    this.#slate = drawSlate(encoding);
     this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded));
     this.#output = new ProgramOutput(this.#link, run.generation, encoding, this.#sound.asc);
     this.#pictures = new EncodeQueue(encoding, this.#clock, (coded) => this.#output.picture(coded), parts.onFailed);
-    this.#remembered = remembered(run.remembered);
-    this.#anchor = frame(this.#remembered?.anchor ?? first);
     this.#remember();
-    const { frame: at, loop } = this.#positionAt(first);
-    this.#want(first, [sceneAt(this.#timeline, at, loop)]);
     this.#ticker = new Ticker(this.#clock, run.clock, first, (number, late, jumped) => this.#turn(number, late, jumped));
     void this.#makeSlate().catch(parts.onFailed);
   }
 
-  /** The show has changed under the running program: the next picture is of the new one. */
+  /** The show has changed under the running program: the next picture is of the new one. One with faults changes nothing. */
   change(show: Show, sockets: Readonly<Record<string, string>>): void {
-    this.#timeline = resolved(show);
+    try {
+      this.#timeline = resolved(show);
+    } catch (error) {
+      return this.#log.error('show not usable', { error: String(error) });
+    }
     this.#show = show;
     this.#sockets = sockets;
     // What was not there may be there now.

@@ -41,4 +41,5 @@ function take(message: Message): void {
 }
 
 quietLibav();
-const link = openParentLink({ message: take, closed: () => process.exit(0) });
+// Without a reason the trunk is gone; with one, something it said could not be followed.
+const link = openParentLink({ message: take, closed: (why) => (why ? fail(why) : process.exit(0)) });

@@ -50,6 +50,17 @@ describe('the program', () => {
     expect((await server.ask('GET', `/api/timelines/${id}`)).status).toBe(200);
   });
 
+  it('keeps its size and rate while it runs, and refuses a save that would change them', async () => {
+    const id = await server.addTimeline();
+    await server.ask('POST', '/api/program/start', { timeline_id: id });
+    for (const change of [{ fps: 25 }, { resolution: '640x360' }]) {
+      const saved = await server.ask('PUT', `/api/timelines/${id}`, { ...document, ...change });
+      expect(saved).toMatchObject({ status: 409, body: refusal('TIMELINE_FORMAT_FIXED') });
+    }
+    expect(await server.ask('GET', `/api/timelines/${id}`)).toMatchObject({ body: { revision: 1 } });
+    expect(await server.ask('PUT', `/api/timelines/${id}`, { ...document, name: 'Two' })).toMatchObject({ status: 200 });
+  });
+
   it.each([[{}], [{ timeline_id: '1' }], [{ timeline_id: -1 }], [[]], ['null']])('is not started by %j', async (body) => {
     expect(await server.ask('POST', '/api/program/start', body)).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
   });

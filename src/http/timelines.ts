@@ -3,7 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { timelineAnswer, timelineExport, timelineList, type TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import type { Refusal, StoredTimeline } from '#store/index.ts';
+import type { Encoding, ShowHead } from '#packet/index.ts';
+import type { Refusal, StoredTimeline, TimelineDraft } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
 import { assetUrls } from './asset-urls.ts';
 import { idParams } from './id-params.ts';
@@ -33,7 +34,10 @@ export function timelineRoutes(app: App, { store, desired, program, assetsFolder
 
   app.put('/api/timelines/:id', { ...withDocument, schema: { ...withDocument.schema, params: idParams } }, async (request, reply) => {
     const { id } = request.params;
-    const saved = await timelines.replace(id, timelineDraft(request.body), ifMatch(request.headers['if-match']));
+    const draft = timelineDraft(request.body);
+    const running = program.running?.show;
+    if (running?.timelineId === id && !isOfFormat(draft, running.encoding)) throw formatFixed(running);
+    const saved = await timelines.replace(id, draft, ifMatch(request.headers['if-match']));
     if (typeof saved === 'string') throw await refused(id, saved);
     if (program.running?.show.timelineId === id) await desired.refresh();
     return answered(reply, saved);
@@ -81,6 +85,20 @@ export function timelineRoutes(app: App, { store, desired, program, assetsFolder
     reply.code(201).header('location', `/api/timelines/${timeline.id}`);
     return answered(reply, timeline);
   }
+}
+
+// What people write for a rational rate (29.97) is that near to it.
+const FPS_WRITTEN_WITHIN = 0.02;
+
+/** Size and rate never change while a program runs: everybody downstream would have to begin anew. */
+const isOfFormat = ({ fps, resolution }: TimelineDraft, { width, height, rate }: Encoding): boolean =>
+  resolution === `${width}x${height}` && Math.abs(fps - rate.num / rate.den) < FPS_WRITTEN_WITHIN;
+
+function formatFixed({ name, encoding: { width, height, rate } }: ShowHead): Error {
+  return errors.TIMELINE_FORMAT_FIXED({
+    name,
+    format: `${width}x${height} and ${Number((rate.num / rate.den).toFixed(3))} pictures a second`,
+  });
 }
 
 const copyName = (name: string): string => `${name.slice(0, NAME_MAX - ' (copy)'.length)} (copy)`;
