@@ -9,6 +9,7 @@ import {
   followedBy,
   still,
   withPictures,
+  withSounds,
   type Bridge,
   type BridgeStep,
   type CodedFormat,
@@ -32,7 +33,7 @@ export function takePicture(state: Bridge, message: PictureMessage, now: Millis)
   const timely = withPictures(state, { punctuality: cameInTime(punctuality, late), heardAt: now });
   try {
     const header = headerOf(message, state.incoming.coding);
-    if (message.key && isNear(next, message.number)) return takeOver(timely, state.incoming, message, header);
+    if (message.key && isNear(next, message.number)) return takeOver(timely, state.incoming, message, header, now);
     return follows(timely.pictures, message, header, state.generation) ? forward(timely, message, header) : missed(timely, now);
   } catch (why) {
     return refused(state, why);
@@ -63,8 +64,9 @@ function asked(state: Bridge, now: Millis): BridgeStep {
   return { state: withPictures(state, { askedAt: now }), effects: [{ do: 'ask', at }] };
 }
 
-function takeOver(state: Bridge, format: CodedFormat, message: PictureMessage, header: SliceHeader): BridgeStep {
-  const begun = state.pictures.next === null ? begunAt(state, message.number) : state;
+function takeOver(state: Bridge, format: CodedFormat, message: PictureMessage, header: SliceHeader, now: Millis): BridgeStep {
+  // The first sound comes some frames after the first picture: its silence counts from here.
+  const begun = state.pictures.next === null ? withSounds(begunAt(state, message.number), { heardAt: now }) : state;
   const filled = fillTo(begun, message.number);
   return followedBy(filled, (due) => followedBy(announce(due, format), (announced) => forward(announced, message, header)));
 }

@@ -155,6 +155,16 @@ describe('bridge', () => {
     expect(isBridging(play.state)).toBe(false);
   });
 
+  it('does not take sound for missing that comes some frames after the first picture of an engine that was long in starting', () => {
+    const play = new Play(null);
+    play.tell({ is: 'engine', generation: 1 });
+    play.tell({ is: 'message', message: new PacketEngine(clock, 1, key, millis(play.now)).format });
+    play.now += 600;
+    play.tell({ is: 'message', message: { is: 'picture', generation: 1, number: frame(18), key: true, data: joinPrefixed(key) } });
+    play.tell({ is: 'tick' });
+    expect(isBridging(play.state)).toBe(false);
+  });
+
   it("repeats the last picture when the engine is gone, and hands over at the next engine's key picture", () => {
     const play = started().run(1000);
     play.kill();
