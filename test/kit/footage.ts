@@ -28,6 +28,8 @@ export type FootageOptions = {
   readonly kbps?: number;
   /** x264's preset. */
   readonly speed?: string;
+  /** One byte of so many of the coded pictures is spoilt; only where the clip is repeated. */
+  readonly damage?: number;
   readonly sound?: false | SoundOptions;
   readonly container?: 'mp4' | 'ts';
 };
@@ -99,6 +101,7 @@ function withDefaults(options: FootageOptions) {
     bFrames: options.bFrames ?? 0,
     kbps: options.kbps ?? Math.round((width * height) / 400),
     speed: options.speed ?? 'ultrafast',
+    ...(options.damage === undefined ? {} : { damage: options.damage }),
     sound: options.sound === false ? (false as const) : { sampleRate: 48_000, lateMs: 0, silences: [], clicks: [], ...options.sound },
     container: options.container ?? ('mp4' as const),
   };
@@ -151,9 +154,22 @@ async function makeLoop(file: string, full: Full): Promise<void> {
   if (full.standsFrom < full.seconds) throw new Error('a picture that stands cannot be repeated');
   if (!Number.isInteger(pictures) || !Number.isInteger(full.loopSeconds * 2))
     throw new Error(`pictures do not repeat after ${full.loopSeconds} s`);
-  const once = await footage({ ...full, seconds: full.loopSeconds, sound: false, container: 'mp4' });
+  const { damage, ...whole } = full;
+  const once = await footage({ ...whole, seconds: full.loopSeconds, sound: false, container: 'mp4' });
   const repetitions = Math.ceil(full.seconds / full.loopSeconds) - 1;
-  const args = ['-stream_loop', String(repetitions), '-i', once.file, ...soundInput(full), '-c:v', 'copy', '-t', String(full.seconds)];
+  const spoil = damage === undefined ? [] : ['-bsf:v', `h264_mp4toannexb,noise=amount=${damage}`];
+  const args = [
+    '-stream_loop',
+    String(repetitions),
+    '-i',
+    once.file,
+    ...soundInput(full),
+    '-c:v',
+    'copy',
+    ...spoil,
+    '-t',
+    String(full.seconds),
+  ];
   await runFfmpeg([...args, ...output(file, full)], soundFlow(full), 600_000);
 }
 

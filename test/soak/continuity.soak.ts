@@ -13,9 +13,10 @@ const folder = await mkdtemp(join(tmpdir(), 'vistterstream-soak-'));
 
 const steady = await footage({ seconds: 3600, loopSeconds: 10, camera: 1 });
 const first = await footage({ seconds: 3600, loopSeconds: 10, camera: 2 });
+const spoilt = await footage({ seconds: 3600, loopSeconds: 10, camera: 2, damage: 2000 });
 const larger = await footage({ seconds: 3600, loopSeconds: 10, camera: 3, width: 1280, height: 720 });
 await using calm = await startCamera(steady);
-await using unlucky = await startCamera({ mounts: { camera: [first, larger] } });
+await using unlucky = await startCamera({ mounts: { camera: [first, larger, spoilt] } });
 await using product = await startProduct();
 await addCamera(product, 1, calm.url);
 await addCamera(product, 2, unlucky.url);
@@ -32,6 +33,7 @@ const harms: readonly (() => Promise<void> | void)[] = [
   () => unlucky.stall(),
   () => unlucky.resume(),
   () => unlucky.show('camera', 1),
+  () => unlucky.show('camera', 2),
   () => unlucky.show('camera', 0),
 ];
 
