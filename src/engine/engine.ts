@@ -5,6 +5,7 @@ import type { Log } from '#core/log.ts';
 import { frame, millis, type Frame } from '#core/units.ts';
 import type { Picture } from '#media/index.ts';
 import type { Link, Show, ToEngine } from '#packet/index.ts';
+import type { Level } from '#sound/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
 import {
   applyFailover,
@@ -22,7 +23,7 @@ import {
 import { EncodeQueue } from './encode-queue.ts';
 import { FailoverWatch } from './failover-watch.ts';
 import { MissingSource } from './missing-source.ts';
-import { needOf, needsAhead, needsOfScene, type Need } from './need.ts';
+import { needOfShot, needOfSound, needsAhead, needsOfScene, type Need } from './need.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { OnAir } from './on-air.ts';
 import { OpenSources } from './open-sources.ts';
@@ -65,7 +66,9 @@ export class Engine implements Disposable {
   /** What the engine before this one left. */
   readonly #remembered: Remembered | null;
   /** The program's picture that showed the timeline's first. */
-  readonly #anchor: Frame;
+  #anchor: Frame;
+  /** The picture that was made last. */
+  #number: Frame;
   #keyAt: Frame | null = null;
   #late = 0;
   /** What was shown last: it stays while nothing better is there. */
@@ -88,6 +91,7 @@ export class Engine implements Disposable {
     const ahead = this.#remembered ? START_AHEAD_MILLIS.later : START_AHEAD_MILLIS.first;
     const first = frame(numberAt(run.clock, millis(this.#clock.now() + ahead)) + 1);
     this.#anchor = frame(this.#remembered?.anchor ?? first);
+    this.#number = first;
     const { frame: at, loop } = this.#positionAt(first);
     this.#want(first, [sceneAt(this.#timeline, at, loop)]);
     this.#slate = drawSlate(encoding);
@@ -101,27 +105,35 @@ export class Engine implements Disposable {
 
   /** The show has changed under the running program: the next picture is of the new one. One with faults changes nothing. */
   change(show: Show, sockets: Readonly<Record<string, string>>): void {
+    const { frame: at, loop } = this.#positionAt(this.#number);
     try {
       this.#timeline = resolved(show);
     } catch (error) {
       return this.#log.error('show not usable', { error: String(error) });
     }
+    // Another length moves nothing that is on air: this pass goes on where it is.
+    const { durationFrames } = this.#timeline;
+    this.#anchor = frame(this.#number - loop * durationFrames - Math.min(at, durationFrames));
+    this.#remember();
     this.#show = show;
+    const before = this.#sockets;
     this.#sockets = sockets;
-    // What was not there may be there now.
-    this.#sources.close((source) => source instanceof MissingSource);
+    // What was not there may be there now, and a camera with another address has another feed.
+    this.#sources.close((source, { key }) => source instanceof MissingSource || before[key] !== sockets[key]);
   }
 
   /** Picture `at`, or the next where that is past, becomes a key picture. */
   keyframe(at: Frame): void {
-    this.#keyAt = at;
+    // One that is pending already comes first; whoever asked for this one asks again.
+    this.#keyAt ??= at;
   }
 
   // ---- one picture
 
   #turn(number: Frame, lateMillis: number, jumped: boolean): void {
     const { rate } = this.#timeline;
-    if (lateMillis > secondsOf(1000, rate)) this.#late++;
+    if (lateMillis > 1000 * secondsOf(1, rate)) this.#late++;
+    this.#number = number;
     const due = secondsOf(number, rate);
     for (const { source } of this.#sources) source.prepare(due);
     const position = this.#positionAt(number);
@@ -164,14 +176,14 @@ export class Engine implements Disposable {
 
   #pictureOf(shot: Shot, due: number): Picture {
     if (shot.source.kind === 'slate') return this.#slate.share();
-    const { key } = needOf(shot.source, shot.mediaTime, due, true);
+    const { key } = needOfShot(shot, due);
     return this.#sources.get(key)?.pictureAt(due) ?? (this.#last ?? this.#slate).share();
   }
 
-  #levels(scene: Scene, due: number): { ring: NonNullable<ReturnType<OpenSources['get']>>['ring'] & object; gain: number }[] {
-    return scene.sounds.flatMap(({ source, mediaTime, gain }) => {
-      const ring = this.#sources.get(needOf(source, mediaTime, due, false).key)?.ring;
-      return ring ? [{ ring, gain }] : [];
+  #levels(scene: Scene, due: number): Level[] {
+    return scene.sounds.flatMap((level) => {
+      const ring = this.#sources.get(needOfSound(level, due).key)?.ring;
+      return ring ? [{ ring, gain: level.gain }] : [];
     });
   }
 

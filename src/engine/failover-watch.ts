@@ -3,6 +3,7 @@ import type { Clock } from '#core/clock.ts';
 import { millis, type Millis } from '#core/units.ts';
 import type { Show } from '#packet/index.ts';
 import {
+  isFit,
   sourceId,
   type FailoverPolicy,
   type ResolvedTimeline,
@@ -22,6 +23,7 @@ type Opened = Iterable<{ readonly need: Need; readonly source: Source }>;
 export class FailoverWatch {
   readonly #clock: Clock;
   readonly #unfitSince = new Map<SourceId, Millis>();
+  readonly #chains = new Map<SourceId, readonly SourceRef[]>();
   #standIns: Need[] = [];
 
   constructor(clock: Clock) {
@@ -31,7 +33,11 @@ export class FailoverWatch {
   /** The state of each open source; what is on air and not fit has its stand-ins opened (`standIns`). */
   health(scene: Scene, opened: Opened): ReadonlyMap<SourceId, SourceHealth> {
     const health = new Map<SourceId, SourceHealth>();
-    for (const { need, source } of opened) health.set(sourceId(need.source), source.state);
+    for (const { need, source } of opened) {
+      const id = sourceId(need.source);
+      // A clip may be open twice, its next use still connecting while this one is on air: one that is good is enough.
+      if (health.get(id) !== 'good') health.set(id, source.state);
+    }
     this.#note(scene, health);
     return health;
   }
@@ -50,16 +56,13 @@ export class FailoverWatch {
     return this.#standIns;
   }
 
-  readonly #chains = new Map<SourceId, readonly SourceRef[]>();
-
   #note(scene: Scene, health: ReadonlyMap<SourceId, SourceHealth>): void {
     const now = this.#clock.now();
     const onAir = new Set<SourceId>();
     for (const { source, failover } of shotsOf(scene.picture)) {
       const id = sourceId(source);
       onAir.add(id);
-      const state = health.get(id);
-      const fit = source.kind === 'slate' || source.kind === 'pattern' || state === 'good' || state === 'late';
+      const fit = isFit(source, health);
       if (fit) this.#forget(id);
       else if (!this.#unfitSince.has(id)) this.#unfitSince.set(id, now);
       if (!fit) this.#chains.set(id, failover);
@@ -76,7 +79,8 @@ export class FailoverWatch {
     return [...this.#chains].flatMap(([id, chain]) => {
       const own = backups.get(id);
       const refs = [...chain, ...(own ? [own] : []), ...(timelineBackup ? [timelineBackup] : [])];
-      return refs.filter(({ kind }) => kind !== 'slate').map((source) => needOf(source, 0, 0, true));
+      // Where a clip stands follows from the shot that it stands in for: it is opened when it is shown.
+      return refs.filter(({ kind }) => kind === 'camera' || kind === 'pattern').map((source) => needOf(source, 0, 0, true));
     });
   }
 }

@@ -10,6 +10,7 @@ import {
   type ResolvedTimeline,
   type Scene,
   type Shot,
+  type SoundLevel,
   type SourceRef,
 } from '#timeline/index.ts';
 
@@ -28,22 +29,30 @@ export type Need = {
 
 /** Clips whose places differ by less are one: a cue that was cut in two goes on without a joint. */
 const ANCHOR_STEPS_PER_SECOND = 1000;
+// At rates that are fractions a place may lie on the edge of a step but for rounding errors; no picture of any rate lies on this edge.
+const STEP_EDGE = 0.237;
 
 /** The use of `source` that stands at `mediaTime` seconds at program time `at`. */
 export function needOf(source: SourceRef, mediaTime: number, at: number, picture: boolean): Need {
   const id = sourceId(source);
   if (source.kind !== 'media') return { key: id, source, anchor: 0, from: 0, picture };
   const anchor = at - mediaTime;
-  return { key: `${id}@${Math.round(anchor * ANCHOR_STEPS_PER_SECOND)}`, source, anchor, from: mediaTime, picture };
+  return { key: `${id}@${Math.floor(anchor * ANCHOR_STEPS_PER_SECOND + STEP_EDGE)}`, source, anchor, from: mediaTime, picture };
 }
+
+/** What a shot at program time `at` needs. */
+export const needOfShot = ({ source, mediaTime, waits }: Shot, at: number): Need => needOf(source, mediaTime, at + waits, true);
+
+/** What a sound at program time `at` needs. */
+export const needOfSound = ({ source, mediaTime, waits }: SoundLevel, at: number): Need => needOf(source, mediaTime, at + waits, false);
 
 /** The shots that a picture is made of, the one that goes first. */
 export const shotsOf = (picture: Picture): readonly Shot[] => (picture.is === 'shot' ? [picture.shot] : [picture.from, picture.to]);
 
 /** What a scene at program time `at` needs, picture and sound. */
 export function needsOfScene(scene: Scene, at: number): Need[] {
-  const shown = shotsOf(scene.picture).map(({ source, mediaTime }) => needOf(source, mediaTime, at, true));
-  const heard = scene.sounds.map(({ source, mediaTime }) => needOf(source, mediaTime, at, false));
+  const shown = shotsOf(scene.picture).map((shot) => needOfShot(shot, at));
+  const heard = scene.sounds.map((level) => needOfSound(level, at));
   // Shown ones first: a clip that is both is opened once, for its picture.
   return [...shown, ...heard];
 }

@@ -35,9 +35,9 @@ export class OpenSources implements Disposable {
   }
 
   /** Closes those of which `which` says so: they are opened anew when they are next wanted. */
-  close(which: (source: Source) => boolean): void {
-    for (const [key, { source }] of this.#sources) {
-      if (!which(source)) continue;
+  close(which: (source: Source, need: Need) => boolean): void {
+    for (const [key, { need, source }] of this.#sources) {
+      if (!which(source, need)) continue;
       source[Symbol.dispose]();
       this.#sources.delete(key);
     }

@@ -1,7 +1,7 @@
 /** The slate as coded packets that loop: what the trunk sends while no engine is there. */
 import { createHash } from 'node:crypto';
 import { frame, soundFrame, SAMPLES_PER_SOUND_FRAME } from '#core/units.ts';
-import { PictureEncoder, SoundEncoder, type Picture } from '#media/index.ts';
+import { PictureEncoder, SoundEncoder, Picture } from '#media/index.ts';
 import type { Encoding, SlateGop } from '#packet/index.ts';
 import { SLATE_VERSION } from '#picture/index.ts';
 import { accessUnit, type AccessUnit } from './program-packet.ts';
@@ -20,9 +20,12 @@ export const slateKey = (encoding: Encoding): string =>
 /** Encodes the slate with the program's own parameters, so that it can follow any of its pictures. `picture` is borrowed. */
 export async function encodeSlate(encoding: Encoding, picture: Picture): Promise<SlateGop> {
   using pictures = new PictureEncoder(encoding, { filler: false });
+  // A copy of its own: an encoder writes number and kind into the picture, and the program may be encoding the same one.
+  using own = Picture.blank(encoding.width, encoding.height);
+  own.copyFrom(picture);
   const coded: AccessUnit[] = [];
   for (let n = 0; n < Math.round((GOP_SECONDS * encoding.rate.num) / encoding.rate.den); n++) {
-    const made = await pictures.encode(picture, frame(n), n === 0);
+    const made = await pictures.encode(own, frame(n), n === 0);
     if (made) coded.push(accessUnit(made.data));
   }
   const sounds = encodeSilence(encoding);

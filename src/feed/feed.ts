@@ -108,7 +108,8 @@ export class Feed {
 
   #tell(): void {
     const { state, why } = report(this.#state, this.#source.name);
-    if (state === 'closed' && why) this.#around.readers.closed(why);
+    // Told when it failed: by the time the next try has begun, readers may have its streams already.
+    if (state === 'closed' && why && this.#state.is !== 'opening') this.#around.readers.closed(why);
     const { code, message, remedy } = why ?? { code: null, message: null, remedy: null };
     this.#around.tell({ is: 'beat', state, code, message, remedy, packets: this.#packets });
   }

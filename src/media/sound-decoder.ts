@@ -6,7 +6,8 @@ import type { StreamOfSource } from '#packet/index.ts';
 import { openDecoder, type CodedPacket } from './decoder-context.ts';
 
 const CHANNELS = 2;
-const SAMPLES_MAX = 16_384;
+/** Room for what one decoded frame becomes: 64 kB samples of 8 kHz sound. */
+const SAMPLES_MAX = 6 * 65_536;
 
 /** Samples as they leave the resampler. The arrays are used again at the next call. */
 export type Samples = {

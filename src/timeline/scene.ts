@@ -51,6 +51,8 @@ export type Shot = {
   readonly reason: Reason;
   /** Seconds since the cue began; 0 in a gap. */
   readonly elapsed: Seconds;
+  /** Seconds until the cue begins, while a transition before it shows it already: so long its clip stands on its first picture. */
+  readonly waits: Seconds;
   /** The cue's own masks, in the picture of `source`; those of the camera or its preset come on top. */
   readonly masks: readonly Mask[];
   /** Where `source` and others stand, bottom first; empty: `source` has the whole picture. */
@@ -91,6 +93,8 @@ export type SoundLevel = {
   readonly cueId: string | null;
   readonly source: SourceRef;
   readonly mediaTime: Seconds;
+  /** As in `Shot`: until then there is nothing to be heard. */
+  readonly waits: Seconds;
   /** Linear, 0 to 1 and over. */
   readonly gain: number;
   /** How far the mixer lowers it while the picture's own sound is heard: 0 or less. */

@@ -23,8 +23,8 @@ export function pictureSounds(picture: Picture): SoundLevel[] {
 const isOneSound = (from: Shot, to: Shot): boolean =>
   from.source.kind === 'camera' && sourceId(from.source) === sourceId(to.source) && !from.hold && !to.hold;
 
-function heard({ cueId, source, mediaTime, hold }: Shot, gain: number): SoundLevel[] {
-  return gain === 0 || hold || source.kind === 'slate' ? [] : [{ track: 'video', cueId, source, mediaTime, gain, duckDb: 0 }];
+function heard({ cueId, source, mediaTime, waits, hold }: Shot, gain: number): SoundLevel[] {
+  return gain === 0 || hold || source.kind === 'slate' ? [] : [{ track: 'video', cueId, source, mediaTime, waits, gain, duckDb: 0 }];
 }
 
 /** The audio cues at `at`. */
@@ -34,7 +34,7 @@ export function cueSounds(tracks: readonly (readonly TimedSound[])[], at: Frame,
     if (cue === undefined || at >= cue.to) return [];
     const { cueId, source, duckDb } = cue;
     const mediaTime = seconds(cue.clipStart + secondsOf(at - cue.from, rate));
-    return [{ track: 'audio', cueId, source, mediaTime, gain: linear(cue.gainDb) * fadeAt(cue, at), duckDb }];
+    return [{ track: 'audio', cueId, source, mediaTime, waits: seconds(0), gain: linear(cue.gainDb) * fadeAt(cue, at), duckDb }];
   });
 }
 
