@@ -45,7 +45,8 @@ function missingPackages(): readonly string[] {
 const isThere = (command: string): boolean => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 
 const aptGet = (words: readonly string[]): void => {
-  execFileSync('apt-get', ['--quiet', ...words], {
+  // A new machine's own updates may hold the lock for its first minutes.
+  execFileSync('apt-get', ['--quiet', '-o', 'DPkg::Lock::Timeout=300', ...words], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     timeout: 10 * 60_000,

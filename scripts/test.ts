@@ -80,6 +80,11 @@ const checks: readonly Check[] = [
 mkdirSync(reports, { recursive: true });
 const counts: (Count & { readonly name: string })[] = [];
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !checks.some((check) => check.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no check ${unknown.join(', ')}. There are: ${checks.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
 for (const check of checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   console.log(`\n== ${check.name}`);
   counts.push({ name: check.name, ...(await check.run()) });

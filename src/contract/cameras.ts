@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const reference = z.int().positive();
+/** Far from where numbers of the database end, so that there is always a next one. */
+const reference = z.int().positive().max(999_999_999);
 const transport = z.enum(['tcp', 'udp']);
 
 /** What is sent to change a camera. */

@@ -9,9 +9,14 @@ export type Log = {
   error(event: string, facts?: object): void;
 };
 
+// A line that cannot be written (a full disk, a reader that went away) is no reason to end a process.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+const levelOf = (wanted: string | undefined): string => (wanted !== undefined && wanted in pino.levels.values ? wanted : 'info');
+
 /** A log for one process. Addresses in facts lose their user name and password. */
 export function openLog(role: string, write: (line: string) => void = (line) => process.stderr.write(line)): Log {
-  const level = process.env['VISTTERSTREAM_LOG'] ?? 'info';
+  const level = levelOf(process.env['VISTTERSTREAM_LOG']);
   const logger = pino({ level, base: { role, pid: process.pid } }, { write: (line: string) => write(redact(line)) });
   return {
     info: (event, facts) => logger.info(facts ?? {}, event),

@@ -24,8 +24,13 @@ import type { Source, SourceTrouble } from './source.ts';
 
 /** Pictures that may wait for their time: what is decoded ahead at 60 a second, and those that B pictures hold back. */
 const WAITING_MAX = 16;
-/** Packets that may wait for the decoder; past it, it has lost the race and begins again at the newest key picture. */
+/** Packets that may wait for the decoder, and how far behind its time it may be: past either, it begins again at the newest key picture. */
 const PACKETS_MAX = 900;
+const BEHIND_SECONDS_MAX = 1;
+/** No packet waits longer than the clock can ask for, whatever its stamps say: they may have been relabelled since. */
+const WAIT_MILLIS_MAX = 800;
+/** B pictures stand no further than this before the picture they were sent after; a longer step back is a source that began anew. */
+const REORDERED_SECONDS = 1;
 /** Packets are decoded so long before their pictures are due: a picture that waits is megabytes, its packet is not. */
 const DECODE_AHEAD_SECONDS = 0.1;
 /** A source that sends packets for so long without a picture is none. */
@@ -61,6 +66,8 @@ export class CameraSource implements Source {
   #packets: { readonly track: PictureTrack; readonly message: SourceMessage }[] = [];
   #decoding: Promise<void> = Promise.resolve();
   #idle = true;
+  /** The highest pts of each stream that has no dts. */
+  readonly #highest = new Map<number, bigint>();
   /** Program time of the picture that is made now. */
   #due = 0;
   #arrivedAt: Millis | null = null;
@@ -153,6 +160,7 @@ export class CameraSource implements Source {
     this.#tries = 0;
     this.#trouble = null;
     this.#packets = [];
+    this.#highest.clear();
     this.#closeTracks();
     this.#queue.restart();
     this.#sourceClock = this.#newClock(this.#began ? null : this.#options.clockMemory);
@@ -182,29 +190,50 @@ export class CameraSource implements Source {
   #takePacket(message: SourceMessage): void {
     const track = this.#tracks.get(message.stream);
     if (!track) return;
-    const stamp = message.dts ?? message.pts;
+    const stamp = this.#leadingStamp(message, track);
     this.#sourceClock.packet(track.is, stamp === null ? null : seconds(inSeconds(stamp, track.stream)), message.arrival);
     if (this.#sourceClock.offset === null) this.#sourceClock.update(this.#options.clock.now());
     if (track.is === 'picture') {
       this.#arrivedAt = message.arrival;
       // The link's buffer is borrowed; the decoder gets to it later.
       this.#packets.push({ track, message: { ...message, data: Buffer.from(message.data) } });
-      if (this.#packets.length > PACKETS_MAX) this.#skipToNewestKey();
+      if (this.#packets.length > PACKETS_MAX || this.#isBehind) this.#skipToNewestKey();
       this.#decodeDue();
     } else {
       track.decoder.decode(message, (samples) => this.#placeSound(track, samples));
     }
   }
 
+  /** The stamp that tells the clock when a packet was due: without a dts, the pts of B pictures lies before that of pictures sent earlier. */
+  #leadingStamp({ dts, pts, stream }: SourceMessage, { stream: { timeBase } }: PictureTrack | SoundTrack): bigint | null {
+    if (dts !== null || pts === null) return dts;
+    const highest = this.#highest.get(stream);
+    const back = highest === undefined ? 0 : (Number(highest - pts) * timeBase.num) / timeBase.den;
+    if (back > 0 && back < REORDERED_SECONDS) return null;
+    this.#highest.set(stream, pts);
+    return pts;
+  }
+
+  /** Whether the decoder has lost the race. The burst that a feed begins with is old by nature: it is decoded whole. */
+  get #isBehind(): boolean {
+    const [oldest] = this.#packets;
+    const { offset } = this.#sourceClock;
+    if (!oldest || offset === null || !this.#seenPicture) return false;
+    const stamp = stampOf(oldest.message);
+    return stamp !== null && this.#programNow() - inSeconds(stamp, oldest.track.stream) - offset > BEHIND_SECONDS_MAX;
+  }
+
   #skipToNewestKey(): void {
     const key = this.#packets.findLastIndex(({ message }) => message.key);
-    this.#packets = key > 0 ? this.#packets.slice(key) : [];
+    // Without one the pictures that wait are decoded as they are: what follows them could not be without them.
+    if (key > 0) this.#packets = this.#packets.slice(key);
+    else if (this.#packets.length > 2 * PACKETS_MAX) this.#packets = [];
   }
 
   // ---- decoding
 
   #decodeDue(): void {
-    if (this.#idle && this.#isNextDue) this.#decoding = this.#decode();
+    if (this.#idle && this.#isNextDue) this.#decoding = this.#decode().catch((error: unknown) => this.#undecodable(error));
   }
 
   async #decode(): Promise<void> {
@@ -216,13 +245,21 @@ export class CameraSource implements Source {
     this.#idle = true;
   }
 
+  /** One camera must not end the program: its packets are dropped until its feed begins anew. */
+  #undecodable(error: unknown): void {
+    this.#options.log.error('camera not decodable', { source: this.#options.name, error: String(error) });
+    this.#packets = [];
+    this.#closeTracks();
+  }
+
   /** Whether the oldest packet's time to be decoded has come; where times are not known yet, it has. */
   get #isNextDue(): boolean {
     const [next] = this.#packets;
     if (!next) return false;
     const { offset } = this.#sourceClock;
-    const stamp = next.message.dts ?? next.message.pts;
-    return offset === null || stamp === null || inSeconds(stamp, next.track.stream) + offset <= this.#due + DECODE_AHEAD_SECONDS;
+    const stamp = stampOf(next.message);
+    if (offset === null || stamp === null || this.#options.clock.now() - next.message.arrival > WAIT_MILLIS_MAX) return true;
+    return inSeconds(stamp, next.track.stream) + offset <= this.#due + DECODE_AHEAD_SECONDS;
   }
 
   #keep(track: PictureTrack, picture: Picture, pts: bigint | null): void {
@@ -266,3 +303,6 @@ export class CameraSource implements Source {
 }
 
 const inSeconds = (stamp: bigint, { timeBase }: StreamOfSource): number => (Number(stamp) * timeBase.num) / timeBase.den;
+
+/** By which a packet is decoded; without a dts B pictures follow the later stamp of the picture they need, which is early enough for both. */
+const stampOf = ({ dts, pts }: SourceMessage): bigint | null => dts ?? pts;

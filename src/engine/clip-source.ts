@@ -14,8 +14,9 @@ import type { Source, SourceTrouble } from './source.ts';
 
 const PICTURES_AHEAD = 8;
 const SOUND_AHEAD_SECONDS = 0.4;
-/** A file whose sound lies far behind its pictures is read on until this many wait. */
-const PICTURES_MAX = 90;
+/** Bounds of reading ahead where sound and pictures lie far apart in the file: pictures are megabytes, and the ring holds 8 s of sound. */
+const PICTURES_MAX = 30;
+const SOUND_MOST_SECONDS = 4;
 /** Beyond it the file's stamps have left its own sound: it is placed anew. 20 ms. */
 const PLACE_BEYOND_SAMPLES = 960;
 
@@ -38,6 +39,7 @@ export class ClipSource implements Source {
   #trouble: SourceTrouble | null = null;
   #closed = false;
   #placed = false;
+  #hasPicture = false;
   #hasSound = false;
   /** Program time up to which it has been asked for. */
   #due = 0;
@@ -54,12 +56,15 @@ export class ClipSource implements Source {
   }
 
   get state(): SourceState {
-    if (this.#queue.hasPicture) return 'good';
+    if (this.#queue.hasPicture || (!this.#options.need.picture && this.#placed)) return 'good';
     return this.#trouble ? 'closed' : 'connecting';
   }
 
   prepare(due: number): void {
     this.#due = due;
+    const { anchor, from } = this.#options.need;
+    // What is past goes, shown or not: a clip may be off air for a while, or be wanted for its sound alone.
+    if (due > anchor + from) this.#queue.pick(due, anchor);
     if (!this.#isAhead) this.#goOn?.();
   }
 
@@ -71,9 +76,9 @@ export class ClipSource implements Source {
 
   /** Whether enough lies ready not to be read further now. */
   get #isAhead(): boolean {
-    if (this.#queue.length >= PICTURES_MAX) return true;
-    const soundAhead = !this.#hasSound || this.ring.ahead(Math.round(this.#from * SAMPLE_RATE)) >= SOUND_AHEAD_SECONDS * SAMPLE_RATE;
-    return this.#queue.length >= PICTURES_AHEAD && soundAhead;
+    const sound = this.#hasSound ? this.ring.ahead(Math.round(this.#from * SAMPLE_RATE)) / SAMPLE_RATE : Infinity;
+    if (this.#queue.length >= PICTURES_MAX || (this.#hasSound && sound >= SOUND_MOST_SECONDS)) return true;
+    return (!this.#hasPicture || this.#queue.length >= PICTURES_AHEAD) && sound >= SOUND_AHEAD_SECONDS;
   }
 
   /** Program time from which on it is wanted: its cue's start before that, then now. */
@@ -86,7 +91,9 @@ export class ClipSource implements Source {
     const { path, name, need, clock } = this.#options;
     using file = await openFile({ path, name, picture: need.picture ? 'required' : 'optional' }, clock);
     using decoders = new Decoders(file.streams);
+    this.#hasPicture = decoders.picture !== null;
     this.#hasSound = decoders.sound !== null;
+    if (need.picture && !this.#hasPicture) throw errors.MEDIA_NOT_READABLE({ name });
     if (need.from > 0) await file.seek(seconds(need.from));
     for (let packet = await file.read(); packet && !this.#closed; packet = await file.read()) {
       await this.#decode(decoders, file, packet);
@@ -148,10 +155,8 @@ class Decoders implements Disposable {
   readonly sound: SoundTrack | null;
 
   constructor(streams: readonly StreamOfSource[]) {
-    const picture = streams.find((stream) => stream.kind === 'picture');
-    const sound = streams.find((stream) => stream.kind === 'sound');
-    this.picture = picture ? { stream: picture, decoder: new PictureDecoder(picture) } : null;
-    this.sound = sound ? { stream: sound, decoder: new SoundDecoder(sound) } : null;
+    this.picture = opened(streams, 'picture', (stream) => new PictureDecoder(stream));
+    this.sound = opened(streams, 'sound', (stream) => new SoundDecoder(stream));
   }
 
   [Symbol.dispose](): void {
@@ -163,3 +168,18 @@ class Decoders implements Disposable {
 /** Seconds from the file's beginning. */
 const positionOf = (pts: bigint, { timeBase }: StreamOfSource, file: FileDemuxer): number =>
   (Number(pts) * timeBase.num) / timeBase.den - file.start;
+
+/** The stream of that kind with its decoder; null where there is none, of the one or the other. */
+function opened<Decoder>(
+  streams: readonly StreamOfSource[],
+  kind: StreamOfSource['kind'],
+  open: (stream: StreamOfSource) => Decoder,
+): { stream: StreamOfSource; decoder: Decoder } | null {
+  const stream = streams.find((one) => one.kind === kind);
+  if (!stream) return null;
+  try {
+    return { stream, decoder: open(stream) };
+  } catch {
+    return null;
+  }
+}

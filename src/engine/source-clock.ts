@@ -159,23 +159,31 @@ function toward(value: number, goal: number, most: number): number {
   return value + Math.max(-most, Math.min(most, goal - value));
 }
 
+/** Until so many gaps are known a source may be one of a picture a second. */
+const GAPS_KNOWN = 3;
+const UNKNOWN_PACE = millis(2000);
+
 /** The longest gap of each of the last six 5 s. */
 class RecentGaps {
   #gaps: Millis[] = [];
   #period = NaN;
   #last: Millis | null = null;
-  stalledAfter = stalledAfter([]);
+  #count = 0;
+  stalledAfter = UNKNOWN_PACE;
 
   add(arrival: Millis): void {
     const gap = arrival - (this.#last ?? arrival);
     this.#last = arrival;
-    const period = Math.floor(arrival / 5000);
+    this.#keep(gap, Math.floor(arrival / 5000));
+    if (++this.#count > GAPS_KNOWN) this.stalledAfter = stalledAfter(this.#gaps);
+  }
+
+  #keep(gap: number, period: number): void {
     if (period === this.#period && gap <= (this.#gaps.at(-1) ?? 0)) return;
     // A stall says little of the source's pace: it counts as the gap that was still borne.
-    const counted = millis(Math.min(gap, this.stalledAfter));
+    const counted = millis(Math.min(gap, stalledAfter(this.#gaps)));
     this.#gaps = period === this.#period ? this.#gaps.with(-1, counted) : [...this.#gaps, counted].slice(-6);
     this.#period = period;
-    this.stalledAfter = stalledAfter(this.#gaps);
   }
 }
 

@@ -56,6 +56,8 @@ function refuseAddress(_error: FastifyError, _request: FastifyRequest, reply: Fa
 function refuseSocket(_error: Error, socket: Socket): void {
   if (!socket.writable) return void socket.destroy();
   const body = JSON.stringify(errorBodyOf(errors.REQUEST_NOT_READABLE({})));
+  // Its other half would stay open for as long as the client likes, and count as a connection.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );

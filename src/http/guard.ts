@@ -32,7 +32,9 @@ const isOurOrigin = (origin: string, names: readonly string[], port: number): bo
   origin.startsWith('http://') && isOurs(origin.slice('http://'.length), names, port);
 
 function isOurs(authority: string, names: readonly string[], port: number): boolean {
-  const [, name = '', given = '80'] = /^(\[[0-9a-f:.]+\]|[^:/@[\]\s]+)(?::(\d{1,5}))?$/i.exec(authority) ?? [];
+  const read = /^(\[[0-9a-f:.]+\]|[^:/@[\]\s]+)(?::(\d{1,5}))?$/i.exec(authority);
+  if (read === null) return false;
+  const [, name = '', given = '80'] = read;
   return names.includes(name.toLowerCase()) && Number(given) === port;
 }
 

@@ -9,6 +9,7 @@ import type { App, Parts } from './parts.ts';
 import { assetUrls } from './asset-urls.ts';
 import { idParams } from './id-params.ts';
 import { ifMatch } from './if-match.ts';
+import { rateOf } from '#timeline/index.ts';
 import { headAnswer, timelineAnswerOf } from './timeline-answer.ts';
 import { timelineDraft } from './timeline-draft.ts';
 
@@ -87,12 +88,11 @@ export function timelineRoutes(app: App, { store, desired, program, assetsFolder
   }
 }
 
-// What people write for a rational rate (29.97) is that near to it.
-const FPS_WRITTEN_WITHIN = 0.02;
-
 /** Size and rate never change while a program runs: everybody downstream would have to begin anew. */
-const isOfFormat = ({ fps, resolution }: TimelineDraft, { width, height, rate }: Encoding): boolean =>
-  resolution === `${width}x${height}` && Math.abs(fps - rate.num / rate.den) < FPS_WRITTEN_WITHIN;
+function isOfFormat({ fps, resolution }: TimelineDraft, { width, height, rate }: Encoding): boolean {
+  const written = rateOf(fps);
+  return resolution === `${width}x${height}` && written !== null && written.num * rate.den === rate.num * written.den;
+}
 
 function formatFixed({ name, encoding: { width, height, rate } }: ShowHead): Error {
   return errors.TIMELINE_FORMAT_FIXED({

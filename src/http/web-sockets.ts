@@ -49,6 +49,8 @@ export function takeUpgrades(server: Server, { served, paths }: SocketOptions): 
 function refuse(stream: Duplex, error: ProductError): void {
   const body = JSON.stringify(errorBodyOf(error));
   const status = `${error.httpStatus} ${STATUS_CODES[error.httpStatus] ?? ''}`;
+  // Its other half would stay open for as long as the client likes.
+  stream.once('finish', () => stream.destroy());
   stream.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );

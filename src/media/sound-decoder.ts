@@ -36,7 +36,7 @@ export class SoundDecoder implements Disposable {
     this.#packet.alloc();
   }
 
-  /** Decodes a packet and hands its samples to `take`; a damaged packet gives none. Fast: it runs where it is called. */
+  /** Decodes a packet and hands its samples to `take`; a damaged packet gives none, nor does sound of a form that cannot be converted. Fast: it runs where it is called. */
   decode(coded: CodedPacket, take: (samples: Samples) => void): void {
     this.#packet.data = coded.data;
     this.#packet.pts = coded.pts ?? AV_NOPTS_VALUE;
@@ -46,7 +46,7 @@ export class SoundDecoder implements Disposable {
     while (this.#context.receiveFrameSync(this.#frame) >= 0) {
       const samples = this.#resample();
       this.#frame.unref();
-      if (samples.count > 0) take(samples);
+      if (samples && samples.count > 0) take(samples);
     }
   }
 
@@ -55,8 +55,9 @@ export class SoundDecoder implements Disposable {
     this.#resampler?.setCompensation(samples, SAMPLE_RATE);
   }
 
-  #resample(): Samples {
+  #resample(): Samples | null {
     const resampler = this.#resamplerForFrame();
+    if (!resampler) return null;
     const delay = Number(resampler.getDelay(BigInt(SAMPLE_RATE)));
     const count = resampler.convertSync(this.#planes, SAMPLES_MAX, this.#frame.extendedData, this.#frame.nbSamples);
     const stamp = this.#frame.bestEffortTimestamp;
@@ -65,11 +66,12 @@ export class SoundDecoder implements Disposable {
   }
 
   /** A source may change its sound's layout or rate half way. */
-  #resamplerForFrame(): SoftwareResampleContext {
+  #resamplerForFrame(): SoftwareResampleContext | null {
     const { channels, format, sampleRate, channelLayout } = this.#frame;
     const form = `${channels}:${format}:${sampleRate}`;
     if (this.#resampler && form === this.#form) return this.#resampler;
     this.#resampler?.free();
+    this.#resampler = null;
     const resampler = new SoftwareResampleContext();
     resampler.allocSetOpts2(
       avChannelLayoutDefault(CHANNELS),
@@ -80,7 +82,10 @@ export class SoundDecoder implements Disposable {
       sampleRate,
     );
     const code = resampler.init();
-    if (code < 0) throw new Error(`the sound cannot be converted (${code})`);
+    if (code < 0) {
+      resampler.free();
+      return null;
+    }
     // Compensation must be switched on before the first samples pass (measured): 0 samples over one second.
     resampler.setCompensation(0, SAMPLE_RATE);
     this.#resampler = resampler;

@@ -10,6 +10,8 @@ import type { MonitorEnded, MonitorInit } from './monitor-message.ts';
 import { PieceCache, type Piece } from './piece-cache.ts';
 import { ProgramPieces } from './program-pieces.ts';
 
+/** No program runs: what a viewer last saw is no longer so. */
+const ENDED = JSON.stringify({ is: 'ended' } satisfies MonitorEnded);
 const VIEWERS_MAX = 200;
 const CACHE_BYTES_MAX = 16 * 1024 * 1024;
 const PING_MS = millis(5_000);
@@ -62,8 +64,7 @@ export class Origin implements Disposable {
     this.#program = null;
     this.#pieces.end();
     this.#cache.empty();
-    const ended = JSON.stringify({ is: 'ended' } satisfies MonitorEnded);
-    for (const viewer of this.#viewers) viewer.socket.send(ended);
+    for (const viewer of this.#viewers) viewer.socket.send(ENDED);
   }
 
   /** Takes the socket: a viewer gets what is there of the running GOP at once, then every piece. Nothing is expected of it. */
@@ -75,6 +76,7 @@ export class Origin implements Disposable {
     socket.on('pong', () => void (viewer.heardAt = this.#clock.now()));
     socket.on('close', () => this.#viewers.delete(viewer));
     this.#viewers.add(viewer);
+    if (this.#program === null) socket.send(ENDED);
     for (const piece of this.#cache.pieces) this.#offer(viewer, piece);
     this.#pinging ??= this.#clock.timer(PING_MS, () => this.#ping());
   }

@@ -86,11 +86,13 @@ export class Child {
   }
 
   #on(event: ChildEvent): void {
-    const { state, effects } = superviseStep(this.#state, event, this.#ground.clock.now(), this.#options.patience);
+    const before = this.#state;
+    const { state, effects } = superviseStep(before, event, this.#ground.clock.now(), this.#options.patience);
     this.#state = state;
     for (const effect of effects) {
       if (effect === 'spawn') this.#spawn();
       else if (effect === 'kill') this.#process?.kill('SIGKILL');
+      else if (effect === 'let go') this.#release(before, 'it does not end');
       else this.tell(this.#options.stopWord);
     }
   }
@@ -130,20 +132,26 @@ export class Child {
 
   #ended(child: ChildProcess | null, how: string): void {
     if (child !== this.#process) return;
-    const why = this.#state.is === 'dying' ? this.#state.why : how;
+    this.#release(this.#state, how);
     if (child?.pid !== undefined) this.#note('ended', child.pid);
+    this.#on({ is: 'gone' });
+  }
+
+  /** Has nothing to do with its process any more. Whoever waits for it is told first: what is written about it may take its time. */
+  #release(state: ChildState, how: string): void {
+    const child = this.#process;
+    const why = state.is === 'dying' ? state.why : how;
     this.#process = null;
     const link = this.#link;
     this.#link = null;
     link?.[Symbol.dispose]();
-    this.#ground.log[this.#state.is === 'stopping' ? 'info' : 'warn'](`${this.#options.role} gone`, {
+    this.#options.gone(why, 'deaths' in state ? state.deaths + 1 : 0);
+    this.#ground.log[state.is === 'stopping' ? 'info' : 'warn'](`${this.#options.role} gone`, {
       label: this.#options.label,
       child: child?.pid,
       how,
       why,
     });
-    this.#options.gone(why, 'deaths' in this.#state ? this.#state.deaths + 1 : 0);
-    this.#on({ is: 'gone' });
   }
 
   /** For whoever must clear up after us; no reason to fail. */

@@ -27,7 +27,12 @@ export type ProgramEvents = {
 };
 
 // glibc's moving threshold makes the engine's memory wander (measured: 290 to 630 MB; with this near 250).
-const ENGINE_ENV = { MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_ARENA_MAX: '2', NODE_OPTIONS: '--max-semi-space-size=2', UV_THREADPOOL_SIZE: '16' };
+const ENGINE_ENV = {
+  MALLOC_MMAP_THRESHOLD_: '1048576',
+  MALLOC_ARENA_MAX: '2',
+  NODE_OPTIONS: '--max-semi-space-size=2',
+  UV_THREADPOOL_SIZE: '16',
+};
 /** From this many early deaths in a row on, it is told that the engine does not come up. */
 const DEATHS_TOLD = 3;
 

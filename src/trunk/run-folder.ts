@@ -1,6 +1,17 @@
 /** The folder of one running instance: its sockets, and a note of its processes for whoever must clear up after it. */
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -18,10 +29,20 @@ const socketName = (count: number): string => `feed-${count}.sock`;
 export function runFolderOf(dataFolder: string, env: NodeJS.ProcessEnv): string {
   const name = `vs-${hash(dataFolder)}`;
   const runtime = env['XDG_RUNTIME_DIR'];
-  const candidates = [...(runtime !== undefined && existsSync(runtime) ? [runtime] : []), tmpdir(), '/tmp'].map((folder) =>
+  const candidates = [...(runtime !== undefined && isWritable(runtime) ? [runtime] : []), tmpdir(), '/tmp'].map((folder) =>
     join(folder, name),
   );
   return candidates.find((folder) => Buffer.byteLength(join(folder, socketName(1e6))) <= SOCKET_PATH_MAX) ?? join('/tmp', name);
+}
+
+// An environment that was taken over (sudo) may name somebody else's.
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export class RunFolder implements Disposable {

@@ -70,11 +70,27 @@ describe('superviseStep', () => {
     ['and then starts it', { is: 'waiting', until: millis(500), deaths: 2 }, 'tick', 500, { is: 'up', deaths: 2 }, ['spawn']],
     [
       'starts again what it killed',
-      { is: 'dying', since: millis(0), heardAt: millis(1), deaths: 0, why: '' },
+      { is: 'dying', since: millis(0), heardAt: millis(1), deaths: 0, why: '', killedAt: millis(19_000) },
       'gone',
       20_000,
       { is: 'up' },
       ['spawn'],
+    ],
+    [
+      'waits for the end of what it killed',
+      { is: 'dying', since: millis(0), heardAt: millis(1), deaths: 0, why: '', killedAt: millis(19_000) },
+      'tick',
+      20_999,
+      { is: 'dying' },
+      [],
+    ],
+    [
+      'lets go of what does not end, and starts another',
+      { is: 'dying', since: millis(0), heardAt: millis(1), deaths: 0, why: '', killedAt: millis(19_000) },
+      'tick',
+      21_000,
+      { is: 'up', deaths: 1 },
+      ['let go', 'spawn'],
     ],
     ['kills what is condemned', up(), 'condemn', 5, { is: 'dying', why: 'nonsense' }, ['kill']],
     ['tells it to stop', up(), 'stop', 5, { is: 'stopping', until: 1005 }, ['tell to stop']],
@@ -104,6 +120,7 @@ describe('superviseStep', () => {
             if (effect === 'spawn') expect(alive).toBe(false);
             if (effect !== 'spawn') expect(alive).toBe(true);
             if (effect === 'spawn') alive = true;
+            if (effect === 'let go') alive = false;
           }
         };
         for (const { event, after } of happenings) {

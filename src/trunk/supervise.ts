@@ -21,7 +21,14 @@ export type ChildState =
   | { readonly is: 'up'; readonly since: Millis; readonly heardAt: Millis | null; readonly deaths: number; readonly tickedAt: Millis }
   | { readonly is: 'waiting'; readonly until: Millis; readonly deaths: number }
   /** Killed, and not yet gone. `why` is for people. */
-  | { readonly is: 'dying'; readonly since: Millis; readonly heardAt: Millis | null; readonly deaths: number; readonly why: string }
+  | {
+      readonly is: 'dying';
+      readonly since: Millis;
+      readonly heardAt: Millis | null;
+      readonly deaths: number;
+      readonly why: string;
+      readonly killedAt: Millis;
+    }
   /** Told to stop for good; killed when `until` is over. */
   | { readonly is: 'stopping'; readonly until: Millis };
 
@@ -37,12 +44,16 @@ export type ChildEvent =
   /** Time has passed. */
   | { readonly is: 'tick' };
 
-export type ChildEffect = 'spawn' | 'kill' | 'tell to stop';
+/** `let go`: it does not end although it was killed, as in a system call of a disk that hangs; it is treated as gone. */
+export type ChildEffect = 'spawn' | 'kill' | 'tell to stop' | 'let go';
 
 export type ChildStep = { readonly state: ChildState; readonly effects: readonly ChildEffect[] };
 
 // Ticks come far more often. A longer pause was ours: the machine or the trunk stood still, and silence says nothing about the child.
 const OWN_PAUSE = millis(500);
+
+/** SIGKILL takes effect at once, but where the kernel waits for a device. */
+const LET_GO_AFTER = millis(2000);
 
 const still = (state: ChildState): ChildStep => ({ state, effects: [] });
 
@@ -56,7 +67,7 @@ export function superviseStep(state: ChildState, event: ChildEvent, now: Millis,
     case 'gone':
       return gone(state, now, patience);
     case 'condemn':
-      return state.is === 'up' ? killed(state, event.why) : still(state);
+      return state.is === 'up' ? killed(state, event.why, now) : still(state);
     case 'stop':
       return stop(state, now, patience);
     case 'tick':
@@ -69,8 +80,8 @@ const spawned = (deaths: number, now: Millis): ChildStep => ({
   effects: ['spawn'],
 });
 
-const killed = ({ since, heardAt, deaths }: ChildState & { is: 'up' }, why: string): ChildStep => ({
-  state: { is: 'dying', since, heardAt, deaths, why },
+const killed = ({ since, heardAt, deaths }: ChildState & { is: 'up' }, why: string, now: Millis): ChildStep => ({
+  state: { is: 'dying', since, heardAt, deaths, why, killedAt: now },
   effects: ['kill'],
 });
 
@@ -81,6 +92,8 @@ function gone(state: ChildState, now: Millis, patience: Patience): ChildStep {
   const deaths = state.deaths + 1;
   return wait === 0 ? spawned(deaths, now) : still({ is: 'waiting', until: millis(now + wait), deaths });
 }
+
+const letGo = ({ state, effects }: ChildStep): ChildStep => ({ state, effects: ['let go', ...effects] });
 
 function stop(state: ChildState, now: Millis, patience: Patience): ChildStep {
   switch (state.is) {
@@ -99,8 +112,9 @@ function stop(state: ChildState, now: Millis, patience: Patience): ChildStep {
 function tick(state: ChildState, now: Millis, patience: Patience): ChildStep {
   switch (state.is) {
     case 'off':
-    case 'dying':
       return still(state);
+    case 'dying':
+      return now - state.killedAt < LET_GO_AFTER ? still(state) : letGo(gone(state, now, patience));
     case 'waiting':
       return now < state.until ? still(state) : spawned(state.deaths, now);
     // Asked again at every tick until it is gone: harmless, and a kill cannot get lost.
@@ -116,7 +130,7 @@ function watch(before: ChildState & { is: 'up' }, now: Millis, patience: Patienc
   const state =
     pause > OWN_PAUSE ? { ...before, since: later(before.since, pause), heardAt: before.heardAt && later(before.heardAt, pause) } : before;
   const [from, limit] = state.heardAt === null ? [state.since, patience.startWithin] : [state.heardAt, patience.silentFor];
-  if (now - from >= limit) return killed(state, `it was silent for ${limit / 1000} s`);
+  if (now - from >= limit) return killed(state, `it was silent for ${limit / 1000} s`, now);
   const settled = state.heardAt !== null && now - state.since >= patience.settledAfter;
   return still({ ...state, tickedAt: now, deaths: settled ? 0 : state.deaths });
 }

@@ -17,6 +17,7 @@ const initMessage = z.object({
   clock: z.object({ t0: z.number(), epoch: z.number() }),
   number: z.int(),
 });
+const endedMessage = z.object({ is: z.literal('ended') });
 export type MonitorInit = z.infer<typeof initMessage>;
 
 export type PictureRead = {
@@ -73,11 +74,16 @@ export class MonitorReader implements AsyncDisposable {
     if (this.closed !== null) return;
     try {
       if (isBinary) this.#takeBytes(bytes);
-      else this.#begin(initMessage.parse(JSON.parse(bytes.toString())));
+      else this.#hear(JSON.parse(bytes.toString()));
       this.#tellWaiting();
     } catch (error) {
       this.#close(String(error));
     }
+  }
+
+  /** That no program runs is no reason to leave: one may begin. */
+  #hear(said: unknown): void {
+    if (!endedMessage.safeParse(said).success) this.#begin(initMessage.parse(said));
   }
 
   #begin(init: MonitorInit): void {

@@ -15,7 +15,7 @@ import {
   type PictureSeen,
   type Product,
 } from '../kit/index.ts';
-import { addAsset, addCamera, camera, clip, pattern, seconds, startShow, watch } from '../kit/show.ts';
+import { addAsset, addCamera, camera, clip, documentOf, pattern, seconds, startShow, watch } from '../kit/show.ts';
 
 const rate = { num: 30, den: 1 };
 const folders: string[] = [];
@@ -164,6 +164,27 @@ describe('a program', () => {
     expect((await program(product)).on_air.cue_id).toBe('bars');
     expect(missing(viewer.numbers)).toEqual([]);
     expect(missing(viewer.sounds)).toEqual([]);
+  });
+
+  it('shows one clip over and over without the slate between, and stays where it is when its length is edited', async () => {
+    const one = await footage({ seconds: 60, loopSeconds: 10, camera: 2 });
+    await using product = await startProduct();
+    addAsset(product, one.file);
+    const show = { cues: [{ id: 'clip', from: 0, to: 3, params: clip(one.file, { in: 1 }) }], duration: 3 };
+    const id = await startShow(product, show);
+    await using viewer = await watch(product, await folder());
+    await seconds(viewer, 8);
+    const edited = { cues: [{ id: 'clip', from: 0, to: 4, params: clip(one.file, { in: 1 }) }], duration: 4 };
+    expect((await product.api('PUT', `/api/timelines/${id}`, documentOf(edited))).status).toBe(200);
+    await seconds(viewer, 5);
+    const seen = await readPictures(viewer.files.at(-1) ?? '', { rate });
+    const counters = seen.slice(30).map(({ shows }) => shows?.counter ?? null);
+    expect(counters.filter((counter) => counter === null)).toEqual([]);
+    // Every picture goes on from the one before, or begins the clip again at its `in`.
+    const jumps = counters.filter((counter, index) => index > 0 && counter !== (counters[index - 1] ?? 0) + 1);
+    expect(jumps).toEqual(jumps.map(() => 30));
+    expect(jumps.length).toBeGreaterThan(2);
+    expect(missing(viewer.numbers)).toEqual([]);
   });
 
   it('has sound at every moment, whatever is on air', async () => {
