@@ -20,6 +20,12 @@ describe('redact', () => {
     );
   });
 
+  it.each([
+    ['srt://host:9000?passphrase=kanarek&mode=caller', 'srt://host:9000?passphrase=…&mode=caller'],
+    ['rtmp://cam/bcs/channel0?user=admin&password=kanarek', 'rtmp://cam/bcs/channel0?user=admin&password=…'],
+    ['rtsp://cam/user=admin&password=kanarek&channel=1', 'rtsp://cam/user=admin&password=…&channel=1'],
+  ])('takes the password out of %s', (address, written) => expect(redact(address)).toBe(written));
+
   it('lets none through in JSON, whatever characters it has', () => {
     const anything = fc.string({ unit: 'binary' }).filter((text) => !/\s/.test(text));
     fc.assert(

@@ -3,5 +3,8 @@
 // To the last @ of the word: passwords hold @, / and quotes as people type them. An escaped quote goes on, in JSON it ends nothing.
 const userInfo = /:\/\/(?:\\"|[^\s"])*@/g;
 
-/** The text with the user name and password of every address in it replaced: `rtsp://…@camera/1`. */
-export const redact = (text: string): string => text.replace(userInfo, '://…@');
+// Cameras and SRT that are told theirs behind the address: `?user=a&password=b`, `/user=a&password=b`.
+const named = /([?&;/_](?:pass(?:word|wd|phrase)?|pwd|token|key|secret|streamid)=)[^&;\s"]+/gi;
+
+/** The text with the user name and password of every address in it replaced: `rtsp://…@camera/1`, `srt://camera?passphrase=…`. */
+export const redact = (text: string): string => text.replace(userInfo, '://…@').replace(named, '$1…');
