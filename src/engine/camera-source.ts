@@ -14,13 +14,11 @@ import {
   type SourceState,
   type StreamOfSource,
 } from '#packet/index.ts';
-import type { Compositor } from '#picture/index.ts';
 import type { SoundRing } from '#sound/index.ts';
-import { Fitted } from './fitted.ts';
 import { LiveSound } from './live-sound.ts';
 import { PictureQueue } from './picture-queue.ts';
 import { SourceClock, type SourceClockMemory } from './source-clock.ts';
-import type { Source, SourceTrouble } from './source.ts';
+import type { Source, SourceTrouble, Times } from './source.ts';
 
 /** Pictures that may wait for their time: what is decoded ahead at 60 a second, and those that B pictures hold back. */
 const WAITING_MAX = 16;
@@ -47,7 +45,6 @@ export type CameraOptions = {
   readonly name: string;
   readonly clock: Clock;
   readonly program: ProgramClock;
-  readonly compositor: Compositor;
   readonly log: Log;
   /** What the engine before this one knew of the source's clock. */
   readonly clockMemory: SourceClockMemory | null;
@@ -56,7 +53,6 @@ export type CameraOptions = {
 export class CameraSource implements Source {
   readonly #options: CameraOptions;
   readonly #queue = new PictureQueue<Picture>(WAITING_MAX);
-  readonly #fitted: Fitted;
   readonly #sound = new LiveSound();
   #link: Link | null = null;
   #retry: Disposable | null = null;
@@ -80,12 +76,14 @@ export class CameraSource implements Source {
 
   constructor(options: CameraOptions) {
     this.#options = options;
-    this.#fitted = new Fitted(options.compositor);
     this.#due = this.#programNow();
     this.#beganAt = options.clock.now();
     this.#sourceClock = this.#newClock(options.clockMemory);
     this.#connect();
   }
+
+  readonly soundOffset = 0;
+  readonly gain = 1;
 
   get ring(): SoundRing {
     return this.#sound.ring;
@@ -114,18 +112,17 @@ export class CameraSource implements Source {
     return isStalled ? 'stalled' : 'good';
   }
 
-  prepare(due: number): void {
+  prepare({ due }: Times): void {
     this.#due = due;
     this.#sourceClock.update(this.#options.clock.now());
     this.#decodeDue();
   }
 
-  pictureAt(due: number): Picture | null {
+  pictureAt({ due }: Times): Picture | null {
     const { offset } = this.#sourceClock;
     const { num, den } = this.#options.program.rate;
     // Half a picture on either side: the clock puts pictures of the program's own rate in the middle (DESIGN 6).
-    const picture = this.#queue.pick(due + den / num / 2, offset ?? Number.POSITIVE_INFINITY);
-    return picture && this.#fitted.of(picture);
+    return this.#queue.pick(due + den / num / 2, offset ?? Number.POSITIVE_INFINITY);
   }
 
   #newClock(remembered: SourceClockMemory | null): SourceClock {
@@ -298,7 +295,6 @@ export class CameraSource implements Source {
     this.#packets = [];
     this.#closeTracks();
     this.#queue[Symbol.dispose]();
-    this.#fitted[Symbol.dispose]();
   }
 }
 

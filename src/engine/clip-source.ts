@@ -5,12 +5,10 @@ import { errors } from '#core/errors.ts';
 import { SAMPLE_RATE, seconds, type Rate } from '#core/units.ts';
 import { openFile, PictureDecoder, SoundDecoder, type FileDemuxer, type Picture, type Samples, type SourcePacket } from '#media/index.ts';
 import type { SourceState, StreamOfSource } from '#packet/index.ts';
-import type { Compositor } from '#picture/index.ts';
 import { SoundRing } from '#sound/index.ts';
-import { Fitted } from './fitted.ts';
 import type { Need } from './need.ts';
 import { PictureQueue } from './picture-queue.ts';
-import type { Source, SourceTrouble } from './source.ts';
+import type { Source, SourceTrouble, Times } from './source.ts';
 
 const PICTURES_AHEAD = 8;
 const SOUND_AHEAD_SECONDS = 0.4;
@@ -27,27 +25,26 @@ export type ClipOptions = {
   readonly need: Need;
   readonly clock: Clock;
   readonly rate: Rate;
-  readonly compositor: Compositor;
 };
 
 export class ClipSource implements Source {
   readonly clockMemory = null;
+  readonly gain = 1;
   readonly ring = new SoundRing();
   readonly #options: ClipOptions;
   readonly #queue = new PictureQueue<Picture>(PICTURES_MAX);
-  readonly #fitted: Fitted;
   #trouble: SourceTrouble | null = null;
   #closed = false;
   #placed = false;
   #hasPicture = false;
   #hasSound = false;
-  /** Program time up to which it has been asked for. */
-  #due = 0;
+  /** Play time up to which it has been asked for. */
+  #play = 0;
+  #soundOffset = 0;
   #goOn: (() => void) | null = null;
 
   constructor(options: ClipOptions) {
     this.#options = options;
-    this.#fitted = new Fitted(options.compositor);
     void this.#read().catch((error: unknown) => this.#fail(error));
   }
 
@@ -60,18 +57,22 @@ export class ClipSource implements Source {
     return this.#trouble ? 'closed' : 'connecting';
   }
 
-  prepare(due: number): void {
-    this.#due = due;
+  get soundOffset(): number {
+    return this.#soundOffset;
+  }
+
+  prepare({ due, play }: Times): void {
+    this.#play = play;
+    this.#soundOffset = Math.round((due - play) * SAMPLE_RATE);
     const { anchor, from } = this.#options.need;
     // What is past goes, shown or not: a clip may be off air for a while, or be wanted for its sound alone.
-    if (due > anchor + from) this.#queue.pick(due, anchor);
+    if (play > anchor + from) this.#queue.pick(play, anchor);
     if (!this.#isAhead) this.#goOn?.();
   }
 
-  pictureAt(due: number): Picture | null {
+  pictureAt({ play }: Times): Picture | null {
     const { num, den } = this.#options.rate;
-    const picture = this.#queue.pick(due + den / num / 2, this.#options.need.anchor);
-    return picture && this.#fitted.of(picture);
+    return this.#queue.pick(play + den / num / 2, this.#options.need.anchor);
   }
 
   /** Whether enough lies ready not to be read further now. */
@@ -81,10 +82,10 @@ export class ClipSource implements Source {
     return (!this.#hasPicture || this.#queue.length >= PICTURES_AHEAD) && sound >= SOUND_AHEAD_SECONDS;
   }
 
-  /** Program time from which on it is wanted: its cue's start before that, then now. */
+  /** Play time from which on it is wanted: its cue's start before that, then now. */
   get #from(): number {
     const { anchor, from } = this.#options.need;
-    return Math.max(this.#due, anchor + from);
+    return Math.max(this.#play, anchor + from);
   }
 
   async #read(): Promise<void> {
@@ -142,7 +143,6 @@ export class ClipSource implements Source {
     this.#closed = true;
     this.#goOn?.();
     this.#queue[Symbol.dispose]();
-    this.#fitted[Symbol.dispose]();
   }
 }
 

@@ -21,6 +21,7 @@ import {
   type Shot,
 } from '#timeline/index.ts';
 import { EncodeQueue } from './encode-queue.ts';
+import { Fitted } from './fitted.ts';
 import { FailoverWatch } from './failover-watch.ts';
 import { MissingSource } from './missing-source.ts';
 import { needOfShot, needOfSound, needsAhead, needsOfScene, type Need } from './need.ts';
@@ -70,6 +71,7 @@ export class Engine implements Disposable {
   /** The picture that was made last. */
   #number: Frame;
   #keyAt: Frame | null = null;
+  readonly #fitted = new Map<string, Fitted>();
   #late = 0;
   /** What was shown last: it stays while nothing better is there. */
   #last: Picture | null = null;
@@ -135,7 +137,7 @@ export class Engine implements Disposable {
     if (lateMillis > 1000 * secondsOf(1, rate)) this.#late++;
     this.#number = number;
     const due = secondsOf(number, rate);
-    for (const { source } of this.#sources) source.prepare(due);
+    for (const { source } of this.#sources) source.prepare({ due, play: due });
     const position = this.#positionAt(number);
     const written = sceneAt(this.#timeline, position.frame, position.loop);
     const scene = this.#withFailover(written);
@@ -177,7 +179,14 @@ export class Engine implements Disposable {
   #pictureOf(shot: Shot, due: number): Picture {
     if (shot.source.kind === 'slate') return this.#slate.share();
     const { key } = needOfShot(shot, due);
-    return this.#sources.get(key)?.pictureAt(due) ?? (this.#last ?? this.#slate).share();
+    const picture = this.#sources.get(key)?.pictureAt({ due, play: due });
+    return picture ? this.#fittedOf(key).of(picture) : (this.#last ?? this.#slate).share();
+  }
+
+  #fittedOf(key: string): Fitted {
+    let fitted = this.#fitted.get(key);
+    if (!fitted) this.#fitted.set(key, (fitted = new Fitted(this.#compositor)));
+    return fitted;
   }
 
   #levels(scene: Scene, due: number): Level[] {
@@ -201,6 +210,11 @@ export class Engine implements Disposable {
       ...needsAhead(this.#timeline, elapsed, number, lead),
     ];
     this.#sources.want(needs.filter(({ source }) => source.kind !== 'slate'));
+    for (const [key, fitted] of this.#fitted) {
+      if (this.#sources.get(key)) continue;
+      fitted[Symbol.dispose]();
+      this.#fitted.delete(key);
+    }
   }
 
   #open(need: Need): ReturnType<typeof openSource> {
@@ -209,7 +223,6 @@ export class Engine implements Disposable {
       sockets: this.#sockets,
       clock: this.#clock,
       program: this.#run.clock,
-      compositor: this.#compositor,
       log: this.#log,
       clockMemory: (id) => this.#remembered?.clocks[id] ?? null,
     });
@@ -263,6 +276,7 @@ export class Engine implements Disposable {
     this.#sources[Symbol.dispose]();
     this.#last?.[Symbol.dispose]();
     this.#slate[Symbol.dispose]();
+    for (const fitted of this.#fitted.values()) fitted[Symbol.dispose]();
     this.#compositor[Symbol.dispose]();
   }
 }

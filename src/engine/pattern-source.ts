@@ -2,7 +2,7 @@ import { SAMPLE_RATE } from '#core/units.ts';
 import { PicturePool, type Picture } from '#media/index.ts';
 import type { Pattern, Size } from '#picture/index.ts';
 import { SoundRing, tone } from '#sound/index.ts';
-import type { Source } from './source.ts';
+import type { Source, Times } from './source.ts';
 
 const TONE_AHEAD_SECONDS = 0.2;
 /** -20 dBFS: line-up level. */
@@ -13,9 +13,12 @@ export class PatternSource implements Source {
   readonly state = 'good';
   readonly clockMemory = null;
   readonly trouble = null;
+  readonly soundOffset = 0;
+  readonly gain = 1;
   readonly ring: SoundRing | null;
   readonly #pattern: Pattern;
   readonly #pool: PicturePool;
+  #shown: Picture | null = null;
 
   /** Takes `pattern`. */
   constructor(pattern: Pattern, size: Size) {
@@ -24,7 +27,7 @@ export class PatternSource implements Source {
     this.ring = pattern.toneHz === null ? null : new SoundRing();
   }
 
-  prepare(due: number): void {
+  prepare({ due }: Times): void {
     const { ring } = this;
     const { toneHz } = this.#pattern;
     if (!ring || toneHz === null) return;
@@ -36,13 +39,15 @@ export class PatternSource implements Source {
     ring.write(samples, samples, count);
   }
 
-  pictureAt(due: number): Picture {
-    const picture = this.#pool.take();
-    this.#pattern.draw(picture, due);
-    return picture;
+  pictureAt({ due }: Times): Picture {
+    this.#shown?.[Symbol.dispose]();
+    this.#shown = this.#pool.take();
+    this.#pattern.draw(this.#shown, due);
+    return this.#shown;
   }
 
   [Symbol.dispose](): void {
+    this.#shown?.[Symbol.dispose]();
     this.#pattern[Symbol.dispose]();
     this.#pool[Symbol.dispose]();
   }

@@ -4,7 +4,7 @@ import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { ProgramClock, Show } from '#packet/index.ts';
-import { openPattern, type Compositor } from '#picture/index.ts';
+import { openPattern } from '#picture/index.ts';
 import { sourceId } from '#timeline/index.ts';
 import { CameraSource } from './camera-source.ts';
 import { ClipSource } from './clip-source.ts';
@@ -20,7 +20,6 @@ export type Surroundings = {
   readonly sockets: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly program: ProgramClock;
-  readonly compositor: Compositor;
   readonly log: Log;
   /** What the engine before this one knew of a live source's clock, by source id. */
   readonly clockMemory: (id: string) => SourceClockMemory | null;
@@ -45,18 +44,18 @@ export function openSource(need: Need, around: Surroundings): Source {
   }
 }
 
-function openCamera({ source }: Need, { show, sockets, clock, program, compositor, log, clockMemory }: Surroundings): Source {
+function openCamera({ source }: Need, { show, sockets, clock, program, log, clockMemory }: Surroundings): Source {
   const id = sourceId(source);
   const socket = sockets[id];
   const name = show.sources.find((one) => one.id === id)?.name ?? id;
   if (socket === undefined) return new MissingSource(errors.NOT_FOUND({ what: `camera ${id.replace('camera:', '')}` }));
-  return new CameraSource({ socket, name, clock, program, compositor, log, clockMemory: clockMemory(id) });
+  return new CameraSource({ socket, name, clock, program, log, clockMemory: clockMemory(id) });
 }
 
-function openClip(need: Need, url: string, { show, clock, program, compositor }: Surroundings): Source {
+function openClip(need: Need, url: string, { show, clock, program }: Surroundings): Source {
   const folder = resolve(show.assetsFolder);
   const path = resolve(folder, url.startsWith(ASSETS) ? url.slice(ASSETS.length) : url);
   // A document comes from anywhere: nothing outside the assets is opened.
   if (!url.startsWith(ASSETS) || !path.startsWith(folder + sep)) return new MissingSource(errors.MEDIA_MISSING({ name: url }));
-  return new ClipSource({ path, name: url.slice(ASSETS.length), need, clock, rate: program.rate, compositor });
+  return new ClipSource({ path, name: url.slice(ASSETS.length), need, clock, rate: program.rate });
 }
