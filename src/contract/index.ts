@@ -5,3 +5,4 @@ export * from './health.ts';
 export * from './preview.ts';
 export * from './program.ts';
 export * from './timelines.ts';
+export * from './values.ts';

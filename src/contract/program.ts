@@ -68,7 +68,8 @@ export const programEncoder = z.object({
 
 export const overrides = z.object({
   slate: z.boolean(),
-  force: z.object({ camera_id: z.int() }).nullable(),
+  /** `coming`: it is not on air yet, for it gives no picture yet. */
+  force: z.object({ camera_id: z.int(), coming: z.boolean() }).nullable(),
   pin: z.boolean(),
   clear_overlays: z.boolean(),
 });
@@ -87,6 +88,8 @@ export const programAnswer = z.object({
   loop: z.int().nullable(),
   /** The timeline was played to its end; the slate is shown until it is stopped. */
   ended: z.boolean(),
+  /** The timeline stands; cameras stay live. */
+  paused: z.boolean(),
   on_air: onAir.nullable(),
   next: nextOnAir.nullable(),
   overrides,
@@ -97,3 +100,7 @@ export const programAnswer = z.object({
 export type ProgramAnswer = z.infer<typeof programAnswer>;
 
 export const startBody = z.object({ timeline_id: z.int().positive() });
+
+/** Seconds into the timeline; what lies past its end is its end. */
+export const seekBody = z.object({ position: z.number().min(0) });
+export const forceBody = z.object({ camera_id: z.int().positive() });

@@ -197,6 +197,13 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `"${f.name}" is already running.`,
     remedy: 'Watch that one, or stop it first.',
   },
+  VALUES_FULL: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { most: number }) => `There are ${f.most} pushed values already, and no room for another name.`,
+    remedy: 'Push under names that are used already.',
+  },
   PROGRAM_NOT_RUNNING: {
     whose: 'operator',
     retry: 'no',
@@ -284,6 +291,20 @@ export const errors = defineErrors({
     httpStatus: 502,
     message: (f: { name: string }) => `${f.name} stopped sending pictures.`,
     remedy: 'Check its power and network cable. It returns by itself.',
+  },
+  SOURCE_REPLACED: {
+    whose: 'camera',
+    retry: 'later',
+    httpStatus: 503,
+    message: (f: { name: string; by: string }) => `${f.name} gives no good picture. Viewers see ${f.by}.`,
+    remedy: 'The show goes on, and it is tried again all the time. Check its power and its network.',
+  },
+  SOURCE_RETURNED: {
+    whose: 'camera',
+    retry: 'no',
+    httpStatus: 503,
+    message: (f: { name: string }) => `${f.name} gives steady pictures again and is shown where the timeline asks for it.`,
+    remedy: 'Nothing has to be done.',
   },
   MEDIA_MISSING: {
     whose: 'operator',

@@ -35,6 +35,9 @@ function take(message: Message): void {
     case 'keyframe':
       engine?.keyframe(frame(said.at));
       break;
+    case 'command':
+      engine?.command(said);
+      break;
     case 'stop':
       process.exit(0);
   }

@@ -15,6 +15,7 @@ import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
 import { securityHeaders } from './security-headers.ts';
 import { timelineRoutes } from './timelines.ts';
+import { valueRoutes } from './values.ts';
 
 /** Bodies other than timelines. */
 const BODY_BYTES_MAX = 256 * 1024;
@@ -42,7 +43,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   securityHeaders(app);
   guardRequests(app, parts.served);
   answerErrors(app, parts.log);
-  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, healthRoutes, eventRoutes]) routes(app, parts);
+  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, valueRoutes, healthRoutes, eventRoutes]) routes(app, parts);
   await pageRoutes(app, parts.pageFolder);
   return app;
 }

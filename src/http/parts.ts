@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
-import type { DesiredProgram, Program } from '#show/index.ts';
+import type { DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
 import type { Served } from './guard.ts';
@@ -21,6 +21,7 @@ export type Parts = {
   readonly store: Store;
   readonly program: Program;
   readonly desired: DesiredProgram;
+  readonly values: Values;
   readonly events: Events;
   readonly clock: Clock;
   readonly log: Log;

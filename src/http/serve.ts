@@ -7,7 +7,7 @@ import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { FromTrunk } from '#packet/index.ts';
-import { DesiredProgram, loadDemonstration, type Program } from '#show/index.ts';
+import { DesiredProgram, loadDemonstration, Values, type Program } from '#show/index.ts';
 import { openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
 import type { App } from './parts.ts';
@@ -43,11 +43,12 @@ export async function serve({ host, port, dataFolder, program, takeMonitor, cloc
   const ending = new AbortController();
   const store = opened.use(openStore(dataFolder, clock));
   const assetsFolder = join(dataFolder, 'assets');
-  const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: randomUUID });
+  const values = new Values(program);
+  const desired = new DesiredProgram({ store, program, values, assetsFolder, clock, log, newRun: randomUUID });
   const events = opened.use(new Events(program, clock));
   let bound = port;
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, events, clock, log, served, dataFolder, assetsFolder, pageFolder });
+  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, assetsFolder, pageFolder });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

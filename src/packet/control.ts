@@ -38,6 +38,10 @@ export const encoding = z.object({
 });
 export type Encoding = z.infer<typeof encoding>;
 
+/** A value that is pushed in for overlays to show. */
+export const pushedValue = z.union([z.string().max(2000), z.number(), z.boolean()]);
+export type PushedValue = z.infer<typeof pushedValue>;
+
 /** Everything a program is: desired state, made by the server, kept by the trunk, run by the engine. */
 export const show = z.object({
   /** Identifies this run. */
@@ -50,8 +54,28 @@ export const show = z.object({
   sources: z.array(networkSource),
   /** Folder in which `/assets/…` of the document lie. */
   assetsFolder: z.string(),
+  /** Values that were pushed in before it began or changed, by name. */
+  values: z.record(z.string(), pushedValue),
 });
 export type Show = z.infer<typeof show>;
+
+/** What an operator tells the running program; it takes effect with the next picture. */
+export const programCommand = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('pause') }),
+  z.object({ do: z.literal('resume') }),
+  /** Seconds into the timeline. */
+  z.object({ do: z.literal('seek'), position: z.number() }),
+  z.object({ do: z.enum(['slate', 'pin', 'clear_overlays']), on: z.boolean() }),
+  z.object({ do: z.literal('force'), cameraId: z.int().nullable() }),
+  /** All overrides end. */
+  z.object({ do: z.literal('back') }),
+  z.object({ do: z.literal('value'), name: z.string(), value: pushedValue }),
+]);
+export type ProgramCommand = z.infer<typeof programCommand>;
+
+/** A command under a number that grows from one to the next: who has taken one has taken all before it. */
+export const numberedCommand = z.object({ ref: z.int(), command: programCommand });
+export type NumberedCommand = z.infer<typeof numberedCommand>;
 
 // ---- trunk and engine
 
@@ -72,6 +96,7 @@ export const toEngine = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show'), show, sockets: z.record(z.string(), z.string()) }),
   /** Make picture number `at`, or the first after it, a key picture. */
   z.object({ do: z.literal('keyframe'), at: z.int() }),
+  z.object({ do: z.literal('command'), ...numberedCommand.shape }),
   z.object({ do: z.literal('stop') }),
 ]);
 export type ToEngine = z.infer<typeof toEngine>;
@@ -84,10 +109,20 @@ export const engineReport = z.object({
   generation: z.int(),
   /** The picture that was composed last. */
   number: z.int(),
+  /** The last command that was taken; 0: none. */
+  taken: z.int(),
   /** Position in the timeline, seconds. */
   position: z.number(),
   loop: z.int(),
   ended: z.boolean(),
+  paused: z.boolean(),
+  overrides: z.object({
+    slate: z.boolean(),
+    /** `coming`: it is not on air yet, its source gives no picture. */
+    force: z.object({ cameraId: z.int(), coming: z.boolean() }).nullable(),
+    pin: z.boolean(),
+    clearOverlays: z.boolean(),
+  }),
   onAir: z.object({
     cueId: z.string().nullable(),
     source: z.string(),
@@ -138,7 +173,9 @@ export type SlateGop = z.infer<typeof slateGop>;
 export const fromEngine = z.discriminatedUnion('is', [
   z.object({ is: z.literal('slate'), slate: slateGop }),
   /** Handed to the next engine unread, so that it goes on where this one ended. */
-  z.object({ is: z.literal('remember'), state: z.unknown() }),
+  z.object({ is: z.literal('remember'), state: z.unknown(), /** The last command whose effect is in it. */ taken: z.int() }),
+  /** An operator's event to be logged. */
+  z.object({ is: z.literal('event'), code: z.string(), message: z.string(), remedy: z.string() }),
   z.object({ is: z.literal('report'), report: engineReport }),
 ]);
 export type FromEngine = z.infer<typeof fromEngine>;
@@ -199,6 +236,7 @@ export const toTrunk = z.discriminatedUnion('do', [
   z.object({ do: z.literal('give-up'), code: z.string(), message: z.string(), remedy: z.string() }),
   z.object({ do: z.literal('start'), show }),
   z.object({ do: z.literal('show'), show }),
+  z.object({ do: z.literal('command'), ...numberedCommand.shape }),
   z.object({ do: z.literal('stop') }),
 ]);
 export type ToTrunk = z.infer<typeof toTrunk>;

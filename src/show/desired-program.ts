@@ -8,13 +8,17 @@ import type { Show } from '#packet/index.ts';
 import type { Store, StoredTimeline } from '#store/index.ts';
 import type { Program } from './program.ts';
 import { showOf } from './show-of.ts';
+import type { Values } from './values.ts';
 
 const RESUME_WAIT_MS = 1_000;
 const RESUME_WAIT_MS_MAX = 30_000;
+/** DESIGN 3: the cameras of the keys 1 to 9 are kept connected. */
+const FORCE_KEYS = 9;
 
 export type DesiredProgramOptions = {
   readonly store: Store;
   readonly program: Program;
+  readonly values: Values;
   readonly assetsFolder: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -25,18 +29,22 @@ export type DesiredProgramOptions = {
 export class DesiredProgram {
   readonly #store: Store;
   readonly #program: Program;
+  readonly #values: Values;
   readonly #assetsFolder: string;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #newRun: () => string;
   /** What is done, one after the other, so that a save never overtakes a start and a stop never does. */
   #last: Promise<unknown> = Promise.resolve();
+  /** Cameras beyond the force keys that were forced. */
+  readonly #forced = new Set<number>();
   /** What a start under way is called; null: none is. */
   #starting: string | null = null;
 
-  constructor({ store, program, assetsFolder, clock, log, newRun }: DesiredProgramOptions) {
+  constructor({ store, program, values, assetsFolder, clock, log, newRun }: DesiredProgramOptions) {
     this.#store = store;
     this.#program = program;
+    this.#values = values;
     this.#assetsFolder = assetsFolder;
     this.#clock = clock;
     this.#log = log;
@@ -76,6 +84,13 @@ export class DesiredProgram {
     });
   }
 
+  /** Keeps a camera connected until the next start, for it is about to be forced. */
+  async connect(cameraId: number): Promise<void> {
+    if (this.#program.running?.show.sources.some(({ id }) => id === `camera:${cameraId}`)) return;
+    this.#forced.add(cameraId);
+    await this.refresh();
+  }
+
   /** Makes `timelineId` what `resume` starts, unless something runs. */
   want(timelineId: number): Promise<void> {
     return this.#remember(this.#program.running?.show.timelineId ?? timelineId);
@@ -110,13 +125,16 @@ export class DesiredProgram {
     const timeline = await this.#store.timelines.get(timelineId);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
+    this.#forced.clear();
     await this.#program.start(await this.#showOf(timeline, this.#newRun()));
     await this.#remember(timelineId);
     return timeline;
   }
 
   async #showOf(timeline: StoredTimeline, run: string): Promise<Show> {
-    return showOf({ timeline, cameras: await this.#store.cameras.list(), assetsFolder: this.#assetsFolder, run });
+    const cameras = await this.#store.cameras.list();
+    const forceable = [...cameras.slice(0, FORCE_KEYS).map(({ id }) => id), ...this.#forced];
+    return showOf({ timeline, cameras, assetsFolder: this.#assetsFolder, run, forceable, values: this.#values.all });
   }
 
   /** A disk that takes nothing more never stands in the way of the program. */

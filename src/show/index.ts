@@ -3,3 +3,4 @@ export * from './desired-program.ts';
 export * from './program.ts';
 export * from './program-answer.ts';
 export * from './show-of.ts';
+export * from './values.ts';

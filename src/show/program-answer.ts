@@ -25,6 +25,7 @@ const offline: ProgramAnswer = {
   position: null,
   loop: null,
   ended: false,
+  paused: false,
   on_air: null,
   next: null,
   overrides: noOverrides,
@@ -49,7 +50,9 @@ export function programAnswer(observed: Observed): ProgramAnswer {
     position: report?.position ?? null,
     loop: report?.loop ?? null,
     ended: report?.ended ?? false,
+    paused: report?.paused ?? false,
     on_air: onAir,
+    overrides: overridesOf(report),
     next: nextOf(program, report),
     sources,
     encoder: encoderOf(program, report),
@@ -91,6 +94,12 @@ function conditionsOf(program: Running, onAir: OnAir | null, sources: ProgramAns
     camera_lost: sources.some(({ kind, state }) => kind === 'camera' && lost.has(state)),
   } as const;
   return (['restarting', 'slate_on_air', 'camera_lost'] as const).filter((condition) => holds[condition]);
+}
+
+function overridesOf(report: EngineReport | null): ProgramAnswer['overrides'] {
+  if (report === null) return noOverrides;
+  const { slate, force, pin, clearOverlays } = report.overrides;
+  return { slate, pin, force: force && { camera_id: force.cameraId, coming: force.coming }, clear_overlays: clearOverlays };
 }
 
 const lost: ReadonlySet<string> = new Set(['stalled', 'frozen', 'black', 'closed']);

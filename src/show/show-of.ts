@@ -1,5 +1,5 @@
 import { errors } from '#core/errors.ts';
-import type { NetworkSource, Show } from '#packet/index.ts';
+import type { NetworkSource, PushedValue, Show } from '#packet/index.ts';
 import type { StoredCamera, StoredTimeline } from '#store/index.ts';
 import { parseTimeline, resolve, type ResolvedTimeline, type SourceRef } from '#timeline/index.ts';
 import { encodingOf } from './encoding-of.ts';
@@ -10,10 +10,13 @@ export type ShowParts = {
   /** Folder in which `/assets/…` of the document lie. */
   readonly assetsFolder: string;
   readonly run: string;
+  /** Cameras that are kept connected without being named: an operator may force them. */
+  readonly forceable: readonly number[];
+  readonly values: Readonly<Record<string, PushedValue>>;
 };
 
 /** Everything the program needs to run this timeline. Throws BODY_NOT_VALID where the document that is stored has a fault. */
-export function showOf({ timeline, cameras, assetsFolder, run }: ShowParts): Show {
+export function showOf({ timeline, cameras, assetsFolder, run, forceable, values }: ShowParts): Show {
   const resolved = resolvedOf(timeline);
   return {
     run,
@@ -21,7 +24,8 @@ export function showOf({ timeline, cameras, assetsFolder, run }: ShowParts): Sho
     name: timeline.name,
     document: timeline.document,
     encoding: encodingOf(resolved.size, resolved.rate),
-    sources: networkSources(camerasOf(resolved), cameras),
+    sources: networkSources(new Set([...camerasOf(resolved), ...forceable]), cameras),
+    values,
     assetsFolder,
   };
 }

@@ -6,7 +6,7 @@ import type { Options } from './options.ts';
 import * as patience from './patience.ts';
 
 /** What it wants of the trunk. */
-export type Wanted = Extract<ToTrunk, { do: 'start' | 'show' | 'stop' }>;
+export type Wanted = Extract<ToTrunk, { do: 'start' | 'show' | 'command' | 'stop' }>;
 
 export type ServerEvents = {
   /** A server was started and knows where to serve; what runs is told next. */
@@ -93,6 +93,7 @@ export class Server {
         return this.#gaveUp(said);
       case 'start':
       case 'show':
+      case 'command':
       case 'stop':
         return this.#events.wants(said);
     }

@@ -88,6 +88,8 @@ export class Trunk {
         return this.#begin(wanted.show);
       case 'show':
         return this.#change(wanted.show);
+      case 'command':
+        return this.#program?.command({ ref: wanted.ref, command: wanted.command });
       case 'stop':
         this.#next = null;
         return this.#program?.stop();

@@ -1,0 +1,64 @@
+/** The program's overlays: what is written, what was pushed in, and what viewers must be told; drawn ahead of their time. */
+import type { Clock } from '#core/clock.ts';
+import { millis, type Frame } from '#core/units.ts';
+import type { PushedValue, Show } from '#packet/index.ts';
+import { OverlayPainter, type PlacedSprite } from '#picture/index.ts';
+import type { PlacedOverlay, Scene } from '#timeline/index.ts';
+import type { Coming } from './need.ts';
+import { noNotice, noticeOverlay, noticeStep, type Notice } from './notice.ts';
+import { pathOf } from './path-of.ts';
+
+export class OverlayTrack implements Disposable {
+  readonly #painter: OverlayPainter;
+  readonly #values = new Map<string, PushedValue>();
+  #show: Show;
+  #notice: Notice = noNotice;
+  #soon: readonly PlacedOverlay[] = [];
+  /** The wall clock at the picture that was made last, ms. */
+  #wall = 0;
+
+  constructor(show: Show, clock: Clock) {
+    this.#show = show;
+    this.#painter = new OverlayPainter({ canvas: show.encoding, clock, fileOf: (url) => pathOf(url, this.#show) });
+  }
+
+  change(show: Show): void {
+    this.#show = show;
+  }
+
+  get values(): Record<string, PushedValue> {
+    return Object.fromEntries(this.#values);
+  }
+
+  /** From the next picture on. */
+  push(values: Readonly<Record<string, PushedValue>>): void {
+    for (const [name, value] of Object.entries(values)) this.#values.set(name, value);
+  }
+
+  /** What lies over picture `number`, bottom first. `wall`: the wall clock when it is due, ms. */
+  sprites(scene: Scene, number: Frame, wall: number): readonly PlacedSprite[] {
+    this.#wall = wall;
+    this.#notice = noticeStep(this.#notice, scene, number);
+    const { rate, height } = this.#show.encoding;
+    const notice = noticeOverlay(this.#notice, this.#show.notices, number, { rate, height });
+    return this.#painter.spritesOf(notice ? [...scene.overlays, notice] : scene.overlays, this.#moment);
+  }
+
+  /** What comes soon. */
+  expect(ahead: readonly Coming[]): void {
+    this.#soon = ahead.flatMap(({ scene }) => scene.overlays);
+  }
+
+  /** Draws a little of what comes soon: to be called once a picture, when that is on its way. */
+  prepare(): void {
+    this.#painter.prepare(this.#soon, this.#moment);
+  }
+
+  get #moment(): { wall: ReturnType<typeof millis>; values: ReadonlyMap<string, PushedValue> } {
+    return { wall: millis(this.#wall), values: this.#values };
+  }
+
+  [Symbol.dispose](): void {
+    this.#painter[Symbol.dispose]();
+  }
+}
