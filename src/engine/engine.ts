@@ -5,7 +5,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { frame, millis, type Frame } from '#core/units.ts';
 import type { Picture } from '#media/index.ts';
-import type { Link, NumberedCommand, PushedValue, Show, ToEngine } from '#packet/index.ts';
+import type { Link, NumberedCommand, Show, ToEngine } from '#packet/index.ts';
 import type { Level } from '#sound/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
 import { mediaSource, nextShot, parseTimeline, resolve, secondsOf, type ResolvedTimeline, type Scene } from '#timeline/index.ts';

@@ -9,6 +9,7 @@ import { demonstration, loadDemonstration } from './demonstration.ts';
 import { DesiredProgram } from './desired-program.ts';
 import { Program } from './program.ts';
 import { showOf } from './show-of.ts';
+import { Values } from './values.ts';
 
 const silentLog = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -37,7 +38,8 @@ afterEach(async () => {
 function restartServer(): void {
   program = new Program({ tell: trunk.tell, clock });
   let run = 0;
-  desired = new DesiredProgram({ store, program, assetsFolder: '/a', clock, log: silentLog, newRun: () => `run ${++run}` });
+  const values = new Values(program);
+  desired = new DesiredProgram({ store, program, values, assetsFolder: '/a', clock, log: silentLog, newRun: () => `run ${++run}` });
   trunk.join(program);
 }
 
@@ -199,7 +201,7 @@ describe('a program', () => {
 describe('the demonstration', () => {
   it('is a timeline without fault that needs no camera', async () => {
     const timeline = await store.timelines.get(await loadDemonstration(store));
-    expect(timeline && showOf({ timeline, cameras: [], assetsFolder: '', run: 'r' })).toMatchObject({ name: 'Demonstration', sources: [] });
+    expect(timeline && showOf({ timeline, cameras: [], assetsFolder: '', run: 'r', forceable: [], values: {} })).toMatchObject({ name: 'Demonstration', sources: [] });
   });
 
   it('is stored once', async () => {

@@ -46,8 +46,8 @@ const timeline = {
   revision: 1,
   document,
 };
-const show = (cameras: readonly StoredCamera[], doc: object = document) =>
-  showOf({ timeline: { ...timeline, document: doc }, cameras, assetsFolder: '/data/assets', run: 'r1' });
+const show = (cameras: readonly StoredCamera[], doc: object = document, forceable: readonly number[] = []) =>
+  showOf({ timeline: { ...timeline, document: doc }, cameras, assetsFolder: '/data/assets', run: 'r1', forceable, values: { tide: 2 } });
 const ids = (cameras: readonly StoredCamera[]): string[] =>
   show(cameras)
     .sources.map(({ id }) => id)
@@ -75,6 +75,12 @@ describe('showOf', () => {
 
   it('ends where cameras stand in for each other', () => {
     expect(ids([camera(1, 2), camera(2, 1)])).toEqual(['camera:1', 'camera:2']);
+  });
+
+  it('has the cameras that an operator may force, and the values that were pushed', () => {
+    const { sources, values } = show([camera(1), camera(8), camera(9)], document, [8]);
+    expect(sources.map(({ id }) => id).toSorted()).toEqual(['camera:1', 'camera:8']);
+    expect(values).toEqual({ tide: 2 });
   });
 
   it('goes without cameras that do not exist', () => expect(ids([])).toEqual([]));

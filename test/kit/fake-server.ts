@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import type { Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
-import { demonstration, DesiredProgram, Program } from '#show/index.ts';
+import { demonstration, DesiredProgram, Program, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeTrunk } from './fake-trunk.ts';
@@ -42,11 +42,13 @@ export async function openFakeServer(): Promise<FakeServer> {
   const logged: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (event: string, facts?: object) => void logged.push({ event, ...facts }) };
   const assetsFolder = join(folder, 'assets');
-  const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: () => 'run' });
+  const values = new Values(program);
+  const desired = new DesiredProgram({ store, program, values, assetsFolder, clock, log, newRun: () => 'run' });
   const app = await buildApp({
     store,
     program,
     desired,
+    values,
     events: opened.use(new Events(program, clock)),
     clock,
     log,

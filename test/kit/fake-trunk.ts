@@ -2,7 +2,7 @@
 import { millis } from '#core/units.ts';
 import type { EngineReport, Show, ToTrunk, TrunkState } from '#packet/index.ts';
 
-type Hears = { sawTrunk(state: TrunkState): void };
+type Hears = { sawTrunk(state: TrunkState): void; sawReport(report: EngineReport): void };
 
 export class FakeTrunk {
   /** What it was told, oldest first. */
@@ -24,6 +24,10 @@ export class FakeTrunk {
     if (body.do === 'start') this.#program = starting(body.show);
     if (body.do === 'show' && this.#program !== null) this.#program = { ...this.#program, show: body.show };
     if (body.do === 'stop') this.#program = null;
+    if (body.do === 'command') {
+      const { ref } = body;
+      setImmediate(() => this.#server?.sawReport(reportOf({ taken: ref })));
+    }
     setImmediate(() => this.say());
   };
 
@@ -51,9 +55,12 @@ const starting = (show: Show): NonNullable<TrunkState['program']> => ({
 export const reportOf = (change: Partial<EngineReport> = {}): EngineReport => ({
   generation: 1,
   number: 300,
+  taken: 0,
   position: 10,
   loop: 0,
   ended: false,
+  paused: false,
+  overrides: { slate: false, force: null, pin: false, clearOverlays: false },
   onAir: { cueId: 'a', source: 'camera:1', kind: 'camera', reason: 'timeline', since: 150, remaining: 4 },
   next: { cueId: 'b', source: 'media:/assets/boats/Regatta%202.mp4', inSeconds: 4 },
   sources: [{ id: 'camera:1', state: 'good', code: null, message: null, remedy: null }],
