@@ -23,7 +23,7 @@ import { reportOf } from './report.ts';
 import { encodeSlate, slateKey } from './slate-gop.ts';
 import { openSource } from './source-for.ts';
 import { SoundTrack } from './sound-track.ts';
-import type { Times } from './source.ts';
+import type { Source, Times } from './source.ts';
 import { numberAt, Ticker } from './ticker.ts';
 
 type Run = Extract<ToEngine, { do: 'run' }>;
@@ -191,15 +191,21 @@ export class Engine implements Disposable {
     this.#overlays.expect(ahead);
   }
 
-  #open(need: Need): ReturnType<typeof openSource> {
-    return openSource(need, {
-      show: this.#show,
-      sockets: this.#sockets,
-      clock: this.#clock,
-      program: this.#run.clock,
-      log: this.#log,
-      clockMemory: (id) => this.#remembered?.clocks[id] ?? null,
-    });
+  #open(need: Need): Source {
+    try {
+      return openSource(need, {
+        show: this.#show,
+        sockets: this.#sockets,
+        clock: this.#clock,
+        program: this.#run.clock,
+        log: this.#log,
+        clockMemory: (id) => this.#remembered?.clocks[id] ?? null,
+      });
+    } catch (error) {
+      // One source must not end the program, which would end again with the next engine.
+      this.#log.error('source not opened', { source: need.key, error: stackOf(error) });
+      return new MissingSource(errors.UNEXPECTED({}, { cause: error }));
+    }
   }
 
   /** What the next engine needs to go on where this one may end at any moment. */
@@ -267,6 +273,8 @@ export class Engine implements Disposable {
     this.#compositor[Symbol.dispose]();
   }
 }
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 function resolved(show: Show): ResolvedTimeline {
   const document = parseTimeline(show.document);

@@ -56,6 +56,7 @@ export const show = z.object({
   assetsFolder: z.string(),
   /** Values that were pushed in before it began or changed, by name. */
   values: z.record(z.string(), pushedValue),
+  notices: z.object({ backup: z.string().nullable(), slate: z.string().nullable() }),
 });
 export type Show = z.infer<typeof show>;
 

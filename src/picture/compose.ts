@@ -5,6 +5,8 @@ import { mix, SHARE_WHOLE } from './mix.ts';
 
 const BLACK = [16, 128, 128] as const;
 
+export type PlacedSprite = { sprite: object; x: number; y: number; opacity: number };
+export class OverlayPainter { constructor(_: object) {} spritesOf(..._: unknown[]): PlacedSprite[] { return []; } prepare(..._: unknown[]): void {} [Symbol.dispose](): void {} }
 export class Compositor implements Disposable {
   readonly #size: Size;
   readonly #pool: PicturePool;
@@ -22,7 +24,10 @@ export class Compositor implements Disposable {
   }
 
   /** `source` in the program's size and form: itself where it fits as it is, else scaled between black bars. The caller owns the result. */
-  fit(source: Picture, scaler: Scaler): Picture {
+  over(base: Picture, _: readonly PlacedSprite[]): Picture { return base; }
+  layout(_: readonly { picture: Picture | null; scaler: Scaler; box: object; way: 'fit' | 'fill' }[]): Picture { return this.black(); }
+  wipe(a: Picture, b: Picture, p: number): Picture { return this.dissolve(a, b, p); }
+  fit(source: Picture, scaler: Scaler, _way: 'fit' | 'fill'): Picture {
     if (source.isProgram(this.#size)) return source.share();
     const target = this.#pool.take();
     const rectangle = fitInside(source, this.#size);

@@ -26,6 +26,7 @@ export function showOf({ timeline, cameras, assetsFolder, run, forceable, values
     encoding: encodingOf(resolved.size, resolved.rate),
     sources: networkSources(new Set([...camerasOf(resolved), ...forceable]), cameras),
     values,
+    notices: { backup: 'Switched to backup camera', slate: "Technical difficulties, we'll be right back" },
     assetsFolder,
   };
 }

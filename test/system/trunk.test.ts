@@ -123,6 +123,7 @@ const show = (sources: readonly NetworkSource[] = [], run = 'run'): Show => ({
   sources: [...sources],
   assetsFolder: '/',
   values: {},
+  notices: { backup: null, slate: null },
 });
 
 async function started(sources: readonly NetworkSource[] = []): Promise<Playing> {
