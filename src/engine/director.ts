@@ -41,7 +41,7 @@ export type Directed = {
   readonly position: Position;
   /** Seconds of play. */
   readonly play: number;
-  /** By the timeline and the operator, before failover: it is kept open while something stands in. */
+  /** What the timeline and the operator ask for: it is kept open under whatever is shown, so that the way back is a picture long. */
   readonly wanted: readonly Scene[];
   readonly scene: Scene;
 };
@@ -130,7 +130,7 @@ export class Director {
       number,
       position: this.#position(number),
       play: secondsOf(playFrameAt(this.#playhead, number), this.#timeline.rate),
-      wanted: [wanted, overridden],
+      wanted: [written, wanted, overridden],
       scene: withCamerasOnAir(scene),
     };
   }
