@@ -95,7 +95,7 @@ export class Engine implements Disposable {
     const { frame: at, loop } = this.#positionAt(first);
     this.#want(first, [sceneAt(this.#timeline, at, loop)]);
     this.#slate = drawSlate(encoding);
-    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded));
+    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded), { targetLufs: run.show.loudnessLufs });
     this.#output = new ProgramOutput(this.#link, run.generation, encoding, this.#sound.asc);
     this.#pictures = new EncodeQueue(encoding, this.#clock, (coded) => this.#output.picture(coded), parts.onFailed);
     this.#remember();
@@ -116,6 +116,7 @@ export class Engine implements Disposable {
     this.#anchor = frame(this.#number - loop * durationFrames - Math.min(at, durationFrames));
     this.#remember();
     this.#show = show;
+    this.#sound.targetLufs = show.loudnessLufs;
     const before = this.#sockets;
     this.#sockets = sockets;
     // What was not there may be there now, and a camera with another address has another feed.
@@ -183,7 +184,7 @@ export class Engine implements Disposable {
   #levels(scene: Scene, due: number): Level[] {
     return scene.sounds.flatMap((level) => {
       const ring = this.#sources.get(needOfSound(level, due).key)?.ring;
-      return ring ? [{ ring, gain: level.gain }] : [];
+      return ring ? [{ ring, gain: level.gain, offset: 0, bed: level.track === 'audio', duckDb: level.duckDb }] : [];
     });
   }
 
@@ -246,6 +247,7 @@ export class Engine implements Disposable {
         repeated: this.#pictures.repeated,
         kbps: this.#output.kbps,
       },
+      sound: this.#sound.meters,
     });
     this.#link.tell({ is: 'report', report });
   }

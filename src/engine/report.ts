@@ -15,9 +15,10 @@ export type Facts = {
   readonly next: { readonly cueId: string | null; readonly source: SourceRef; readonly inFrames: number } | null;
   readonly sources: readonly { readonly need: Need; readonly source: Source }[];
   readonly encoder: EngineReport['encoder'];
+  readonly sound: EngineReport['sound'];
 };
 
-export function reportOf({ generation, number, position, timeline, shot, since, next, sources, encoder }: Facts): EngineReport {
+export function reportOf({ generation, number, position, timeline, shot, since, next, sources, encoder, sound }: Facts): EngineReport {
   const { rate, durationFrames } = timeline;
   const left = next?.inFrames ?? (position.ended ? null : durationFrames - position.frame);
   return {
@@ -43,5 +44,6 @@ export function reportOf({ generation, number, position, timeline, shot, since, 
       remedy: source.trouble?.remedy ?? null,
     })),
     encoder,
+    sound,
   };
 }

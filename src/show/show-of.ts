@@ -23,6 +23,7 @@ export function showOf({ timeline, cameras, assetsFolder, run }: ShowParts): Sho
     encoding: encodingOf(resolved.size, resolved.rate),
     sources: networkSources(camerasOf(resolved), cameras),
     assetsFolder,
+    loudnessLufs: null,
   };
 }
 
