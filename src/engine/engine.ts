@@ -92,7 +92,7 @@ export class Engine implements Disposable {
     this.#takeTimeline();
     const begin = this.#director.direct(first, this.#sources, this.#show);
     this.#want(begin);
-    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded));
+    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded), { targetLufs: run.show.loudnessLufs });
     this.#output = new ProgramOutput(this.#link, run.generation, encoding, this.#sound.asc);
     this.#pictures = new EncodeQueue(encoding, this.#clock, (coded) => this.#output.picture(coded), parts.onFailed);
     this.#remember();
@@ -111,6 +111,7 @@ export class Engine implements Disposable {
     this.#overlays.change(show);
     this.#takeTimeline();
     this.#remember();
+    this.#sound.targetLufs = show.loudnessLufs;
     const before = this.#sockets;
     this.#sockets = sockets;
     // What was not there may be there now, and a camera with another address has another feed.
@@ -166,7 +167,8 @@ export class Engine implements Disposable {
     return scene.sounds.flatMap((level) => {
       const source = this.#sources.get(needOfSound(level, play).key);
       if (!source?.ring) return [];
-      return [{ ring: source.ring, gain: level.gain * source.gain }];
+      const { ring, gain, soundOffset: offset } = source;
+      return [{ ring, gain: level.gain * gain, offset, bed: level.track === 'audio', duckDb: level.duckDb }];
     });
   }
 
@@ -252,6 +254,7 @@ export class Engine implements Disposable {
         repeated: this.#pictures.repeated,
         kbps: this.#output.kbps,
       },
+      sound: this.#sound.meters,
     });
     this.#link.tell({ is: 'report', report });
   }

@@ -17,9 +17,10 @@ export type Facts = {
   readonly next: { readonly cueId: string | null; readonly source: SourceRef; readonly inFrames: number } | null;
   readonly sources: readonly { readonly need: Need; readonly source: Source }[];
   readonly encoder: EngineReport['encoder'];
+  readonly sound: EngineReport['sound'];
 };
 
-export function reportOf({ generation, taken, number, position, director, shot, since, next, sources, encoder }: Facts): EngineReport {
+export function reportOf({ generation, taken, number, position, director, shot, since, next, sources, encoder, sound }: Facts): EngineReport {
   const { rate, durationFrames } = director.timeline;
   const { slate, force, pin, clearedOverlays } = director.overrides;
   const left = next?.inFrames ?? (position.ended ? null : durationFrames - position.frame);
@@ -54,5 +55,6 @@ export function reportOf({ generation, taken, number, position, director, shot, 
       remedy: source.trouble?.remedy ?? null,
     })),
     encoder,
+    sound,
   };
 }

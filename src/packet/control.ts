@@ -57,6 +57,8 @@ export const show = z.object({
   /** Values that were pushed in before it began or changed, by name. */
   values: z.record(z.string(), pushedValue),
   notices: z.object({ backup: z.string().nullable(), slate: z.string().nullable() }),
+  /** How loud the program is made, LUFS; null: as loud as it comes. */
+  loudnessLufs: z.number().nullable(),
 });
 export type Show = z.infer<typeof show>;
 
@@ -104,6 +106,25 @@ export type ToEngine = z.infer<typeof toEngine>;
 
 export const sourceState = z.enum(['unused', 'connecting', 'good', 'late', 'stalled', 'frozen', 'black', 'closed']);
 export type SourceState = z.infer<typeof sourceState>;
+
+/** How loud the program is, as it is encoded. Null: silence. */
+export const soundMeters = z.object({
+  /** EBU R128: the last 400 ms, the last 3 s, and all of it that is not a pause. */
+  momentaryLufs: z.number().nullable(),
+  shortTermLufs: z.number().nullable(),
+  integratedLufs: z.number().nullable(),
+  /** The highest of the last second or two, between samples included, dBTP. */
+  truePeakDb: z.number().nullable(),
+  /** The highest samples left and right since the last report, dBFS. */
+  peaksDb: z.tuple([z.number().nullable(), z.number().nullable()]),
+  /** What is added now to reach `loudnessLufs`. */
+  gainDb: z.number(),
+  /** Peaks were held back of late. */
+  limiting: z.boolean(),
+  /** An audio cue is lowered now because speech is heard. */
+  ducking: z.boolean(),
+});
+export type SoundMeters = z.infer<typeof soundMeters>;
 
 /** What the engine says of itself: four times a second, and at once when what is on air changes. */
 export const engineReport = z.object({
@@ -155,6 +176,7 @@ export const engineReport = z.object({
     repeated: z.int(),
     kbps: z.number(),
   }),
+  sound: soundMeters,
 });
 export type EngineReport = z.infer<typeof engineReport>;
 

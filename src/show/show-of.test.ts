@@ -61,6 +61,7 @@ describe('showOf', () => {
       name: 'Marina',
       document,
       assetsFolder: '/data/assets',
+      loudnessLufs: null,
       encoding: { width: 1280, height: 720, rate: { num: 30_000, den: 1001 }, bitrateKbps: 2500, soundKbps: 128, speed: 'veryfast' },
     });
   });

@@ -28,6 +28,7 @@ export function showOf({ timeline, cameras, assetsFolder, run, forceable, values
     values,
     notices: { backup: 'Switched to backup camera', slate: "Technical difficulties, we'll be right back" },
     assetsFolder,
+    loudnessLufs: null,
   };
 }
 

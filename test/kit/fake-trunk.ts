@@ -65,5 +65,15 @@ export const reportOf = (change: Partial<EngineReport> = {}): EngineReport => ({
   next: { cueId: 'b', source: 'media:/assets/boats/Regatta%202.mp4', inSeconds: 4 },
   sources: [{ id: 'camera:1', state: 'good', code: null, message: null, remedy: null }],
   encoder: { name: 'libx264', speed: 'veryfast', encodeMs: 6, late: 0, repeated: 0, kbps: 2400 },
+  sound: {
+    momentaryLufs: -23,
+    shortTermLufs: -23,
+    integratedLufs: -23,
+    truePeakDb: -6,
+    peaksDb: [-7, -6],
+    gainDb: 0,
+    limiting: false,
+    ducking: false,
+  },
   ...change,
 });

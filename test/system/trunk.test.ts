@@ -124,6 +124,7 @@ const show = (sources: readonly NetworkSource[] = [], run = 'run'): Show => ({
   assetsFolder: '/',
   values: {},
   notices: { backup: null, slate: null },
+  loudnessLufs: null,
 });
 
 async function started(sources: readonly NetworkSource[] = []): Promise<Playing> {
