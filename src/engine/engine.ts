@@ -1,10 +1,11 @@
 /** Runs a show: the scene of each picture, composed, encoded and sent, for as long as the process lives. */
 import type { Clock } from '#core/clock.ts';
+import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { frame, millis, type Frame } from '#core/units.ts';
 import type { Picture } from '#media/index.ts';
-import type { Link, Show, ToEngine } from '#packet/index.ts';
+import type { EngineReport, Link, Show, ToEngine } from '#packet/index.ts';
 import type { Level } from '#sound/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
 import {
@@ -97,7 +98,11 @@ export class Engine implements Disposable {
     this.#slate = drawSlate(encoding);
     this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded));
     this.#output = new ProgramOutput(this.#link, run.generation, encoding, this.#sound.asc);
-    this.#pictures = new EncodeQueue(encoding, this.#clock, (coded) => this.#output.picture(coded), parts.onFailed);
+    this.#pictures = new EncodeQueue(encoding, this.#clock, {
+      coded: (coded) => this.#output.picture(coded),
+      failed: parts.onFailed,
+      step: ({ code, message, remedy }) => this.#link.tell({ is: 'event', code, message, remedy }),
+    });
     this.#remember();
     this.#ticker = new Ticker(this.#clock, run.clock, first, (number, late, jumped) => this.#turn(number, late, jumped));
     void this.#makeSlate().catch(parts.onFailed);
@@ -115,11 +120,18 @@ export class Engine implements Disposable {
     const { durationFrames } = this.#timeline;
     this.#anchor = frame(this.#number - loop * durationFrames - Math.min(at, durationFrames));
     this.#remember();
+    // What the network carries now, if it was told, holds until the show itself asks for something else.
+    if (show.encoding.bitrateKbps !== this.#show.encoding.bitrateKbps) this.setBitrate(show.encoding.bitrateKbps);
     this.#show = show;
     const before = this.#sockets;
     this.#sockets = sockets;
     // What was not there may be there now, and a camera with another address has another feed.
     this.#sources.close((source, { key }) => source instanceof MissingSource || before[key] !== sockets[key]);
+  }
+
+  /** Pictures are encoded at `kbps` from the next one on, in the running stream. */
+  setBitrate(kbps: number): void {
+    this.#pictures.setBitrate(kbps);
   }
 
   /** Picture `at`, or the next where that is past, becomes a key picture. */
@@ -239,12 +251,13 @@ export class Engine implements Disposable {
       next: nextShot(this.#timeline, position.frame, position.loop),
       sources: [...this.#sources],
       encoder: {
-        name: 'libx264',
+        name: this.#run.show.encoding.encoder,
         speed: this.#pictures.speed,
         encodeMs: this.#pictures.encodeMillis,
         late: this.#late,
         repeated: this.#pictures.repeated,
         kbps: this.#output.kbps,
+        degraded: wordsOf(this.#pictures.degraded),
       },
     });
     this.#link.tell({ is: 'report', report });
@@ -266,6 +279,9 @@ export class Engine implements Disposable {
     this.#compositor[Symbol.dispose]();
   }
 }
+
+const wordsOf = (error: ProductError | null): EngineReport['encoder']['degraded'] =>
+  error && { code: error.code, message: error.message, remedy: error.remedy };
 
 function resolved(show: Show): ResolvedTimeline {
   const document = parseTimeline(show.document);

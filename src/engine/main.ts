@@ -32,6 +32,9 @@ function take(message: Message): void {
     case 'show':
       engine?.change(said.show, said.sockets);
       break;
+    case 'bitrate':
+      engine?.setBitrate(said.kbps);
+      break;
     case 'keyframe':
       engine?.keyframe(frame(said.at));
       break;

@@ -32,6 +32,13 @@ export const encoding = z.object({
   height: z.int().positive(),
   rate,
   bitrateKbps: z.int().positive(),
+  /** Constant: padded up to the bitrate. Variable: never above it, and less where the picture needs less. */
+  rateControl: z.enum(['cbr', 'vbr']),
+  h264Profile: z.enum(['main', 'high']),
+  /** As H.264's table A-1 writes it: `4.1`. */
+  level: z.string().regex(/^\d\.\d$/),
+  /** libavcodec's name of the encoder. */
+  encoder: z.string(),
   soundKbps: z.int().positive(),
   /** x264's speed; the first step of the overload ladder moves it while the program runs. */
   speed: z.enum(['medium', 'fast', 'veryfast', 'superfast', 'ultrafast']),
@@ -50,6 +57,10 @@ export const show = z.object({
   sources: z.array(networkSource),
   /** Folder in which `/assets/…` of the document lie. */
   assetsFolder: z.string(),
+  /** What the sound is brought to; null: it stays as loud as it comes. */
+  loudnessLufs: z.number().nullable(),
+  /** What viewers read when a camera is replaced, and while the slate is shown; null: nothing. */
+  notices: z.object({ backup: z.string().nullable(), slate: z.string().nullable() }),
 });
 export type Show = z.infer<typeof show>;
 
@@ -72,6 +83,8 @@ export const toEngine = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show'), show, sockets: z.record(z.string(), z.string()) }),
   /** Make picture number `at`, or the first after it, a key picture. */
   z.object({ do: z.literal('keyframe'), at: z.int() }),
+  /** Encode at `kbps` from the next picture on, in the running stream: the network carries no more, or carries more again. */
+  z.object({ do: z.literal('bitrate'), kbps: z.int().positive() }),
   z.object({ do: z.literal('stop') }),
 ]);
 export type ToEngine = z.infer<typeof toEngine>;
@@ -118,6 +131,8 @@ export const engineReport = z.object({
     /** Pictures sent as a repetition because the encoder could not keep up, since the engine began. */
     repeated: z.int(),
     kbps: z.number(),
+    /** What the overload ladder has given up for now; null: nothing. */
+    degraded: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
   }),
 });
 export type EngineReport = z.infer<typeof engineReport>;
@@ -140,6 +155,8 @@ export const fromEngine = z.discriminatedUnion('is', [
   /** Handed to the next engine unread, so that it goes on where this one ended. */
   z.object({ is: z.literal('remember'), state: z.unknown() }),
   z.object({ is: z.literal('report'), report: engineReport }),
+  /** An operator's event to be logged: a step of the overload ladder. */
+  z.object({ is: z.literal('event'), code: z.string(), message: z.string(), remedy: z.string() }),
 ]);
 export type FromEngine = z.infer<typeof fromEngine>;
 

@@ -180,6 +180,8 @@ export class Program {
     switch (said.is) {
       case 'report':
         return this.#events.tell(said);
+      case 'event':
+        return this.#events.tell(said);
       case 'remember':
         return void (this.#remembered = said.state);
       case 'slate':

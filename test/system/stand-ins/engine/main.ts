@@ -17,6 +17,7 @@ function take(message: Message): void {
       return run(word);
     case 'keyframe':
       return engine?.keyframe(word.at);
+    case 'bitrate':
     case 'show':
       return;
     case 'stop':
