@@ -18,7 +18,7 @@ const speeds: readonly (readonly [Speed, cost: number])[] = [
 
 /** Of all cores together, for the encoder: decoding, composition and the rest of the machine need theirs. ENG-04 asks for 80 % at most. */
 const SHARE = 0.5;
-const PIXELS_A_SECOND_1080P30 = 1920 * 1080 * 30;
+export const PIXELS_A_SECOND_1080P30 = 1920 * 1080 * 30;
 
 /** The slowest speed that the machine carries with room to spare; `veryfast` while it is not known. */
 export function speedFor({ width, height, rate }: Coded, machine: Machine | null): Speed {
