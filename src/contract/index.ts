@@ -4,5 +4,6 @@ export * from './events.ts';
 export * from './health.ts';
 export * from './preview.ts';
 export * from './program.ts';
+export * from './settings.ts';
 export * from './timelines.ts';
 export * from './values.ts';

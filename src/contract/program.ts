@@ -64,6 +64,8 @@ export const programEncoder = z.object({
   repeated_frames: z.int(),
   /** How often the media process was replaced. */
   restarts: z.int(),
+  /** What this machine's load has made it give up for now. */
+  degraded: trouble.nullable(),
 });
 
 export const overrides = z.object({

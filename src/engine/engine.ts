@@ -5,7 +5,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { frame, millis, type Frame } from '#core/units.ts';
 import type { Picture } from '#media/index.ts';
-import type { Link, NumberedCommand, Show, ToEngine } from '#packet/index.ts';
+import type { EngineReport, Link, NumberedCommand, Show, ToEngine } from '#packet/index.ts';
 import type { Level } from '#sound/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
 import { mediaSource, nextShot, parseTimeline, resolve, secondsOf, type ResolvedTimeline, type Scene } from '#timeline/index.ts';
@@ -94,7 +94,11 @@ export class Engine implements Disposable {
     this.#want(begin);
     this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded), { targetLufs: run.show.loudnessLufs });
     this.#output = new ProgramOutput(this.#link, run.generation, encoding, this.#sound.asc);
-    this.#pictures = new EncodeQueue(encoding, this.#clock, (coded) => this.#output.picture(coded), parts.onFailed);
+    this.#pictures = new EncodeQueue(encoding, this.#clock, {
+      coded: (coded) => this.#output.picture(coded),
+      failed: parts.onFailed,
+      step: (event) => this.#announce(event),
+    });
     this.#remember();
     this.#ticker = new Ticker(this.#clock, run.clock, first, (number, late, jumped) => this.#turn(number, late, jumped));
     void this.#makeSlate().catch(parts.onFailed);
@@ -107,6 +111,8 @@ export class Engine implements Disposable {
     } catch (error) {
       return this.#log.error('show not usable', { error: String(error) });
     }
+    // What the network carries now, if it was told, holds until the show itself asks for something else.
+    if (show.encoding.bitrateKbps !== this.#show.encoding.bitrateKbps) this.setBitrate(show.encoding.bitrateKbps);
     this.#show = show;
     this.#overlays.change(show);
     this.#takeTimeline();
@@ -126,6 +132,11 @@ export class Engine implements Disposable {
     else this.#director.obey(command, frame(this.#number + 1));
     this.#isToTell = true;
     this.#remember();
+  }
+
+  /** Pictures are encoded at `kbps` from the next one on, in the running stream. */
+  setBitrate(kbps: number): void {
+    this.#pictures.setBitrate(kbps);
   }
 
   /** Picture `at`, or the next where that is past, becomes a key picture. */
@@ -247,12 +258,13 @@ export class Engine implements Disposable {
       next: nextShot(this.#director.timeline, position.frame, position.loop),
       sources: [...this.#sources],
       encoder: {
-        name: 'libx264',
+        name: this.#run.show.encoding.encoder,
         speed: this.#pictures.speed,
         encodeMs: this.#pictures.encodeMillis,
         late: this.#late,
         repeated: this.#pictures.repeated,
         kbps: this.#output.kbps,
+        degraded: wordsOf(this.#pictures.degraded),
       },
       sound: this.#sound.meters,
     });
@@ -278,6 +290,8 @@ export class Engine implements Disposable {
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const wordsOf = (error: ProductError | null): EngineReport['encoder']['degraded'] =>
+  error && { code: error.code, message: error.message, remedy: error.remedy };
 
 function resolved(show: Show): ResolvedTimeline {
   const document = parseTimeline(show.document);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nalType, nalTypes, splitPrefixed } from '#h264/index.ts';
-import type { Encoding } from '#packet/index.ts';
 import { drawSlate } from '#picture/index.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
 import { encodeSlate, slateKey } from './slate-gop.ts';
 
-const encoding: Encoding = { width: 320, height: 180, rate: { num: 30, den: 1 }, bitrateKbps: 300, soundKbps: 96, speed: 'veryfast' };
+const encoding = encodingWith();
 
 describe('the coded slate', () => {
   it('is two seconds that begin with their only key picture, and silence', async () => {

@@ -14,6 +14,7 @@ import type { App, Parts } from './parts.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
 import { securityHeaders } from './security-headers.ts';
+import { settingsRoutes } from './settings.ts';
 import { timelineRoutes } from './timelines.ts';
 import { valueRoutes } from './values.ts';
 
@@ -43,7 +44,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   securityHeaders(app);
   guardRequests(app, parts.served);
   answerErrors(app, parts.log);
-  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, valueRoutes, healthRoutes, eventRoutes]) routes(app, parts);
+  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, settingsRoutes, valueRoutes, healthRoutes, eventRoutes])
+    routes(app, parts);
   await pageRoutes(app, parts.pageFolder);
   return app;
 }

@@ -42,6 +42,7 @@ function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
     takeMonitor: (socket) => void watching.push(socket),
     clock: systemClock,
     log,
+    startRole: () => expect.unreachable('no program runs long enough'),
     ...options,
   });
 }

@@ -1,13 +1,16 @@
 /** Everything the server process holds, from the moment it is told where to serve. */
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
+import type { startRole } from '#core/role.ts';
+import { millis } from '#core/units.ts';
 import type { FromTrunk } from '#packet/index.ts';
-import { DesiredProgram, loadDemonstration, Values, type Program } from '#show/index.ts';
+import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
 import { openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
 import type { App } from './parts.ts';
@@ -21,7 +24,12 @@ export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'p
   readonly takeMonitor: TakeSocket;
   readonly clock: Clock;
   readonly log: Log;
+  /** Starts the trials of encoders. */
+  readonly startRole: typeof startRole;
 };
+
+/** A machine that is busy takes its time: a trial has the lowest priority. */
+const TRIAL_WITHIN = millis(30_000);
 
 export type Serving = AsyncDisposable & {
   /** `http://127.0.0.1:8000/`. */
@@ -38,7 +46,7 @@ const pageFolder = fileURLToPath(new URL('../../build/web', import.meta.url));
  * Listens. The caller owns what is returned and must dispose it.
  * Throws PORT_TAKEN, ADDRESS_NOT_OURS and what `openStore` throws.
  */
-export async function serve({ host, port, dataFolder, program, takeMonitor, clock, log }: ServeOptions): Promise<Serving> {
+export async function serve({ host, port, dataFolder, program, takeMonitor, clock, log, startRole }: ServeOptions): Promise<Serving> {
   await using opened = new AsyncDisposableStack();
   const ending = new AbortController();
   const store = opened.use(openStore(dataFolder, clock));
@@ -60,6 +68,17 @@ export async function serve({ host, port, dataFolder, program, takeMonitor, cloc
     }),
   );
   opened.defer(() => ending.abort());
+  opened.use(
+    new MachineExam({
+      program,
+      store,
+      clock,
+      log,
+      cores: availableParallelism(),
+      candidates: hardwareEncoders(process.platform),
+      tryEncoder: tryInChild({ startRole, clock, within: TRIAL_WITHIN }),
+    }),
+  );
   bound = await listen(app, host, port);
   const owned = opened.move();
   return {

@@ -1,4 +1,5 @@
 export * from './demuxer.ts';
+export * from './encoder-trial.ts';
 export * from './file-demuxer.ts';
 export * from './open-source.ts';
 export * from './picture-decoder.ts';

@@ -32,6 +32,13 @@ export const encoding = z.object({
   height: z.int().positive(),
   rate,
   bitrateKbps: z.int().positive(),
+  /** Constant: padded up to the bitrate. Variable: never above it, and less where the picture needs less. */
+  rateControl: z.enum(['cbr', 'vbr']),
+  h264Profile: z.enum(['main', 'high']),
+  /** As H.264's table A-1 writes it: `4.1`. */
+  level: z.string().regex(/^\d\.\d$/),
+  /** libavcodec's name of the encoder. */
+  encoder: z.string(),
   soundKbps: z.int().positive(),
   /** x264's speed; the first step of the overload ladder moves it while the program runs. */
   speed: z.enum(['medium', 'fast', 'veryfast', 'superfast', 'ultrafast']),
@@ -100,6 +107,8 @@ export const toEngine = z.discriminatedUnion('do', [
   /** Make picture number `at`, or the first after it, a key picture. */
   z.object({ do: z.literal('keyframe'), at: z.int() }),
   z.object({ do: z.literal('command'), ...numberedCommand.shape }),
+  /** Encode at `kbps` from the next picture on, in the running stream: the network carries no more, or carries more again. */
+  z.object({ do: z.literal('bitrate'), kbps: z.int().positive() }),
   z.object({ do: z.literal('stop') }),
 ]);
 export type ToEngine = z.infer<typeof toEngine>;
@@ -175,6 +184,8 @@ export const engineReport = z.object({
     /** Pictures sent as a repetition because the encoder could not keep up, since the engine began. */
     repeated: z.int(),
     kbps: z.number(),
+    /** What the overload ladder has given up for now; null: nothing. */
+    degraded: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
   }),
   sound: soundMeters,
 });
@@ -202,6 +213,21 @@ export const fromEngine = z.discriminatedUnion('is', [
   z.object({ is: z.literal('report'), report: engineReport }),
 ]);
 export type FromEngine = z.infer<typeof fromEngine>;
+
+// ---- server and trial
+
+/** Try `encoding.encoder`, once. */
+export const toTrial = z.object({ do: z.literal('try'), encoding });
+export type ToTrial = z.infer<typeof toTrial>;
+
+export const fromTrial = z.object({
+  is: z.literal('tried'),
+  /** Why the encoder cannot be used; null: it can. */
+  refused: z.string().nullable(),
+  /** CPU seconds that a second of program costs. */
+  cpu: z.number().nonnegative(),
+});
+export type FromTrial = z.infer<typeof fromTrial>;
 
 // ---- trunk and feed
 

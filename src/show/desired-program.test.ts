@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '#contract/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reportOf } from '../../test/kit/fake-trunk.ts';
@@ -201,7 +202,9 @@ describe('a program', () => {
 describe('the demonstration', () => {
   it('is a timeline without fault that needs no camera', async () => {
     const timeline = await store.timelines.get(await loadDemonstration(store));
-    expect(timeline && showOf({ timeline, cameras: [], assetsFolder: '', run: 'r', forceable: [], values: {} })).toMatchObject({ name: 'Demonstration', sources: [] });
+    expect(
+      timeline && showOf({ timeline, cameras: [], assetsFolder: '', run: 'r', settings: defaultSettings, machine: null, running: null, forceable: [], values: {} }),
+    ).toMatchObject({ name: 'Demonstration', sources: [] });
   });
 
   it('is stored once', async () => {

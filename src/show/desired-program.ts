@@ -4,7 +4,8 @@ import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { millis } from '#core/units.ts';
-import type { Show } from '#packet/index.ts';
+import { defaultSettings } from '#contract/index.ts';
+import type { Encoding, Show } from '#packet/index.ts';
 import type { Store, StoredTimeline } from '#store/index.ts';
 import type { Program } from './program.ts';
 import { showOf } from './show-of.ts';
@@ -74,13 +75,13 @@ export class DesiredProgram {
     });
   }
 
-  /** The running show takes over what was saved of its timeline or of a camera: with the next picture. */
+  /** The running show takes over what was saved of its timeline, of a camera or of the settings: with the next picture. */
   refresh(): Promise<void> {
     return this.#inTurn(async () => {
       const { running } = this.#program;
       const timeline = running === null ? null : await this.#store.timelines.get(running.show.timelineId);
       if (running === null || timeline === null) return;
-      this.#program.replace(await this.#showOf(timeline, running.show.run));
+      this.#program.replace(await this.#showOf(timeline, running.show.run, running.show.encoding));
     });
   }
 
@@ -126,15 +127,25 @@ export class DesiredProgram {
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
     this.#forced.clear();
-    await this.#program.start(await this.#showOf(timeline, this.#newRun()));
+    await this.#program.start(await this.#showOf(timeline, this.#newRun(), null));
     await this.#remember(timelineId);
     return timeline;
   }
 
-  async #showOf(timeline: StoredTimeline, run: string): Promise<Show> {
+  async #showOf(timeline: StoredTimeline, run: string, running: Encoding | null): Promise<Show> {
+    const { desired } = this.#store;
     const cameras = await this.#store.cameras.list();
-    const forceable = [...cameras.slice(0, FORCE_KEYS).map(({ id }) => id), ...this.#forced];
-    return showOf({ timeline, cameras, assetsFolder: this.#assetsFolder, run, forceable, values: this.#values.all });
+    return showOf({
+      timeline,
+      cameras,
+      forceable: [...cameras.slice(0, FORCE_KEYS).map(({ id }) => id), ...this.#forced],
+      values: this.#values.all,
+      assetsFolder: this.#assetsFolder,
+      run,
+      settings: (await desired.get('settings')) ?? defaultSettings,
+      machine: await desired.get('machine'),
+      running,
+    });
   }
 
   /** A disk that takes nothing more never stands in the way of the program. */

@@ -43,7 +43,7 @@ export function programAnswer(observed: Observed): ProgramAnswer {
   return {
     ...offline,
     state: states[program.state],
-    conditions: conditionsOf(program, onAir, sources),
+    conditions: conditionsOf(program, observed, onAir, sources),
     timeline_id: program.show.timelineId,
     timeline_name: program.show.name,
     frame: frameOf(program, report),
@@ -87,13 +87,14 @@ const picturesInASecond = ({ clock: { rate } }: Running): number => rate.num / r
 const timeOf = ({ clock }: Running, picture: number): string =>
   new Date(clock.epoch + (picture * 1000 * clock.rate.den) / clock.rate.num).toISOString();
 
-function conditionsOf(program: Running, onAir: OnAir | null, sources: ProgramAnswer['sources']): ProgramCondition[] {
+function conditionsOf(program: Running, { report }: Observed, onAir: OnAir | null, sources: ProgramAnswer['sources']): ProgramCondition[] {
   const holds = {
     restarting: program.bridging && program.state === 'running',
     slate_on_air: onAir?.kind === 'slate',
     camera_lost: sources.some(({ kind, state }) => kind === 'camera' && lost.has(state)),
+    degraded: (report?.encoder.degraded ?? null) !== null,
   } as const;
-  return (['restarting', 'slate_on_air', 'camera_lost'] as const).filter((condition) => holds[condition]);
+  return (['restarting', 'slate_on_air', 'camera_lost', 'degraded'] as const).filter((condition) => holds[condition]);
 }
 
 function overridesOf(report: EngineReport | null): ProgramAnswer['overrides'] {
@@ -127,7 +128,7 @@ const troubleOf = ({ code, message, remedy }: { code: string | null; message: st
 function encoderOf({ show, engine }: Running, report: EngineReport | null): ProgramAnswer['encoder'] {
   if (report === null) return null;
   const { width, height, rate, bitrateKbps } = show.encoding;
-  const { name, speed, encodeMs, late, repeated, kbps } = report.encoder;
+  const { name, speed, encodeMs, late, repeated, kbps, degraded } = report.encoder;
   return {
     name,
     speed,
@@ -139,5 +140,6 @@ function encoderOf({ show, engine }: Running, report: EngineReport | null): Prog
     late_frames: late,
     repeated_frames: repeated,
     restarts: engine.restarts,
+    degraded,
   };
 }

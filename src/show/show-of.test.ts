@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '#contract/index.ts';
 import type { StoredCamera } from '#store/index.ts';
-import { showOf } from './show-of.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
+import { showOf, type ShowParts } from './show-of.ts';
 
 const times = { createdAt: '', modifiedAt: '' };
 const camera = (id: number, backupCameraId: number | null = null): StoredCamera => ({
@@ -46,8 +48,19 @@ const timeline = {
   revision: 1,
   document,
 };
-const show = (cameras: readonly StoredCamera[], doc: object = document, forceable: readonly number[] = []) =>
-  showOf({ timeline: { ...timeline, document: doc }, cameras, assetsFolder: '/data/assets', run: 'r1', forceable, values: { tide: 2 } });
+const show = (cameras: readonly StoredCamera[], doc: object = document, more: Partial<ShowParts> = {}) =>
+  showOf({
+    timeline: { ...timeline, document: doc },
+    cameras,
+    assetsFolder: '/data/assets',
+    run: 'r1',
+    settings: defaultSettings,
+    machine: null,
+    running: null,
+    forceable: [],
+    values: {},
+    ...more,
+  });
 const ids = (cameras: readonly StoredCamera[]): string[] =>
   show(cameras)
     .sources.map(({ id }) => id)
@@ -79,7 +92,7 @@ describe('showOf', () => {
   });
 
   it('has the cameras that an operator may force, and the values that were pushed', () => {
-    const { sources, values } = show([camera(1), camera(8), camera(9)], document, [8]);
+    const { sources, values } = show([camera(1), camera(8), camera(9)], document, { forceable: [8], values: { tide: 2 } });
     expect(sources.map(({ id }) => id).toSorted()).toEqual(['camera:1', 'camera:8']);
     expect(values).toEqual({ tide: 2 });
   });
@@ -94,6 +107,20 @@ describe('showOf', () => {
       transport: 'tcp',
       backup: 'camera:4',
     });
+  });
+
+  it('has the loudness and notices of the settings', () => {
+    const notices = { backup: null, slate: 'Back soon' };
+    expect(show([], document, { settings: { ...defaultSettings, loudness_lufs: -14, notices } })).toMatchObject({
+      loudnessLufs: -14,
+      notices,
+    });
+  });
+
+  it('keeps the encoding that its run began with, but for the bitrate', () => {
+    const running = encodingWith({ speed: 'fast', encoder: 'h264_nvenc' });
+    const settings = { ...defaultSettings, encoding: { profile: 'quality' } as const };
+    expect(show([], document, { settings, running }).encoding).toEqual({ ...running, bitrateKbps: 3350 });
   });
 
   it('refuses a stored document that has a fault', () => {

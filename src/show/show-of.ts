@@ -1,8 +1,9 @@
+import type { Settings } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import type { NetworkSource, PushedValue, Show } from '#packet/index.ts';
-import type { StoredCamera, StoredTimeline } from '#store/index.ts';
+import type { Encoding, NetworkSource, PushedValue, Show } from '#packet/index.ts';
+import type { Machine, StoredCamera, StoredTimeline } from '#store/index.ts';
 import { parseTimeline, resolve, type ResolvedTimeline, type SourceRef } from '#timeline/index.ts';
-import { encodingOf } from './encoding-of.ts';
+import { encodingOf, runningEncoding } from './encoding-of.ts';
 
 export type ShowParts = {
   readonly timeline: StoredTimeline;
@@ -10,25 +11,32 @@ export type ShowParts = {
   /** Folder in which `/assets/…` of the document lie. */
   readonly assetsFolder: string;
   readonly run: string;
+  readonly settings: Settings;
+  /** What was found out about it; null: nothing yet. */
+  readonly machine: Machine | null;
+  /** How the run is encoded that this show is for; null: it is about to begin. */
+  readonly running: Encoding | null;
   /** Cameras that are kept connected without being named: an operator may force them. */
   readonly forceable: readonly number[];
   readonly values: Readonly<Record<string, PushedValue>>;
 };
 
 /** Everything the program needs to run this timeline. Throws BODY_NOT_VALID where the document that is stored has a fault. */
-export function showOf({ timeline, cameras, assetsFolder, run, forceable, values }: ShowParts): Show {
+export function showOf(parts: ShowParts): Show {
+  const { timeline, cameras, assetsFolder, run, settings, machine, running, forceable, values } = parts;
   const resolved = resolvedOf(timeline);
+  const wanted = encodingOf(resolved.size, resolved.rate, settings.encoding, machine);
   return {
     run,
     timelineId: timeline.id,
     name: timeline.name,
     document: timeline.document,
-    encoding: encodingOf(resolved.size, resolved.rate),
+    encoding: running === null ? wanted : runningEncoding(running, wanted),
     sources: networkSources(new Set([...camerasOf(resolved), ...forceable]), cameras),
-    values,
-    notices: { backup: 'Switched to backup camera', slate: "Technical difficulties, we'll be right back" },
     assetsFolder,
-    loudnessLufs: null,
+    loudnessLufs: settings.loudness_lufs,
+    notices: settings.notices,
+    values,
   };
 }
 

@@ -19,6 +19,7 @@ function take(message: Message): void {
       return engine?.keyframe(word.at);
     case 'command':
       return console.info(`command ${word.ref}: ${JSON.stringify(word.command)}`);
+    case 'bitrate':
     case 'show':
       return;
     case 'stop':
