@@ -17,7 +17,7 @@ const run = (generation: number) => {
       sources: [],
       assetsFolder: '/',
       loudnessLufs: null,
-      notices: { backup: null, slate: null },
+      values: {}, notices: { backup: null, slate: null },
     },
     sockets: {},
     remembered: null,
