@@ -4,10 +4,12 @@ import {
   AVCOL_RANGE_MPEG,
   AVCOL_SPC_BT709,
   AVCOL_TRC_BT709,
+  AV_PIX_FMT_GRAY8,
   AV_PIX_FMT_RGBA,
   AV_PIX_FMT_YUV420P,
+  type AVPixelFormat,
 } from 'node-av/constants';
-import { Frame } from 'node-av/lib';
+import { avGetPixFmtName, avImageCopy2, Frame } from 'node-av/lib';
 
 // getBuffer's alignment: x264 and libswscale use 32-byte loads.
 const ALIGNMENT = 32;
@@ -89,6 +91,17 @@ export class Picture implements Disposable {
     }));
   }
 
+  /** Packed pixels, R, G, B and A a byte each, of a picture made by `fromRgba` or `toRgba`. Valid only until the picture is disposed. */
+  get rgba(): { readonly bytes: Buffer; readonly stride: number } {
+    const { data, linesize } = this.native;
+    return { bytes: data?.[0] ?? Buffer.alloc(0), stride: linesize[0] ?? 0 };
+  }
+
+  /** Whether parts of it can be seen through, as its form tells. */
+  get hasAlpha(): boolean {
+    return /^(yuva|rgba|bgra|argb|abgr|gbrap|ya\d|pal8|ayuv|vuya|uyva)/.test(avGetPixFmtName(this.native.format as AVPixelFormat) ?? '');
+  }
+
   /** Another owner of the same pixels. */
   share(): Picture {
     this.#pixels.owners++;
@@ -112,7 +125,13 @@ export class Picture implements Disposable {
   }
 }
 
-function allocate(width: number, height: number, format: typeof AV_PIX_FMT_YUV420P): Frame {
+/** Copies `rows` rows of `width` bytes each: a rectangle of one memory into one of another, in one call. */
+export function copyRows(to: Buffer, toStride: number, from: Buffer, fromStride: number, width: number, rows: number): void {
+  avImageCopy2([to], [toStride], [from], [fromStride], AV_PIX_FMT_GRAY8, width, rows);
+}
+
+/** A picture with undefined content. For the files of this folder only. */
+export function allocate(width: number, height: number, format: AVPixelFormat): Frame {
   const frame = new Frame();
   frame.alloc();
   frame.width = width;

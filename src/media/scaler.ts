@@ -1,7 +1,7 @@
 /** Brings pictures of any size and form into the program's. */
-import { AV_PIX_FMT_YUV420P, SWS_BICUBIC, type AVPixelFormat } from 'node-av/constants';
+import { AV_PIX_FMT_RGBA, AV_PIX_FMT_YUV420P, SWS_BICUBIC, type AVPixelFormat } from 'node-av/constants';
 import { SoftwareScaleContext } from 'node-av/lib';
-import { Picture, type Plane } from './picture.ts';
+import { allocate, Picture, type Plane } from './picture.ts';
 
 export type Rectangle = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
@@ -50,6 +50,21 @@ function within(plane: Plane, { x, y }: Rectangle): { bytes: Buffer; stride: num
 }
 
 const half = (r: Rectangle): Rectangle => ({ x: r.x >> 1, y: r.y >> 1, width: r.width >> 1, height: r.height >> 1 });
+
+/**
+ * Any picture as RGBA of `size`, alpha straight; opaque where the picture has none. The caller owns the result.
+ * Throws where the form cannot be converted.
+ */
+export function toRgba(picture: Picture, size: { readonly width: number; readonly height: number }): Picture {
+  const native = allocate(size.width, size.height, AV_PIX_FMT_RGBA);
+  const rgba = Picture.of(native);
+  using context = new SoftwareScaleContext();
+  context.allocContext();
+  const code = context.scaleFrameSync(native, picture.native);
+  if (code >= 0) return rgba;
+  rgba[Symbol.dispose]();
+  throw new Error(`the picture cannot be converted (${code})`);
+}
 
 /** RGBA into a program picture of the same size, by BT.709: for what is drawn, once a change. The caller owns the result. */
 export function toProgram(rgba: Picture): Picture {

@@ -1,7 +1,7 @@
 /** Puts the pictures of a scene together in the program's form. */
 import { Picture, PicturePool, type Scaler } from '#media/index.ts';
 import { fitInside, type Size } from './fit.ts';
-import { PlaneMixer, SHARE_WHOLE } from './mix.ts';
+import { mix, SHARE_WHOLE } from './mix.ts';
 
 const BLACK = [16, 128, 128] as const;
 
@@ -9,7 +9,6 @@ export class Compositor implements Disposable {
   readonly #size: Size;
   readonly #pool: PicturePool;
   readonly #black: Picture;
-  readonly #mixer = new PlaneMixer();
 
   constructor(size: Size) {
     this.#size = size;
@@ -39,7 +38,7 @@ export class Compositor implements Disposable {
     const [a, b] = [from.planes, to.planes];
     for (const [index, plane] of target.planes.entries()) {
       const [first, second] = [a[index], b[index]];
-      if (first && second) this.#mixPlane(plane, first, second, share);
+      if (first && second) mixPlane(plane, first, second, share);
     }
     return target;
   }
@@ -47,16 +46,6 @@ export class Compositor implements Disposable {
   /** Through black: the first picture goes until the half, then the second comes. */
   fade(from: Picture, to: Picture, progress: number): Picture {
     return progress < 0.5 ? this.dissolve(from, this.#black, progress * 2) : this.dissolve(this.#black, to, progress * 2 - 1);
-  }
-
-  #mixPlane(into: Plane, a: Plane, b: Plane, share: number): void {
-    if (a.stride === into.stride && b.stride === into.stride) {
-      // Rows and padding in one go; all three were allocated by the same rule or have the same stride.
-      const bytes = Math.min(into.stride * into.height, into.bytes.length, a.bytes.length, b.bytes.length);
-      this.#mixer.mix(into.bytes.subarray(0, bytes), a.bytes, b.bytes, share);
-      return;
-    }
-    for (let row = 0; row < into.height; row++) this.#mixer.mix(rowOf(into, row), rowOf(a, row), rowOf(b, row), share);
   }
 
   [Symbol.dispose](): void {
@@ -67,3 +56,13 @@ export class Compositor implements Disposable {
 
 type Plane = Picture['planes'][number];
 const rowOf = (plane: Plane, row: number): Buffer => plane.bytes.subarray(row * plane.stride, row * plane.stride + plane.width);
+
+function mixPlane(into: Plane, a: Plane, b: Plane, share: number): void {
+  if (a.stride === into.stride && b.stride === into.stride) {
+    // Rows and padding in one go; all three were allocated by the same rule or have the same stride.
+    const bytes = Math.min(into.stride * into.height, into.bytes.length, a.bytes.length, b.bytes.length);
+    mix(into.bytes.subarray(0, bytes), a.bytes, b.bytes, share);
+    return;
+  }
+  for (let row = 0; row < into.height; row++) mix(rowOf(into, row), rowOf(a, row), rowOf(b, row), share);
+}

@@ -1,5 +1,5 @@
 import { toProgram, type Picture, type Plane } from '#media/index.ts';
-import { drawPicture, type Draw } from './draw.ts';
+import { drawPicture, drawRgba, type Draw } from './draw.ts';
 import type { Size } from './fit.ts';
 import type { Pattern } from './pattern.ts';
 import { Sprite } from './sprite.ts';
@@ -18,8 +18,9 @@ export class Harbour implements Pattern {
   constructor(size: Size) {
     using drawn = drawPicture(size, drawHarbour);
     this.#still = toProgram(drawn);
-    const width = 2 * Math.round((size.width * BOAT_WIDTH_SHARE) / 2);
-    this.#boat = new Sprite({ width, height: width }, drawBoat);
+    const width = Math.round(size.width * BOAT_WIDTH_SHARE);
+    const boat = { width, height: width };
+    this.#boat = Sprite.fromRgba(boat, drawRgba(boat, drawBoat));
   }
 
   draw(target: Picture, elapsed: number): void {
@@ -33,7 +34,7 @@ export class Harbour implements Pattern {
     const across = (elapsed % CROSSING_SECONDS) / CROSSING_SECONDS;
     const x = Math.round(across * (target.width + width)) - width;
     const y = target.height * (HORIZON + 0.16) - height + Math.sin((elapsed / SWELL_SECONDS) * 2 * Math.PI) * target.height * 0.008;
-    this.#boat.over(target, evenDown(x), evenDown(y));
+    this.#boat.over(target, x, Math.round(y));
   }
 
   [Symbol.dispose](): void {
@@ -41,8 +42,6 @@ export class Harbour implements Pattern {
     this.#boat[Symbol.dispose]();
   }
 }
-
-const evenDown = (value: number): number => 2 * Math.floor(value / 2);
 
 /** Moves each row of the sea sideways, the nearer the more; what leaves on one side comes in on the other. */
 function ripple(plane: Plane, still: Plane, elapsed: number): void {
