@@ -364,7 +364,8 @@ export const errors = defineErrors({
     whose: 'operator',
     retry: 'later',
     httpStatus: 422,
-    message: (f: { name: string; value: string }) => `The value ${f.name} is "${f.value}", but its format asks for a number. The last one stays.`,
+    message: (f: { name: string; value: string }) =>
+      `The value ${f.name} is "${f.value}", but its format asks for a number. The last one stays.`,
     remedy: 'Send a number, or use {value} in the format.',
   },
   OVERLAY_TEMPLATE_UNKNOWN: {
@@ -379,13 +380,15 @@ export const errors = defineErrors({
     retry: 'no',
     httpStatus: 422,
     message: (f: { characters: string }) => `There is no font for these characters: ${f.characters}.`,
-    remedy: 'Install a font that has them on this machine (for Chinese, Japanese and Korean: fonts-noto-cjk) and start VistterStream again.',
+    remedy:
+      'Install a font that has them on this machine (for Chinese, Japanese and Korean: fonts-noto-cjk) and start VistterStream again.',
   },
   OVERLAY_TEXT_CUT: {
     whose: 'operator',
     retry: 'no',
     httpStatus: 422,
-    message: (f: { shown: number; length: number }) => `Of a text of ${f.length} characters the first ${f.shown} fit. The rest is left out.`,
+    message: (f: { shown: number; length: number }) =>
+      `Of a text of ${f.length} characters the first ${f.shown} fit. The rest is left out.`,
     remedy: 'Shorten it, make its font smaller, or give it more room.',
   },
 

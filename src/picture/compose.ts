@@ -1,9 +1,12 @@
 /** Puts the pictures of a scene together in the program's form. */
 import { Picture, PicturePool, type Scaler } from '#media/index.ts';
 import { fitInside, type Size } from './fit.ts';
+import type { Sprite } from './sprite.ts';
 import { mix, SHARE_WHOLE } from './mix.ts';
 
 const BLACK = [16, 128, 128] as const;
+
+export type PlacedSprite = { readonly sprite: Sprite; readonly x: number; readonly y: number; readonly opacity: number };
 
 export class Compositor implements Disposable {
   readonly #size: Size;

@@ -8,20 +8,7 @@ import { zonedTime, type ZonedTime } from './zoned-time.ts';
 export const CLOCK_FORMAT = 'HH:mm:ss';
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const short = (name: string | undefined): string => (name ?? '').slice(0, 3);
 const twelve = (hour: number): number => ((hour + 11) % 12) + 1;
 
