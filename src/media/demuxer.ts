@@ -5,6 +5,7 @@ import {
   AVSEEK_FLAG_BACKWARD,
   AVSEEK_FLAG_BYTE,
   AV_NOPTS_VALUE,
+  AV_PKT_DATA_MATROSKA_BLOCKADDITIONAL,
   AV_PKT_DATA_NEW_EXTRADATA,
 } from 'node-av/constants';
 import { Dictionary, FormatContext, Packet } from 'node-av/lib';
@@ -23,6 +24,8 @@ export type SourcePacket = {
   readonly dts: bigint | null;
   /** A copy: it belongs to who read it. */
   readonly data: Buffer;
+  /** VP8 and VP9 code the picture's alpha apart from it; null: there is none. */
+  readonly alpha?: Buffer | null;
 };
 
 export type Opening = {
@@ -180,7 +183,16 @@ export class Demuxer implements Disposable {
     if (key) this.#noticeOtherCoding(chosen);
     const { pts, dts } = packet;
     // Nothing promises how long the packet's native bytes stay.
-    const taken = { stream: chosen.native.index, kind: chosen.kind, key, pts: stampOf(pts), dts: stampOf(dts), data: Buffer.from(bytes) };
+    const alpha = copied(packet.getSideData(AV_PKT_DATA_MATROSKA_BLOCKADDITIONAL));
+    const taken = {
+      stream: chosen.native.index,
+      kind: chosen.kind,
+      key,
+      pts: stampOf(pts),
+      dts: stampOf(dts),
+      data: Buffer.from(bytes),
+      alpha,
+    };
     packet.unref();
     return taken;
   }
@@ -196,5 +208,6 @@ export class Demuxer implements Disposable {
   }
 }
 
+const copied = (bytes: Buffer | null): Buffer | null => bytes && Buffer.from(bytes);
 const stampOf = (stamp: bigint): bigint | null => (stamp === AV_NOPTS_VALUE ? null : stamp);
 const inSeconds = (stamp: bigint): Seconds | null => (stamp === AV_NOPTS_VALUE ? null : seconds(Number(stamp) / MICROSECONDS));

@@ -11,7 +11,8 @@ import { fileError, libavError } from './source-errors.ts';
 /** A disk that does not answer in this time is not waited for any longer. */
 const DISK_MS = millis(5000);
 // Containers with an index or stamps of their own, and still pictures, which are recordings of one picture. Lists of other files (hls, concat, sdp) are not among them.
-const FORMATS = 'mov,matroska,webm,mpegts,mpeg,flv,avi,asf,mxf,mp3,aac,wav,flac,ogg,aiff,png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,gif';
+const FORMATS =
+  'mov,matroska,webm,mpegts,mpeg,flv,avi,asf,mxf,mp3,aac,wav,flac,ogg,aiff,png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,gif,apng,webp_anim';
 /** How far before the position a seek is tried again while what was found lies behind it, seconds. */
 const STEPS_BACK = [0, 1, 2, 4, 8, 16, Infinity];
 const STAMP_ERROR_SECONDS = 0.001;

@@ -1,5 +1,5 @@
 /** Coded pictures of a source to pictures. */
-import { AV_NOPTS_VALUE, AV_OPT_SEARCH_CHILDREN, AV_OPT_TYPE_STRING } from 'node-av/constants';
+import { AV_NOPTS_VALUE, AV_PKT_DATA_MATROSKA_BLOCKADDITIONAL, AV_OPT_SEARCH_CHILDREN, AV_OPT_TYPE_STRING } from 'node-av/constants';
 import { type CodecContext, Frame, Packet } from 'node-av/lib';
 import type { StreamOfSource } from '#packet/index.ts';
 import { openDecoder, type CodedPacket } from './decoder-context.ts';
@@ -15,13 +15,14 @@ export class PictureDecoder implements Disposable {
   #frame = emptyFrame();
   readonly #packet = new Packet();
 
-  /** Throws where there is no decoder for the stream. */
-  constructor(stream: StreamOfSource) {
-    this.#context = openDecoder(stream, (context) => {
+  /** `alpha`: its packets have alpha apart. Throws where there is no decoder for the stream. */
+  constructor(stream: StreamOfSource, options: { readonly alpha?: boolean } = {}) {
+    const configure = (context: CodecContext): void => {
       // One thread: no delay of whole pictures, and the cores belong to the encoder.
       context.threadCount = 1;
       context.setOption('max_pixels', String(PICTURE_PIXELS_MAX), AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN);
-    });
+    };
+    this.#context = openDecoder(stream, configure, options);
     this.#packet.alloc();
   }
 
@@ -36,6 +37,7 @@ export class PictureDecoder implements Disposable {
       this.#packet.dts = coded.dts ?? AV_NOPTS_VALUE;
       this.#packet.isKeyframe = coded.key;
     }
+    if (coded?.alpha) this.#packet.addSideData(AV_PKT_DATA_MATROSKA_BLOCKADDITIONAL, coded.alpha);
     await this.#context.sendPacket(coded && this.#packet);
     this.#packet.unref();
     while ((await this.#context.receiveFrame(this.#frame)) >= 0) {
