@@ -2,6 +2,7 @@ export * from './cameras.ts';
 export * from './error-body.ts';
 export * from './events.ts';
 export * from './health.ts';
+export * from './metrics.ts';
 export * from './preview.ts';
 export * from './program.ts';
 export * from './settings.ts';

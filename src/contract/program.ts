@@ -96,6 +96,8 @@ export const programAnswer = z.object({
   next: nextOnAir.nullable(),
   overrides,
   sources: z.array(programSource),
+  /** What is wrong with overlays on air or coming; the rest of the picture is as it should be. */
+  overlay_faults: z.array(trouble.extend({ cue_id: z.string() })),
   encoder: programEncoder.nullable(),
   destinations: z.array(z.object({ id: z.int(), name: z.string(), state: z.string() })),
 });

@@ -201,7 +201,7 @@ export class Engine implements Disposable {
     ];
     this.#sources.want(needs.filter(({ source }) => source.kind !== 'slate'));
     this.#composer.tidy();
-    this.#overlays.expect(ahead);
+    this.#overlays.expect(scene, ahead);
   }
 
   #open(need: Need): Source {
@@ -235,7 +235,7 @@ export class Engine implements Disposable {
 
   // ---- what is told
 
-  #announce({ code, message, remedy }: ProductError): void {
+  #announce({ code, message, remedy }: Pick<ProductError, 'code' | 'message' | 'remedy'>): void {
     this.#link.tell({ is: 'event', code, message, remedy });
   }
 
@@ -247,6 +247,7 @@ export class Engine implements Disposable {
     if (number % Math.round(rate.num / rate.den) === 0) this.#remember();
     const every = Math.max(1, Math.round(rate.num / rate.den / REPORTS_PER_SECOND));
     if (!changed && number % every !== 0) return;
+    for (const trouble of this.#overlays.newTroubles()) this.#announce(trouble);
     const report = reportOf({
       generation: this.#run.generation,
       taken: this.#taken,
@@ -257,6 +258,7 @@ export class Engine implements Disposable {
       since: this.#onAir.since,
       next: nextShot(this.#director.timeline, position.frame, position.loop),
       sources: [...this.#sources],
+      overlays: [...this.#overlays.troubles],
       encoder: {
         name: this.#run.show.encoding.encoder,
         speed: this.#pictures.speed,

@@ -7,23 +7,41 @@ import type { PlacedOverlay, Scene } from '#timeline/index.ts';
 import type { Coming } from './need.ts';
 import { noNotice, noticeOverlay, noticeStep, type Notice } from './notice.ts';
 import { pathOf } from './path-of.ts';
+import { Stingers } from './stingers.ts';
 
 export class OverlayTrack implements Disposable {
   readonly #painter: OverlayPainter;
+  readonly #stingers: Stingers;
   readonly #values = new Map<string, PushedValue>();
   #show: Show;
   #notice: Notice = noNotice;
   #soon: readonly PlacedOverlay[] = [];
+  #told: ReadonlySet<string> = new Set();
   /** The wall clock at the picture that was made last, ms. */
   #wall = 0;
 
   constructor(show: Show, clock: Clock) {
     this.#show = show;
-    this.#painter = new OverlayPainter({ canvas: show.encoding, clock, fileOf: (url) => pathOf(url, this.#show) });
+    const fileOf = (url: string): string | null => pathOf(url, this.#show);
+    this.#painter = new OverlayPainter({ canvas: show.encoding, clock, fileOf });
+    this.#stingers = new Stingers({ size: show.encoding, clock, fileOf });
   }
 
   change(show: Show): void {
     this.#show = show;
+  }
+
+  /** What is wrong with which cue now. */
+  get troubles(): OverlayPainter['troubles'] {
+    return this.#painter.troubles;
+  }
+
+  /** Those troubles that were not there when this was last asked. */
+  newTroubles(): OverlayPainter['troubles'] {
+    const { troubles } = this;
+    const fresh = troubles.filter(({ cueId, code }) => !this.#told.has(`${cueId} ${code}`));
+    this.#told = new Set(troubles.map(({ cueId, code }) => `${cueId} ${code}`));
+    return fresh;
   }
 
   get values(): Record<string, PushedValue> {
@@ -41,12 +59,16 @@ export class OverlayTrack implements Disposable {
     this.#notice = noticeStep(this.#notice, scene, number);
     const { rate, height } = this.#show.encoding;
     const notice = noticeOverlay(this.#notice, this.#show.notices, number, { rate, height });
-    return this.#painter.spritesOf(notice ? [...scene.overlays, notice] : scene.overlays, this.#moment);
+    const stinger = this.#stingers.over(scene);
+    const overlays = this.#painter.spritesOf(notice ? [...scene.overlays, notice] : scene.overlays, this.#moment);
+    return stinger ? [stinger, ...overlays] : overlays;
   }
 
-  /** What comes soon. */
-  expect(ahead: readonly Coming[]): void {
-    this.#soon = ahead.flatMap(({ scene }) => scene.overlays);
+  /** What comes soon after `now`. */
+  expect(now: Scene, ahead: readonly Coming[]): void {
+    const scenes = ahead.map(({ scene }) => scene);
+    this.#soon = scenes.flatMap(({ overlays }) => overlays);
+    this.#stingers.expect(now, scenes);
   }
 
   /** Draws a little of what comes soon: to be called once a picture, when that is on its way. */
@@ -59,6 +81,7 @@ export class OverlayTrack implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#stingers[Symbol.dispose]();
     this.#painter[Symbol.dispose]();
   }
 }

@@ -16,11 +16,12 @@ export type Facts = {
   readonly since: Frame;
   readonly next: { readonly cueId: string | null; readonly source: SourceRef; readonly inFrames: number } | null;
   readonly sources: readonly { readonly need: Need; readonly source: Source }[];
+  readonly overlays: EngineReport['overlays'];
   readonly encoder: EngineReport['encoder'];
   readonly sound: EngineReport['sound'];
 };
 
-export function reportOf({ generation, taken, number, position, director, shot, since, next, sources, encoder, sound }: Facts): EngineReport {
+export function reportOf({ generation, taken, number, position, director, shot, since, next, sources, overlays, encoder, sound }: Facts): EngineReport {
   const { rate, durationFrames } = director.timeline;
   const { slate, force, pin, clearedOverlays } = director.overrides;
   const left = next?.inFrames ?? (position.ended ? null : durationFrames - position.frame);
@@ -54,6 +55,7 @@ export function reportOf({ generation, taken, number, position, director, shot, 
       message: source.trouble?.message ?? null,
       remedy: source.trouble?.remedy ?? null,
     })),
+    overlays,
     encoder,
     sound,
   };

@@ -165,6 +165,8 @@ export const engineReport = z.object({
     remaining: z.number().nullable(),
   }),
   next: z.object({ cueId: z.string().nullable(), source: z.string(), inSeconds: z.number() }).nullable(),
+  /** What is wrong with overlays on air or coming. */
+  overlays: z.array(z.object({ cueId: z.string(), code: z.string(), message: z.string(), remedy: z.string() })),
   sources: z.array(
     z.object({
       id: z.string(),

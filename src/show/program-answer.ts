@@ -30,6 +30,7 @@ const offline: ProgramAnswer = {
   next: null,
   overrides: noOverrides,
   sources: [],
+  overlay_faults: [],
   encoder: null,
   destinations: [],
 };
@@ -55,6 +56,7 @@ export function programAnswer(observed: Observed): ProgramAnswer {
     overrides: overridesOf(report),
     next: nextOf(program, report),
     sources,
+    overlay_faults: (report?.overlays ?? []).map(({ cueId, ...fault }) => ({ cue_id: cueId, ...fault })),
     encoder: encoderOf(program, report),
   };
 }

@@ -34,6 +34,11 @@ export class Program {
     return this.#answer;
   }
 
+  /** How loud the program is; null: nothing has been said of it. Another object each time it is measured. */
+  get meters(): EngineReport['sound'] | null {
+    return this.#observed.report?.sound ?? null;
+  }
+
   /** What the trunk runs; null: nothing, or it has not said anything yet. */
   get running(): TrunkState['program'] {
     return this.#observed.trunk?.program ?? null;

@@ -12,6 +12,8 @@ const offline: ProgramAnswer = {
   position: null,
   loop: null,
   ended: false,
+  paused: false,
+  overlay_faults: [],
   on_air: null,
   next: null,
   overrides: { slate: false, force: null, pin: false, clear_overlays: false },
