@@ -40,6 +40,11 @@ export class Composer implements Disposable {
     this.#slateNeed = source && stillOf(source, 0);
   }
 
+  /** The picture of the timeline's own slate; null: it names none, or it is not there. The caller owns it. */
+  ownSlate(times: Times): Picture | null {
+    return this.#slateNeed && this.#fittedPicture(this.#slateNeed, 'fit', times);
+  }
+
   /** What must be open whatever is shown. */
   get needs(): readonly Need[] {
     return this.#slateNeed ? [this.#slateNeed] : [];
@@ -108,7 +113,7 @@ export class Composer implements Disposable {
   }
 
   #slate(times: Times): Picture {
-    return (this.#slateNeed && this.#fittedPicture(this.#slateNeed, 'fit', times)) ?? this.#parts.slate.share();
+    return this.ownSlate(times) ?? this.#parts.slate.share();
   }
 
   #fittedPicture(need: Need, way: Way, times: Times): Picture | null {

@@ -59,6 +59,9 @@ export class Engine implements Disposable {
   /** The picture that was made last. */
   #number: Frame;
   #keyAt: Frame | null = null;
+  /** Of the slate that the trunk has or is being given; null: none. */
+  #slateKey: string | null;
+  readonly #onFailed: (error: unknown) => void;
   #late = 0;
   /** The last command that was taken. */
   #taken: number;
@@ -68,6 +71,8 @@ export class Engine implements Disposable {
   /** Throws BODY_NOT_VALID where the show's document has faults; the server lets none through. `onFailed`: the encoder is broken. */
   constructor(run: Run, parts: { clock: Clock; log: Log; link: Link; onFailed: (error: unknown) => void }) {
     this.#run = run;
+    this.#slateKey = run.slateKey;
+    this.#onFailed = parts.onFailed;
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#link = parts.link;
@@ -101,7 +106,6 @@ export class Engine implements Disposable {
     });
     this.#remember();
     this.#ticker = new Ticker(this.#clock, run.clock, first, (number, late, jumped) => this.#turn(number, late, jumped));
-    void this.#makeSlate().catch(parts.onFailed);
   }
 
   /** The show has changed under the running program: the next picture is of the new one. One with faults changes nothing. */
@@ -156,11 +160,12 @@ export class Engine implements Disposable {
     for (const { need, source } of this.#sources) source.prepare(timesFor(need, times));
     if (number % NEEDS_EVERY_PICTURES === 0 || this.#isToTell) this.#want(directed);
     const { scene } = directed;
-    const sprites = this.#overlays.sprites(scene, number, this.#wallAt(times.due));
+    const sprites = this.#overlays.sprites(scene, number, { wall: this.#wallAt(times.due), isHeld: this.#pictures.holdOverlays });
     this.#pictures.push(number, this.#composer.compose(scene, times, sprites), jumped || this.#takeKey(number));
     this.#sound.advance(number, this.#levels(scene, times));
     this.#tell(directed);
     this.#overlays.prepare();
+    if (number % NEEDS_EVERY_PICTURES === 0) this.#makeSlate(times);
   }
 
   /** The wall clock when the picture that is due at `due` seconds of the program is. */
@@ -185,9 +190,13 @@ export class Engine implements Disposable {
 
   // ---- sources
 
+  /** What belongs to the timeline beside its scenes. */
   #takeTimeline(): void {
     const { slateUrl } = this.#director.timeline;
+    const { notices } = this.#show;
     this.#composer.slateFrom(slateUrl === null ? null : mediaSource(slateUrl));
+    // Our own slate says so itself.
+    this.#overlays.notices = slateUrl === null ? { ...notices, slate: null } : notices;
   }
 
   /** Opens what a picture needs, what stands in for it, and what comes soon. What is written stays open while something stands in. */
@@ -273,10 +282,20 @@ export class Engine implements Disposable {
     this.#link.tell({ is: 'report', report });
   }
 
-  async #makeSlate(): Promise<void> {
+  /** Gives the trunk the timeline's own slate as soon as its picture is there; until then ours, which is better than none. */
+  #makeSlate(times: Times): void {
     const { encoding } = this.#show;
-    if (this.#run.slateKey === slateKey(encoding)) return;
-    this.#link.tell({ is: 'slate', slate: await encodeSlate(encoding, this.#slate) });
+    const { slateUrl } = this.#director.timeline;
+    const wanted = slateUrl === null ? this.#slate.share() : this.#composer.ownSlate(times);
+    const picture = wanted ?? (this.#slateKey === null ? this.#slate.share() : null);
+    if (picture === null) return;
+    const key = slateKey(encoding, wanted && slateUrl);
+    if (key === this.#slateKey) return picture[Symbol.dispose]();
+    this.#slateKey = key;
+    void encodeSlate(encoding, picture, key)
+      .then((slate) => this.#link.tell({ is: 'slate', slate }))
+      .catch(this.#onFailed)
+      .finally(() => picture[Symbol.dispose]());
   }
 
   [Symbol.dispose](): void {

@@ -5,18 +5,23 @@ import type { PushedValue, Show } from '#packet/index.ts';
 import { OverlayPainter, type PlacedSprite } from '#picture/index.ts';
 import type { PlacedOverlay, Scene } from '#timeline/index.ts';
 import type { Coming } from './need.ts';
-import { noNotice, noticeOverlay, noticeStep, type Notice } from './notice.ts';
+import { noNotice, noticeOverlay, noticeStep, type Notice, type NoticeTexts } from './notice.ts';
 import { pathOf } from './path-of.ts';
 import { Stingers } from './stingers.ts';
+
+const HELD_PICTURES = 15;
 
 export class OverlayTrack implements Disposable {
   readonly #painter: OverlayPainter;
   readonly #stingers: Stingers;
   readonly #values = new Map<string, PushedValue>();
+  /** What viewers read when they see something else than was planned. */
+  notices: NoticeTexts = { backup: null, slate: null };
   #show: Show;
   #notice: Notice = noNotice;
   #soon: readonly PlacedOverlay[] = [];
   #told: ReadonlySet<string> = new Set();
+  #sprites: readonly PlacedSprite[] = [];
   /** The wall clock at the picture that was made last, ms. */
   #wall = 0;
 
@@ -53,15 +58,20 @@ export class OverlayTrack implements Disposable {
     for (const [name, value] of Object.entries(values)) this.#values.set(name, value);
   }
 
-  /** What lies over picture `number`, bottom first. `wall`: the wall clock when it is due, ms. */
-  sprites(scene: Scene, number: Frame, wall: number): readonly PlacedSprite[] {
+  /**
+   * What lies over picture `number`, bottom first; good until the next call. `wall`: the wall clock when it is due, ms. `isHeld`: the machine cannot
+   * keep up, and they change only now and then.
+   */
+  sprites(scene: Scene, number: Frame, { wall, isHeld }: { wall: number; isHeld: boolean }): readonly PlacedSprite[] {
+    if (isHeld && number % HELD_PICTURES !== 0) return this.#sprites;
     this.#wall = wall;
     this.#notice = noticeStep(this.#notice, scene, number);
     const { rate, height } = this.#show.encoding;
-    const notice = noticeOverlay(this.#notice, this.#show.notices, number, { rate, height });
+    const notice = noticeOverlay(this.#notice, this.notices, number, { rate, height });
     const stinger = this.#stingers.over(scene);
     const overlays = this.#painter.spritesOf(notice ? [...scene.overlays, notice] : scene.overlays, this.#moment);
-    return stinger ? [stinger, ...overlays] : overlays;
+    this.#sprites = stinger ? [stinger, ...overlays] : overlays;
+    return this.#sprites;
   }
 
   /** What comes soon after `now`. */
