@@ -1,4 +1,4 @@
-import { AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO, type AVCodecID, type AVPixelFormat, type AVSampleFormat } from 'node-av/constants';
+import { AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO, AV_PKT_DATA_DISPLAYMATRIX, type AVCodecID, type AVPixelFormat, type AVSampleFormat } from 'node-av/constants';
 import { Codec, CodecContext, CodecParameters, Rational, avChannelLayoutDefault } from 'node-av/lib';
 import type { StreamOfSource } from '#packet/index.ts';
 
@@ -30,6 +30,8 @@ function parametersOf(stream: StreamOfSource): CodecParameters {
     parameters.format = stream.format as AVPixelFormat;
     parameters.width = stream.width;
     parameters.height = stream.height;
+    // The decoder hands it on with each picture.
+    if (stream.displayMatrix) parameters.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, Buffer.from(stream.displayMatrix, 'base64'));
   } else {
     parameters.codecType = AVMEDIA_TYPE_AUDIO;
     parameters.format = stream.format as AVSampleFormat;

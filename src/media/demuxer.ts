@@ -7,7 +7,7 @@ import {
   AV_NOPTS_VALUE,
   AV_PKT_DATA_NEW_EXTRADATA,
 } from 'node-av/constants';
-import { Dictionary, FormatContext, Packet } from 'node-av/lib';
+import { Dictionary, FormatContext, InputFormat, Packet } from 'node-av/lib';
 import type { ProductError } from '#core/define-errors.ts';
 import { seconds, type Seconds } from '#core/units.ts';
 import type { StreamOfSource } from '#packet/index.ts';
@@ -27,6 +27,8 @@ export type SourcePacket = {
 
 export type Opening = {
   readonly url: string;
+  /** libav's name of the format, where it cannot be told from what is read: of devices. */
+  readonly format?: string;
   /** Options of libav's demuxer and protocols. */
   readonly options: Readonly<Record<string, string>>;
   /** Ends the native call that is under way, in 3 to 65 ms (measured); a hung name server or disk does not listen. All calls then throw its reason. */
@@ -76,7 +78,7 @@ export class Demuxer implements Disposable {
 
   async #open(): Promise<void> {
     using options = Dictionary.fromObject(this.#opening.options);
-    this.#check(await this.#run(() => this.#context.openInput(this.#opening.url, null, options)));
+    this.#check(await this.#run(() => this.#context.openInput(this.#opening.url, inputFormat(this.#opening.format), options)));
     if (this.#opening.probes(this.#context)) this.#check(await this.#run(() => this.#context.findStreamInfo(null)));
     this.#chosen = new Map(chooseStreams(this.#context).map((chosen) => [chosen.native.index, chosen]));
     this.#streams = [...this.#chosen.values()].map(streamOfSource);
@@ -196,5 +198,6 @@ export class Demuxer implements Disposable {
   }
 }
 
+const inputFormat = (name: string | undefined): InputFormat | null => (name === undefined ? null : InputFormat.findInputFormat(name));
 const stampOf = (stamp: bigint): bigint | null => (stamp === AV_NOPTS_VALUE ? null : stamp);
 const inSeconds = (stamp: bigint): Seconds | null => (stamp === AV_NOPTS_VALUE ? null : seconds(Number(stamp) / MICROSECONDS));

@@ -73,9 +73,17 @@ export class Picture implements Disposable {
     return this.native.height;
   }
 
-  /** True where the encoder takes the picture as it is: size, YUV 4:2:0 and limited range. */
+  /** Its size in square pixels: what it looks like. */
+  get shape(): { readonly width: number; readonly height: number } {
+    const { width, height, sampleAspectRatio } = this.native;
+    const { num, den } = sampleAspectRatio;
+    return num > 0 && den > 0 ? { width: (width * num) / den, height } : { width, height };
+  }
+
+  /** True where the encoder takes the picture as it is: size, square pixels, YUV 4:2:0 and limited range. */
   isProgram(size: { readonly width: number; readonly height: number }): boolean {
-    return this.width === size.width && this.height === size.height && this.native.format === AV_PIX_FMT_YUV420P;
+    const { native, shape } = this;
+    return shape.width === size.width && native.width === size.width && native.height === size.height && native.format === AV_PIX_FMT_YUV420P;
   }
 
   /** Luma, then the two chroma planes at half width and height, of a YUV 4:2:0 picture. */

@@ -26,7 +26,7 @@ export class Compositor implements Disposable {
   fit(source: Picture, scaler: Scaler): Picture {
     if (source.isProgram(this.#size)) return source.share();
     const target = this.#pool.take();
-    const rectangle = fitInside(source, this.#size);
+    const rectangle = fitInside(source.shape, this.#size);
     if (rectangle.width < this.#size.width || rectangle.height < this.#size.height) target.copyFrom(this.#black);
     scaler.scaleInto(target, rectangle, source);
     return target;
