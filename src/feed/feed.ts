@@ -3,8 +3,10 @@ import type { Clock } from '#core/clock.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
-import { openSource, type Demuxer, type SourcePacket } from '#media/index.ts';
+import { openSource, type Demuxer, type OpenedSource, type SourcePacket } from '#media/index.ts';
 import { MESSAGE_BYTES_MAX, type FromFeed, type NetworkSource } from '#packet/index.ts';
+import { inTime } from './in-time.ts';
+import { AHEAD_MS } from './pace.ts';
 import { begin, report, step, wakeAt, type FeedEffect, type FeedEvent, type FeedState, type Step, type Why } from './policy.ts';
 import type { Readers } from './readers.ts';
 
@@ -75,19 +77,22 @@ export class Feed {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     try {
-      const demuxer = await openSource(this.#source, signal, this.#around.clock);
-      await this.#read(demuxer);
+      await this.#read(await openSource(this.#source, signal, this.#around.clock), signal);
     } catch (error) {
       this.#on({ is: 'failed', why: whyOf(error) });
     }
     this.#on({ is: 'ended' });
   }
 
-  /** Takes `demuxer`. Failures are told at once: closing may take its time. */
-  async #read(demuxer: Demuxer): Promise<void> {
+  /** Takes `source`. Failures are told at once: closing may take its time. */
+  async #read(source: OpenedSource, signal: AbortSignal): Promise<void> {
+    const { demuxer, isPulled } = source;
     try {
-      this.#on({ is: 'opened', bursty: demuxer.format === 'hls' });
-      for await (const packet of demuxer) this.#pass(packet, demuxer.streams);
+      this.#on({ is: 'opened', bursty: isPulled });
+      for await (const { packet, anew } of inTime(source, this.#around.clock, signal)) {
+        if (anew || demuxer.streams !== this.#streams) this.#begin(demuxer.streams, isPulled ? AHEAD_MS : 0);
+        this.#pass(packet);
+      }
       throw errors.SOURCE_CLOSED({ name: this.#source.name });
     } catch (error) {
       this.#on({ is: 'failed', why: whyOf(error) });
@@ -97,13 +102,16 @@ export class Feed {
     }
   }
 
-  #pass({ stream, key, pts, dts, data }: SourcePacket, streams: Demuxer['streams']): void {
-    if (streams !== this.#streams) this.#around.readers.streams(streams);
+  #begin(streams: Demuxer['streams'], aheadMs: number): void {
+    this.#around.readers.streams(streams, aheadMs);
     this.#streams = streams;
+  }
+
+  #pass({ stream, key, pts, dts, data }: SourcePacket): void {
     this.#packets++;
     const arrival = this.#around.clock.now();
     if (data.length <= PACKET_BYTES_MAX) this.#around.readers.send({ is: 'source', stream, key, pts, dts, arrival, data });
-    if (stream === streams[0]?.index) this.#on({ is: 'packet' });
+    if (stream === this.#streams[0]?.index) this.#on({ is: 'packet' });
   }
 
   #tell(): void {
