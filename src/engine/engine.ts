@@ -4,7 +4,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { frame, millis, type Frame } from '#core/units.ts';
 import type { Picture } from '#media/index.ts';
-import type { Link, Show, ToEngine } from '#packet/index.ts';
+import { plainSettings, type Link, type Show, type ToEngine } from '#packet/index.ts';
 import type { Level } from '#sound/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
 import {
@@ -191,8 +191,8 @@ export class Engine implements Disposable {
 
   #levels(scene: Scene, due: number): Level[] {
     return scene.sounds.flatMap((level) => {
-      const ring = this.#sources.get(needOfSound(level, due).key)?.ring;
-      return ring ? [{ ring, gain: level.gain }] : [];
+      const source = this.#sources.get(needOfSound(level, due).key);
+      return source?.ring ? [{ ring: source.ring, gain: level.gain * source.gain }] : [];
     });
   }
 
@@ -224,6 +224,7 @@ export class Engine implements Disposable {
       clock: this.#clock,
       program: this.#run.clock,
       log: this.#log,
+      settings: (id) => this.#show.sources.find((source) => source.id === id)?.settings ?? plainSettings,
       clockMemory: (id) => this.#remembered?.clocks[id] ?? null,
     });
   }
