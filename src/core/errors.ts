@@ -236,6 +236,13 @@ export const errors = defineErrors({
     message: (f: { address: string }) => `"${f.address}" is not an address of a camera or stream.`,
     remedy: 'Give an address such as rtsp://192.168.1.20/stream1.',
   },
+  SOURCE_LISTENS_TO_ALL: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { host: string }) => `At ${f.host} anybody on any network could send pictures to this machine.`,
+    remedy: 'Name the address that this machine has on its own network, such as srt://192.168.1.5:9000?mode=listener.',
+  },
   DEVICE_ADDRESS_NOT_VALID: {
     whose: 'operator',
     retry: 'no',
@@ -271,6 +278,13 @@ export const errors = defineErrors({
     httpStatus: 502,
     message: (f: { name: string; device: string }) => `${f.name}: ${f.device} does not work with what its address asks for.`,
     remedy: 'Leave size, fps, format, channels and rate out of its address, or give values that it offers.',
+  },
+  RECORDER_MISSING: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string }) => `${f.name}: the program "arecord", by which microphones are read, is not installed.`,
+    remedy: 'Install it (on Debian and its kin: sudo apt-get install alsa-utils). The microphone then comes by itself.',
   },
   SOURCE_HOST_UNKNOWN: {
     whose: 'network',

@@ -25,6 +25,21 @@ export type SourcePacket = {
   readonly data: Buffer;
 };
 
+/** What reads an opened source, whatever it is. One call at a time: `read` and `seek` must have ended before the next begins. */
+export type PacketReader = Disposable & {
+  /** The picture, then the sound; one may be missing. Replaced by a new array when the coding changes, just before the packet that needs it. */
+  readonly streams: readonly StreamOfSource[];
+  /** Null where the source does not say. */
+  readonly duration: Seconds | null;
+  /** Resolves when all is given back after `dispose`; perhaps never. */
+  readonly closed: Promise<void>;
+  /** The next packet; null at the end. */
+  read(): Promise<SourcePacket | null>;
+  /** False where the source cannot. */
+  seek(position: Seconds): Promise<boolean>;
+  [Symbol.asyncIterator](): AsyncGenerator<SourcePacket, void, undefined>;
+};
+
 export type Opening = {
   readonly url: string;
   /** libav's name of the format, where it cannot be told from what is read: of devices. */
@@ -41,8 +56,8 @@ export type Opening = {
 
 const MICROSECONDS = 1e6;
 
-/** Owns the native context. One call at a time: `read` and `seek` must have ended before the next begins. */
-export class Demuxer implements Disposable {
+/** Owns the native context. */
+export class Demuxer implements PacketReader {
   readonly #context = new FormatContext();
   readonly #packet = new Packet();
   readonly #opening: Opening;
@@ -84,7 +99,6 @@ export class Demuxer implements Disposable {
     this.#streams = [...this.#chosen.values()].map(streamOfSource);
   }
 
-  /** The picture, then the sound; one may be missing. Replaced by a new array when the coding changes, just before the packet that needs it. */
   get streams(): readonly StreamOfSource[] {
     return this.#streams;
   }

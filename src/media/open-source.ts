@@ -5,19 +5,20 @@ import type { Clock } from '#core/clock.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { NetworkSource } from '#packet/index.ts';
-import { Demuxer, type Opening } from './demuxer.ts';
+import { Demuxer, type Opening, type PacketReader } from './demuxer.ts';
 import { deviceError } from './device-errors.ts';
 import { namedFault } from './named-fault.ts';
+import { openRecorder } from './recorder.ts';
 import { sourceAddress, type LocalDevice, type NetworkAddress } from './source-address.ts';
 import { libavError, openingError } from './source-errors.ts';
 import { isDescribed } from './streams-of.ts';
 
-/** `isPulled`: it gives its packets as fast as they are read (HLS, files), so the reader keeps the time. The caller owns `demuxer`. */
-export type OpenedSource = { readonly demuxer: Demuxer; readonly isPulled: boolean };
+/** `isPulled`: it gives its packets as fast as they are read (HLS, files), so whoever reads keeps the time. The caller owns `reader`. */
+export type OpenedSource = { readonly reader: PacketReader; readonly isPulled: boolean };
 
 /**
  * Opens `source`. `signal` holds for as long as it lives: abort it with the error that is to be told. Throws SOURCE_ADDRESS_NOT_VALID,
- * SOURCE_HOST_UNKNOWN, SOURCE_REFUSED, SOURCE_SILENT, SOURCE_UNAUTHORISED, SOURCE_NOT_MEDIA or one of DEVICE_…; later calls SOURCE_CLOSED. There is no
+ * SOURCE_HOST_UNKNOWN, SOURCE_REFUSED, SOURCE_SILENT, SOURCE_UNAUTHORISED, SOURCE_NOT_MEDIA, DEVICE_… or RECORDER_MISSING; later calls SOURCE_CLOSED. There is no
  * deadline of its own: a name server that is silent holds it until the process ends (measured: 10 s), so it belongs into a process that may be killed.
  */
 export async function openSource(source: NetworkSource, signal: AbortSignal, clock: Clock): Promise<OpenedSource> {
@@ -25,11 +26,11 @@ export async function openSource(source: NetworkSource, signal: AbortSignal, clo
   // libav's log lines hold addresses with passwords.
   Log.setLevel(AV_LOG_QUIET);
   const { name } = source;
-  if (address.is === 'device') return { demuxer: await openNamed(name, deviceOpening(address, name, signal)), isPulled: false };
+  if (address.is === 'device') return { reader: await openDevice(address, name, signal), isPulled: false };
   try {
     const demuxer = await openNamed(name, networkOpening(address, source, signal, clock));
     const isHttp = address.scheme === 'http' || address.scheme === 'https';
-    return { demuxer, isPulled: isHttp && (demuxer.format === 'hls' || demuxer.duration !== null) };
+    return { reader: demuxer, isPulled: isHttp && (demuxer.format === 'hls' || demuxer.duration !== null) };
   } catch (error) {
     throw error instanceof ProductError ? await namedFault(error, address, name, clock) : error;
   }
@@ -58,14 +59,11 @@ function networkOpening(address: NetworkAddress, source: NetworkSource, signal: 
   };
 }
 
-const deviceOpening = ({ format, device, options }: LocalDevice, name: string, signal: AbortSignal): Opening => ({
-  url: device,
-  format,
-  options,
-  signal,
-  probes: () => true,
-  fault: (code) => deviceError(code, { name, device }),
-});
+function openDevice(address: LocalDevice, name: string, signal: AbortSignal): Promise<PacketReader> {
+  const { format, device, options } = address;
+  if (format === 'alsa') return openRecorder(address, name, signal);
+  return openNamed(name, { url: device, format, options, signal, probes: () => true, fault: (code) => deviceError(code, { name, device }) });
+}
 
 const optionsOf = (address: NetworkAddress, source: NetworkSource): Record<string, string> => ({
   protocol_whitelist: address.protocols,

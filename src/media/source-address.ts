@@ -1,7 +1,7 @@
 /** Addresses of sources that have a feed: which are allowed, and what libav may touch while it reads one. */
 import { errors } from '#core/errors.ts';
 import { namedSecrets } from '#core/redact.ts';
-import { deviceAddress, isDeviceAddress } from '#packet/index.ts';
+import { deviceAddress, isDeviceAddress, isListening, isOwnNetwork } from '#packet/index.ts';
 
 /**
  * What libav may use, by scheme. A playlist, a redirect or an SDP that comes from the network can name any address: none of these lists
@@ -36,6 +36,8 @@ export type NetworkAddress = {
   readonly host: string;
   /** The scheme's own where the address names none. */
   readonly port: number;
+  /** Whether we wait there to be called. */
+  readonly listens: boolean;
   readonly protocols: string;
   readonly formats: string;
 };
@@ -49,7 +51,7 @@ export type LocalDevice = {
   readonly options: Readonly<Record<string, string>>;
 };
 
-/** The parts of a source's address. Throws SOURCE_ADDRESS_NOT_VALID, in which passwords are taken out, or DEVICE_ADDRESS_NOT_VALID. */
+/** The parts of a source's address. Throws SOURCE_ADDRESS_NOT_VALID, in which passwords are taken out, SOURCE_LISTENS_TO_ALL, or DEVICE_ADDRESS_NOT_VALID. */
 export function sourceAddress(address: string): NetworkAddress | LocalDevice {
   return isDeviceAddress(address) ? localDevice(address) : networkAddress(address);
 }
@@ -65,10 +67,12 @@ function networkAddress(address: string): NetworkAddress {
   const url = URL.parse(address);
   const scheme = url?.protocol.slice(0, -1) ?? '';
   if (!url || !isScheme(scheme) || url.hostname === '') throw errors.SOURCE_ADDRESS_NOT_VALID({ address: withoutSecrets(address) });
+  const listens = isListening(url);
+  if (listens && !isOwnNetwork(url.hostname)) throw errors.SOURCE_LISTENS_TO_ALL({ host: url.hostname });
   const { port, protocols, formats } = schemes[scheme];
   // A host of IPv6 stands in brackets in an address and without them everywhere else.
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  return { is: 'network', href: url.href, scheme, host, port: url.port === '' ? port : Number(url.port), protocols, formats };
+  return { is: 'network', href: url.href, scheme, host, port: url.port === '' ? port : Number(url.port), listens, protocols, formats };
 }
 
 const isScheme = (word: string): word is SourceScheme => Object.hasOwn(schemes, word);

@@ -3,7 +3,7 @@ import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { namedSecrets } from '#core/redact.ts';
 import { fail, ok, type Result } from '#core/result.ts';
-import { deviceAddress, isDeviceAddress } from '#packet/index.ts';
+import { deviceAddress, isDeviceAddress, isListening, isOwnNetwork } from '#packet/index.ts';
 
 /** What stands for a secret wherever an address is shown. */
 export const MASK = '••••';
@@ -17,7 +17,7 @@ export type AddressSecrets = { readonly login: string | null; readonly named: re
 /** `url` has no login, and `MASK` for each named secret. */
 export type SplitAddress = { readonly url: string; readonly secrets: AddressSecrets };
 
-/** Takes the secrets out of an address. SOURCE_ADDRESS_NOT_VALID or DEVICE_ADDRESS_NOT_VALID where it is none that can be opened. */
+/** Takes the secrets out of an address. SOURCE_ADDRESS_NOT_VALID, SOURCE_LISTENS_TO_ALL or DEVICE_ADDRESS_NOT_VALID where it is none that can be opened. */
 export function splitAddress(address: string): Result<SplitAddress, ProductError> {
   const given = address.trim();
   if (isDeviceAddress(given)) return splitDevice(given);
@@ -25,6 +25,7 @@ export function splitAddress(address: string): Result<SplitAddress, ProductError
   if (url === null || !schemes.includes(url.protocol) || url.hostname === '') {
     return fail(errors.SOURCE_ADDRESS_NOT_VALID({ address: withoutSecrets(address) }));
   }
+  if (isListening(url) && !isOwnNetwork(url.hostname)) return fail(errors.SOURCE_LISTENS_TO_ALL({ host: url.hostname }));
   const login = url.password === '' ? url.username : `${url.username}:${url.password}`;
   url.username = '';
   url.password = '';
