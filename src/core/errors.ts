@@ -257,6 +257,56 @@ export const errors = defineErrors({
     message: (f: { address: string }) => `"${f.address}" is not an address of a camera or stream.`,
     remedy: 'Give an address such as rtsp://192.168.1.20/stream1.',
   },
+  SOURCE_LISTENS_TO_ALL: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { host: string }) => `At ${f.host} anybody on any network could send pictures to this machine.`,
+    remedy: 'Name the address that this machine has on its own network, such as srt://192.168.1.5:9000?mode=listener.',
+  },
+  DEVICE_ADDRESS_NOT_VALID: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { address: string; example: string }) =>
+      `"${f.address}" is not the address of a camera or microphone of this machine; one looks like ${f.example}.`,
+    remedy: 'Name a device /dev/video… or an ALSA device such as hw:1,0; "v4l2-ctl --list-devices" and "arecord -l" list them.',
+  },
+  DEVICE_MISSING: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string; device: string }) => `${f.name}: there is no device ${f.device}.`,
+    remedy: 'Check that it is plugged in and that its number is right. It returns by itself.',
+  },
+  DEVICE_BUSY: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string; device: string }) => `${f.name}: ${f.device} is in use by another program.`,
+    remedy: 'Close the program that uses it. It returns by itself.',
+  },
+  DEVICE_NOT_ALLOWED: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string; device: string }) => `${f.name}: this user may not open ${f.device}.`,
+    remedy: 'Add this user to the groups video and audio, and start VistterStream again.',
+  },
+  DEVICE_NOT_CAPABLE: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string; device: string }) => `${f.name}: ${f.device} does not work with what its address asks for.`,
+    remedy: 'Leave size, fps, format, channels and rate out of its address, or give values that it offers.',
+  },
+  RECORDER_MISSING: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string }) => `${f.name}: the program "arecord", by which microphones are read, is not installed.`,
+    remedy: 'Install it (on Debian and its kin: sudo apt-get install alsa-utils). The microphone then comes by itself.',
+  },
   SOURCE_HOST_UNKNOWN: {
     whose: 'network',
     retry: 'later',
@@ -334,13 +384,21 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `The file ${f.name} is damaged or is not a recording.`,
     remedy: 'Play it on your computer; if it does not play there, make it again and upload it.',
   },
+  MEDIA_CUT_OFF: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { name: string; seconds: number; promised: number }) =>
+      `The file ${f.name} ends after ${f.seconds} s, though it says that it has ${f.promised} s. Its last picture stays.`,
+    remedy: 'Make the file again, or make its cue shorter.',
+  },
   MEDIA_TOO_LARGE: {
     whose: 'operator',
     retry: 'no',
     httpStatus: 422,
     message: (f: { name: string; width: number; height: number }) =>
       `The picture of ${f.name} is ${f.width}x${f.height}, larger than this machine shows.`,
-    remedy: 'Use a version of at most 4096x2304.',
+    remedy: 'Use a recording of at most 4096x2304, or a still picture of at most 40 megapixels.',
   },
 
   // ---- overlays

@@ -5,7 +5,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { frame, millis, type Frame } from '#core/units.ts';
 import type { Picture } from '#media/index.ts';
-import type { EngineReport, Link, NumberedCommand, Show, ToEngine } from '#packet/index.ts';
+import { plainSettings, type EngineReport, type Link, type NumberedCommand, type Show, type ToEngine } from '#packet/index.ts';
 import type { Level } from '#sound/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
 import { mediaSource, nextShot, parseTimeline, resolve, secondsOf, type ResolvedTimeline, type Scene } from '#timeline/index.ts';
@@ -221,6 +221,7 @@ export class Engine implements Disposable {
         clock: this.#clock,
         program: this.#run.clock,
         log: this.#log,
+        settings: (id) => this.#show.sources.find((source) => source.id === id)?.settings ?? plainSettings,
         clockMemory: (id) => this.#remembered?.clocks[id] ?? null,
       });
     } catch (error) {

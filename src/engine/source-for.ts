@@ -3,7 +3,7 @@ import { resolve, sep } from 'node:path';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { ProgramClock, Show } from '#packet/index.ts';
+import type { ProgramClock, Show, SourceSettings } from '#packet/index.ts';
 import { openPattern } from '#picture/index.ts';
 import { sourceId } from '#timeline/index.ts';
 import { CameraSource } from './camera-source.ts';
@@ -21,6 +21,8 @@ export type Surroundings = {
   readonly clock: Clock;
   readonly program: ProgramClock;
   readonly log: Log;
+  /** What is set for a live source now, by source id. */
+  readonly settings: (id: string) => SourceSettings;
   /** What the engine before this one knew of a live source's clock, by source id. */
   readonly clockMemory: (id: string) => SourceClockMemory | null;
 };
@@ -32,9 +34,9 @@ export function openSource(need: Need, around: Surroundings): Source {
   const { source } = need;
   switch (source.kind) {
     case 'camera':
-      return openCamera(need, around);
+      return openLive(need, around) ?? new MissingSource(errors.NOT_FOUND({ what: `camera ${source.cameraId}` }));
     case 'media':
-      return openClip(need, source.url, around);
+      return openLive(need, around) ?? openClip(need, source.url, around);
     case 'pattern': {
       const pattern = openPattern(source.name, around.show.encoding);
       return pattern ? new PatternSource(pattern, around.show.encoding) : new MissingSource(errors.MEDIA_MISSING({ name: source.name }));
@@ -44,12 +46,13 @@ export function openSource(need: Need, around: Surroundings): Source {
   }
 }
 
-function openCamera({ source }: Need, { show, sockets, clock, program, log, clockMemory }: Surroundings): Source {
+/** Null: it has no feed. */
+function openLive({ source }: Need, { show, sockets, clock, program, log, settings, clockMemory }: Surroundings): Source | null {
   const id = sourceId(source);
   const socket = sockets[id];
+  if (socket === undefined) return null;
   const name = show.sources.find((one) => one.id === id)?.name ?? id;
-  if (socket === undefined) return new MissingSource(errors.NOT_FOUND({ what: `camera ${id.replace('camera:', '')}` }));
-  return new CameraSource({ socket, name, clock, program, log, clockMemory: clockMemory(id) });
+  return new CameraSource({ socket, name, settings: () => settings(id), clock, program, log, clockMemory: clockMemory(id) });
 }
 
 function openClip(need: Need, url: string, { show, clock, program }: Surroundings): Source {

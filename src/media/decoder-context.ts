@@ -1,6 +1,7 @@
 import {
   AV_CODEC_ID_VP8,
   AV_CODEC_ID_VP9,
+  AV_PKT_DATA_DISPLAYMATRIX,
   FF_DECODER_LIBVPX_VP8,
   FF_DECODER_LIBVPX_VP9,
   AVMEDIA_TYPE_AUDIO,
@@ -58,6 +59,8 @@ function parametersOf(stream: StreamOfSource): CodecParameters {
     parameters.format = stream.format as AVPixelFormat;
     parameters.width = stream.width;
     parameters.height = stream.height;
+    // The decoder hands it on with each picture.
+    if (stream.displayMatrix) parameters.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, Buffer.from(stream.displayMatrix, 'base64'));
   } else {
     parameters.codecType = AVMEDIA_TYPE_AUDIO;
     parameters.format = stream.format as AVSampleFormat;

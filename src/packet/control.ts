@@ -1,5 +1,6 @@
 /** What our processes say to each other beside media: one closed union a link, checked where the bytes come in. */
 import { z } from 'zod';
+import { sourceSettings } from './source-settings.ts';
 
 const rate = z.object({ num: z.int().positive(), den: z.int().positive() });
 
@@ -23,6 +24,8 @@ export const networkSource = z.object({
   transport: z.enum(['tcp', 'udp']),
   /** The source that stands in for it. */
   backup: z.string().nullable(),
+  /** Left out: as it comes. The engine applies them; a feed knows nothing of them. */
+  settings: sourceSettings.optional(),
 });
 export type NetworkSource = z.infer<typeof networkSource>;
 
@@ -267,12 +270,21 @@ const streamOfSource = z.object({
   channels: z.int(),
   /** Base64. */
   extradata: z.string().nullable(),
+  /** Width to height of one of its pixels, as its container says; else the coded pictures say it. */
+  pixelShape: rate.nullish(),
+  /** How its pictures are to be turned to stand upright: AV_PKT_DATA_DISPLAYMATRIX, base64. */
+  displayMatrix: z.string().nullish(),
 });
 export type StreamOfSource = z.infer<typeof streamOfSource>;
 
 export const fromFeedToReader = z.discriminatedUnion('is', [
   /** The source was opened; packets of it follow, from the last key picture on. Clocks and decoders begin anew. */
-  z.object({ is: z.literal('streams'), streams: z.array(streamOfSource) }),
+  z.object({
+    is: z.literal('streams'),
+    streams: z.array(streamOfSource),
+    /** So long before its time a packet is sent, ms: a source that comes in bursts, such as HLS, is read ahead, so that it plays smoothly. */
+    aheadMs: z.number().nonnegative(),
+  }),
   /** The source is not there; the feed opens it again by itself. */
   z.object({ is: z.literal('closed'), code: z.string(), message: z.string(), remedy: z.string() }),
 ]);

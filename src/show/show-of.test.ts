@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '#contract/index.ts';
+import { plainSettings } from '#packet/index.ts';
 import type { StoredCamera } from '#store/index.ts';
 import { encodingWith } from '../../test/kit/encoding.ts';
 import { showOf, type ShowParts } from './show-of.ts';
@@ -12,6 +13,7 @@ const camera = (id: number, backupCameraId: number | null = null): StoredCamera 
   maskedAddress: '',
   backupCameraId,
   transport: 'tcp',
+  settings: plainSettings,
   ...times,
 });
 
@@ -105,6 +107,7 @@ describe('showOf', () => {
       name: 'Camera 1',
       url: 'rtsp://ann:s3cret@10.0.0.1/1',
       transport: 'tcp',
+      settings: plainSettings,
       backup: 'camera:4',
     });
   });
@@ -121,6 +124,26 @@ describe('showOf', () => {
     const running = encodingWith({ speed: 'fast', encoder: 'h264_nvenc' });
     const settings = { ...defaultSettings, encoding: { profile: 'quality' } as const };
     expect(show([], document, { settings, running }).encoding).toEqual({ ...running, bitrateKbps: 3350 });
+  });
+
+  it('has the streams on the web, each once, and no still pictures', () => {
+    const media = (id: string, start: number, media_url: string): object => cue(id, start, { action: 'show_media', params: { media_url } });
+    const video = {
+      cues: [
+        media('a', 0, 'https://example.org/live/harbour%20east.m3u8?token=1'),
+        media('b', 5, 'https://example.org/live/harbour%20east.m3u8?token=1'),
+        media('c', 10, 'https://example.org/weather.PNG?at=now'),
+      ],
+    };
+    expect(show([], { ...document, tracks: { video, overlays: [] } }).sources).toEqual([
+      {
+        id: 'media:https://example.org/live/harbour%20east.m3u8?token=1',
+        name: 'harbour east.m3u8',
+        url: 'https://example.org/live/harbour%20east.m3u8?token=1',
+        transport: 'tcp',
+        backup: null,
+      },
+    ]);
   });
 
   it('refuses a stored document that has a fault', () => {

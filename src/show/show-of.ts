@@ -1,9 +1,10 @@
 import type { Settings } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import type { Encoding, NetworkSource, PushedValue, Show } from '#packet/index.ts';
+import type { Encoding, PushedValue, Show } from '#packet/index.ts';
 import type { Machine, StoredCamera, StoredTimeline } from '#store/index.ts';
-import { parseTimeline, resolve, type ResolvedTimeline, type SourceRef } from '#timeline/index.ts';
+import { parseTimeline, resolve, type ResolvedTimeline } from '#timeline/index.ts';
 import { encodingOf, runningEncoding } from './encoding-of.ts';
+import { networkSources } from './network-sources.ts';
 
 export type ShowParts = {
   readonly timeline: StoredTimeline;
@@ -32,7 +33,7 @@ export function showOf(parts: ShowParts): Show {
     name: timeline.name,
     document: timeline.document,
     encoding: running === null ? wanted : runningEncoding(running, wanted),
-    sources: networkSources(new Set([...camerasOf(resolved), ...forceable]), cameras),
+    sources: networkSources(resolved, cameras, forceable),
     assetsFolder,
     loudnessLufs: settings.loudness_lufs,
     notices: settings.notices,
@@ -46,35 +47,3 @@ function resolvedOf({ document }: StoredTimeline): ResolvedTimeline {
   if (resolved.ok) return resolved.value;
   throw errors.BODY_NOT_VALID({ what: 'timeline', count: resolved.error.length }, { faults: resolved.error });
 }
-
-/** The cameras that a timeline names: in its cues, their stand-ins and layouts, its sound and its fallback. */
-function camerasOf(resolved: ResolvedTimeline): ReadonlySet<number> {
-  const sources = [
-    ...resolved.stretches.flatMap(({ source, failover, layout }) => [source, ...failover, ...layout.map((inset) => inset.source)]),
-    ...resolved.soundTracks.flat().map(({ source }) => source),
-    ...(resolved.backup === null ? [] : [resolved.backup]),
-  ];
-  return new Set(sources.filter(isCamera).map(({ cameraId }) => cameraId));
-}
-
-const isCamera = (source: SourceRef): source is Extract<SourceRef, { kind: 'camera' }> => source.kind === 'camera';
-
-/** The named cameras that exist, and whoever stands in for them, and for those. */
-function networkSources(named: ReadonlySet<number>, cameras: readonly StoredCamera[]): NetworkSource[] {
-  const byId = new Map(cameras.map((camera) => [camera.id, camera]));
-  const needed = new Map<number, StoredCamera>();
-  for (const first of named) {
-    for (let camera = byId.get(first); camera !== undefined && !needed.has(camera.id); camera = byId.get(camera.backupCameraId ?? 0)) {
-      needed.set(camera.id, camera);
-    }
-  }
-  return [...needed.values()].map(networkSource);
-}
-
-const networkSource = (camera: StoredCamera): NetworkSource => ({
-  id: `camera:${camera.id}`,
-  name: camera.name,
-  url: camera.address,
-  transport: camera.transport,
-  backup: camera.backupCameraId === null ? null : `camera:${camera.backupCameraId}`,
-});
