@@ -1,5 +1,5 @@
 /** Opens what a need names. */
-import { resolve, sep } from 'node:path';
+import { assetFile } from '#core/asset-file.ts';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
@@ -25,8 +25,6 @@ export type Surroundings = {
   /** What the engine before this one knew of a live source's clock, by source id. */
   readonly clockMemory: (id: string) => SourceClockMemory | null;
 };
-
-const ASSETS = '/assets/';
 
 /** Never throws: what cannot be opened is a source that says why. The caller owns it. */
 export function openSource(need: Need, around: Surroundings): Source {
@@ -54,9 +52,7 @@ function openCamera({ source }: Need, { show, sockets, clock, program, composito
 }
 
 function openClip(need: Need, url: string, { show, clock, program, compositor }: Surroundings): Source {
-  const folder = resolve(show.assetsFolder);
-  const path = resolve(folder, url.startsWith(ASSETS) ? url.slice(ASSETS.length) : url);
-  // A document comes from anywhere: nothing outside the assets is opened.
-  if (!url.startsWith(ASSETS) || !path.startsWith(folder + sep)) return new MissingSource(errors.MEDIA_MISSING({ name: url }));
-  return new ClipSource({ path, name: url.slice(ASSETS.length), need, clock, rate: program.rate, compositor });
+  const file = assetFile(show.assetsFolder, url);
+  if (file === null) return new MissingSource(errors.MEDIA_MISSING({ name: url }));
+  return new ClipSource({ ...file, need, clock, rate: program.rate, compositor });
 }
