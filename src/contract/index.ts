@@ -4,4 +4,5 @@ export * from './events.ts';
 export * from './health.ts';
 export * from './preview.ts';
 export * from './program.ts';
+export * from './stills.ts';
 export * from './timelines.ts';

@@ -3,9 +3,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-export type Role = 'trunk' | 'feed' | 'engine' | 'server';
+export type Role = 'trunk' | 'feed' | 'engine' | 'stills' | 'server';
 
-const folders: Record<Role, string> = { trunk: 'trunk', feed: 'feed', engine: 'engine', server: 'http' };
+const folders: Record<Role, string> = { trunk: 'trunk', feed: 'feed', engine: 'engine', stills: 'stills', server: 'http' };
 
 /** The file that plays `role`: a source in a clone, built JavaScript in a package, as this very file is. */
 export function entryOf(role: Role): string {

@@ -14,6 +14,7 @@ import type { App, Parts } from './parts.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
 import { securityHeaders } from './security-headers.ts';
+import { stillRoutes } from './stills.ts';
 import { timelineRoutes } from './timelines.ts';
 
 /** Bodies other than timelines. */
@@ -42,7 +43,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   securityHeaders(app);
   guardRequests(app, parts.served);
   answerErrors(app, parts.log);
-  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, healthRoutes, eventRoutes]) routes(app, parts);
+  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, healthRoutes, eventRoutes, stillRoutes])
+    routes(app, parts);
   await pageRoutes(app, parts.pageFolder);
   return app;
 }

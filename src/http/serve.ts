@@ -8,6 +8,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import { DesiredProgram, loadDemonstration, type Program } from '#show/index.ts';
+import { StillsAsker } from '#stills/index.ts';
 import { openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
 import type { App } from './parts.ts';
@@ -15,10 +16,12 @@ import { Events } from './events.ts';
 import { nameOf } from './guard.ts';
 import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 
-export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder'> & {
+export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder' | 'stillsSocket'> & {
   readonly program: Program;
   /** Takes the sockets of `/api/monitor`. */
   readonly takeMonitor: TakeSocket;
+  /** Has the process `stills` started. */
+  readonly wakeStills: () => void;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -38,16 +41,19 @@ const pageFolder = fileURLToPath(new URL('../../build/web', import.meta.url));
  * Listens. The caller owns what is returned and must dispose it.
  * Throws PORT_TAKEN, ADDRESS_NOT_OURS and what `openStore` throws.
  */
-export async function serve({ host, port, dataFolder, program, takeMonitor, clock, log }: ServeOptions): Promise<Serving> {
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { host, port, dataFolder, program, takeMonitor, clock, log } = options;
   await using opened = new AsyncDisposableStack();
   const ending = new AbortController();
   const store = opened.use(openStore(dataFolder, clock));
-  const assetsFolder = join(dataFolder, 'assets');
-  const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: randomUUID });
+  const folders = { assetsFolder: join(dataFolder, 'assets'), fetchedFolder: join(dataFolder, 'fetched') };
+  const desired = new DesiredProgram({ store, program, ...folders, shown: () => {}, clock, log, newRun: randomUUID });
+  const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
+  const askStill = stills.jpeg.bind(stills);
   const events = opened.use(new Events(program, clock));
   let bound = port;
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, events, clock, log, served, dataFolder, assetsFolder, pageFolder });
+  const app = await buildApp({ store, program, desired, events, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

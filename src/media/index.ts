@@ -1,5 +1,6 @@
 export * from './demuxer.ts';
 export * from './file-demuxer.ts';
+export * from './jpeg.ts';
 export * from './open-source.ts';
 export * from './picture-decoder.ts';
 export * from './picture-encoder.ts';

@@ -16,6 +16,9 @@ export type DesiredProgramOptions = {
   readonly store: Store;
   readonly program: Program;
   readonly assetsFolder: string;
+  readonly fetchedFolder: string;
+  /** Told the document of what is to run now, each time it changes; null: nothing runs. */
+  readonly shown: (document: unknown) => void;
   readonly clock: Clock;
   readonly log: Log;
   /** Names a run; no two alike. */
@@ -25,7 +28,8 @@ export type DesiredProgramOptions = {
 export class DesiredProgram {
   readonly #store: Store;
   readonly #program: Program;
-  readonly #assetsFolder: string;
+  readonly #folders: Pick<DesiredProgramOptions, 'assetsFolder' | 'fetchedFolder'>;
+  readonly #shown: DesiredProgramOptions['shown'];
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #newRun: () => string;
@@ -34,10 +38,11 @@ export class DesiredProgram {
   /** What a start under way is called; null: none is. */
   #starting: string | null = null;
 
-  constructor({ store, program, assetsFolder, clock, log, newRun }: DesiredProgramOptions) {
+  constructor({ store, program, assetsFolder, fetchedFolder, shown, clock, log, newRun }: DesiredProgramOptions) {
     this.#store = store;
     this.#program = program;
-    this.#assetsFolder = assetsFolder;
+    this.#folders = { assetsFolder, fetchedFolder };
+    this.#shown = shown;
     this.#clock = clock;
     this.#log = log;
     this.#newRun = newRun;
@@ -61,6 +66,7 @@ export class DesiredProgram {
       const { running } = this.#program;
       if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
       await this.#program.stop();
+      this.#shown(null);
       await this.#remember(null);
       return running.show.timelineId;
     });
@@ -73,6 +79,7 @@ export class DesiredProgram {
       const timeline = running === null ? null : await this.#store.timelines.get(running.show.timelineId);
       if (running === null || timeline === null) return;
       this.#program.replace(await this.#showOf(timeline, running.show.run));
+      this.#shown(timeline.document);
     });
   }
 
@@ -99,11 +106,16 @@ export class DesiredProgram {
 
   async #resume(): Promise<void> {
     const { running } = this.#program;
-    if (running !== null) return this.#remember(running.show.timelineId);
+    if (running !== null) return this.#goOn(running.show.timelineId);
     const wanted = await this.#store.desired.get('runningTimelineId');
     if (wanted === null) return;
     if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
     await this.start(wanted);
+  }
+
+  async #goOn(timelineId: number): Promise<void> {
+    this.#shown((await this.#store.timelines.get(timelineId))?.document ?? null);
+    await this.#remember(timelineId);
   }
 
   async #start(timelineId: number): Promise<StoredTimeline> {
@@ -111,12 +123,13 @@ export class DesiredProgram {
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
     await this.#program.start(await this.#showOf(timeline, this.#newRun()));
+    this.#shown(timeline.document);
     await this.#remember(timelineId);
     return timeline;
   }
 
   async #showOf(timeline: StoredTimeline, run: string): Promise<Show> {
-    return showOf({ timeline, cameras: await this.#store.cameras.list(), assetsFolder: this.#assetsFolder, run });
+    return showOf({ timeline, cameras: await this.#store.cameras.list(), ...this.#folders, run });
   }
 
   /** A disk that takes nothing more never stands in the way of the program. */

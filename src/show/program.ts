@@ -41,6 +41,11 @@ export class Program {
     return this.#heardAt !== null && this.#clock.now() - this.#heardAt < TRUNK_SILENT_AFTER;
   }
 
+  /** Where the feed of a network source listens; null: it has none. */
+  feedSocket(id: string): string | null {
+    return this.#observed.trunk?.feeds.find((feed) => feed.id === id)?.socket ?? null;
+  }
+
   /** Calls `listener` after each change of `answer`, until it is disposed of. */
   onChange(listener: () => void): Disposable {
     this.#listeners.add(listener);

@@ -47,7 +47,7 @@ const timeline = {
   document,
 };
 const show = (cameras: readonly StoredCamera[], doc: object = document) =>
-  showOf({ timeline: { ...timeline, document: doc }, cameras, assetsFolder: '/data/assets', run: 'r1' });
+  showOf({ timeline: { ...timeline, document: doc }, cameras, assetsFolder: '/data/assets', fetchedFolder: '/data/fetched', run: 'r1' });
 const ids = (cameras: readonly StoredCamera[]): string[] =>
   show(cameras)
     .sources.map(({ id }) => id)
@@ -61,6 +61,7 @@ describe('showOf', () => {
       name: 'Marina',
       document,
       assetsFolder: '/data/assets',
+      fetchedFolder: '/data/fetched',
       encoding: { width: 1280, height: 720, rate: { num: 30_000, den: 1001 }, bitrateKbps: 2500, soundKbps: 128, speed: 'veryfast' },
     });
   });

@@ -9,11 +9,13 @@ export type ShowParts = {
   readonly cameras: readonly StoredCamera[];
   /** Folder in which `/assets/…` of the document lie. */
   readonly assetsFolder: string;
+  /** Folder in which pictures of web addresses lie. */
+  readonly fetchedFolder: string;
   readonly run: string;
 };
 
 /** Everything the program needs to run this timeline. Throws BODY_NOT_VALID where the document that is stored has a fault. */
-export function showOf({ timeline, cameras, assetsFolder, run }: ShowParts): Show {
+export function showOf({ timeline, cameras, assetsFolder, fetchedFolder, run }: ShowParts): Show {
   const resolved = resolvedOf(timeline);
   return {
     run,
@@ -23,6 +25,7 @@ export function showOf({ timeline, cameras, assetsFolder, run }: ShowParts): Sho
     encoding: encodingOf(resolved.size, resolved.rate),
     sources: networkSources(camerasOf(resolved), cameras),
     assetsFolder,
+    fetchedFolder,
   };
 }
 
@@ -54,10 +57,11 @@ function networkSources(named: ReadonlySet<number>, cameras: readonly StoredCame
       needed.set(camera.id, camera);
     }
   }
-  return [...needed.values()].map(networkSource);
+  return [...needed.values()].map(networkSourceOf);
 }
 
-const networkSource = (camera: StoredCamera): NetworkSource => ({
+/** A stored camera as its feed opens it, with its password. */
+export const networkSourceOf = (camera: StoredCamera): NetworkSource => ({
   id: `camera:${camera.id}`,
   name: camera.name,
   url: camera.address,

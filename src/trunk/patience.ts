@@ -22,6 +22,9 @@ export const feed: Patience = {
   stopWithin: millis(1000),
 };
 
+/** Signs of life: its beats, one a second. It ends itself where a source does not let it go. */
+export const stills: Patience = feed;
+
 /** Signs of life: it takes what it is sent. It may be busy with a large document. */
 export const server: Patience = {
   backOff: seconds(0, 1, 2, 5, 10),

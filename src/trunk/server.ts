@@ -6,7 +6,7 @@ import type { Options } from './options.ts';
 import * as patience from './patience.ts';
 
 /** What it wants of the trunk. */
-export type Wanted = Extract<ToTrunk, { do: 'start' | 'show' | 'stop' }>;
+export type Wanted = Extract<ToTrunk, { do: 'start' | 'show' | 'stop' | 'stills' }>;
 
 export type ServerEvents = {
   /** A server was started and knows where to serve; what runs is told next. */
@@ -28,14 +28,16 @@ export class Server {
   readonly #options: Options;
   readonly #events: ServerEvents;
   readonly #child: Child;
+  readonly #stillsSocket: string;
   #link: Link | null = null;
   #address: string | null = null;
   #port: number;
 
-  constructor(options: Options, ground: Ground, events: ServerEvents) {
+  constructor(options: Options, ground: Ground, stillsSocket: string, events: ServerEvents) {
     this.#ground = ground;
     this.#options = options;
     this.#events = events;
+    this.#stillsSocket = stillsSocket;
     this.#port = options.port;
     this.#child = new Child(ground, {
       role: 'server',
@@ -68,7 +70,7 @@ export class Server {
     const { host, dataFolder } = this.#options;
     // A server that comes later finds what was stored, and starts nothing that an operator has stopped.
     const demo = this.#address === null ? this.#options.demo : 'no';
-    this.tell({ is: 'serve', host, port: this.#port, dataFolder, demo });
+    this.tell({ is: 'serve', host, port: this.#port, dataFolder, demo, stillsSocket: this.#stillsSocket });
     this.#link = this.#child.link;
     if (this.#link !== null) this.#events.joined(this.#link);
   }
@@ -94,6 +96,7 @@ export class Server {
       case 'start':
       case 'show':
       case 'stop':
+      case 'stills':
         return this.#events.wants(said);
     }
   }

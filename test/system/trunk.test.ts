@@ -122,6 +122,7 @@ const show = (sources: readonly NetworkSource[] = [], run = 'run'): Show => ({
   encoding: { ...SIZE, rate: { num: 30, den: 1 }, bitrateKbps: 1000, soundKbps: 128, speed: 'veryfast' },
   sources: [...sources],
   assetsFolder: '/',
+  fetchedFolder: '/',
 });
 
 async function started(sources: readonly NetworkSource[] = []): Promise<Playing> {

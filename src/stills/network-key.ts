@@ -1,0 +1,84 @@
+/** A key picture of a camera that nothing else holds: it is opened for this one picture. */
+import type { Clock } from '#core/clock.ts';
+import { errors } from '#core/errors.ts';
+import { millis, type Millis } from '#core/units.ts';
+import { openSource, type Demuxer } from '#media/index.ts';
+import type { NetworkSource } from '#packet/index.ts';
+import { nextKey, pictureStream, type KeyPacket } from './key-picture.ts';
+
+const OPEN_WITHIN = millis(8000);
+const KEY_WITHIN = millis(12_000);
+const CLOSE_WITHIN = millis(2000);
+/** How long after an interrupt the truer reason may take that `openSource` looks for. */
+const REASON_WITHIN = millis(1500);
+/** How long native code may take to come back after an interrupt; past it, only ending the process helps. */
+const COME_BACK_WITHIN = millis(3000);
+
+export type Around = {
+  readonly clock: Clock;
+  /** Ends this process where native code does not come back. */
+  readonly die: () => void;
+};
+
+/** Throws what `openSource` throws, SOURCE_NO_PICTURE, SOURCE_CLOSED, STILL_NO_KEY_PICTURE; in time also where native code hangs. */
+export function networkKey(network: NetworkSource, around: Around): Promise<KeyPacket> {
+  const { promise, resolve, reject } = Promise.withResolvers<KeyPacket>();
+  const connection = new Connection(network, around, reject);
+  void connection
+    .read(resolve)
+    .catch(reject)
+    .finally(() => connection[Symbol.dispose]());
+  return promise;
+}
+
+/** One connection from its opening to its end, with a limit to each step. */
+class Connection implements Disposable {
+  readonly #network: NetworkSource;
+  readonly #around: Around;
+  readonly #interrupt = new AbortController();
+  readonly #hung = new DisposableStack();
+  #limit: Disposable | null = null;
+
+  /** `late` is told the reason when native code does not come back with one. */
+  constructor(network: NetworkSource, around: Around, late: (why: Error) => void) {
+    this.#network = network;
+    this.#around = around;
+    const { signal } = this.#interrupt;
+    signal.addEventListener('abort', () => {
+      this.#hung.use(around.clock.timer(REASON_WITHIN, () => late(signal.reason)));
+      this.#hung.use(around.clock.timer(COME_BACK_WITHIN, around.die));
+    });
+  }
+
+  /** Tells `found` the key picture before the connection is closed. Settles once everything native has been given back. */
+  async read(found: (key: KeyPacket) => void): Promise<void> {
+    const { name } = this.#network;
+    this.#limitTo(OPEN_WITHIN, errors.SOURCE_SILENT({ name, seconds: OPEN_WITHIN / 1000 }));
+    const demuxer = await openSource(this.#network, this.#interrupt.signal, this.#around.clock);
+    try {
+      this.#limitTo(KEY_WITHIN, errors.STILL_NO_KEY_PICTURE({ name, seconds: KEY_WITHIN / 1000 }));
+      found(await keyOf(demuxer, name));
+    } finally {
+      this.#limitTo(CLOSE_WITHIN, errors.SOURCE_CLOSED({ name }));
+      demuxer[Symbol.dispose]();
+      await demuxer.closed;
+    }
+  }
+
+  #limitTo(within: Millis, why: Error): void {
+    this.#limit?.[Symbol.dispose]();
+    this.#limit = this.#around.clock.timer(within, () => this.#interrupt.abort(why));
+  }
+
+  [Symbol.dispose](): void {
+    this.#limit?.[Symbol.dispose]();
+    this.#hung.dispose();
+  }
+}
+
+async function keyOf(demuxer: Demuxer, name: string): Promise<KeyPacket> {
+  if (!pictureStream(demuxer.streams)) throw errors.SOURCE_NO_PICTURE({ name });
+  const key = await nextKey(demuxer);
+  if (!key) throw errors.SOURCE_CLOSED({ name });
+  return key;
+}
