@@ -93,6 +93,8 @@ export const programAnswer = z.object({
   sources: z.array(programSource),
   encoder: programEncoder.nullable(),
   destinations: z.array(z.object({ id: z.int(), name: z.string(), state: z.string() })),
+  /** What is wrong and stops nothing: a picture of the show that cannot be fetched. */
+  warnings: z.array(trouble),
 });
 export type ProgramAnswer = z.infer<typeof programAnswer>;
 

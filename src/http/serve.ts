@@ -14,6 +14,7 @@ import { buildApp } from './app.ts';
 import type { App } from './parts.ts';
 import { Events } from './events.ts';
 import { nameOf } from './guard.ts';
+import { openPictures } from './pictures.ts';
 import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 
 export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder' | 'stillsSocket'> & {
@@ -45,13 +46,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const { host, port, dataFolder, program, takeMonitor, clock, log } = options;
   await using opened = new AsyncDisposableStack();
   const ending = new AbortController();
+  let bound = port;
   const store = opened.use(openStore(dataFolder, clock));
   const folders = { assetsFolder: join(dataFolder, 'assets'), fetchedFolder: join(dataFolder, 'fetched') };
-  const desired = new DesiredProgram({ store, program, ...folders, shown: () => {}, clock, log, newRun: randomUUID });
+  const events = opened.use(new Events(program, clock));
+  const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
+  const desired = new DesiredProgram({ store, program, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
-  const events = opened.use(new Events(program, clock));
-  let bound = port;
   const served = { host, port: () => bound };
   const app = await buildApp({ store, program, desired, events, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
   opened.defer(() => app.close());

@@ -31,6 +31,7 @@ const offline: ProgramAnswer = {
   sources: [],
   encoder: null,
   destinations: [],
+  warnings: [],
 };
 
 export function programAnswer(observed: Observed): ProgramAnswer {

@@ -21,6 +21,7 @@ export class Program {
   #observed: Observed = { trunk: null, report: null, bridgedFrom: null };
   #answer: ProgramAnswer = programAnswer(this.#observed);
   #heardAt: Millis | null = null;
+  #warnings: ProgramAnswer['warnings'] = [];
 
   constructor({ tell, clock }: ProgramOptions) {
     this.#tell = tell;
@@ -68,6 +69,12 @@ export class Program {
     this.#saw({ ...this.#observed, report });
   }
 
+  /** What is wrong with the show from now on, and stops nothing. */
+  warn(warnings: ProgramAnswer['warnings']): void {
+    this.#warnings = warnings;
+    this.#tellAll();
+  }
+
   /** Resolves once the trunk has begun. Throws PREVIEW_NOT_READY when it does not say so in time; what was asked is then taken back. */
   async start(show: Show): Promise<void> {
     this.#tell({ do: 'start', show });
@@ -93,7 +100,11 @@ export class Program {
   #saw(observed: Observed): void {
     this.#observed = observed;
     this.#heardAt = this.#clock.now();
-    this.#answer = programAnswer(observed);
+    this.#tellAll();
+  }
+
+  #tellAll(): void {
+    this.#answer = { ...programAnswer(this.#observed), warnings: this.#warnings };
     for (const listener of [...this.#listeners]) listener();
   }
 

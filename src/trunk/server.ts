@@ -41,6 +41,8 @@ export class Server {
     this.#port = options.port;
     this.#child = new Child(ground, {
       role: 'server',
+      // Names of strangers' servers are looked up: a name server that is silent holds a thread of the pool for each, and files wait behind.
+      env: { UV_THREADPOOL_SIZE: '16' },
       patience: patience.server,
       stopWord: { is: 'stop' } satisfies FromTrunk,
       began: () => this.#began(),
