@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,21 +50,28 @@ afterEach(() => {
 });
 
 const picture = (text: string, etag: string | null = null): Fetched => ({ is: 'new', bytes: Buffer.from(text), etag, lastModified: null });
-const kept = (url: string): string => readFileSync(join(path, fetchedName(url)), 'utf8');
+const fileOf = (url: string): string => join(path, fetchedName(url));
+const kept = (url: string): string => readFileSync(fileOf(url), 'utf8');
 
-/** Waits for the disk: `count` pictures have been asked for, and their next time is known. */
+/** Waits for the disk. */
+const bothKept = (tide: string, logo: string): Promise<unknown> =>
+  untilTrue(
+    5000,
+    'both',
+    () => existsSync(fileOf(TIDE.url)) && existsSync(fileOf(LOGO.url)) && kept(TIDE.url) === tide && kept(LOGO.url) === logo,
+  );
+
+/** Waits for the disk where one picture is wanted: it has been asked for `count` times, and its next time is known. */
 const settled = (count: number): Promise<unknown> =>
   untilTrue(5000, `${count} fetched`, () => asked.length === count && clock.pending === 1);
 
 describe('FetchedPictures', () => {
   it('fetches at once what a show wants, again in its time, and no more when nothing is shown', async () => {
     pictures.want([TIDE, LOGO]);
-    await settled(2);
-    expect([kept(TIDE.url), kept(LOGO.url)]).toEqual(['one', 'one']);
+    await bothKept('one', 'one');
     answers = async () => picture('two');
     await clock.advance(60_000);
-    await settled(3);
-    expect([kept(TIDE.url), kept(LOGO.url)]).toEqual(['two', 'one']);
+    await bothKept('two', 'one');
     pictures.want([]);
     await clock.advance(4e6);
     expect(asked).toHaveLength(3);
@@ -78,7 +85,7 @@ describe('FetchedPictures', () => {
     answers = async () => ({ is: 'same' });
     await clock.advance(60_000);
     await settled(2);
-    rmSync(join(path, fetchedName(TIDE.url)));
+    rmSync(fileOf(TIDE.url));
     answers = async () => picture('two', '"1"');
     await clock.advance(60_000);
     await settled(3);

@@ -1,14 +1,15 @@
 /** What kind of picture some bytes are and how large it is, by their own words: never by a name or a header of the one who sends them. Pure. */
 
-export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'gif';
+const formatNames = ['png', 'jpeg', 'webp', 'gif'] as const;
+export type PictureFormat = (typeof formatNames)[number];
 export type PictureHead = { readonly format: PictureFormat; readonly width: number; readonly height: number };
 
 /** `more`: as far as the bytes go it may be one. Null: it is none. */
 export type Sniffed = PictureHead | 'more' | null;
 
 type Format = {
-  /** What such a file begins with; a dot stands for any byte. */
-  readonly magic: RegExp;
+  /** Whether a file is such a one by its first 16 bytes, as Latin-1. */
+  readonly begins: (magic: string) => boolean;
   /** How many bytes hold the size; a JPEG's must be looked for. */
   readonly headBytes: number;
   readonly sizeIn: (bytes: Buffer) => readonly [width: number, height: number] | 'more' | null;
@@ -21,14 +22,14 @@ const END_OF_JPEG = Buffer.from([0xff, 0xd9]);
 const formats: Readonly<Record<PictureFormat, Format>> = {
   // PNG 5.2, 11.2.2: IHDR comes first.
   png: {
-    magic: /^\x89PNG\r\n\x1a\n.{4}IHDR/s,
+    begins: (magic) => magic.startsWith('\x89PNG\r\n\x1a\n') && magic.startsWith('IHDR', 12),
     headBytes: 24,
     sizeIn: (bytes) => [bytes.readUInt32BE(16), bytes.readUInt32BE(20)],
     isWhole: (bytes) => bytes.lastIndexOf('IEND') > 0,
   },
   // GIF89a 18.
   gif: {
-    magic: /^GIF8[79]a/,
+    begins: (magic) => /^GIF8[79]a/.test(magic),
     headBytes: 10,
     sizeIn: (bytes) => [bytes.readUInt16LE(6), bytes.readUInt16LE(8)],
     // Its trailer, behind which some leave zeroes.
@@ -36,12 +37,17 @@ const formats: Readonly<Record<PictureFormat, Format>> = {
   },
   // RFC 9649 2.4 to 2.7.
   webp: {
-    magic: /^RIFF.{4}WEBPVP8[ LX]/s,
+    begins: (magic) => /^RIFF.{4}WEBPVP8[ LX]/s.test(magic),
     headBytes: 30,
     sizeIn: webpSize,
     isWhole: (bytes) => bytes.readUInt32LE(4) + 8 <= bytes.length,
   },
-  jpeg: { magic: /^\xff\xd8\xff/, headBytes: 4, sizeIn: jpegSize, isWhole: (bytes) => bytes.lastIndexOf(END_OF_JPEG) > 2 },
+  jpeg: {
+    begins: (magic) => magic.startsWith('\xff\xd8\xff'),
+    headBytes: 4,
+    sizeIn: jpegSize,
+    isWhole: (bytes) => bytes.lastIndexOf(END_OF_JPEG) > 2,
+  },
 };
 
 const MAGIC_BYTES = 16;
@@ -62,9 +68,8 @@ export function pictureHead(bytes: Buffer): Sniffed {
 export const isWholePicture = (format: PictureFormat, bytes: Buffer): boolean => formats[format].isWhole(bytes);
 
 function formatOf(bytes: Buffer): PictureFormat | null {
-  const begin = bytes.toString('latin1', 0, MAGIC_BYTES);
-  for (const [format, { magic }] of Object.entries(formats)) if (magic.test(begin)) return format as PictureFormat;
-  return null;
+  const magic = bytes.toString('latin1', 0, MAGIC_BYTES);
+  return formatNames.find((format) => formats[format].begins(magic)) ?? null;
 }
 
 function webpSize(bytes: Buffer): readonly [number, number] | null {

@@ -37,17 +37,14 @@ class Connection implements Disposable {
   readonly #around: Around;
   readonly #interrupt = new AbortController();
   readonly #hung = new DisposableStack();
+  readonly #late: (why: Error) => void;
   #limit: Disposable | null = null;
 
   /** `late` is told the reason when native code does not come back with one. */
   constructor(network: NetworkSource, around: Around, late: (why: Error) => void) {
     this.#network = network;
     this.#around = around;
-    const { signal } = this.#interrupt;
-    signal.addEventListener('abort', () => {
-      this.#hung.use(around.clock.timer(REASON_WITHIN, () => late(signal.reason)));
-      this.#hung.use(around.clock.timer(COME_BACK_WITHIN, around.die));
-    });
+    this.#late = late;
   }
 
   /** Tells `found` the key picture before the connection is closed. Settles once everything native has been given back. */
@@ -67,7 +64,14 @@ class Connection implements Disposable {
 
   #limitTo(within: Millis, why: Error): void {
     this.#limit?.[Symbol.dispose]();
-    this.#limit = this.#around.clock.timer(within, () => this.#interrupt.abort(why));
+    this.#limit = this.#around.clock.timer(within, () => this.#end(why));
+  }
+
+  #end(why: Error): void {
+    const { clock, die } = this.#around;
+    this.#interrupt.abort(why);
+    this.#hung.use(clock.timer(REASON_WITHIN, () => this.#late(why)));
+    this.#hung.use(clock.timer(COME_BACK_WITHIN, die));
   }
 
   [Symbol.dispose](): void {
