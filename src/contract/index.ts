@@ -6,5 +6,6 @@ export * from './metrics.ts';
 export * from './preview.ts';
 export * from './program.ts';
 export * from './settings.ts';
+export * from './stills.ts';
 export * from './timelines.ts';
 export * from './values.ts';

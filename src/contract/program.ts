@@ -100,6 +100,8 @@ export const programAnswer = z.object({
   overlay_faults: z.array(trouble.extend({ cue_id: z.string() })),
   encoder: programEncoder.nullable(),
   destinations: z.array(z.object({ id: z.int(), name: z.string(), state: z.string() })),
+  /** What is wrong and stops nothing: a picture of the show that cannot be fetched. */
+  warnings: z.array(trouble),
 });
 export type ProgramAnswer = z.infer<typeof programAnswer>;
 

@@ -485,6 +485,59 @@ export const errors = defineErrors({
     remedy: 'Shorten it, make its font smaller, or give it more room.',
   },
 
+  // ---- pictures from the web
+  PICTURE_NOT_FETCHED: {
+    whose: 'network',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { address: string; why: string }) => `The picture at ${f.address} was not fetched: ${f.why}. The last good one stays.`,
+    remedy: 'Open the address in a browser on this machine. It is tried again by itself.',
+  },
+  PICTURE_NOT_A_PICTURE: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 422,
+    message: (f: { address: string }) => `What ${f.address} sends is no picture. The last good one stays.`,
+    remedy: 'Give the address of the picture itself (PNG, JPEG, WebP or GIF), not of a page that shows it.',
+  },
+  PICTURE_TOO_LARGE: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 422,
+    message: (f: { address: string; size: string }) => `The picture at ${f.address} is too large: ${f.size}. The last good one stays.`,
+    remedy: 'Use one of at most 20 MB, 40 megapixels and 16384 pixels a side.',
+  },
+  PICTURE_ADDRESS_OURS: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { address: string }) => `The address ${f.address} leads to VistterStream itself; nothing is fetched from there.`,
+    remedy: 'Give the address of a picture elsewhere, or upload the picture.',
+  },
+
+  // ---- stills
+  STILL_NO_KEY_PICTURE: {
+    whose: 'camera',
+    retry: 'later',
+    httpStatus: 504,
+    message: (f: { name: string; seconds: number }) => `${f.name} sent no picture that stands by itself within ${f.seconds} s.`,
+    remedy: 'Set a key picture (I-frame, GOP) every 1 or 2 s in the camera.',
+  },
+  STILLS_BUSY: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 503,
+    message: () => 'Too many still pictures are asked for at once.',
+    remedy: 'Wait a few seconds and try again.',
+  },
+  STILLS_NOT_READY: {
+    whose: 'us',
+    retry: 'later',
+    httpStatus: 503,
+    message: () => 'The process that makes still pictures does not answer. The program on air is not touched.',
+    remedy: 'Wait a few seconds and try again; it is being restarted.',
+  },
+
   // ---- between our own processes
   MESSAGE_NOT_VALID: {
     whose: 'us',

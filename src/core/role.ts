@@ -3,13 +3,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-export type Role = 'trunk' | 'feed' | 'engine' | 'server' | 'trial';
+export type Role = 'trunk' | 'feed' | 'engine' | 'server' | 'stills' | 'trial';
 
 const entries: Record<Role, string> = {
   trunk: 'trunk/main',
   feed: 'feed/main',
   engine: 'engine/main',
   server: 'http/main',
+  stills: 'stills/main',
   trial: 'engine/trial-main',
 };
 

@@ -1,12 +1,12 @@
 /** The program's overlays: what is written, what was pushed in, and what viewers must be told; drawn ahead of their time. */
 import type { Clock } from '#core/clock.ts';
+import { localFile } from '#core/local-file.ts';
 import { millis, type Frame } from '#core/units.ts';
 import type { PushedValue, Show } from '#packet/index.ts';
 import { OverlayPainter, type PlacedSprite } from '#picture/index.ts';
 import type { PlacedOverlay, Scene } from '#timeline/index.ts';
 import type { Coming } from './need.ts';
 import { noNotice, noticeOverlay, noticeStep, type Notice, type NoticeTexts } from './notice.ts';
-import { pathOf } from './path-of.ts';
 import { Stingers } from './stingers.ts';
 
 const HELD_PICTURES = 15;
@@ -27,7 +27,7 @@ export class OverlayTrack implements Disposable {
 
   constructor(show: Show, clock: Clock) {
     this.#show = show;
-    const fileOf = (url: string): string | null => pathOf(url, this.#show);
+    const fileOf = (url: string): string | null => localFile(url, this.#show)?.path ?? null;
     this.#painter = new OverlayPainter({ canvas: show.encoding, clock, fileOf });
     this.#stingers = new Stingers({ size: show.encoding, clock, fileOf });
   }

@@ -1,7 +1,7 @@
 /** Opens what a need names. */
-import { resolve, sep } from 'node:path';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
+import { localFile } from '#core/local-file.ts';
 import type { Log } from '#core/log.ts';
 import type { ProgramClock, Show, SourceSettings } from '#packet/index.ts';
 import { openPattern } from '#picture/index.ts';
@@ -26,8 +26,6 @@ export type Surroundings = {
   /** What the engine before this one knew of a live source's clock, by source id. */
   readonly clockMemory: (id: string) => SourceClockMemory | null;
 };
-
-const ASSETS = '/assets/';
 
 /** Never throws: what cannot be opened is a source that says why. The caller owns it. */
 export function openSource(need: Need, around: Surroundings): Source {
@@ -56,9 +54,7 @@ function openLive({ source }: Need, { show, sockets, clock, program, log, settin
 }
 
 function openClip(need: Need, url: string, { show, clock, program }: Surroundings): Source {
-  const folder = resolve(show.assetsFolder);
-  const path = resolve(folder, url.startsWith(ASSETS) ? url.slice(ASSETS.length) : url);
-  // A document comes from anywhere: nothing outside the assets is opened.
-  if (!url.startsWith(ASSETS) || !path.startsWith(folder + sep)) return new MissingSource(errors.MEDIA_MISSING({ name: url }));
-  return new ClipSource({ path, name: url.slice(ASSETS.length), need, clock, rate: program.rate });
+  const file = localFile(url, show);
+  if (file === null) return new MissingSource(errors.MEDIA_MISSING({ name: url }));
+  return new ClipSource({ ...file, need, clock, rate: program.rate });
 }

@@ -15,6 +15,7 @@ import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
 import { securityHeaders } from './security-headers.ts';
 import { settingsRoutes } from './settings.ts';
+import { stillRoutes } from './stills.ts';
 import { timelineRoutes } from './timelines.ts';
 import { valueRoutes } from './values.ts';
 
@@ -44,7 +45,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   securityHeaders(app);
   guardRequests(app, parts.served);
   answerErrors(app, parts.log);
-  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, settingsRoutes, valueRoutes, healthRoutes, eventRoutes])
+  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, settingsRoutes, valueRoutes, healthRoutes, eventRoutes, stillRoutes])
     routes(app, parts);
   await pageRoutes(app, parts.pageFolder);
   return app;

@@ -39,6 +39,8 @@ function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
     port: 0,
     dataFolder,
     program,
+    stillsSocket: join(dataFolder, 'stills.sock'),
+    wakeStills: () => {},
     takeMonitor: (socket) => void watching.push(socket),
     clock: systemClock,
     log,

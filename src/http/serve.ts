@@ -11,17 +11,21 @@ import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
+import { StillsAsker } from '#stills/index.ts';
 import { openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
 import type { App } from './parts.ts';
 import { Events } from './events.ts';
 import { nameOf } from './guard.ts';
+import { openPictures } from './pictures.ts';
 import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 
-export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder'> & {
+export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder' | 'stillsSocket'> & {
   readonly program: Program;
   /** Takes the sockets of `/api/monitor`. */
   readonly takeMonitor: TakeSocket;
+  /** Has the process `stills` started. */
+  readonly wakeStills: () => void;
   readonly clock: Clock;
   readonly log: Log;
   /** Starts the trials of encoders. */
@@ -46,17 +50,21 @@ const pageFolder = fileURLToPath(new URL('../../build/web', import.meta.url));
  * Listens. The caller owns what is returned and must dispose it.
  * Throws PORT_TAKEN, ADDRESS_NOT_OURS and what `openStore` throws.
  */
-export async function serve({ host, port, dataFolder, program, takeMonitor, clock, log, startRole }: ServeOptions): Promise<Serving> {
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { host, port, dataFolder, program, takeMonitor, clock, log, startRole } = options;
   await using opened = new AsyncDisposableStack();
   const ending = new AbortController();
-  const store = opened.use(openStore(dataFolder, clock));
-  const assetsFolder = join(dataFolder, 'assets');
-  const values = new Values(program);
-  const desired = new DesiredProgram({ store, program, values, assetsFolder, clock, log, newRun: randomUUID });
-  const events = opened.use(new Events(program, clock));
   let bound = port;
+  const store = opened.use(openStore(dataFolder, clock));
+  const folders = { assetsFolder: join(dataFolder, 'assets'), fetchedFolder: join(dataFolder, 'fetched') };
+  const events = opened.use(new Events(program, clock));
+  const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
+  const values = new Values(program);
+  const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
+  const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
+  const askStill = stills.jpeg.bind(stills);
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, assetsFolder, pageFolder });
+  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

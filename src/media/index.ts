@@ -2,6 +2,7 @@ export { type Matrix } from './colour.ts';
 export * from './demuxer.ts';
 export * from './encoder-trial.ts';
 export * from './file-demuxer.ts';
+export * from './jpeg.ts';
 export * from './open-source.ts';
 export * from './picture-decoder.ts';
 export * from './picture-encoder.ts';

@@ -69,6 +69,8 @@ export const show = z.object({
   notices: z.object({ backup: z.string().nullable(), slate: z.string().nullable() }),
   /** How loud the program is made, LUFS; null: as loud as it comes. */
   loudnessLufs: z.number().nullable(),
+  /** Folder in which pictures of web addresses lie once they were fetched, each as `fetchedName` says. */
+  fetchedFolder: z.string(),
 });
 export type Show = z.infer<typeof show>;
 
@@ -290,6 +292,47 @@ export const fromFeedToReader = z.discriminatedUnion('is', [
 ]);
 export type FromFeedToReader = z.infer<typeof fromFeedToReader>;
 
+// ---- trunk and stills
+
+export const toStills = z.discriminatedUnion('do', [
+  /** Answer those who ask at `socket`. */
+  z.object({ do: z.literal('serve'), socket: z.string() }),
+  z.object({ do: z.literal('stop') }),
+]);
+export type ToStills = z.infer<typeof toStills>;
+
+/** Every second: silence means that the process hangs. */
+export const fromStills = z.object({ is: z.literal('beat') });
+export type FromStills = z.infer<typeof fromStills>;
+
+// ---- stills and who asks
+
+const stillSource = z.discriminatedUnion('kind', [
+  /** `socket`: where its feed listens; null: nothing holds it, and it is opened for this one picture. */
+  z.object({ kind: z.literal('camera'), socket: z.string().nullable(), network: networkSource }),
+  /** `at`: seconds from its beginning; the key picture there or before it is shown. `name` is for messages. */
+  z.object({ kind: z.literal('file'), path: z.string(), name: z.string(), at: z.number().nonnegative() }),
+  z.object({ kind: z.literal('pattern'), name: z.string(), at: z.number().nonnegative() }),
+]);
+export type StillSource = z.infer<typeof stillSource>;
+
+export const STILL_WIDTH = { least: 16, most: 1920 } as const;
+
+export const stillRequest = z.object({
+  /** Comes back with the answer. */
+  id: z.int(),
+  source: stillSource,
+  /** Pixels; a smaller picture stays as it is. */
+  width: z.int().min(STILL_WIDTH.least).max(STILL_WIDTH.most),
+});
+export type StillRequest = z.infer<typeof stillRequest>;
+
+export const stillAnswer = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('still'), id: z.int(), /** Base64. */ jpeg: z.string() }),
+  z.object({ is: z.literal('fault'), id: z.int(), code: z.string(), message: z.string(), remedy: z.string() }),
+]);
+export type StillAnswer = z.infer<typeof stillAnswer>;
+
 // ---- trunk and server
 
 export const toTrunk = z.discriminatedUnion('do', [
@@ -301,6 +344,8 @@ export const toTrunk = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show'), show }),
   z.object({ do: z.literal('command'), ...numberedCommand.shape }),
   z.object({ do: z.literal('stop') }),
+  /** Pictures are asked for: the process `stills` is to run from now on. */
+  z.object({ do: z.literal('stills') }),
 ]);
 export type ToTrunk = z.infer<typeof toTrunk>;
 
@@ -325,13 +370,30 @@ export const trunkState = z.object({
       next: z.int(),
     })
     .nullable(),
-  feeds: z.array(z.object({ id: z.string(), pid: z.int().nullable(), restarts: z.int(), beat: fromFeed.nullable() })),
+  feeds: z.array(
+    z.object({
+      id: z.string(),
+      /** Where it listens. */
+      socket: z.string(),
+      pid: z.int().nullable(),
+      restarts: z.int(),
+      beat: fromFeed.nullable(),
+    }),
+  ),
 });
 export type TrunkState = z.infer<typeof trunkState>;
 
 export const fromTrunk = z.discriminatedUnion('is', [
   /** The first message to a server. `demo`: `auto` loads the demonstration on an empty data folder. */
-  z.object({ is: z.literal('serve'), host: z.string(), port: z.int(), dataFolder: z.string(), demo: z.enum(['auto', 'yes', 'no']) }),
+  z.object({
+    is: z.literal('serve'),
+    host: z.string(),
+    port: z.int(),
+    dataFolder: z.string(),
+    demo: z.enum(['auto', 'yes', 'no']),
+    /** Where `stills` listens once it is asked for. */
+    stillsSocket: z.string(),
+  }),
   z.object({ is: z.literal('state'), state: trunkState }),
   z.object({ is: z.literal('report'), report: engineReport }),
   /** An operator's event to be logged: the engine went, a feed was replaced. */

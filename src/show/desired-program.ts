@@ -21,6 +21,9 @@ export type DesiredProgramOptions = {
   readonly program: Program;
   readonly values: Values;
   readonly assetsFolder: string;
+  readonly fetchedFolder: string;
+  /** Told the document of what is to run now, each time it changes; null: nothing runs. */
+  readonly shown: (document: unknown) => void;
   readonly clock: Clock;
   readonly log: Log;
   /** Names a run; no two alike. */
@@ -31,7 +34,8 @@ export class DesiredProgram {
   readonly #store: Store;
   readonly #program: Program;
   readonly #values: Values;
-  readonly #assetsFolder: string;
+  readonly #folders: Pick<DesiredProgramOptions, 'assetsFolder' | 'fetchedFolder'>;
+  readonly #shown: DesiredProgramOptions['shown'];
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #newRun: () => string;
@@ -42,11 +46,12 @@ export class DesiredProgram {
   /** What a start under way is called; null: none is. */
   #starting: string | null = null;
 
-  constructor({ store, program, values, assetsFolder, clock, log, newRun }: DesiredProgramOptions) {
+  constructor({ store, program, values, assetsFolder, fetchedFolder, shown, clock, log, newRun }: DesiredProgramOptions) {
     this.#store = store;
     this.#program = program;
     this.#values = values;
-    this.#assetsFolder = assetsFolder;
+    this.#folders = { assetsFolder, fetchedFolder };
+    this.#shown = shown;
     this.#clock = clock;
     this.#log = log;
     this.#newRun = newRun;
@@ -70,6 +75,7 @@ export class DesiredProgram {
       const { running } = this.#program;
       if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
       await this.#program.stop();
+      this.#shown(null);
       await this.#remember(null);
       return running.show.timelineId;
     });
@@ -82,6 +88,7 @@ export class DesiredProgram {
       const timeline = running === null ? null : await this.#store.timelines.get(running.show.timelineId);
       if (running === null || timeline === null) return;
       this.#program.replace(await this.#showOf(timeline, running.show.run, running.show.encoding));
+      this.#shown(timeline.document);
     });
   }
 
@@ -115,11 +122,16 @@ export class DesiredProgram {
 
   async #resume(): Promise<void> {
     const { running } = this.#program;
-    if (running !== null) return this.#remember(running.show.timelineId);
+    if (running !== null) return this.#goOn(running.show.timelineId);
     const wanted = await this.#store.desired.get('runningTimelineId');
     if (wanted === null) return;
     if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
     await this.start(wanted);
+  }
+
+  async #goOn(timelineId: number): Promise<void> {
+    this.#shown((await this.#store.timelines.get(timelineId))?.document ?? null);
+    await this.#remember(timelineId);
   }
 
   async #start(timelineId: number): Promise<StoredTimeline> {
@@ -128,6 +140,7 @@ export class DesiredProgram {
     this.#starting = timeline.name;
     this.#forced.clear();
     await this.#program.start(await this.#showOf(timeline, this.#newRun(), null));
+    this.#shown(timeline.document);
     await this.#remember(timelineId);
     return timeline;
   }
@@ -140,7 +153,7 @@ export class DesiredProgram {
       cameras,
       forceable: [...cameras.slice(0, FORCE_KEYS).map(({ id }) => id), ...this.#forced],
       values: this.#values.all,
-      assetsFolder: this.#assetsFolder,
+      ...this.#folders,
       run,
       settings: (await desired.get('settings')) ?? defaultSettings,
       machine: await desired.get('machine'),

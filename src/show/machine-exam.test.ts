@@ -57,6 +57,7 @@ async function play(run = 'r1', change: Partial<Encoding> = {}): Promise<void> {
     assetsFolder: '/',
     loudnessLufs: defaultSettings.loudness_lufs,
     values: {},
+      fetchedFolder: '/',
       notices: defaultSettings.notices,
   };
   await program.start(show);

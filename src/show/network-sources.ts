@@ -27,10 +27,11 @@ function camerasOf(sources: readonly SourceRef[], cameras: readonly StoredCamera
     let camera = byId.get(source.cameraId);
     for (; camera !== undefined && !needed.has(camera.id); camera = byId.get(camera.backupCameraId ?? 0)) needed.set(camera.id, camera);
   }
-  return [...needed.values()].map(networkCamera);
+  return [...needed.values()].map(networkSourceOf);
 }
 
-const networkCamera = (camera: StoredCamera): NetworkSource => ({
+/** A stored camera as its feed opens it, with its password. */
+export const networkSourceOf = (camera: StoredCamera): NetworkSource => ({
   id: `camera:${camera.id}`,
   name: camera.name,
   url: camera.address,

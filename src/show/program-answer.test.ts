@@ -132,7 +132,7 @@ describe('programAnswer', () => {
     } as const;
     const { sources } = answer({
       report: { sources: [source('stalled', 'SOURCE_CLOSED')] },
-      feeds: [{ id: 'camera:2', pid: 1, restarts: 3, beat }],
+      feeds: [{ id: 'camera:2', socket: '/2.sock', pid: 1, restarts: 3, beat }],
     });
     expect(sources).toEqual([
       {

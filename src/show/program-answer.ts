@@ -33,6 +33,7 @@ const offline: ProgramAnswer = {
   overlay_faults: [],
   encoder: null,
   destinations: [],
+  warnings: [],
 };
 
 export function programAnswer(observed: Observed): ProgramAnswer {

@@ -24,6 +24,7 @@ export class Program {
   #answer: ProgramAnswer = programAnswer(this.#observed);
   #heardAt: Millis | null = null;
   #ref = 0;
+  #warnings: ProgramAnswer['warnings'] = [];
 
   constructor({ tell, clock }: ProgramOptions) {
     this.#tell = tell;
@@ -49,6 +50,11 @@ export class Program {
     return this.#heardAt !== null && this.#clock.now() - this.#heardAt < TRUNK_SILENT_AFTER;
   }
 
+  /** Where the feed of a network source listens; null: it has none. */
+  feedSocket(id: string): string | null {
+    return this.#observed.trunk?.feeds.find((feed) => feed.id === id)?.socket ?? null;
+  }
+
   /** Calls `listener` after each change of `answer`, until it is disposed of. */
   onChange(listener: () => void): Disposable {
     this.#listeners.add(listener);
@@ -69,6 +75,12 @@ export class Program {
   /** What the engine said of itself. */
   sawReport(report: EngineReport): void {
     this.#saw({ ...this.#observed, report });
+  }
+
+  /** What is wrong with the show from now on, and stops nothing. */
+  warn(warnings: ProgramAnswer['warnings']): void {
+    this.#warnings = warnings;
+    this.#tellAll();
   }
 
   /** Resolves once the trunk has begun. Throws PREVIEW_NOT_READY when it does not say so in time; what was asked is then taken back. */
@@ -118,7 +130,11 @@ export class Program {
   #saw(observed: Observed): void {
     this.#observed = observed;
     this.#heardAt = this.#clock.now();
-    this.#answer = programAnswer(observed);
+    this.#tellAll();
+  }
+
+  #tellAll(): void {
+    this.#answer = { ...programAnswer(this.#observed), warnings: this.#warnings };
     for (const listener of [...this.#listeners]) listener();
   }
 

@@ -55,6 +55,7 @@ const show = (cameras: readonly StoredCamera[], doc: object = document, more: Pa
     timeline: { ...timeline, document: doc },
     cameras,
     assetsFolder: '/data/assets',
+    fetchedFolder: '/data/fetched',
     run: 'r1',
     settings: defaultSettings,
     machine: null,
@@ -77,6 +78,7 @@ describe('showOf', () => {
       document,
       assetsFolder: '/data/assets',
       loudnessLufs: null,
+      fetchedFolder: '/data/fetched',
       encoding: { width: 1280, height: 720, rate: { num: 30_000, den: 1001 }, bitrateKbps: 2500, soundKbps: 128, speed: 'veryfast' },
     });
   });

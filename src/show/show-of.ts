@@ -11,6 +11,8 @@ export type ShowParts = {
   readonly cameras: readonly StoredCamera[];
   /** Folder in which `/assets/…` of the document lie. */
   readonly assetsFolder: string;
+  /** Folder in which pictures of web addresses lie. */
+  readonly fetchedFolder: string;
   readonly run: string;
   readonly settings: Settings;
   /** What was found out about it; null: nothing yet. */
@@ -24,7 +26,7 @@ export type ShowParts = {
 
 /** Everything the program needs to run this timeline. Throws BODY_NOT_VALID where the document that is stored has a fault. */
 export function showOf(parts: ShowParts): Show {
-  const { timeline, cameras, assetsFolder, run, settings, machine, running, forceable, values } = parts;
+  const { timeline, cameras, assetsFolder, fetchedFolder, run, settings, machine, running, forceable, values } = parts;
   const resolved = resolvedOf(timeline);
   const wanted = encodingOf(resolved.size, resolved.rate, settings.encoding, machine);
   return {
@@ -38,6 +40,7 @@ export function showOf(parts: ShowParts): Show {
     loudnessLufs: settings.loudness_lufs,
     notices: settings.notices,
     values,
+    fetchedFolder,
   };
 }
 

@@ -48,7 +48,7 @@ export class Feeds {
   }
 
   get states(): TrunkState['feeds'] {
-    return [...this.#places].map(([id, { child, beat }]) => ({ id, pid: child.pid, restarts: child.restarts, beat }));
+    return [...this.#places].map(([id, { socket, child, beat }]) => ({ id, socket, pid: child.pid, restarts: child.restarts, beat }));
   }
 
   get areOff(): boolean {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
+import { errors } from '#core/errors.ts';
+import type { StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
 import { demonstration, DesiredProgram, Program, Values } from '#show/index.ts';
@@ -24,6 +26,8 @@ export type FakeServer = AsyncDisposable & {
   readonly trunk: FakeTrunk;
   /** What it wrote to its log as errors. */
   readonly logged: readonly object[];
+  /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
+  readonly stills: { source: StillSource; width: number }[];
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
   /** Stores the demonstration with some fields changed; its id. */
@@ -43,7 +47,9 @@ export async function openFakeServer(): Promise<FakeServer> {
   const log = { info: () => {}, warn: () => {}, error: (event: string, facts?: object) => void logged.push({ event, ...facts }) };
   const assetsFolder = join(folder, 'assets');
   const values = new Values(program);
-  const desired = new DesiredProgram({ store, program, values, assetsFolder, clock, log, newRun: () => 'run' });
+  const fetchedFolder = join(folder, 'fetched');
+  const desired = new DesiredProgram({ store, program, values, assetsFolder, fetchedFolder, shown: () => {}, clock, log, newRun: () => 'run' });
+  const stills: FakeServer['stills'] = [];
   const app = await buildApp({
     store,
     program,
@@ -55,6 +61,12 @@ export async function openFakeServer(): Promise<FakeServer> {
     served: { host: '127.0.0.1', port: () => 8000 },
     dataFolder: folder,
     assetsFolder,
+    fetchedFolder,
+    async askStill(source, width) {
+      stills.push({ source, width });
+      if (source.kind === 'camera' && source.network.name === 'Broken') throw errors.SOURCE_SILENT({ name: 'Broken', seconds: 8 });
+      return Buffer.from('a picture');
+    },
     pageFolder: join(folder, 'no-page'),
   });
   opened.defer(() => app.close());
@@ -77,6 +89,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     clock,
     trunk,
     logged,
+    stills,
     ask,
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...demonstration.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

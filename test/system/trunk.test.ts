@@ -126,6 +126,7 @@ const show = (sources: readonly NetworkSource[] = [], run = 'run'): Show => ({
   values: {},
   notices: { backup: null, slate: null },
   loudnessLufs: null,
+  fetchedFolder: '/',
 });
 
 async function started(sources: readonly NetworkSource[] = []): Promise<Playing> {

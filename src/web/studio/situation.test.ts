@@ -20,6 +20,7 @@ const offline: ProgramAnswer = {
   sources: [],
   encoder: null,
   destinations: [],
+  warnings: [],
 };
 const preview: ProgramAnswer = { ...offline, state: 'preview', timeline_id: 1, timeline_name: 'Daily Marina' };
 const pier: ProgramAnswer['sources'][number] = {
