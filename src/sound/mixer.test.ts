@@ -182,6 +182,13 @@ describe('a ring with an offset', () => {
     expect(steepest(heard)).toBeLessThan(2 * 0.5 * ((2 * Math.PI * 440) / SAMPLE_RATE) + 0.002);
   });
 
+  it('moves where its offset jumps while it sounds', () => {
+    const ring = ramp();
+    const pieces = mixed(...times(3, [own(ring, 1, 2000)]), ...times(2, [own(ring, 1, 500)]));
+    expect(pieces[3]!.at(-1)).toBeCloseTo((5 * FRAME - 1 - 500) / SAMPLE_RATE, 6);
+    expect(pieces[4]![0]).toBeCloseTo((5 * FRAME - 500) / SAMPLE_RATE, 6);
+  });
+
   it('named at two offsets is heard at both', () => {
     const ring = steady(0.2);
     expect(mixed(...times(2, [own(ring), own(ring, 1, 100)]))[1]!.at(-1)).toBeCloseTo(0.4, 6);
@@ -245,8 +252,12 @@ describe('an audio cue', () => {
 
   it("that also is the picture's own sound is not lowered by itself", () => {
     const ring = sine(1000, 0.2, 8);
-    const pieces = mixed(...times(100, [bed(ring, -20, 0.5), own(ring, 0.5)]));
-    expect(loudness(pieces[90]!)).toBeCloseTo(0.2 / Math.SQRT2, 3);
+    const [cue, picture] = [bed(ring, -20, 0.5), own(ring, 0.5)];
+    for (const levels of [
+      [cue, picture],
+      [picture, cue],
+    ])
+      expect(loudness(mixed(...times(100, levels))[90]!)).toBeCloseTo(0.2 / Math.SQRT2, 3);
   });
 
   it('is said to be lowered only while there is one and somebody speaks', () => {
