@@ -48,7 +48,7 @@ function* decoded({ coded, asc }: Made): Generator<readonly [at: number, value: 
   const samples: (readonly [number, number])[] = [];
   for (const { number, data } of coded) {
     const pts = BigInt(number * FRAME);
-    decoder.decode({ data, pts, dts: pts }, ({ left, count, delay, pts: stamp }) => {
+    decoder.decode({ data, pts, dts: pts, key: true }, ({ left, count, delay, pts: stamp }) => {
       for (let i = 0; i < count; i++) samples.push([Number(stamp) - delay + i, left[i]!]);
     });
   }
@@ -77,6 +77,17 @@ describe('SoundTrack', () => {
     expect(error(track, from + 4 * FRAME)).toBeLessThan(0.03);
   });
 
+  it('gives the same sound at every rate of pictures', () => {
+    const [one, other] = [THIRTY, { num: 60_000, den: 1001 }].map((rate) => {
+      const ring = toneRing(0, 3);
+      const { coded, track } = made(rate, 0, 60, () => [heard(ring)], -20);
+      track[Symbol.dispose]();
+      return coded.map(({ number, data }) => `${number} ${data.toString('hex')}`);
+    });
+    expect(other!.length).toBeGreaterThan(40);
+    expect(other).toEqual(one!.slice(0, other!.length));
+  });
+
   it('makes every number once', () => {
     const { coded, track } = made({ num: 24_000, den: 1001 }, 7, 200, () => []);
     using _ = track;
@@ -93,7 +104,7 @@ describe('SoundTrack', () => {
     expect(error(paused, (70 / 30) * SAMPLE_RATE + 4 * FRAME)).toBeLessThan(0.03);
   });
 
-  it('jumps with a picture that has jumped, and begins there from silence', () => {
+  it('jumps with a picture that has jumped, and is in its place there', () => {
     const ring = toneRing(0, 6);
     const jumped = made(THIRTY, 0, 30, () => [heard(ring)]);
     using _ = jumped.track;
@@ -102,8 +113,6 @@ describe('SoundTrack', () => {
     const after = { ...jumped, coded: jumped.coded.slice(before) };
     expect(after.coded[0]!.number).toBe(Math.ceil((100 * 1600) / FRAME));
     const first = after.coded[0]!.number * FRAME;
-    const start = [...decoded(after)].filter(([at]) => at >= first + 100 && at < first + 250);
-    expect(Math.max(...start.map(([, value]) => Math.abs(value)))).toBeLessThan(0.005);
     expect(error(after, first + 4 * FRAME)).toBeLessThan(0.03);
   });
 
