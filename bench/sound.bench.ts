@@ -3,6 +3,7 @@
  * loudness, and what it costs: CPU ms a second of sound, against ffmpeg's ebur128 and alimiter on the same sound.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SAMPLE_RATE, SAMPLES_PER_SOUND_FRAME as COUNT } from '#core/units.ts';
 import { decibelsOf } from '#sound/decibels.ts';
@@ -13,10 +14,8 @@ import { root } from '../bin/bootstrap.js';
 
 const GOAL = { loudnessLu: 0.1, peakDb: 0.2, targetLu: 1, ceilingDb: -0.9, cpuMsPerSecond: 10 } as const;
 const MEDIA = process.env['VISTTERSTREAM_MEDIA'] ?? join(root, '../shared/media');
-const MATERIAL = {
-  'film (bbb-480p.mp4)': ['-i', join(MEDIA, 'bbb-480p.mp4')],
-  'noise that swells three times a second': ['-f', 'lavfi', '-i', 'anoisesrc=c=pink:d=30:a=0.7:seed=7,tremolo=f=3:d=0.8'],
-} as const;
+const FILM = 'bbb-480p.mp4';
+const NOISE = ['-f', 'lavfi', '-i', 'anoisesrc=c=pink:d=30:a=0.7:seed=7,tremolo=f=3:d=0.8'];
 /** A clip is played so many times where loudness needs time to get there. */
 const ROUNDS = 6;
 const COST_SECONDS = 120;
@@ -26,16 +25,21 @@ const STEP = SAMPLE_RATE / 10;
 type Stereo = { readonly left: Float32Array; readonly right: Float32Array };
 const missed: string[] = [];
 
-for (const [name, input] of Object.entries(MATERIAL)) {
-  const clip = soundOf(input);
-  compareMeters(name, clip);
-  for (const target of [-14, -23]) compareTarget(name, repeated(clip, ROUNDS), target);
-}
-compareCost(soundOf(MATERIAL['film (bbb-480p.mp4)']));
+const film = existsSync(join(MEDIA, FILM)) ? soundOf(['-i', join(MEDIA, FILM)]) : null;
+const noise = soundOf(NOISE);
+if (film === null) console.log(`SKIPPED real footage: there is no ${join(MEDIA, FILM)}; VISTTERSTREAM_MEDIA names its folder`);
+else judge(`film (${FILM})`, film);
+judge('noise that swells three times a second', noise);
+compareCost(film ?? noise);
 console.log(missed.length === 0 ? 'all goals kept' : `MISSED: ${missed.join('; ')}`);
 process.exitCode = missed.length === 0 ? 0 : 1;
 
 // ---- what is compared
+
+function judge(name: string, clip: Stereo): void {
+  compareMeters(name, clip);
+  for (const target of [-14, -23]) compareTarget(name, repeated(clip, ROUNDS), target);
+}
 
 function compareMeters(name: string, clip: Stereo): void {
   const meter = new LoudnessMeter();

@@ -129,7 +129,7 @@ export const soundMeters = z.object({
   integratedLufs: z.number().nullable(),
   /** The highest of the last second or two, between samples included, dBTP. */
   truePeakDb: z.number().nullable(),
-  /** The highest samples left and right since the last report, dBFS. */
+  /** The highest samples left and right of late, dBFS: of all that came since the report before. */
   peaksDb: z.tuple([z.number().nullable(), z.number().nullable()]),
   /** What is added now to reach `loudnessLufs`. */
   gainDb: z.number(),

@@ -49,8 +49,8 @@ describe('Limiter', () => {
   it('changes no bit of what is under the ceiling, and delays it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 20, max: 20_000 }), fc.double({ min: 0, max: 0.85, noNaN: true }), (hertz, amplitude) => {
-        // Faded in: what begins at once rises above itself.
-        const sound = both(sine(hertz, (i) => amplitude * Math.min(1, i / 500), 8 * FRAME));
+        // Faded in and out: what begins or ends at once rises above itself.
+        const sound = both(sine(hertz, (i) => amplitude * Math.min(1, i / 500, (8 * FRAME - i) / 500), 8 * FRAME));
         expect(limited(sound)).toEqual(sound);
       }),
       { numRuns: 20 },
@@ -113,20 +113,18 @@ describe('Limiter', () => {
 
   it('never steps: its gain moves by less than a hundredth of the way a sample', () => {
     const [left] = limited(both(new Float32Array(40 * FRAME).map((_, i) => (i % 9000 === 5000 ? 8 : 0.25))));
-    for (let i = 1; i < left.length; i++) {
-      if (i % 9000 === 5000 || i % 9000 === 5001) continue;
-      expect(Math.abs(left[i]! - left[i - 1]!)).toBeLessThan(0.25 / 100);
-    }
+    const steps = Array.from(left, (value, i) => (i === 0 || [5000, 5001].includes(i % 9000) ? 0 : Math.abs(value - left[i - 1]!)));
+    expect(Math.max(...steps)).toBeLessThan(0.25 / 100);
   });
 
-  it('does not distort a steady tone', () => {
+  it('does not distort a steady tone, be it as low as 40 Hz', () => {
     const count = 40 * FRAME;
-    const [left] = limited(both(sine(100, () => 1.5, count)));
+    const [left] = limited(both(sine(40, () => 1.5, count)));
     const from = 20 * FRAME;
-    const reference = sine(100, () => 1, count);
+    const reference = sine(40, () => 1, count);
     const gain = Math.max(...left.subarray(from).map(Math.abs));
     const error = left.subarray(from).map((value, i) => value - gain * reference[from + i]!);
-    expect(decibelsOf(Math.max(...error.map(Math.abs)))).toBeLessThan(-50);
+    expect(decibelsOf(Math.max(...error.map(Math.abs)))).toBeLessThan(-80);
   });
 
   it('says how far it went', () => {
