@@ -9,7 +9,7 @@ export const encodingSettings = z.discriminatedUnion('profile', [
   z.strictObject({ profile: z.literal('reliability') }),
   /** 6000 kbit/s at most, less where the picture needs less, high. */
   z.strictObject({ profile: z.literal('quality') }),
-  /** As reliability; 20 % less at a time while the network carries no more. */
+  /** As reliability to begin with, for networks that do not always carry it. */
   z.strictObject({ profile: z.literal('adaptive') }),
   z.strictObject({
     profile: z.literal('custom'),

@@ -38,17 +38,18 @@ describe('under load it', () => {
 
   it('goes down one step at a time while the backlog lasts, and no further than the last', () => {
     expect(look(start, busy, 0, 0.3).rung).toBe(1);
-    expect(look(start, busy, 0, 0.6).rung).toBe(2);
+    expect(look(start, busy, 0, 0.8).rung).toBe(1);
+    expect(look(start, busy, 0, 0.9).rung).toBe(2);
     expect(look(start, busy, 0, 60).rung).toBe(LAST);
   });
 
   it('undoes each step after 30 s of health, in reverse order', () => {
-    const down = look(start, busy, 0, 0.6);
-    expect(look(down, idle, 0.7, 30.5).rung).toBe(2);
-    const one = look(down, idle, 0.7, 30.7);
+    const down = look(start, busy, 0, 0.9);
+    expect(look(down, idle, 1, 30.8).rung).toBe(2);
+    const one = look(down, idle, 1, 31);
     expect(one.rung).toBe(1);
-    expect(look(one, idle, 30.8, 60.5).rung).toBe(1);
-    expect(look(one, idle, 30.8, 300).rung).toBe(0);
+    expect(look(one, idle, 31.1, 60.8).rung).toBe(1);
+    expect(look(one, idle, 31.1, 300).rung).toBe(0);
   });
 
   it('stays where it is while there is no room for what a step back costs', () => {

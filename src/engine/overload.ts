@@ -11,9 +11,10 @@ export type Speed = Encoding['speed'];
 
 const speeds: readonly Speed[] = ['medium', 'fast', 'veryfast', 'superfast', 'ultrafast'];
 
-/** A backlog of so many seconds of pictures, held for so long, is trouble. */
+/** A backlog of so many seconds of pictures, held for so long, is trouble; below the first step it is given the time to drain. */
 const BACKLOG_SECONDS = 0.2;
 const TROUBLE_MILLIS = 300;
+const DRAIN_MILLIS = 600;
 /** REC-03: a step is undone after 30 s of health. One that had to be taken again at once is undone later each time, up to 8 min. */
 const HEALTH_MILLIS = 30_000;
 const HEALTH_MILLIS_MAX = 16 * HEALTH_MILLIS;
@@ -79,7 +80,8 @@ export function stepOverload(state: Overload, load: Load, last: number, now: Mil
 
 function inTrouble(state: Overload, last: number, now: Millis): Overload {
   const since = state.troubleSince ?? now;
-  if (now - since < TROUBLE_MILLIS || state.rung === last) return { ...state, troubleSince: since, wellSince: now };
+  const patience = state.rung === 0 ? TROUBLE_MILLIS : DRAIN_MILLIS;
+  if (now - since < patience || state.rung === last) return { ...state, troubleSince: since, wellSince: now };
   const tooSoon = state.undoneAt !== null && now - state.undoneAt < HEALTH_MILLIS;
   const undoAfter = millis(tooSoon ? Math.min(state.undoAfter * 2, HEALTH_MILLIS_MAX) : HEALTH_MILLIS);
   return { rung: state.rung + 1, troubleSince: now, wellSince: now, undoAfter, undoneAt: null };

@@ -52,10 +52,10 @@ export const inputFormOf = (encoder: string): EncoderInputForm => {
   return encoder === 'h264_qsv' ? 'nv12' : 'yuv420p';
 };
 
-/** The options of `encoding.encoder`; of one that is not known: none but the profile. */
+/** The options of `encoding.encoder`; of one that is not known: none. */
 export function encoderOptions(encoding: Encoding, padding: Padding): EncoderOptions {
   if (encoding.encoder === 'libx264') return x264Options(encoding, padding);
-  return [['profile', encoding.h264Profile], ...(hardware[encoding.encoder]?.(encoding) ?? [])];
+  return hardware[encoding.encoder]?.(encoding) ?? [];
 }
 
 function x264Options({ speed, h264Profile, level, rateControl }: Encoding, { filler }: Padding): EncoderOptions {

@@ -8,6 +8,8 @@ import {
   AV_OPT_TYPE_STRING,
   AV_PICTURE_TYPE_I,
   AV_PICTURE_TYPE_NONE,
+  AV_PROFILE_H264_HIGH,
+  AV_PROFILE_H264_MAIN,
   type FFVideoEncoder,
 } from 'node-av/constants';
 import { Codec, CodecContext, Packet, Rational } from 'node-av/lib';
@@ -53,7 +55,7 @@ export class PictureEncoder implements Disposable {
     this.#packet.alloc();
   }
 
-  #describe({ width, height, rate }: Encoding): void {
+  #describe({ width, height, rate, h264Profile }: Encoding): void {
     const context = this.#context;
     context.width = width;
     context.height = height;
@@ -63,6 +65,7 @@ export class PictureEncoder implements Disposable {
     context.framerate = new Rational(rate.num, rate.den);
     context.gopSize = Math.round((GOP_SECONDS * rate.num) / rate.den);
     context.maxBFrames = 0;
+    context.profile = h264Profile === 'high' ? AV_PROFILE_H264_HIGH : AV_PROFILE_H264_MAIN;
     context.colorRange = AVCOL_RANGE_MPEG;
     context.colorSpace = AVCOL_SPC_BT709;
     context.colorPrimaries = AVCOL_PRI_BT709;

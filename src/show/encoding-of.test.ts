@@ -67,9 +67,9 @@ describe('the machine', () => {
   it.each([
     ['not known', null, 1920, 'veryfast'],
     ['with two cores', machine(2, 0.65), 1920, 'veryfast'],
-    ['with two cores and small pictures', machine(2, 0.65), 1280, 'medium'],
+    ['with two cores and small pictures', machine(2, 0.65), 1280, 'fast'],
     ['with eight cores', machine(8, 0.6), 1920, 'medium'],
-    ['with four slow cores', machine(4, 2.4), 1920, 'superfast'],
+    ['with four slow cores', machine(4, 1.8), 1920, 'superfast'],
     ['that carries none', machine(1, 3), 1920, 'ultrafast'],
   ] as const)('%s works at a speed that it carries', (_, found, width, speed) => {
     expect(of(width, (width * 9) / 16, 30, undefined, found).speed).toBe(speed);

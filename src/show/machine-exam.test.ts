@@ -110,15 +110,28 @@ describe('the machine', () => {
     expect(stored).toEqual({ cores: 4, veryfastCpu: 0.6, encoders: { [FORMAT]: 'libx264' } });
   });
 
-  it('is left alone while it cannot keep up, and where nothing can be measured', async () => {
-    await play('r1');
+  it('is left alone while it cannot keep up', async () => {
+    await play();
     const degraded = { code: 'OVERLOAD_STEP', message: 'Busy.', remedy: 'Wait.' };
     program.sawReport(reportOf({ encoder: { ...reportOf().encoder, degraded } }));
+    await clock.advance(65_000);
+    expect(tried).toEqual([]);
+    program.sawReport(reportOf());
+    await clock.advance(5_000);
+    expect(tried).not.toEqual([]);
+  });
+
+  it('is left alone once the program is over', async () => {
+    await play();
+    await program.stop();
     await clock.advance(10_000);
     expect(tried).toEqual([]);
-    await program.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('stays unknown where nothing can be measured', async () => {
     good = {};
-    await play('r2');
+    await play();
     await clock.advance(10_000);
     expect(tried).toEqual(['libx264']);
     expect(stored).toBeNull();

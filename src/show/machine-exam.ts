@@ -10,6 +10,7 @@ import type { TryEncoder } from './try-in-child.ts';
 
 /** The beginning of a program, when everything opens, is over. */
 const AFTER_MS = 10_000;
+const AGAIN_AFTER_MS = 60_000;
 
 export type MachineExamOptions = {
   readonly program: Program;
@@ -44,22 +45,30 @@ export class MachineExam implements Disposable {
     const { running } = this.#options.program;
     if (running?.state !== 'running' || running.show.run === this.#run) return;
     this.#run = running.show.run;
-    void this.#examine(running.show.encoding).catch((error: unknown) => {
+    void this.#examine(running.show.run, running.show.encoding).catch((error: unknown) => {
       if (!this.#ending.signal.aborted) this.#options.log.warn('machine not examined', { error: String(error) });
     });
   }
 
-  async #examine(encoding: Encoding): Promise<void> {
-    const { program, store, clock, log, cores } = this.#options;
-    await sleep(clock, millis(AFTER_MS), this.#ending.signal);
+  async #examine(run: string, encoding: Encoding): Promise<void> {
+    const { store, log, cores } = this.#options;
+    if (!(await this.#runsWell(run))) return;
     const known = await store.desired.get('machine');
     if (known?.cores === cores && formatOf(encoding) in known.encoders) return;
-    // Figures of a machine that is too busy would be wrong, and getting them would make it busier.
-    if (program.answer.conditions.includes('degraded')) return;
     const machine = await examined(encoding, known, this.#options, this.#ending.signal);
     if (machine === null) return;
     log.info('machine examined', machine);
     await store.desired.set('machine', machine);
+  }
+
+  /** Waits until it does; false: it is over. Figures of a machine that is too busy would be wrong, and getting them makes it busier. */
+  async #runsWell(run: string): Promise<boolean> {
+    const { program, clock } = this.#options;
+    for (let wait = AFTER_MS; ; wait = AGAIN_AFTER_MS) {
+      await sleep(clock, millis(wait), this.#ending.signal);
+      if (program.running?.show.run !== run) return false;
+      if (!program.answer.conditions.includes('degraded')) return true;
+    }
   }
 
   [Symbol.dispose](): void {

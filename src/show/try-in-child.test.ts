@@ -48,12 +48,12 @@ describe('an encoder that is tried in a child', () => {
   });
 
   it.each([
-    ['crashes', `process.kill(process.pid, 'SIGSEGV')`, 'SIGSEGV'],
-    ['ends', 'process.exit(3)', 'exit code 3'],
-    ['hangs', 'for (;;);', 'did not answer'],
-    ['talks nonsense', `require('fs').writeSync(3, 'x'.repeat(64)); setInterval(() => {}, 1000)`, 'did not answer'],
-  ])('is refused where its driver %s, and its process is gone', async (_, script, why) => {
-    const { refused } = await tryWith(startScript(script), 1_000)(encodingWith(), never);
+    ['crashes', `process.kill(process.pid, 'SIGSEGV')`, 15_000, 'SIGSEGV'],
+    ['ends', 'process.exit(3)', 15_000, 'exit code 3'],
+    ['hangs', 'for (;;);', 1_000, 'did not answer'],
+    ['talks nonsense', `require('fs').writeSync(3, 'x'.repeat(64)); setInterval(() => {}, 1000)`, 1_000, 'did not answer'],
+  ])('is refused where its driver %s, and its process is gone', async (_, script, withinMs, why) => {
+    const { refused } = await tryWith(startScript(script), withinMs)(encodingWith(), never);
     expect(refused).toContain(why);
     await expect.poll(() => isGone(pids.at(-1))).toBe(true);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings, type Settings } from '#contract/index.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { plainSettings } from '#packet/index.ts';
 import { nodeSqliteDialect } from './dialect.ts';
@@ -257,5 +258,16 @@ describe('desired state', () => {
     expect(await store.desired.get('runningTimelineId')).toBe(5);
     await store.desired.set('runningTimelineId', null);
     expect(await store.desired.get('runningTimelineId')).toBeNull();
+  });
+
+  it('that another version wrote is read as far as it is known', async () => {
+    const older = { loudness_lufs: -14 };
+    const newer = { ...defaultSettings, loudness_lufs: -23, theme: 'dark' };
+    for (const [written, lufs] of [[older, -14] as const, [newer, -23] as const]) {
+      await store.desired.set('settings', written as Settings);
+      expect(await store.desired.get('settings')).toEqual({ ...defaultSettings, loudness_lufs: lufs });
+    }
+    await store.desired.set('settings', { encoding: 'best' } as never);
+    expect(await store.desired.get('settings')).toBeNull();
   });
 });
