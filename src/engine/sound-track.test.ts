@@ -3,6 +3,7 @@ import { frame, SAMPLE_RATE, type Rate } from '#core/units.ts';
 import { quietLibav, SoundDecoder, type CodedSound } from '#media/index.ts';
 import type { Encoding } from '#packet/index.ts';
 import { SoundRing, tone, type Level } from '#sound/index.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
 import { SoundTrack } from './sound-track.ts';
 
 quietLibav();
@@ -14,7 +15,7 @@ const AMPLITUDE = 0.3;
 /** AV_CODEC_ID_AAC. */
 const AAC = 86_018;
 
-const encoding = (rate: Rate): Encoding => ({ width: 64, height: 48, rate, bitrateKbps: 100, soundKbps: 192, speed: 'veryfast' });
+const encoding = (rate: Rate): Encoding => encodingWith({ width: 64, height: 48, rate, bitrateKbps: 100, soundKbps: 192 });
 
 /** It repeats every second. */
 const second = tone(HERTZ, 0, SAMPLE_RATE).map((value) => AMPLITUDE * value);

@@ -95,7 +95,7 @@ describe('a still', () => {
     ['media:/etc/passwd', 'NOT_FOUND'],
     ['media:file:///etc/passwd', 'NOT_FOUND'],
     ['media:/assets/a.mp4%00.png', 'NOT_FOUND'],
-    ['media:http://127.0.0.1:8000/api/cameras', 'NOT_FOUND'],
+    ['media:http://127.0.0.1:8000/api/cameras', 'MEDIA_MISSING'],
     ['camera:77', 'NOT_FOUND'],
     ['camera:1e3', 'NOT_FOUND'],
     ['slate', 'NOT_FOUND'],
