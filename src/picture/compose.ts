@@ -1,6 +1,6 @@
 /** Puts the pictures of a scene together in the program's form. */
 import { Picture, PicturePool, type Plane, type Scaler } from '#media/index.ts';
-import { areaOf, placeIn, type Box, type Placement, type Size, type Way } from './fit.ts';
+import { areaOf, cover, placeIn, type Box, type Size, type Way } from './fit.ts';
 import { mix, SHARE_WHOLE } from './mix.ts';
 import { toBt709 } from './rematrix.ts';
 import type { Sprite } from './sprite.ts';
@@ -44,16 +44,13 @@ export class Compositor implements Disposable {
       return picture && place ? [{ picture, scaler, place }] : [];
     });
     const target = this.#pool.take();
-    if (!placed.some(({ place }) => this.#covers(place))) target.copyFrom(this.#black);
+    const rectangles = placed.map(({ place }) => place.to);
+    if (!cover(this.#size, rectangles)) target.copyFrom(this.#black);
     for (const { picture, scaler, place } of placed) {
       const matrix = scaler.scaleInto(target, place.to, picture, place.from);
       toBt709(target, place.to, matrix);
     }
     return target;
-  }
-
-  #covers({ to }: Placement): boolean {
-    return to.width === this.#size.width && to.height === this.#size.height;
   }
 
   /** `progress` 0 to 1 from one program picture to the other. The caller owns the result. */
