@@ -5,11 +5,14 @@ import {
   AVCOL_SPC_BT2020_NCL,
   AVCOL_SPC_BT470BG,
   AVCOL_SPC_BT709,
+  AVCOL_SPC_RGB,
   AV_OPT_TYPE_INT,
   AV_OPT_TYPE_PIXEL_FMT,
+  AV_PIX_FMT_GBRAP,
   AV_PIX_FMT_PAL8,
   AV_PIX_FMT_RGBA,
   AV_PIX_FMT_YUV420P,
+  AV_PIX_FMT_YUVA444P,
   SWS_BICUBIC,
   type AVPixelFormat,
 } from 'node-av/constants';
@@ -166,6 +169,22 @@ export function toRgba(picture: Picture, size: Size): Picture {
   } finally {
     said.free();
   }
+}
+
+/** RGBA to another size, each component by itself, alpha included. The caller owns the result. */
+export function scaleRgba(rgba: Picture, size: Size): Picture {
+  using planar = convert(rgba.native, allocate(rgba.width, rgba.height, AV_PIX_FMT_GBRAP));
+  // Taken for YUV, planes are scaled as they are; as RGB swscale would convert them there and back, in ten times the time.
+  const into = allocate(size.width, size.height, AV_PIX_FMT_YUVA444P);
+  for (const native of [planar.native, into]) {
+    native.format = AV_PIX_FMT_YUVA444P;
+    native.colorSpace = AVCOL_SPC_BT709;
+    native.colorRange = AVCOL_RANGE_JPEG;
+  }
+  using scaled = convert(planar.native, into);
+  scaled.native.format = AV_PIX_FMT_GBRAP;
+  scaled.native.colorSpace = AVCOL_SPC_RGB;
+  return convert(scaled.native, allocate(size.width, size.height, AV_PIX_FMT_RGBA));
 }
 
 /** RGBA into a program picture of the same size, by BT.709: for what is drawn, once a change. The caller owns the result. */

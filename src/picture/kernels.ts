@@ -33,6 +33,8 @@ type Exports = {
   ): void;
   luma(luma: number, alpha: number, rgba: number, count: number): void;
   chroma(u: number, v: number, alpha: number, upper: number, lower: number, count: number): void;
+  multiply(rgba: number, count: number): void;
+  divide(rgba: number, count: number): void;
   spans(into: number, alpha: number, stride: number, rows: number): void;
   rematrix(
     upper: number,
