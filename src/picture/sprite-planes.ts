@@ -29,17 +29,6 @@ export function straighten({ at, stride, size }: Pixels): void {
   kernels().run.divide(at, (stride / 4) * (size.height + 2));
 }
 
-/** RGBA with straight alpha to colours multiplied by it, in place: what scaling asks for, so that nothing of transparent pixels spreads. */
-export function multiplyByAlpha(rgba: Buffer): void {
-  const { run, memory } = kernels();
-  for (let from = 0; from < rgba.length; from += SCRATCH_BYTES) {
-    const bytes = Math.min(SCRATCH_BYTES, rgba.length - from);
-    rgba.copy(memory, SCRATCH, from, from + bytes);
-    run.multiply(SCRATCH, bytes / 4);
-    memory.copy(rgba, from, SCRATCH, SCRATCH + bytes);
-  }
-}
-
 /** Luma of the pixels; the caller gives `samples` back, `alpha` lies in the same piece. */
 export function lumaOf({ at, stride: rgbaStride, size }: Pixels): Veil {
   const stride = stepUp(size.width);

@@ -1,9 +1,10 @@
 /** A picture with alpha that is laid over others, at any position, odd and partly outside included. */
 import { scaleRgba, toRgba, type Picture } from '#media/index.ts';
+import { multiplied } from './alpha.ts';
 import { blend, OPACITY_WHOLE, type Veil } from './blend.ts';
 import type { Size } from './fit.ts';
 import { kernels } from './kernels.ts';
-import { chromaOf, lumaOf, multiplyByAlpha, straighten, takePixels, type Chroma, type Pixels } from './sprite-planes.ts';
+import { chromaOf, lumaOf, straighten, takePixels, type Chroma, type Pixels } from './sprite-planes.ts';
 
 /** Its pixels lie in the kernels' memory, which no garbage collector watches: whoever made it disposes it. */
 export class Sprite implements Disposable {
@@ -13,9 +14,15 @@ export class Sprite implements Disposable {
   readonly #chroma = new Map<number, Chroma>();
   #owned = true;
 
+  /** Takes `pixels`. */
   private constructor(pixels: Pixels) {
     this.#pixels = pixels;
-    this.#luma = lumaOf(pixels);
+    try {
+      this.#luma = lumaOf(pixels);
+    } catch (error) {
+      kernels().give(pixels.at);
+      throw error;
+    }
   }
 
   /** From straight alpha, 4 bytes a pixel, rows without padding. Throws RangeError where there are not as many bytes as pixels. */
@@ -34,8 +41,7 @@ export class Sprite implements Disposable {
   }
 
   static #scaled(picture: Picture, size: Size): Sprite {
-    using whole = toRgba(picture, picture);
-    multiplyByAlpha(whole.rgba.bytes);
+    using whole = multiplied(picture);
     using scaled = scaleRgba(whole, size);
     const { bytes, stride } = scaled.rgba;
     const pixels = takePixels(size, bytes, stride);
