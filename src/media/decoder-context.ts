@@ -58,6 +58,7 @@ function parametersOf(stream: StreamOfSource): CodecParameters {
     parameters.format = stream.format as AVPixelFormat;
     parameters.width = stream.width;
     parameters.height = stream.height;
+    parameters.bitsPerCodedSample = stream.bitsPerSample ?? 0;
   } else {
     parameters.codecType = AVMEDIA_TYPE_AUDIO;
     parameters.format = stream.format as AVSampleFormat;

@@ -6,7 +6,7 @@ const { resolve } = createRequire(import.meta.url);
 
 export type Face = {
   readonly family: string;
-  readonly files: readonly string[];
+  readonly file: string;
   /** Finds a character that the face has. */
   readonly has: RegExp;
   readonly ranges: string;
@@ -25,8 +25,7 @@ export const textFaces: readonly Face[] = [
   variable('Inter Greek', inter, 'greek'),
   variable('Inter Greek Ext', inter, 'greek-ext'),
   variable('Noto Sans Arabic', noto('arabic'), 'arabic'),
-  // The variable face of Hebrew is drawn in its thinnest weight, whatever weight is asked for (measured).
-  still('Noto Sans Hebrew', '@fontsource/noto-sans-hebrew', 'hebrew', [400, 600, 700]),
+  variable('Noto Sans Hebrew', noto('hebrew'), 'hebrew'),
   variable('Noto Sans Devanagari', noto('devanagari'), 'devanagari'),
   variable('Noto Sans Thai', noto('thai'), 'thai'),
 ];
@@ -34,18 +33,13 @@ export const textFaces: readonly Face[] = [
 /** As WOFF: the other form takes 290 ms to be read where this one is turned by us, beside everything else. */
 export const emojiFace: Face = {
   family: 'Noto Color Emoji',
-  files: [resolve('@fontsource/noto-color-emoji/files/noto-color-emoji-emoji-400-normal.woff')],
+  file: resolve('@fontsource/noto-color-emoji/files/noto-color-emoji-emoji-400-normal.woff'),
   ...having(Object.values(rangesOf('@fontsource/noto-color-emoji')).join(',')),
 };
 
 function variable(family: string, name: string, subset: string): Face {
   const file = resolve(`${name}/files/${name.replace(/^.*\//, '')}-${subset}-wght-normal.woff2`);
-  return { family, files: [file], ...having(rangesOf(name)[subset] ?? '') };
-}
-
-function still(family: string, name: string, subset: string, weights: readonly number[]): Face {
-  const files = weights.map((weight) => resolve(`${name}/files/${name.replace(/^.*\//, '')}-${subset}-${weight}-normal.woff2`));
-  return { family, files, ...having(rangesOf(name)[subset] ?? '') };
+  return { family, file, ...having(rangesOf(name)[subset] ?? '') };
 }
 
 function rangesOf(name: string): Record<string, string> {

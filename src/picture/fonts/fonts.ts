@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { emojiFace, textFaces, type Face } from './faces.ts';
 import { unpackWoff } from './woff.ts';
 
-/** For `canvas.font`, after weight and size: the font of each script, and what the system has for those that we do not bring. */
+/** For `canvas.font`, after the size: the font of each script, and what the system has for those that we do not bring. */
 export const FONT = [...textFaces, emojiFace].map(({ family }) => `"${family}"`).join(', ');
 
 const waiting = new Set(textFaces);
@@ -18,7 +18,7 @@ export function bringTextFonts(text: string): void {
 
 function register(face: Face): void {
   waiting.delete(face);
-  for (const file of face.files) GlobalFonts.registerFromPath(file, face.family);
+  GlobalFonts.registerFromPath(face.file, face.family);
 }
 
 let emoji: 'not asked for' | 'coming' | 'here' = 'not asked for';
@@ -44,7 +44,7 @@ async function bringEmoji(): Promise<void> {
 }
 
 /** From a file it costs no memory of ours: it is mapped, and the mapping outlives the name. */
-async function registerUnpacked({ files: [file = ''], family }: Face): Promise<void> {
+async function registerUnpacked({ file, family }: Face): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'vistterstream-'));
   try {
     const unpacked = join(folder, 'emoji.ttf');

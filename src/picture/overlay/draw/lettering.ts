@@ -1,6 +1,6 @@
 /** Measures and paints words by the canvas. */
 import { createCanvas } from '@napi-rs/canvas';
-import { FONT, type Canvas } from '../../draw.ts';
+import { setFont, type Canvas } from '../../draw.ts';
 import type { Line, Measure } from './typeset.ts';
 
 export type Font = {
@@ -37,12 +37,6 @@ export function measureIn(font: Font): Measure {
     setFont(canvas, font);
     return widthOf(canvas, font, text);
   };
-}
-
-const cssOf = ({ size, weight }: Font): string => `${weight} ${size}px ${FONT}`;
-
-function setFont(canvas: Canvas, font: Font): void {
-  canvas.font = cssOf(font);
 }
 
 function widthOf(canvas: Canvas, font: Font, text: string): number {
