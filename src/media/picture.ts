@@ -9,7 +9,8 @@ import {
   AV_PIX_FMT_YUV420P,
   type AVPixelFormat,
 } from 'node-av/constants';
-import { avGetPixFmtName, avImageCopy2, Frame } from 'node-av/lib';
+import { avImageCopy2, Frame } from 'node-av/lib';
+import { hasAlpha, isFullRange, matrixOf } from './colour.ts';
 
 // getBuffer's alignment: x264 and libswscale use 32-byte loads.
 const ALIGNMENT = 32;
@@ -75,9 +76,10 @@ export class Picture implements Disposable {
     return this.native.height;
   }
 
-  /** True where the encoder takes the picture as it is: size, YUV 4:2:0 and limited range. */
+  /** True where the encoder takes the picture as it is: size, square pixels, YUV 4:2:0, limited range and the colours of BT.709. */
   isProgram(size: { readonly width: number; readonly height: number }): boolean {
-    return this.width === size.width && this.height === size.height && this.native.format === AV_PIX_FMT_YUV420P;
+    if (this.width !== size.width || this.height !== size.height || this.pixelAspect !== 1) return false;
+    return this.native.format === AV_PIX_FMT_YUV420P && !isFullRange(this.native) && matrixOf(this.native) === 'bt709';
   }
 
   /** Luma, then the two chroma planes at half width and height, of a YUV 4:2:0 picture. */
@@ -99,7 +101,13 @@ export class Picture implements Disposable {
 
   /** Whether parts of it can be seen through, as its form tells. */
   get hasAlpha(): boolean {
-    return /^(yuva|rgba|bgra|argb|abgr|gbrap|ya\d|pal8|ayuv|vuya|uyva)/.test(avGetPixFmtName(this.native.format as AVPixelFormat) ?? '');
+    return hasAlpha(this.native);
+  }
+
+  /** Width to height of one pixel as it is to be shown. */
+  get pixelAspect(): number {
+    const { num, den } = this.native.sampleAspectRatio;
+    return num > 0 && den > 0 ? num / den : 1;
   }
 
   /** Another owner of the same pixels. */
@@ -111,6 +119,11 @@ export class Picture implements Disposable {
   /** Whether nobody else owns the pixels. */
   get isAlone(): boolean {
     return this.#pixels.owners === 1;
+  }
+
+  /** Whether `other` and this one own the pixels, and nobody else. */
+  isOnlySharedWith(other: Picture): boolean {
+    return this.#pixels === other.#pixels && this.#pixels.owners === 2;
   }
 
   /** Copies the pixels of a picture of the same size and form. */
@@ -131,13 +144,13 @@ export function copyRows(to: Buffer, toStride: number, from: Buffer, fromStride:
 }
 
 /** A picture with undefined content. For the files of this folder only. */
-export function allocate(width: number, height: number, format: AVPixelFormat): Frame {
+export function allocate(width: number, height: number, format: AVPixelFormat, alignment = ALIGNMENT): Frame {
   const frame = new Frame();
   frame.alloc();
   frame.width = width;
   frame.height = height;
   frame.format = format;
-  const code = frame.getBuffer(ALIGNMENT);
+  const code = frame.getBuffer(alignment);
   if (code < 0) throw new Error(`no memory for a picture of ${width}x${height} (${code})`);
   return frame;
 }
@@ -159,6 +172,11 @@ export class PicturePool implements Disposable {
       this.#pictures.push(free);
     }
     return free.share();
+  }
+
+  /** Whether nobody but the pool and whoever asks owns the pixels, so that they may be written. */
+  isLentOnce(picture: Picture): boolean {
+    return this.#pictures.some((own) => own.isOnlySharedWith(picture));
   }
 
   [Symbol.dispose](): void {

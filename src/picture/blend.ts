@@ -45,7 +45,7 @@ function blendBand(target: Plane, veil: Veil, { left, right, top, bottom }: Band
     const there = target.bytes.subarray((y + row) * target.stride + x + left);
     const here = row * veil.stride + left;
     copyRows(scratch, width, there, target.stride, width, rows);
-    run.blend(SCRATCH, width, veil.samples + here, veil.alpha + here, veil.stride, width, rows, opacity);
+    run.blend(SCRATCH, width, veil.samples + here, veil.stride, veil.alpha + here, veil.stride, width, rows, opacity);
     copyRows(there, target.stride, scratch, width, width, rows);
   }
 }

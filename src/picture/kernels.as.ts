@@ -32,8 +32,9 @@ export function blend(
   target: usize,
   targetStride: i32,
   sprite: usize,
-  alpha: usize,
   stride: i32,
+  alpha: usize,
+  alphaStride: i32,
   width: i32,
   rows: i32,
   opacity: i32,
@@ -61,7 +62,7 @@ export function blend(
     }
     target += targetStride;
     sprite += stride;
-    alpha += stride;
+    alpha += alphaStride;
   }
 }
 
@@ -154,5 +155,62 @@ export function spans(into: usize, alpha: usize, stride: i32, rows: i32): void {
     store<i32>(into, right, 4);
     into += 8;
     alpha += stride;
+  }
+}
+
+/** Adds to eight samples. */
+function shiftLuma(at: usize, delta: v128): void {
+  const twice = v128.load64_zero(at);
+  v128.store64_lane(at, i8x16.narrow_i16x8_u(i16x8.add(i16x8.extend_low_i8x16_u(twice), delta), delta), 0);
+}
+
+/** x * share in steps of a 64th: x eight differences from 128 in 64ths, share in parts of 2^15. */
+function shareOf(x: v128, share: i32): v128 {
+  return i16x8.q15mulr_sat_s(x, i16x8.splat(<i16>share));
+}
+
+/** Eight samples of chroma as differences from 128, in 64ths. */
+function differences(at: usize): v128 {
+  return i16x8.shl(i16x8.sub(i16x8.extend_low_i8x16_u(v128.load64_zero(at)), i16x8.splat(128)), 6);
+}
+
+function rounded(x: v128): v128 {
+  return i16x8.shr_s(i16x8.add(x, i16x8.splat(32)), 6);
+}
+
+function storeChroma(at: usize, x: v128): void {
+  const sample = i16x8.add(rounded(x), i16x8.splat(128));
+  v128.store64_lane(at, i8x16.narrow_i16x8_u(sample, sample), 0);
+}
+
+/**
+ * Brings samples of one matrix into another, in place: two rows of luma and one of chroma, `count` samples of chroma, a multiple of 8.
+ * y += yu * u + yv * v; u += uu * u + uv * v; v += vu * u + vv * v; all in parts of 2^15.
+ */
+export function rematrix(
+  upper: usize,
+  lower: usize,
+  u: usize,
+  v: usize,
+  count: i32,
+  yu: i32,
+  yv: i32,
+  uu: i32,
+  uv: i32,
+  vu: i32,
+  vv: i32,
+): void {
+  for (let x = 0; x < count; x += 8) {
+    const blue = differences(u + x);
+    const red = differences(v + x);
+    const delta = rounded(i16x8.add(shareOf(blue, yu), shareOf(red, yv)));
+    const left = v128.shuffle<i16>(delta, delta, 0, 0, 1, 1, 2, 2, 3, 3);
+    const right = v128.shuffle<i16>(delta, delta, 4, 4, 5, 5, 6, 6, 7, 7);
+    shiftLuma(upper + 2 * x, left);
+    shiftLuma(upper + 2 * x + 8, right);
+    shiftLuma(lower + 2 * x, left);
+    shiftLuma(lower + 2 * x + 8, right);
+    storeChroma(u + x, i16x8.add(blue, i16x8.add(shareOf(blue, uu), shareOf(red, uv))));
+    storeChroma(v + x, i16x8.add(red, i16x8.add(shareOf(blue, vu), shareOf(red, vv))));
   }
 }

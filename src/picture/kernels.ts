@@ -24,8 +24,9 @@ type Exports = {
     target: number,
     targetStride: number,
     sprite: number,
-    alpha: number,
     stride: number,
+    alpha: number,
+    alphaStride: number,
     width: number,
     rows: number,
     opacity: number,
@@ -33,6 +34,19 @@ type Exports = {
   luma(luma: number, alpha: number, rgba: number, count: number): void;
   chroma(u: number, v: number, alpha: number, upper: number, lower: number, count: number): void;
   spans(into: number, alpha: number, stride: number, rows: number): void;
+  rematrix(
+    upper: number,
+    lower: number,
+    u: number,
+    v: number,
+    count: number,
+    yu: number,
+    yv: number,
+    uu: number,
+    uv: number,
+    vu: number,
+    vv: number,
+  ): void;
 };
 
 class Kernels {

@@ -36,6 +36,14 @@ export class Sprite implements Disposable {
     return this.#pixels.size;
   }
 
+  /** Whether anything of it is to be seen in a frame of that size, at that place. */
+  isSeen(frame: Size, x: number, y: number, opacity: number): boolean {
+    if (Math.round(opacity * OPACITY_WHOLE) === 0) return false;
+    return this.#luma.bands.some(
+      ({ left, right, top, bottom }) => x + right > 0 && y + bottom > 0 && x + left < frame.width && y + top < frame.height,
+    );
+  }
+
   /** Lays the sprite over `target`, a program picture, its corner at (x, y), whole numbers; what lies outside is cut off. `opacity` 0 to 1. */
   over(target: Picture, x: number, y: number, opacity = 1): void {
     const share = Math.round(opacity * OPACITY_WHOLE);
