@@ -61,6 +61,7 @@ function parametersOf(stream: StreamOfSource): CodecParameters {
     parameters.height = stream.height;
     // The decoder hands it on with each picture.
     if (stream.displayMatrix) parameters.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, Buffer.from(stream.displayMatrix, 'base64'));
+    parameters.bitsPerCodedSample = stream.bitsPerSample ?? 0;
   } else {
     parameters.codecType = AVMEDIA_TYPE_AUDIO;
     parameters.format = stream.format as AVSampleFormat;

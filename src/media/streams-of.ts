@@ -52,6 +52,7 @@ export function streamOfSource({ kind, native }: ChosenStream): StreamOfSource {
     width: codecpar.width,
     height: codecpar.height,
     format: codecpar.format,
+    bitsPerSample: codecpar.bitsPerCodedSample,
     sampleRate: codecpar.sampleRate,
     channels: codecpar.channels,
     extradata: codecpar.extradata?.toString('base64') ?? null,

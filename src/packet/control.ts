@@ -270,6 +270,8 @@ const streamOfSource = z.object({
   format: z.int(),
   sampleRate: z.int(),
   channels: z.int(),
+  /** Of a coded sample, where the codec does not say it itself. */
+  bitsPerSample: z.int().optional(),
   /** Base64. */
   extradata: z.string().nullable(),
   /** Width to height of one of its pixels, as its container says; else the coded pictures say it. */

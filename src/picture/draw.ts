@@ -9,6 +9,12 @@ export { FONT };
 export type Canvas = SKRSContext2D;
 export type Draw = (canvas: Canvas, size: Size) => void;
 
+/** Weights are an axis of the fonts: asked for in `canvas.font` they would be imitated. `size` is in pixels. */
+export function setFont(canvas: Canvas, { size, weight }: { readonly size: number; readonly weight: number }): void {
+  canvas.font = `${size}px ${FONT}`;
+  canvas.fontVariationSettings = `"wght" ${weight}`;
+}
+
 /** RGBA bytes of a drawing, alpha not multiplied in, rows without padding. */
 export function drawRgba(size: Size, draw: Draw): Buffer {
   bringTextFonts('A');

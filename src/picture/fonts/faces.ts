@@ -1,19 +1,26 @@
 /** The fonts that the product brings, one face a script, and which characters each of them has. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 export type Face = {
   readonly family: string;
-  readonly files: readonly string[];
+  readonly file: string;
   /** Finds a character that the face has. */
   readonly has: RegExp;
+  /** Of its characters, for the inside of a class of a regular expression. */
   readonly ranges: string;
 };
 
-const inter = '@fontsource-variable/inter';
-const noto = (script: string): string => `@fontsource-variable/noto-sans-${script}`;
+// Each by its list of characters, beside which its files lie.
+const inter = require.resolve('@fontsource-variable/inter/unicode.json');
+const arabic = require.resolve('@fontsource-variable/noto-sans-arabic/unicode.json');
+const hebrew = require.resolve('@fontsource-variable/noto-sans-hebrew/unicode.json');
+const devanagari = require.resolve('@fontsource-variable/noto-sans-devanagari/unicode.json');
+const thai = require.resolve('@fontsource-variable/noto-sans-thai/unicode.json');
+const emoji = require.resolve('@fontsource/noto-color-emoji/unicode.json');
 
 /** Asked in this order for each character. */
 export const textFaces: readonly Face[] = [
@@ -24,32 +31,27 @@ export const textFaces: readonly Face[] = [
   variable('Inter Cyrillic Ext', inter, 'cyrillic-ext'),
   variable('Inter Greek', inter, 'greek'),
   variable('Inter Greek Ext', inter, 'greek-ext'),
-  variable('Noto Sans Arabic', noto('arabic'), 'arabic'),
-  // The variable face of Hebrew is drawn in its thinnest weight, whatever weight is asked for (measured).
-  still('Noto Sans Hebrew', '@fontsource/noto-sans-hebrew', 'hebrew', [400, 600, 700]),
-  variable('Noto Sans Devanagari', noto('devanagari'), 'devanagari'),
-  variable('Noto Sans Thai', noto('thai'), 'thai'),
+  variable('Noto Sans Arabic', arabic, 'arabic'),
+  variable('Noto Sans Hebrew', hebrew, 'hebrew'),
+  variable('Noto Sans Devanagari', devanagari, 'devanagari'),
+  variable('Noto Sans Thai', thai, 'thai'),
 ];
 
-/** As WOFF: the other form takes 290 ms to be read where this one is turned by us, beside everything else. */
+/** As WOFF: the other form takes 290 ms to be read, where this one is unpacked by us, beside everything else. */
 export const emojiFace: Face = {
   family: 'Noto Color Emoji',
-  files: [resolve('@fontsource/noto-color-emoji/files/noto-color-emoji-emoji-400-normal.woff')],
-  ...having(Object.values(rangesOf('@fontsource/noto-color-emoji')).join(',')),
+  file: join(dirname(emoji), 'files/noto-color-emoji-emoji-400-normal.woff'),
+  ...having(Object.values(rangesIn(emoji)).join(',')),
 };
 
-function variable(family: string, name: string, subset: string): Face {
-  const file = resolve(`${name}/files/${name.replace(/^.*\//, '')}-${subset}-wght-normal.woff2`);
-  return { family, files: [file], ...having(rangesOf(name)[subset] ?? '') };
+/** The part of a font that has its own file, as on the web. */
+function variable(family: string, list: string, subset: string): Face {
+  const file = join(dirname(list), 'files', `${basename(dirname(list))}-${subset}-wght-normal.woff2`);
+  return { family, file, ...having(rangesIn(list)[subset] ?? '') };
 }
 
-function still(family: string, name: string, subset: string, weights: readonly number[]): Face {
-  const files = weights.map((weight) => resolve(`${name}/files/${name.replace(/^.*\//, '')}-${subset}-${weight}-normal.woff2`));
-  return { family, files, ...having(rangesOf(name)[subset] ?? '') };
-}
-
-function rangesOf(name: string): Record<string, string> {
-  return JSON.parse(readFileSync(resolve(`${name}/unicode.json`), 'utf8'));
+function rangesIn(list: string): Record<string, string> {
+  return JSON.parse(readFileSync(list, 'utf8'));
 }
 
 /** `U+0000-00FF,U+0131` to the inside of a class of characters. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { emojiFace, textFaces, type Face } from './faces.ts';
 import { unpackWoff } from './woff.ts';
 
-/** For `canvas.font`, after weight and size: the font of each script, and what the system has for those that we do not bring. */
+/** For `canvas.font`, after the size: the font of each script, and what the system has for those that we do not bring. */
 export const FONT = [...textFaces, emojiFace].map(({ family }) => `"${family}"`).join(', ');
 
 const waiting = new Set(textFaces);
@@ -18,17 +18,18 @@ export function bringTextFonts(text: string): void {
 
 function register(face: Face): void {
   waiting.delete(face);
-  for (const file of face.files) GlobalFonts.registerFromPath(file, face.family);
+  GlobalFonts.registerFromPath(face.file, face.family);
 }
 
-let emoji: 'not asked for' | 'coming' | 'here' = 'not asked for';
-// Digits, # and (c) can be drawn as emoji too, but only before U+FE0F.
-const wantsEmoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}|\uFE0F/u;
+let emoji: 'not asked for' | 'coming' | 'here' | 'not to be had' = 'not asked for';
+// What letters' fonts have too, such as digits and the sign of copyright, is drawn as emoji only before U+FE0F.
+const letters = textFaces.map(({ ranges }) => ranges).join('');
+const wantsEmoji = new RegExp(`\\uFE0F|(?![${letters}])[\\p{Emoji_Presentation}\\p{Extended_Pictographic}]`, 'u');
 
 /** Whether all fonts for `text` are there. The emoji font is 25 MB and is read beside the event loop (0.2 s) when first asked for. */
 export function fontsReady(text: string): boolean {
   bringTextFonts(text);
-  if (emoji === 'here' || !wantsEmoji.test(text)) return true;
+  if (emoji === 'here' || emoji === 'not to be had' || !wantsEmoji.test(text)) return true;
   if (emoji === 'not asked for') void bringEmoji();
   return false;
 }
@@ -37,14 +38,15 @@ async function bringEmoji(): Promise<void> {
   emoji = 'coming';
   try {
     await registerUnpacked(emojiFace);
+    emoji = 'here';
   } catch {
-    // Without room for the file there are no emoji: `missingIn` tells it.
+    // No room for the file; `missingIn` tells what that comes to.
+    emoji = 'not to be had';
   }
-  emoji = 'here';
 }
 
 /** From a file it costs no memory of ours: it is mapped, and the mapping outlives the name. */
-async function registerUnpacked({ files: [file = ''], family }: Face): Promise<void> {
+async function registerUnpacked({ file, family }: Face): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'vistterstream-'));
   try {
     const unpacked = join(folder, 'emoji.ttf');
@@ -57,14 +59,16 @@ async function registerUnpacked({ files: [file = ''], family }: Face): Promise<v
 
 // What leaves no mark of its own: spaces, controls, joiners, marks on other letters, variation selectors.
 const markless = /[\p{White_Space}\p{Cc}\p{Cf}\p{M}]/gu;
-const brought = new RegExp(`[${[...textFaces, emojiFace].map(({ ranges }) => ranges).join('')}]`, 'gu');
+const allLetters = new RegExp(`[${letters}]`, 'gu');
+const allEmoji = new RegExp(`[${emojiFace.ranges}]`, 'gu');
 /** Beyond so many different characters the rest of a text is taken to be like them: each costs a drawing. */
 const MOST_TRIED = 64;
 
-/** The characters of `text`, each once, that no font here has. */
-export function missingIn(text: string): string {
-  const foreign = new Set(text.replace(brought, '').replace(markless, ''));
-  return [...foreign].slice(0, MOST_TRIED).filter(isMissing).join('');
+/** The characters of `text`, each once, that no font here has; to be asked once its fonts are ready. */
+export function missingIn(text: string): string[] {
+  const others = text.replace(allLetters, '').replace(markless, '');
+  const foreign = new Set(emoji === 'here' ? others.replace(allEmoji, '') : others);
+  return [...foreign].slice(0, MOST_TRIED).filter(isMissing);
 }
 
 const known = new Map<string, boolean>();

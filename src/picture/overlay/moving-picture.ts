@@ -104,15 +104,21 @@ export class MovingPicture implements Disposable {
     const goal = this.#goal;
     this.#goal = null;
     const length = this.#duration ?? file.duration ?? Infinity;
-    const begins = goal === null ? start : loops && goal >= length ? Math.floor(goal / length) * length : 0;
-    if (goal !== null && goal > begins) await file.seek(inSeconds(goal - begins));
+    const begins = goal === null ? start : this.#roundAt(goal, length);
+    // What does not say how long it is cannot be sought in either.
+    if (goal !== null && goal - begins > FORTH_SECONDS && file.duration !== null) await file.seek(inSeconds(goal - begins));
     const seen = await this.#decode(file, begins);
     if (this.#isCalledAway) return begins;
     if (seen === null) throw errors.MEDIA_NOT_READABLE({ name });
     this.#duration = Math.max(seen.end, file.duration ?? 0);
     // One picture stands; so does the last of what does not loop.
     while ((seen.pictures === 1 || !loops) && !this.#isCalledAway) await this.#untilAsked();
-    return begins + this.#duration;
+    return Math.max(begins + this.#duration, this.#roundAt(this.#due ?? 0, this.#duration));
+  }
+
+  /** When the time through begins that holds `seconds`. */
+  #roundAt(seconds: number, length: number): number {
+    return this.#options.loops && seconds >= length ? Math.floor(seconds / length) * length : 0;
   }
 
   get #isCalledAway(): boolean {

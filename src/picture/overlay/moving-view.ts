@@ -14,7 +14,7 @@ type Options = { readonly canvas: Size; readonly clock: Clock };
 
 export class MovingView {
   /** Newest first. */
-  #playing: Playing[] = [];
+  readonly #playing: Playing[] = [];
 
   /** Opens it where it is another than before, and has it decoded from where the overlay is. */
   prepare(sketch: MovingSketch, { params, elapsed }: PlacedOverlay, options: Options): void {

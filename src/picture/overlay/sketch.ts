@@ -38,6 +38,7 @@ export type Desk = {
   readonly fileAt: (address: string) => { readonly path: string; readonly shown: Shelved | null; readonly trouble: Trouble | null } | null;
 };
 
+const TOLD_CHARACTERS = 20;
 const LIGHT_CHARACTERS = 300;
 const LIGHT_PIXELS = 200_000;
 
@@ -66,9 +67,9 @@ function lettered(lines: readonly string[], key: string, layOut: () => Drawing):
 }
 
 function withMissing(drawing: Drawing, text: string): Drawing {
-  const characters = missingIn(text);
-  if (characters === '') return drawing;
-  const trouble = troubleOf(errors.OVERLAY_FONT_MISSING({ characters: [...characters].slice(0, 20).join(' ') }));
+  const missing = missingIn(text);
+  if (missing.length === 0) return drawing;
+  const trouble = troubleOf(errors.OVERLAY_FONT_MISSING({ characters: missing.slice(0, TOLD_CHARACTERS).join(' ') }));
   return { ...drawing, troubles: [...drawing.troubles, trouble] };
 }
 

@@ -1,6 +1,6 @@
 /** Measures and paints words by the canvas. */
 import { createCanvas } from '@napi-rs/canvas';
-import { FONT, type Canvas } from '../../draw.ts';
+import { setFont, type Canvas } from '../../draw.ts';
 import type { Line, Measure } from './typeset.ts';
 
 export type Font = {
@@ -39,21 +39,16 @@ export function measureIn(font: Font): Measure {
   };
 }
 
-const cssOf = ({ size, weight }: Font): string => `${weight} ${size}px ${FONT}`;
-
-function setFont(canvas: Canvas, font: Font): void {
-  canvas.font = cssOf(font);
-}
-
 function widthOf(canvas: Canvas, font: Font, text: string): number {
   if (!font.steadyDigits) return canvas.measureText(text).width;
   const digit = digitWidth(canvas);
   return runsOf(text).reduce((sum, run) => sum + (isDigit(run) ? digit : canvas.measureText(run).width), 0);
 }
 
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const runsOf = (text: string): string[] => text.split(/(\d)/).filter((run) => run !== '');
 const isDigit = (run: string): boolean => /^\d$/.test(run);
-const digitWidth = (canvas: Canvas): number => Math.max(...[...'0123456789'].map((digit) => canvas.measureText(digit).width));
+const digitWidth = (canvas: Canvas): number => Math.max(...DIGITS.map((digit) => canvas.measureText(digit).width));
 
 /** Paints the line in a row from `top` on, `height` high, from `x` on. */
 export function paintLine(canvas: Canvas, font: Font, line: Line, place: { x: number; top: number; height: number }): void {

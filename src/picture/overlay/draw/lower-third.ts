@@ -15,16 +15,18 @@ type LowerThird = Extract<Content, { is: 'lower_third' }>;
 /** Lengths in sizes of the first row's font. */
 type Design = {
   readonly padding: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
-  readonly paint: (canvas: Canvas, box: Size, unit: number, rows: Rows, style: LowerThird['style'], isRtl: boolean) => void;
+  readonly paint: (canvas: Canvas, box: Size, unit: number, rows: Rows, style: LowerThird['style']) => void;
+  /** Between the first row and the second. */
+  readonly gap: number;
 };
 
 export function lowerThirdDrawing({ design, lines, style }: LowerThird, canvas: Size): Drawing {
-  const { padding, paint } = designs[design];
+  const { padding, gap, paint } = designs[design];
   const most = Math.min(canvas.width, style.width === null ? canvas.width * WIDEST_SHARE : style.width * style.scale);
   const asked = (style.fontSize ?? canvas.height * FONT_SHARE) * style.scale;
-  const unit = style.height === null ? asked : asked * shareFor(style.height * style.scale, asked, padding, lines);
+  const unit = style.height === null ? asked : asked * shareFor(style.height * style.scale, asked, designs[design], lines);
   const room = Math.max(1, most - (padding.left + padding.right) * unit);
-  const rows = rowsOf(lines, unit, room);
+  const rows = rowsOf(lines, unit, room, gap * unit);
   const isRtl = rows.rows[0]?.line.isRtl ?? false;
   const inner = style.width === null ? Math.max(rows.width, canvas.width * NARROWEST_SHARE) : room;
   const box = {
@@ -39,7 +41,7 @@ export function lowerThirdDrawing({ design, lines, style }: LowerThird, canvas: 
       // What is drawn for scripts from left to right is turned round, words aside.
       surface.save();
       if (isRtl) surface.transform(-1, 0, 0, 1, box.width, 0);
-      paint(surface, box, unit, rows, style, isRtl);
+      paint(surface, box, unit, rows, style);
       surface.restore();
       const { left, right } = isRtl ? { left: padding.right, right: padding.left } : padding;
       const place = { left: left * unit, right: box.width - right * unit, top: padding.top * unit, isRtl };
@@ -49,8 +51,8 @@ export function lowerThirdDrawing({ design, lines, style }: LowerThird, canvas: 
 }
 
 /** How much larger the font must be for the whole to be `height` high. */
-function shareFor(height: number, unit: number, padding: Design['padding'], lines: readonly string[]): number {
-  const natural = rowsOf(lines, unit, Infinity).height + (padding.top + padding.bottom) * unit;
+function shareFor(height: number, unit: number, { padding, gap }: Design, lines: readonly string[]): number {
+  const natural = rowsOf(lines, unit, Infinity, gap * unit).height + (padding.top + padding.bottom) * unit;
   return height / natural;
 }
 
@@ -63,6 +65,7 @@ const PAPER = '#f5f8fd';
 const designs: Readonly<Record<LowerThird['design'], Design>> = {
   default: {
     padding: { left: 0.78, right: 0.8, top: 0.34, bottom: 0.4 },
+    gap: 0,
     paint: (canvas, { width, height }, unit, _rows, style) => {
       castShadow(canvas, unit);
       canvas.fillStyle = style.background ?? PLATE;
@@ -73,9 +76,10 @@ const designs: Readonly<Record<LowerThird['design'], Design>> = {
     },
   },
   branded: {
-    padding: { left: 0.75, right: 1.35, top: 0.2, bottom: 0.3 },
+    padding: { left: 0.75, right: 1.3, top: 0.12, bottom: 0.2 },
+    gap: 0.3,
     paint: (canvas, { width, height }, unit, { rows }, style) => {
-      const first = (rows[0]?.height ?? 0) + unit * 0.32;
+      const first = (rows[0]?.height ?? 0) + unit * 0.24;
       castShadow(canvas, unit);
       if (rows.length > 1) slanted(canvas, { top: first, bottom: height, right: width - unit * 0.6 }, unit, PAPER);
       const ground = canvas.createLinearGradient(0, 0, width, 0);

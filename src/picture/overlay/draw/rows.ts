@@ -8,6 +8,8 @@ import { typesetLine, type Line, type Typeset } from './typeset.ts';
 export type Row = { readonly line: Line; readonly font: Font; readonly height: number };
 export type Rows = {
   readonly rows: readonly Row[];
+  /** Between the first row and the second. */
+  readonly gap: number;
   readonly width: number;
   readonly height: number;
   readonly troubles: readonly Trouble[];
@@ -18,16 +20,17 @@ const MOST_ROWS = 6;
 /** Words that are too wide get smaller so far, then they are cut. */
 const SMALLEST_SHARE = 0.6;
 
-/** `size` is that of the first row's font, `width` what no row is wider than. */
-export function rowsOf(lines: readonly string[], size: number, width: number): Rows {
+/** `size` is that of the first row's font, `width` what no row is wider than, `gap` what lies between the first row and the second. */
+export function rowsOf(lines: readonly string[], size: number, width: number, gap = 0): Rows {
   const made = lines.slice(0, MOST_ROWS).map((text, index) => rowOf(text, fontOf(index, size), width));
   const rows = made.map(({ row }) => row);
   const left = made.reduce((sum, { cut }) => sum + cut, 0) + lengthOf(lines.slice(MOST_ROWS));
   const length = lengthOf(lines);
   return {
     rows,
+    gap,
     width: Math.max(0, ...rows.map(({ line }) => line.width)),
-    height: rows.reduce((sum, { height }) => sum + height, 0),
+    height: rows.reduce((sum, { height }) => sum + height, rows.length > 1 ? gap : 0),
     troubles: left === 0 ? [] : [troubleOf(errors.OVERLAY_TEXT_CUT({ shown: length - left, length }))],
   };
 }
@@ -51,7 +54,7 @@ const setIn = (text: string, font: Font, width: number): Typeset =>
 /** Paints the rows from `top` on between `left` and `right`, on the side where their script begins. */
 export function paintRows(
   canvas: Canvas,
-  { rows }: Rows,
+  { rows, gap }: Rows,
   room: { readonly left: number; readonly right: number; readonly top: number; readonly isRtl: boolean },
   colours: { readonly first: string; readonly rest: string },
 ): void {
@@ -59,6 +62,6 @@ export function paintRows(
   rows.forEach(({ line, font, height }, index) => {
     canvas.fillStyle = index === 0 ? colours.first : colours.rest;
     paintLine(canvas, font, line, { x: room.isRtl ? room.right - line.width : room.left, top, height });
-    top += height;
+    top += height + (index === 0 ? gap : 0);
   });
 }

@@ -73,12 +73,17 @@ function lastFitting(ends: readonly number[], fits: (end: number) => boolean): n
 // Scripts that put no space between words: Chinese, Japanese, Thai and its neighbours.
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
+// No-break spaces.
+const bound = /[\u00a0\u2007\u202f]$/u;
+
 /** Where a line may end: after spaces and hyphens, and between words of scripts without spaces. */
 function wordEnds(text: string, isAll: boolean): number[] {
   const ends: number[] = [];
   let before = '';
   for (const { segment, index, isWordLike } of words.segment(text)) {
-    const mayBreak = /[\s\u2010-\u2014-]$/u.test(before) || (isWordLike === true && (unspaced.test(before) || unspaced.test(segment)));
+    const mayBreak =
+      (/[\p{Zs}\u2010\u2012-\u2014-]$/u.test(before) && !bound.test(before)) ||
+      (isWordLike === true && (unspaced.test(before) || unspaced.test(segment)));
     if (index > 0 && mayBreak && !/^\s/u.test(segment)) ends.push(index);
     before = segment;
   }

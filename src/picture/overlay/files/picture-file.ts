@@ -24,15 +24,13 @@ export function pictureFile(bytes: Buffer): PictureFile | null {
 }
 
 /** By how the file begins. */
-export const kindOf = (bytes: Buffer): PictureKind | null =>
-  kinds.find(({ begins }) => begins.test(bytes.toString('latin1', 0, 12)))?.kind ?? null;
-
-const kinds = [
-  { kind: 'png', begins: /^\x89PNG\r\n\x1a\n/ },
-  { kind: 'jpeg', begins: /^\xff\xd8\xff/ },
-  { kind: 'gif', begins: /^GIF8[79]a/ },
-  { kind: 'webp', begins: /^RIFF[\s\S]{4}WEBP/ },
-] as const;
+export function kindOf(bytes: Buffer): PictureKind | null {
+  const head = bytes.toString('latin1', 0, 12);
+  if (head.startsWith('\x89PNG\r\n')) return 'png';
+  if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
+  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'gif';
+  return head.startsWith('RIFF') && head.endsWith('WEBP') ? 'webp' : null;
+}
 
 /** Whether the bytes begin as a page does, or its like. */
 export const isPage = (bytes: Buffer): boolean =>
