@@ -51,7 +51,7 @@ export type FeedState =
   | { readonly is: 'waiting'; readonly until: Millis; readonly failures: number; readonly why: Why };
 
 export type FeedEvent =
-  /** The source answered. `bursty`: it comes a segment at a time. */
+  /** The source answered. `bursty`: it comes a segment or more at a time, so it is read ahead. */
   | { readonly is: 'opened'; readonly bursty: boolean }
   /** A packet by which the source is judged: a picture, or sound where there are none. */
   | { readonly is: 'packet' }
