@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#core/system-clock.ts';
 import { SAMPLE_RATE } from '#core/units.ts';
-import { Picture, quietLibav, Scaler } from '#media/index.ts';
+import { quietLibav, type Picture } from '#media/index.ts';
 import { drawn, remade, withOrientation } from '../../test/kit/clips.ts';
-import { readPicture, SHRUNK, type CounterPicture } from '../../test/kit/counter-picture.ts';
 import { footage, type Footage } from '../../test/kit/footage.ts';
+import { shownIn } from '../../test/kit/shown-in.ts';
 import { untilTrue } from '../../test/kit/within.ts';
 import { ClipSource } from './clip-source.ts';
 
@@ -26,7 +26,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** A clip whose second 0 is at play time 0. */
 function openClip(path: string, options: { from?: number; picture?: boolean } = {}): ClipSource {
-  const need = { key: 'clip', source: { kind: 'media', url: path }, anchor: 0, from: options.from ?? 0, picture: options.picture ?? true } as const;
+  const need = {
+    key: 'clip',
+    source: { kind: 'media', url: path },
+    anchor: 0,
+    from: options.from ?? 0,
+    picture: options.picture ?? true,
+  } as const;
   return new ClipSource({ path, name: 'clip', need, clock: systemClock, rate: { num: 30, den: 1 } });
 }
 
@@ -34,18 +40,6 @@ function pictureAt(source: ClipSource, at: number): Picture | null {
   const times = { due: at, play: at };
   source.prepare(times);
   return source.pictureAt(times);
-}
-
-/** What the kit's cameras drew, read as upright and as wide as the picture says that it is. */
-function shownIn(picture: Picture | null): CounterPicture | null {
-  if (!picture) return null;
-  using scaler = new Scaler();
-  using small = Picture.blank(SHRUNK.width, SHRUNK.height);
-  scaler.scaleInto(small, { x: 0, y: 0, ...SHRUNK }, picture);
-  const [luma] = small.planes;
-  if (!luma) return null;
-  const rows = Array.from({ length: luma.height }, (_, row) => luma.bytes.subarray(row * luma.stride, row * luma.stride + luma.width));
-  return readPicture(Buffer.concat(rows));
 }
 
 /** Waits until picture `counter`, or one of its neighbours, is shown at `at`. */
@@ -80,7 +74,11 @@ describe('a recording', () => {
   });
 
   it.each(['mkv', 'mov', 'ts', 'flv', 'avi', 'mpg', 'webm'])('in %s is shown and heard', async (name) => {
-    const coding = { avi: ['-c:v', 'mpeg4', '-q:v', '2', '-c:a', 'mp3'], mpg: ['-c:v', 'mpeg2video', '-q:v', '2', '-c:a', 'mp2'], webm: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-g', '30', '-b:v', '2M', '-c:a', 'libopus'] }[name];
+    const coding = {
+      avi: ['-c:v', 'mpeg4', '-q:v', '2', '-c:a', 'mp3'],
+      mpg: ['-c:v', 'mpeg2video', '-q:v', '2', '-c:a', 'mp2'],
+      webm: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-g', '30', '-b:v', '2M', '-c:a', 'libopus'],
+    }[name];
     using source = openClip(await remade(folder, clip, `kind.${name}`, ...(coding ?? ['-c', 'copy'])));
     // Stamps of these begin a little before or after the picture, with the sound.
     await shows(source, 1, 30, 2);
@@ -128,7 +126,24 @@ describe('a recording', () => {
 
   it('that changes size and sound half way goes on', async () => {
     const first = await remade(folder, clip, 'first.ts', '-c', 'copy', '-t', '2');
-    const words = ['-ss', '2', '-vf', 'scale=480:270', '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '30', '-c:a', 'aac', '-ar', '44100', '-ac', '6'];
+    const words = [
+      '-ss',
+      '2',
+      '-vf',
+      'scale=480:270',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-g',
+      '30',
+      '-c:a',
+      'aac',
+      '-ar',
+      '44100',
+      '-ac',
+      '6',
+    ];
     const second = await remade(folder, clip, 'second.ts', ...words, '-output_ts_offset', '2');
     const joined = join(folder, 'joined.ts');
     await writeFile(joined, Buffer.concat([readFileSync(first), readFileSync(second)]));
@@ -143,7 +158,24 @@ describe('a recording', () => {
   it('with a hole in its stamps stands, silent, until it goes on', async () => {
     const hole = "setpts='if(gte(N,30),PTS+20/TB,PTS)'";
     const sound = "asetpts='if(gte(T,1),PTS+20/TB,PTS)'";
-    const words = ['-vf', hole, '-af', sound, '-fps_mode', 'passthrough', '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '15', '-bf', '0', '-c:a', 'aac'];
+    const words = [
+      '-vf',
+      hole,
+      '-af',
+      sound,
+      '-fps_mode',
+      'passthrough',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-g',
+      '15',
+      '-bf',
+      '0',
+      '-c:a',
+      'aac',
+    ];
     using source = openClip(await remade(folder, clip, 'hole.mkv', ...words));
     expect(await loudness(source, 0.4)).toBeGreaterThan(0.01);
     await shows(source, 0.9, 27, 1);
@@ -236,7 +268,10 @@ describe('a still picture', () => {
     await writeFile(path, head);
     using source = openClip(path);
     await untilTrue(WAIT_MS, 'a word', () => source.trouble !== null);
-    expect(source).toMatchObject({ state: 'closed', trouble: { code: 'MEDIA_TOO_LARGE', message: expect.stringContaining('20000x20000') } });
+    expect(source).toMatchObject({
+      state: 'closed',
+      trouble: { code: 'MEDIA_TOO_LARGE', message: expect.stringContaining('20000x20000') },
+    });
   });
 
   it('that is damaged is refused', async () => {

@@ -185,7 +185,8 @@ export function wakeAt(state: FeedState, about: About): Millis {
   }
 }
 
-const openWithin = (state: FeedState, { calls }: About): Millis => (calls && state.is === 'opening' && !state.answered ? CALLED_MS : OPEN_MS);
+const openWithin = (state: FeedState, { calls }: About): Millis =>
+  calls && state.is === 'opening' && !state.answered ? CALLED_MS : OPEN_MS;
 
 /** What the trunk is told. A source that failed stays `closed`, with its reason, until packets come again. */
 export function report(

@@ -1,4 +1,11 @@
-import { AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO, AV_PKT_DATA_DISPLAYMATRIX, type AVCodecID, type AVPixelFormat, type AVSampleFormat } from 'node-av/constants';
+import {
+  AVMEDIA_TYPE_AUDIO,
+  AVMEDIA_TYPE_VIDEO,
+  AV_PKT_DATA_DISPLAYMATRIX,
+  type AVCodecID,
+  type AVPixelFormat,
+  type AVSampleFormat,
+} from 'node-av/constants';
 import { Codec, CodecContext, CodecParameters, Rational, avChannelLayoutDefault } from 'node-av/lib';
 import type { StreamOfSource } from '#packet/index.ts';
 

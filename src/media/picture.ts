@@ -83,7 +83,9 @@ export class Picture implements Disposable {
   /** True where the encoder takes the picture as it is: size, square pixels, YUV 4:2:0 and limited range. */
   isProgram(size: { readonly width: number; readonly height: number }): boolean {
     const { native, shape } = this;
-    return shape.width === size.width && native.width === size.width && native.height === size.height && native.format === AV_PIX_FMT_YUV420P;
+    return (
+      shape.width === size.width && native.width === size.width && native.height === size.height && native.format === AV_PIX_FMT_YUV420P
+    );
   }
 
   /** Luma, then the two chroma planes at half width and height, of a YUV 4:2:0 picture. */

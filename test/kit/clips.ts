@@ -20,7 +20,10 @@ export async function drawn(folder: string, name: string, source: string, ...out
 
 /** EXIF's orientation of a JPEG: 1 upright, 6 to be turned clockwise, and so on. */
 export function withOrientation(jpeg: Buffer, orientation: number): Buffer {
-  const exif = Buffer.from(`4578696600004d4d002a000000080001011200030000000100${orientation.toString(16).padStart(2, '0')}000000000000`, 'hex');
+  const exif = Buffer.from(
+    `4578696600004d4d002a000000080001011200030000000100${orientation.toString(16).padStart(2, '0')}000000000000`,
+    'hex',
+  );
   const head = Buffer.from('ffe10000', 'hex');
   head.writeUInt16BE(exif.length + 2, 2);
   return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);

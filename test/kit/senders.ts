@@ -120,5 +120,7 @@ function answer(folder: string, { url = '', headers }: IncomingMessage, response
     'accept-ranges': 'bytes',
     ...(headers.range === undefined ? {} : { 'content-range': `bytes ${start}-${end}/${size}` }),
   });
-  createReadStream(file, { start, end }).on('error', () => response.destroy()).pipe(response);
+  createReadStream(file, { start, end })
+    .on('error', () => response.destroy())
+    .pipe(response);
 }

@@ -1,9 +1,10 @@
-/** Sources of every kind but RTSP, through the feed: pictures and sound come, a source that was killed is told and comes back. */
+/** Sources of every kind, through the feed: pictures and sound come, a source that was killed is told and comes back. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { copyFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PictureDecoder } from '#media/index.ts';
 import type { SourceMessage } from '#packet/index.ts';
 import {
   FeedProcess,
@@ -22,8 +23,10 @@ import {
   untilTrue,
   type FeedReader,
   type Footage,
+  type FootageOptions,
   type Sender,
 } from '../kit/index.ts';
+import { shownIn } from '../kit/shown-in.ts';
 import { addCamera, camera, seconds, startShow, watch } from '../kit/show.ts';
 
 const WAIT_MS = 30_000;
@@ -54,7 +57,10 @@ function stampsOf(reader: FeedReader): number[] {
 
 /** Steps between pictures that are not a thirtieth of a second, give or take a joint of sound. */
 const unevenSteps = (stamps: readonly number[]): number[] =>
-  stamps.slice(1).map((stamp, index) => stamp - (stamps[index] ?? 0)).filter((step) => Math.abs(step - 1 / 30) > 0.03);
+  stamps
+    .slice(1)
+    .map((stamp, index) => stamp - (stamps[index] ?? 0))
+    .filter((step) => Math.abs(step - 1 / 30) > 0.03);
 
 describe.concurrent('a feed', () => {
   const kinds: { kind: string; start: () => Promise<Sender>; sound: boolean }[] = [
@@ -75,7 +81,9 @@ describe.concurrent('a feed', () => {
     expect(lost).toMatchObject({ code: 'SOURCE_CLOSED' });
     const before = { beats: feed.beats.length, packets: reader.packets.length };
     await sender.restart();
-    await untilTrue(WAIT_MS, `good after ${feed.states.join(', ')}`, () => feed.beats.slice(before.beats).some(({ state }) => state === 'good'));
+    await untilTrue(WAIT_MS, `good after ${feed.states.join(', ')}`, () =>
+      feed.beats.slice(before.beats).some(({ state }) => state === 'good'),
+    );
     await reader.until('pictures again', () => has(reader, 'picture', 10, before.packets));
   });
 
@@ -139,16 +147,37 @@ describe.concurrent('a feed', () => {
     expect(await feed.becomes('closed')).toMatchObject({ code: 'RECORDER_MISSING' });
   });
 
-  it('gives pictures alone, one a second, by RTSP', async () => {
-    const slow = await footage({ seconds: 60, rate: { num: 1, den: 1 }, gop: 10, sound: false });
-    await using camera = await startCamera(slow);
+  it.each<[string, Partial<FootageOptions>]>([
+    ['H.264 with B pictures and a key picture every 10 s', { bFrames: 2, gop: 300, loopSeconds: 10 }],
+    ['HEVC', { coding: 'h265', gop: 30, loopSeconds: 4 }],
+    ['a picture a second, without sound', { rate: { num: 1, den: 1 }, gop: 10, sound: false }],
+  ])('of a camera that sends %s gives pictures that follow each other', async (_, options) => {
+    await using camera = await startCamera(await footage({ seconds: 60, width: 320, height: 180, ...options }));
     await using feed = openFeed(camera.url);
     using reader = await readerOf(feed);
-    await reader.until('five pictures', () => has(reader, 'picture', 5));
-    expect(reader.streams.map(({ kind }) => kind)).toEqual(['picture']);
+    const count = options.rate ? 5 : 100;
+    await reader.until(`${count} pictures`, () => has(reader, 'picture', count));
     expect(feed.states).toEqual(['connecting', 'good']);
+    const counters = await countersOf(reader);
+    expect(counters.length).toBeGreaterThan(count - 5);
+    expect(counters.slice(1).map((counter, index) => counter - (counters[index] ?? 0))).toEqual(counters.slice(1).map(() => 1));
   });
 });
+
+/** What its pictures show, decoded. */
+async function countersOf(reader: FeedReader): Promise<number[]> {
+  const stream = reader.streams.find(({ kind }) => kind === 'picture');
+  if (!stream) throw new Error('there is no picture');
+  using decoder = new PictureDecoder(stream);
+  const counters: number[] = [];
+  for (const packet of reader.packets.filter((each) => each.stream === stream.index)) {
+    await decoder.decode(packet, (picture) => {
+      counters.push(shownIn(picture)?.counter ?? NaN);
+      picture[Symbol.dispose]();
+    });
+  }
+  return counters;
+}
 
 describe('a program', () => {
   it('shows HLS as smoothly as a camera, and obeys what is set for a camera at once, over the same connection', async () => {
@@ -164,7 +193,11 @@ describe('a program', () => {
     await startShow(product, { cues, duration: 60 });
     await using viewer = await watch(product, watched);
     await seconds(viewer, 10);
-    const pids = (): number[] => product.processes().filter(({ role }) => role === 'feed').map(({ pid }) => pid);
+    const pids = (): number[] =>
+      product
+        .processes()
+        .filter(({ role }) => role === 'feed')
+        .map(({ pid }) => pid);
     const before = pids();
     await product.api('PUT', '/api/cameras/1', { name: 'Camera 1', url: source.url, crop: { x: 0.5, y: 0, width: 0.5, height: 1 } });
     await seconds(viewer, 1);
