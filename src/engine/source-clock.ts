@@ -30,8 +30,9 @@ const BURST_MOST = 3;
 const BURST_MARGIN = 0.1;
 /** The calmest of so many seconds tells what is regular: a hiccup is not. */
 const BURST_WINDOW = 10;
-/** The first seconds hold what a server sends at once to begin with. */
-const BURST_KNOWN = 4;
+/** The first seconds hold what a server sends at once to begin with, and so many behind them say something. */
+const BURST_BEGINNING = 2;
+const BURST_KNOWN = 3;
 /** Sound that comes later than picture by more than this is not waited for. */
 const SOUND_WAITED_FOR = 0.5;
 /** Off by more pictures than this, the offset moves to another place on the grid. */
@@ -132,7 +133,8 @@ export class SourceClock {
     const picture = this.#lateness('picture');
     const sound = this.#lateness('sound') - this.#correction;
     if (picture === Infinity && sound === Infinity) return null;
-    const late = picture === Infinity ? sound : sound === Infinity ? picture : Math.max(picture, Math.min(sound, picture + SOUND_WAITED_FOR));
+    const late =
+      picture === Infinity ? sound : sound === Infinity ? picture : Math.max(picture, Math.min(sound, picture + SOUND_WAITED_FOR));
     return late + this.#ahead + DELAY;
   }
 
@@ -269,7 +271,7 @@ class CalmestSecond {
 
   get least(): number {
     // The second that runs is not whole yet.
-    return this.#seen <= 2 * BURST_KNOWN ? -Infinity : Math.min(...this.#greatest.slice(0, -1));
+    return this.#seen <= BURST_BEGINNING + BURST_KNOWN ? -Infinity : Math.min(...this.#greatest.slice(0, -1));
   }
 
   add(at: number, value: number): void {
@@ -279,7 +281,7 @@ class CalmestSecond {
       return;
     }
     this.#second = second;
-    this.#greatest = ++this.#seen <= BURST_KNOWN ? [value] : [...this.#greatest, value].slice(-BURST_WINDOW);
+    this.#greatest = ++this.#seen <= BURST_BEGINNING + 1 ? [value] : [...this.#greatest, value].slice(-BURST_WINDOW);
   }
 
   shift(by: number): void {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { millis, seconds } from '#core/units.ts';
-import { AHEAD_MS, paced } from './pace.ts';
+import { AHEAD_MS, paced, type Pace } from './pace.ts';
 
-const pace = { stamp: 10, at: millis(1000) };
+/** Two seconds ahead: second 10 was read at 1000 ms, second 12 at once. */
+const pace: Pace = { stamp: 10, at: millis(1000), least: -11_000 };
 
 describe('paced', () => {
   it('begins with the first packet', () => {
-    expect(paced(null, seconds(7), millis(500))).toEqual({ pace: { stamp: 7, at: 500 }, wait: 0, anew: false });
+    expect(paced(null, seconds(7), millis(500))).toEqual({ pace: { stamp: 7, at: 500, least: -6500 }, wait: 0, anew: false });
   });
 
   it.each([
@@ -19,7 +20,14 @@ describe('paced', () => {
   });
 
   it('begins anew where the source could not keep up', () => {
-    expect(paced(pace, seconds(12), millis(3201))).toEqual({ pace: { stamp: 12, at: 3201 }, wait: 0, anew: true });
+    expect(paced(pace, seconds(12), millis(3201))).toEqual({ pace: { stamp: 12, at: 3201, least: -8799 }, wait: 0, anew: true });
+  });
+
+  it('is patient with a source that gives less than two seconds at once', () => {
+    const { pace: first } = paced(null, seconds(0), millis(0));
+    const { pace: segment } = paced(first, seconds(1), millis(0));
+    expect(paced(segment, seconds(1.03), millis(2200))).toMatchObject({ wait: 0, anew: false });
+    expect(paced(segment, seconds(1.03), millis(2300))).toMatchObject({ wait: 0, anew: true });
   });
 
   it('hands on each second of an hour once a second', () => {

@@ -51,7 +51,7 @@ export type FeedState =
   | { readonly is: 'waiting'; readonly until: Millis; readonly failures: number; readonly why: Why };
 
 export type FeedEvent =
-  /** The source answered. `bursty`: it comes a segment at a time. */
+  /** The source answered. `bursty`: it comes a segment or more at a time, so it is read ahead. */
   | { readonly is: 'opened'; readonly bursty: boolean }
   /** A packet by which the source is judged: a picture, or sound where there are none. */
   | { readonly is: 'packet' }
@@ -185,7 +185,8 @@ export function wakeAt(state: FeedState, about: About): Millis {
   }
 }
 
-const openWithin = (state: FeedState, { calls }: About): Millis => (calls && state.is === 'opening' && !state.answered ? CALLED_MS : OPEN_MS);
+const openWithin = (state: FeedState, { calls }: About): Millis =>
+  calls && state.is === 'opening' && !state.answered ? CALLED_MS : OPEN_MS;
 
 /** What the trunk is told. A source that failed stays `closed`, with its reason, until packets come again. */
 export function report(

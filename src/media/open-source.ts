@@ -62,7 +62,14 @@ function networkOpening(address: NetworkAddress, source: NetworkSource, signal: 
 function openDevice(address: LocalDevice, name: string, signal: AbortSignal): Promise<PacketReader> {
   const { format, device, options } = address;
   if (format === 'alsa') return openRecorder(address, name, signal);
-  return openNamed(name, { url: device, format, options, signal, probes: () => true, fault: (code) => deviceError(code, { name, device }) });
+  return openNamed(name, {
+    url: device,
+    format,
+    options,
+    signal,
+    probes: () => true,
+    fault: (code) => deviceError(code, { name, device }),
+  });
 }
 
 const optionsOf = (address: NetworkAddress, source: NetworkSource): Record<string, string> => ({

@@ -23,7 +23,11 @@ describe('orientationOf', () => {
   ])('reads %s', (_, bytes, orientation) => expect(orientationOf(bytes)).toEqual(orientation));
 
   it('takes any bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 36, maxLength: 36 }), (bytes) => [0, 90, 180, 270].includes(orientationOf(Buffer.from(bytes)).turn)));
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 36, maxLength: 36 }), (bytes) =>
+        [0, 90, 180, 270].includes(orientationOf(Buffer.from(bytes)).turn),
+      ),
+    );
   });
 });
 

@@ -19,7 +19,7 @@ export function orientationOf(matrix: Buffer | null): Orientation {
   return { mirrored, turn: quarter(Math.round(degrees / 90) * 90) };
 }
 
-const quarter = (degrees: number): QuarterTurn => ((((degrees % 360) + 360) % 360) as QuarterTurn);
+const quarter = (degrees: number): QuarterTurn => (((degrees % 360) + 360) % 360) as QuarterTurn;
 
 /** `first`, then turned by so much more. */
 export const turnedBy = (first: Orientation, turn: QuarterTurn): Orientation => ({ ...first, turn: quarter(first.turn + turn) });

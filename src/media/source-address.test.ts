@@ -63,7 +63,12 @@ describe('sourceAddress', () => {
   });
 
   it('never repeats a password when it refuses', () => {
-    for (const address of ['gopher://cam/?password=open-sesame', 'admin:open-sesame@cam/1', 'rstp://admin:open-sesame@cam', 'rtsp//admin:open-@sesame@cam']) {
+    for (const address of [
+      'gopher://cam/?password=open-sesame',
+      'admin:open-sesame@cam/1',
+      'rstp://admin:open-sesame@cam',
+      'rtsp//admin:open-@sesame@cam',
+    ]) {
       expect(refusal(address)?.message).not.toContain('sesame');
     }
   });

@@ -78,8 +78,4 @@ function networkAddress(address: string): NetworkAddress {
 const isScheme = (word: string): word is SourceScheme => Object.hasOwn(schemes, word);
 
 /** An address that cannot be parsed may hold its password anywhere before the last @. */
-const withoutSecrets = (address: string): string =>
-  address
-    .replace(/^.*@/s, '…@')
-    .replace(namedSecrets, '$1…')
-    .slice(0, 200);
+const withoutSecrets = (address: string): string => address.replace(/^.*@/s, '…@').replace(namedSecrets, '$1…').slice(0, 200);

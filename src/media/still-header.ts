@@ -52,7 +52,7 @@ function webp(bytes: Buffer): StillHeader | null {
 /** ITU T.81: segments follow each other up to the start of a frame, which says the size. */
 function jpeg(bytes: Buffer): StillHeader | null {
   if (!begins(bytes, 'ffd8ff')) return null;
-  for (let at = 2; at + 9 < bytes.length; ) {
+  for (let at = 2; at + 9 < bytes.length;) {
     const marker = bytes.readUInt8(at + 1);
     if (bytes.readUInt8(at) !== 0xff) return null;
     if (isStartOfFrame(marker)) return { kind: 'jpeg', width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
