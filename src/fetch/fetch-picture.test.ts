@@ -5,7 +5,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#core/system-clock.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
-import { fetchPicture, type Fetched, type Known } from './fetch-picture.ts';
+import { fetchPicture, systemNames, type Fetched, type Known } from './fetch-picture.ts';
 
 const png = createCanvas(64, 48).toBuffer('image/png');
 const huge = Buffer.from(png);
@@ -36,7 +36,7 @@ afterEach(() => {
   server.close();
 });
 
-const around = { clock: systemClock, ownPort: () => OWN_PORT };
+const around = { clock: systemClock, ownPort: () => OWN_PORT, lookUp: systemNames };
 const at = (path: string): string => `http://127.0.0.1:${port}${path}`;
 const get = (path = '/tide.png', known = NOTHING): Promise<Fetched> => fetchPicture(at(path), known, around);
 const body =
@@ -77,6 +77,23 @@ describe('a picture on the web', () => {
         : response.writeHead(302, { location: `/${Number(request.url?.slice(1)) + 1}` }).end();
     expect(await get('/0')).toMatchObject({ is: 'new' });
     expect(asked.map(({ url }) => url)).toEqual(['/0', '/1', '/2', '/3']);
+  });
+
+  it('is fetched from the address that was checked, whatever its name means later', async () => {
+    answer = body(png);
+    const lookUp = async () => [{ address: '127.0.0.1', family: 4 }];
+    const url = `http://rebinding.invalid:${port}/a.png`;
+    expect(await fetchPicture(url, NOTHING, { ...around, lookUp })).toMatchObject({ is: 'new' });
+    expect(asked[0]?.headers.host).toBe(`rebinding.invalid:${port}`);
+  });
+
+  it('is not fetched where one of the addresses of its name is ours', async () => {
+    const lookUp = async () => [
+      { address: '192.0.2.1', family: 4 },
+      { address: '127.0.0.1', family: 4 },
+    ];
+    const refused = fetchPicture(`http://half.invalid:${OWN_PORT}/a.png`, NOTHING, { ...around, lookUp });
+    await expect(refused).rejects.toMatchObject({ code: 'PICTURE_ADDRESS_OURS' });
   });
 
   it('may be behind a user name and a password, which are not shown', async () => {
@@ -185,7 +202,7 @@ describe('a picture on the web', () => {
       request.socket.on('close', closed.resolve);
       reached.resolve();
     };
-    const fetching = fetchPicture(at('/'), NOTHING, { clock, ownPort: () => OWN_PORT });
+    const fetching = fetchPicture(at('/'), NOTHING, { ...around, clock });
     const outcome = fetching.catch((error: unknown) => error);
     await reached.promise;
     await clock.advance(10_000);

@@ -20,14 +20,23 @@ export type Known = { readonly etag: string | null; readonly lastModified: strin
 
 export type Fetched = { readonly is: 'same' } | ({ readonly is: 'new'; readonly bytes: Buffer } & Known);
 
-export type FetchAround = { readonly clock: Clock; /** The port of our own server. */ readonly ownPort: () => number };
+export type FetchAround = {
+  readonly clock: Clock;
+  /** The port of our own server. */
+  readonly ownPort: () => number;
+  /** Every address of a host; `systemNames`. */
+  readonly lookUp: (host: string) => Promise<LookupAddress[]>;
+};
+
+/** Names as the machine knows them: its own file of hosts, then the name server. */
+export const systemNames: FetchAround['lookUp'] = (host) => lookUp(host, { all: true });
 
 /** Throws PICTURE_NOT_FETCHED, PICTURE_NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_ADDRESS_OURS. */
-export async function fetchPicture(url: string, known: Known, { clock, ownPort }: FetchAround): Promise<Fetched> {
+export async function fetchPicture(url: string, known: Known, around: FetchAround): Promise<Fetched> {
   const address = shownAddress(url);
   const ending = new AbortController();
-  using _ = clock.timer(WITHIN, () => ending.abort(notFetched(address, `it took longer than ${WITHIN / 1000} s`)));
-  const fetching = new Fetching(address, known, ownPort(), ending.signal);
+  using _ = around.clock.timer(WITHIN, () => ending.abort(notFetched(address, `it took longer than ${WITHIN / 1000} s`)));
+  const fetching = new Fetching(address, known, around, ending.signal);
   try {
     return await Promise.race([fetching.fetch(url), aborted(ending.signal)]);
   } catch (error) {
@@ -49,13 +58,13 @@ const aborted = (signal: AbortSignal): Promise<never> =>
 class Fetching {
   readonly #address: string;
   readonly #known: Known;
-  readonly #ownPort: number;
+  readonly #around: FetchAround;
   readonly #signal: AbortSignal;
 
-  constructor(address: string, known: Known, ownPort: number, signal: AbortSignal) {
+  constructor(address: string, known: Known, around: FetchAround, signal: AbortSignal) {
     this.#address = address;
     this.#known = known;
-    this.#ownPort = ownPort;
+    this.#around = around;
     this.#signal = signal;
   }
 
@@ -91,8 +100,8 @@ class Fetching {
   async #addressesOf(url: URL): Promise<LookupAddress[]> {
     const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-    const addresses = await lookUp(host, { all: true });
-    const ours = { port: this.#ownPort, addresses: addressesOfMachine() };
+    const addresses = await this.#around.lookUp(host);
+    const ours = { port: this.#around.ownPort(), addresses: addressesOfMachine() };
     if (addresses.some(({ address }) => isOurs({ address, port }, ours))) throw errors.PICTURE_ADDRESS_OURS({ address: this.#address });
     return addresses;
   }

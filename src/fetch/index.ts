@@ -1,3 +1,3 @@
-export { fetchPicture } from './fetch-picture.ts';
+export { fetchPicture, systemNames } from './fetch-picture.ts';
 export * from './fetched-folder.ts';
 export * from './fetched-pictures.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
-import { FetchedFolder, fetchPicture, FetchedPictures } from '#fetch/index.ts';
+import { FetchedFolder, fetchPicture, FetchedPictures, systemNames } from '#fetch/index.ts';
 import type { Program } from '#show/index.ts';
 import { webPictures, type Timeline } from '#timeline/index.ts';
 import type { Events } from './events.ts';
@@ -25,7 +25,7 @@ export type Pictures = Disposable & {
 export function openPictures({ fetchedFolder, ownPort, program, events, clock, log }: PicturesOptions): Pictures {
   const pictures = new FetchedPictures({
     folder: new FetchedFolder(fetchedFolder),
-    fetch: (url, known) => fetchPicture(url, known, { clock, ownPort }),
+    fetch: (url, known) => fetchPicture(url, known, { clock, ownPort, lookUp: systemNames }),
     clock,
     log,
     random: Math.random,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { localFile } from '#core/local-file.ts';
 import { errors } from '#core/errors.ts';
+import { redact } from '#core/redact.ts';
 import type { StillSource } from '#packet/index.ts';
 import { networkSourceOf } from '#show/index.ts';
 import type { Parts } from './parts.ts';
@@ -19,7 +20,7 @@ export async function stillSourceOf({ source: id, at }: Wanted, places: Places):
     case 'camera':
       return cameraStill(rest, places);
     case 'media':
-      return fileStill(rest, at, places);
+      return streamStill(id, rest, places) ?? fileStill(rest, at, places);
     case 'pattern':
       return { source: { kind: 'pattern', name: rest, at }, version: null };
     default:
@@ -32,6 +33,13 @@ async function cameraStill(id: string, { store, program }: Places): Promise<Vers
   if (camera === null) return null;
   const network = networkSourceOf(camera);
   return { source: { kind: 'camera', socket: program.feedSocket(network.id), network }, version: null };
+}
+
+/** A stream of the show that runs: others are opened for nobody who asks. */
+function streamStill(id: string, url: string, { program }: Places): VersionedStill | null {
+  const socket = program.feedSocket(id);
+  const network = { id, name: redact(url), url, transport: 'tcp' as const, backup: null };
+  return socket === null ? null : { source: { kind: 'camera', socket, network }, version: null };
 }
 
 async function fileStill(url: string, at: number, places: Places): Promise<VersionedStill | null> {

@@ -29,6 +29,14 @@ describe('a snapshot', () => {
     ]);
   });
 
+  it('comes from the feed, where the camera has one', async () => {
+    await addCamera();
+    server.trunk.feeds = ['camera:3'];
+    server.trunk.say();
+    await server.ask('GET', '/api/cameras/3/snapshot');
+    expect(server.stills).toMatchObject([{ source: { kind: 'camera', socket: '/camera:3' } }]);
+  });
+
   it('is as wide as the camera by default', async () => {
     await addCamera();
     await server.ask('GET', '/api/cameras/3/snapshot');
@@ -77,6 +85,17 @@ describe('a still', () => {
       expect(headers).toMatchObject({ 'cache-control': 'no-store' });
     }
     expect(server.stills).toMatchObject([{ source: { kind: 'camera' } }, { source: { kind: 'pattern', name: 'harbour', at: 0 } }]);
+  });
+
+  it('of a stream is there while a feed reads it', async () => {
+    const source = 'media:https://ann:s3cret@a.example/live.m3u8';
+    expect(await still(`source=${source}`)).toMatchObject({ status: 404 });
+    server.trunk.feeds = [source];
+    server.trunk.say();
+    expect(await still(`source=${source}`)).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
+    expect(server.stills).toMatchObject([
+      { source: { kind: 'camera', socket: `/${source}`, network: { name: 'https://…@a.example/live.m3u8' } } },
+    ]);
   });
 
   it('of a picture on the web is the one that was fetched', async () => {

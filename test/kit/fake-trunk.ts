@@ -9,6 +9,8 @@ export class FakeTrunk {
   readonly told: ToTrunk[] = [];
   /** It takes what it is told and says nothing. */
   silent = false;
+  /** Feeds that run, by source id: each listens at `/<id>`. */
+  feeds: readonly string[] = [];
   #program: TrunkState['program'] = null;
   #server: Hears | null = null;
 
@@ -38,9 +40,11 @@ export class FakeTrunk {
   }
 
   say(): void {
-    this.#server?.sawTrunk({ program: this.#program, feeds: [] });
+    this.#server?.sawTrunk({ program: this.#program, feeds: this.feeds.map(feedOf) });
   }
 }
+
+const feedOf = (id: string): TrunkState['feeds'][number] => ({ id, socket: `/${id}`, pid: null, restarts: 0, beat: null });
 
 const starting = (show: Show): NonNullable<TrunkState['program']> => ({
   show,
