@@ -36,13 +36,16 @@ export function openSource(need: Need, around: Surroundings): Source {
       return openCamera(need, around);
     case 'media':
       return openClip(need, source.url, around);
-    case 'pattern': {
-      const pattern = openPattern(source.name, around.show.encoding);
-      return pattern ? new PatternSource(pattern, around.show.encoding) : new MissingSource(errors.MEDIA_MISSING({ name: source.name }));
-    }
+    case 'pattern':
+      return openPatternSource(source.name, around);
     case 'slate':
       return new MissingSource(errors.MEDIA_MISSING({ name: 'slate' }));
   }
+}
+
+function openPatternSource(name: string, { show: { encoding }, program }: Surroundings): Source {
+  const pattern = openPattern(name, encoding);
+  return pattern ? new PatternSource(pattern, encoding, program.epoch) : new MissingSource(errors.MEDIA_MISSING({ name }));
 }
 
 function openCamera({ source }: Need, { show, sockets, clock, program, compositor, log, clockMemory }: Surroundings): Source {
