@@ -8,7 +8,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import { DesiredProgram, loadDemonstration, type Program } from '#show/index.ts';
-import { openStore } from '#store/index.ts';
+import { giveStarterAssets, openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
 import type { App } from './parts.ts';
 import { Events } from './events.ts';
@@ -32,7 +32,8 @@ export type Serving = AsyncDisposable & {
 };
 
 /** `src/http` and `dist/http` are both two levels under the package. */
-const pageFolder = fileURLToPath(new URL('../../build/web', import.meta.url));
+const built = (folder: string): string => fileURLToPath(new URL(`../../build/${folder}`, import.meta.url));
+const pageFolder = built('web');
 
 /**
  * Listens. The caller owns what is returned and must dispose it.
@@ -43,6 +44,9 @@ export async function serve({ host, port, dataFolder, program, takeMonitor, cloc
   const ending = new AbortController();
   const store = opened.use(openStore(dataFolder, clock));
   const assetsFolder = join(dataFolder, 'assets');
+  const starter = { from: built('assets'), to: assetsFolder, memory: join(dataFolder, 'starter-assets.json') };
+  // A show without them is better than none.
+  await giveStarterAssets(starter).catch((error: unknown) => log.warn('starter assets not given', { error: String(error) }));
   const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: randomUUID });
   const events = opened.use(new Events(program, clock));
   let bound = port;
