@@ -5,7 +5,7 @@ import { fragment, initSegment, pictureTiming, soundInitSegment, type FragmentPi
 import { PictureEncoder, SoundEncoder, type Picture } from '#media/index.ts';
 import type { Loop } from './instruments.ts';
 
-const SOUND_KBPS = 128;
+const SOUND_KBPS = 160;
 const CLIP_KBPS = 2200;
 /** Frames that the encoder hears before the first one that is kept, and after the last. */
 const RUN_IN = 4;
