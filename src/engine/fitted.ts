@@ -16,7 +16,7 @@ export class Fitted implements Disposable {
   of(source: Picture): Picture {
     if (this.#from !== source || !this.#fitted) {
       this.#fitted?.[Symbol.dispose]();
-      this.#fitted = this.#compositor.fit(source, this.#scaler);
+      this.#fitted = this.#compositor.fit(source, this.#scaler, 'fit');
       this.#from = source;
     }
     return this.#fitted.share();

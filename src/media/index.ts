@@ -1,3 +1,4 @@
+export { type Matrix } from './colour.ts';
 export * from './demuxer.ts';
 export * from './file-demuxer.ts';
 export * from './open-source.ts';

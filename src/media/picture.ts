@@ -4,10 +4,13 @@ import {
   AVCOL_RANGE_MPEG,
   AVCOL_SPC_BT709,
   AVCOL_TRC_BT709,
+  AV_PIX_FMT_GRAY8,
   AV_PIX_FMT_RGBA,
   AV_PIX_FMT_YUV420P,
+  type AVPixelFormat,
 } from 'node-av/constants';
-import { Frame } from 'node-av/lib';
+import { avImageCopy2, Frame } from 'node-av/lib';
+import { hasAlpha, isFullRange, matrixOf } from './colour.ts';
 
 // getBuffer's alignment: x264 and libswscale use 32-byte loads.
 const ALIGNMENT = 32;
@@ -73,9 +76,10 @@ export class Picture implements Disposable {
     return this.native.height;
   }
 
-  /** True where the encoder takes the picture as it is: size, YUV 4:2:0 and limited range. */
+  /** True where the encoder takes the picture as it is: size, square pixels, YUV 4:2:0, limited range and the colours of BT.709. */
   isProgram(size: { readonly width: number; readonly height: number }): boolean {
-    return this.width === size.width && this.height === size.height && this.native.format === AV_PIX_FMT_YUV420P;
+    if (this.width !== size.width || this.height !== size.height || this.pixelAspect !== 1) return false;
+    return this.native.format === AV_PIX_FMT_YUV420P && !isFullRange(this.native) && matrixOf(this.native) === 'bt709';
   }
 
   /** Luma, then the two chroma planes at half width and height, of a YUV 4:2:0 picture. */
@@ -89,6 +93,23 @@ export class Picture implements Disposable {
     }));
   }
 
+  /** Packed pixels, R, G, B and A a byte each, of a picture made by `fromRgba` or `toRgba`. Valid only until the picture is disposed. */
+  get rgba(): { readonly bytes: Buffer; readonly stride: number } {
+    const { data, linesize } = this.native;
+    return { bytes: data?.[0] ?? Buffer.alloc(0), stride: linesize[0] ?? 0 };
+  }
+
+  /** Whether parts of it can be seen through, as its form tells. */
+  get hasAlpha(): boolean {
+    return hasAlpha(this.native);
+  }
+
+  /** Width to height of one pixel as it is to be shown. */
+  get pixelAspect(): number {
+    const { num, den } = this.native.sampleAspectRatio;
+    return num > 0 && den > 0 ? num / den : 1;
+  }
+
   /** Another owner of the same pixels. */
   share(): Picture {
     this.#pixels.owners++;
@@ -98,6 +119,11 @@ export class Picture implements Disposable {
   /** Whether nobody else owns the pixels. */
   get isAlone(): boolean {
     return this.#pixels.owners === 1;
+  }
+
+  /** Whether `other` and this one own the pixels, and nobody else. */
+  isOnlySharedWith(other: Picture): boolean {
+    return this.#pixels === other.#pixels && this.#pixels.owners === 2;
   }
 
   /** Copies the pixels of a picture of the same size and form. */
@@ -112,13 +138,19 @@ export class Picture implements Disposable {
   }
 }
 
-function allocate(width: number, height: number, format: typeof AV_PIX_FMT_YUV420P): Frame {
+/** Copies `rows` rows of `width` bytes each: a rectangle of one memory into one of another, in one call. */
+export function copyRows(to: Buffer, toStride: number, from: Buffer, fromStride: number, width: number, rows: number): void {
+  avImageCopy2([to], [toStride], [from], [fromStride], AV_PIX_FMT_GRAY8, width, rows);
+}
+
+/** A picture with undefined content. For the files of this folder only. */
+export function allocate(width: number, height: number, format: AVPixelFormat, alignment = ALIGNMENT): Frame {
   const frame = new Frame();
   frame.alloc();
   frame.width = width;
   frame.height = height;
   frame.format = format;
-  const code = frame.getBuffer(ALIGNMENT);
+  const code = frame.getBuffer(alignment);
   if (code < 0) throw new Error(`no memory for a picture of ${width}x${height} (${code})`);
   return frame;
 }
@@ -140,6 +172,11 @@ export class PicturePool implements Disposable {
       this.#pictures.push(free);
     }
     return free.share();
+  }
+
+  /** Whether nobody but the pool and whoever asks owns the pixels, so that they may be written. */
+  isLentOnce(picture: Picture): boolean {
+    return this.#pictures.some((own) => own.isOnlySharedWith(picture));
   }
 
   [Symbol.dispose](): void {

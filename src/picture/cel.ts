@@ -1,6 +1,7 @@
 /** A part of a scene that moves: drawings with alpha, laid over the picture wherever they have got to. */
-import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Picture } from '#media/index.ts';
+import { drawRgba } from './draw.ts';
+import type { Canvas } from './shapes.ts';
 import { Sprite } from './sprite.ts';
 import type { Stage } from './stage.ts';
 
@@ -9,24 +10,20 @@ export type Reach = { readonly left: number; readonly top: number; readonly righ
 
 export type CelDrawing = {
   readonly reach: Reach;
-  /** How many drawings there are: the steps of a movement that repeats. */
-  readonly frames?: number;
   /** In how many steps it crosses a pixel. More for what drifts slowly, which would be seen to jerk. */
   readonly steps?: number;
-  readonly draw: (canvas: SKRSContext2D, frame: number) => void;
+  /** `frame` numbers the drawings of a movement; a cel that does not change has only drawing 0. */
+  readonly draw: (canvas: Canvas, frame: number) => void;
 };
 
-// Chroma has half the resolution: a sprite lies on even pixels, and what lies between them is drawn into it.
-const GRID = 2;
-
 /**
- * Each drawing is made when it is first shown at that part of a pixel, then kept: no frame makes more than the few that it needs, and
- * opening a scene makes none.
+ * Each drawing is made when it is first shown, then kept: no picture makes more than the few that it needs, and opening a scene makes none.
+ * Kept drawings are memory, some 7 bytes a pixel: few and small ones.
  */
 export class Cel implements Disposable {
   readonly #stage: Stage;
   readonly #drawing: CelDrawing;
-  readonly #sprites = new Map<number, Sprite>();
+  readonly #sprites = new Map<string, Sprite>();
 
   constructor(stage: Stage, drawing: CelDrawing) {
     this.#stage = stage;
@@ -34,24 +31,26 @@ export class Cel implements Disposable {
   }
 
   /** Lays drawing `frame` over `target` with its origin at (x, y) of the stage. */
-  over(target: Picture, x: number, y: number, frame = 0): void {
+  over(target: Picture, x: number, y: number, frame = 0, opacity = 1): void {
     const { reach, steps = 1 } = this.#drawing;
     const [left, across] = placed(this.#stage.x(x + reach.left), steps);
     const [top, down] = placed(this.#stage.y(y + reach.top), steps);
-    const key = (frame * GRID * steps + across) * GRID * steps + down;
+    const key = `${frame} ${across} ${down}`;
     let sprite = this.#sprites.get(key);
     if (!sprite) this.#sprites.set(key, (sprite = this.#drawn(frame, across / steps, down / steps)));
-    sprite.over(target, left, top);
+    sprite.over(target, left, top, opacity);
   }
 
+  /** `across`, `down`: the part of a pixel by which it lies beside its place. */
   #drawn(frame: number, across: number, down: number): Sprite {
     const { reach, draw } = this.#drawing;
     const { scale } = this.#stage;
-    const size = { width: sideOf((reach.right - reach.left) * scale), height: sideOf((reach.bottom - reach.top) * scale) };
-    return new Sprite(size, (canvas) => {
+    const size = { width: Math.ceil((reach.right - reach.left) * scale) + 1, height: Math.ceil((reach.bottom - reach.top) * scale) + 1 };
+    const rgba = drawRgba(size, (canvas) => {
       canvas.setTransform(scale, 0, 0, scale, across - reach.left * scale, down - reach.top * scale);
       draw(canvas, frame);
     });
+    return Sprite.fromRgba(size, rgba);
   }
 
   [Symbol.dispose](): void {
@@ -59,11 +58,18 @@ export class Cel implements Disposable {
   }
 }
 
-/** The even pixel at or before `pixels`, and how many steps it lies beyond that. */
+/** The pixel at or before `pixels`, and how many steps it lies beyond that. */
 function placed(pixels: number, steps: number): [number, number] {
   const at = Math.round(pixels * steps);
-  const even = GRID * Math.floor(at / (GRID * steps));
-  return [even, at - even * steps];
+  const pixel = Math.floor(at / steps);
+  return [pixel, at - pixel * steps];
 }
 
-const sideOf = (pixels: number): number => GRID * Math.ceil(pixels / GRID) + GRID;
+/** Which of `count` drawings shows a swing at `turns` of its period: they stand at even angles, each is passed to and fro. */
+export const swingFrame = (turns: number, count: number): number => Math.round((0.5 + 0.5 * Math.sin(2 * Math.PI * turns)) * (count - 1));
+
+/** What drawing `frame` of a swing shows: from -1 at one end to 1 at the other. */
+export const swingAt = (frame: number, count: number): number => (2 * frame) / (count - 1) - 1;
+
+/** Which of `count` drawings shows a movement that goes round at `turns` of its period. */
+export const turnFrame = (turns: number, count: number): number => Math.floor((turns % 1) * count);

@@ -1,18 +1,27 @@
 /** Puts the pictures of a scene together in the program's form. */
-import { Picture, PicturePool, type Scaler } from '#media/index.ts';
-import { fitInside, type Size } from './fit.ts';
-import { PlaneMixer, SHARE_WHOLE } from './mix.ts';
+import { Picture, PicturePool, type Plane, type Scaler } from '#media/index.ts';
+import { areaOf, placeIn, type Box, type Placement, type Size, type Way } from './fit.ts';
+import { mix, SHARE_WHOLE } from './mix.ts';
+import { toBt709 } from './rematrix.ts';
+import type { Sprite } from './sprite.ts';
+import { wipeInto } from './wipe.ts';
 
 const BLACK = [16, 128, 128] as const;
+const EVERYWHERE: Box = { x: 0, y: 0, width: 1, height: 1 };
+
+/** One picture of a layout, in any form; null leaves what is below. `scaler` is its source's. */
+export type Inset = { readonly picture: Picture | null; readonly scaler: Scaler; readonly box: Box; readonly way: Way };
+
+/** Its corner at (x, y) of the frame, whole numbers; `opacity` 0 to 1. */
+export type PlacedSprite = { readonly sprite: Sprite; readonly x: number; readonly y: number; readonly opacity: number };
 
 export class Compositor implements Disposable {
   readonly #size: Size;
   readonly #pool: PicturePool;
   readonly #black: Picture;
-  readonly #mixer = new PlaneMixer();
 
   constructor(size: Size) {
-    this.#size = size;
+    this.#size = { width: size.width, height: size.height };
     this.#pool = new PicturePool(size);
     this.#black = Picture.filled(size.width, size.height, BLACK);
   }
@@ -22,41 +31,77 @@ export class Compositor implements Disposable {
     return this.#black.share();
   }
 
-  /** `source` in the program's size and form: itself where it fits as it is, else scaled between black bars. The caller owns the result. */
-  fit(source: Picture, scaler: Scaler): Picture {
+  /** `source` in the program's size and form: itself where it fits as it is, else scaled. The caller owns the result. */
+  fit(source: Picture, scaler: Scaler, way: Way): Picture {
     if (source.isProgram(this.#size)) return source.share();
+    return this.layout([{ picture: source, scaler, box: EVERYWHERE, way }]);
+  }
+
+  /** Pictures in their boxes over black, the bottom one first; what lies outside the frame is cut off. The caller owns the result. */
+  layout(insets: readonly Inset[]): Picture {
+    const placed = insets.flatMap(({ picture, scaler, box, way }) => {
+      const place = picture && placeIn(areaOf(box, this.#size), picture, way, this.#size);
+      return picture && place ? [{ picture, scaler, place }] : [];
+    });
     const target = this.#pool.take();
-    const rectangle = fitInside(source, this.#size);
-    if (rectangle.width < this.#size.width || rectangle.height < this.#size.height) target.copyFrom(this.#black);
-    scaler.scaleInto(target, rectangle, source);
+    if (!placed.some(({ place }) => this.#covers(place))) target.copyFrom(this.#black);
+    for (const { picture, scaler, place } of placed) {
+      const matrix = scaler.scaleInto(target, place.to, picture, place.from);
+      toBt709(target, place.to, matrix);
+    }
     return target;
+  }
+
+  #covers({ to }: Placement): boolean {
+    return to.width === this.#size.width && to.height === this.#size.height;
   }
 
   /** `progress` 0 to 1 from one program picture to the other. The caller owns the result. */
   dissolve(from: Picture, to: Picture, progress: number): Picture {
-    const target = this.#pool.take();
     const share = Math.round(progress * SHARE_WHOLE);
+    if (share === 0) return from.share();
+    if (share === SHARE_WHOLE) return to.share();
+    const target = this.#pool.take();
     const [a, b] = [from.planes, to.planes];
     for (const [index, plane] of target.planes.entries()) {
       const [first, second] = [a[index], b[index]];
-      if (first && second) this.#mixPlane(plane, first, second, share);
+      if (first && second) mixPlane(plane, first, second, share);
     }
     return target;
   }
 
-  /** Through black: the first picture goes until the half, then the second comes. */
+  /** Through black: the first picture goes until the half, then the second comes. The caller owns the result. */
   fade(from: Picture, to: Picture, progress: number): Picture {
     return progress < 0.5 ? this.dissolve(from, this.#black, progress * 2) : this.dissolve(this.#black, to, progress * 2 - 1);
   }
 
-  #mixPlane(into: Plane, a: Plane, b: Plane, share: number): void {
-    if (a.stride === into.stride && b.stride === into.stride) {
-      // Rows and padding in one go; all three were allocated by the same rule or have the same stride.
-      const bytes = Math.min(into.stride * into.height, into.bytes.length, a.bytes.length, b.bytes.length);
-      this.#mixer.mix(into.bytes.subarray(0, bytes), a.bytes, b.bytes, share);
-      return;
-    }
-    for (let row = 0; row < into.height; row++) this.#mixer.mix(rowOf(into, row), rowOf(a, row), rowOf(b, row), share);
+  /** From left to right, behind a soft edge; `progress` 0 to 1. The caller owns the result. */
+  wipe(from: Picture, to: Picture, progress: number): Picture {
+    if (progress <= 0) return from.share();
+    if (progress >= 1) return to.share();
+    const target = this.#pool.take();
+    wipeInto(target, from, to, progress);
+    return target;
+  }
+
+  /**
+   * Lays sprites over a program picture, the first one lowest. Takes `base`; the caller owns the result, which is `base` itself where nothing is
+   * seen of them. Writes into no pixels that anybody else reads.
+   */
+  over(base: Picture, sprites: readonly PlacedSprite[]): Picture {
+    const seen = sprites.filter(({ sprite, x, y, opacity }) => sprite.isSeen(this.#size, x, y, opacity));
+    if (seen.length === 0) return base;
+    const target = this.#pool.isLentOnce(base) ? base : this.#copyOf(base);
+    for (const { sprite, x, y, opacity } of seen) sprite.over(target, x, y, opacity);
+    return target;
+  }
+
+  /** Takes `base`. */
+  #copyOf(base: Picture): Picture {
+    using source = base;
+    const copy = this.#pool.take();
+    copy.copyFrom(source);
+    return copy;
   }
 
   [Symbol.dispose](): void {
@@ -65,5 +110,14 @@ export class Compositor implements Disposable {
   }
 }
 
-type Plane = Picture['planes'][number];
 const rowOf = (plane: Plane, row: number): Buffer => plane.bytes.subarray(row * plane.stride, row * plane.stride + plane.width);
+
+function mixPlane(into: Plane, a: Plane, b: Plane, share: number): void {
+  if (a.stride === into.stride && b.stride === into.stride) {
+    // Rows and padding in one go; all three were allocated by the same rule or have the same stride.
+    const bytes = Math.min(into.stride * into.height, into.bytes.length, a.bytes.length, b.bytes.length);
+    mix(into.bytes.subarray(0, bytes), a.bytes, b.bytes, share);
+    return;
+  }
+  for (let row = 0; row < into.height; row++) mix(rowOf(into, row), rowOf(a, row), rowOf(b, row), share);
+}

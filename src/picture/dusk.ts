@@ -57,9 +57,8 @@ export const cloud = (seed: number, width: number): CelDrawing => ({
 const FLAPS = 12;
 
 /** A gull seen from the side or the front: `FLAPS` drawings of one stroke of its wings. */
-const gull: CelDrawing = {
+export const gulls: CelDrawing = {
   reach: { left: -22, top: -18, right: 22, bottom: 14 },
-  frames: FLAPS,
   draw: (canvas, frame) => {
     const lift = Math.sin((2 * Math.PI * frame) / FLAPS);
     canvas.fillStyle = '#f4e6dc';
@@ -77,8 +76,6 @@ const gull: CelDrawing = {
     disc(canvas, '#fff6ea', 0, 0.6, 5, 2.6);
   },
 };
-
-export const gulls = gull;
 
 /** Where gull `index` is, and which drawing shows it: it glides, and beats its wings from time to time. */
 export function gullAt(index: number, elapsed: number): { readonly x: number; readonly y: number; readonly frame: number } {

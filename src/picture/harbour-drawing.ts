@@ -1,5 +1,5 @@
 /** The drawings of the marina as it is seen from the pier, in units of the stage. */
-import type { CelDrawing } from './cel.ts';
+import { swingAt, type CelDrawing } from './cel.ts';
 import { BEYOND, drawSky, WIDE } from './dusk.ts';
 import { box, disc, downwards, halo, line, polygon, ridge, type Canvas } from './shapes.ts';
 
@@ -180,27 +180,22 @@ function drawLighthouse(canvas: Canvas): void {
   halo(canvas, '255,236,180', 0, 0, 38, 0.8);
 }
 
-export const FLASH_STEPS = 8;
-
 /** The lamp as it looks into the camera. */
 export const flash: CelDrawing = {
   reach: { left: -150, top: -150, right: 150, bottom: 150 },
-  frames: FLASH_STEPS,
-  draw: (canvas, frame) => {
-    const strength = frame / (FLASH_STEPS - 1);
-    halo(canvas, '255,240,200', 0, 0, 60 + 88 * strength, strength);
-    disc(canvas, `rgba(255,255,244,${strength})`, 0, 0, 9 * strength);
+  draw: (canvas) => {
+    halo(canvas, '255,240,200', 0, 0, 148);
+    disc(canvas, '#fffff4', 0, 0, 9);
   },
 };
 
-export const BUOY_STEPS = 20;
+export const BUOY_STEPS = 11;
 
 /** A bell buoy, around its waterline. */
 export const buoy: CelDrawing = {
   reach: { left: -34, top: -64, right: 34, bottom: 34 },
-  frames: BUOY_STEPS,
   draw: (canvas, frame) => {
-    const lean = 0.11 * Math.sin((2 * Math.PI * frame) / BUOY_STEPS + 0.9);
+    const lean = 0.11 * swingAt(frame, BUOY_STEPS);
     canvas.save();
     canvas.globalAlpha = 0.34;
     canvas.scale(1, -0.55);
@@ -248,16 +243,15 @@ export const lantern: CelDrawing = {
   },
 };
 
-export const BOAT_STEPS = 24;
+export const BOAT_STEPS = 11;
 
 /** A boat under sail, around the middle of its waterline. */
 export const boat: CelDrawing = {
   reach: { left: -104, top: -178, right: 104, bottom: 70 },
-  frames: BOAT_STEPS,
   draw: (canvas, frame) => {
-    const turn = (2 * Math.PI * frame) / BOAT_STEPS;
-    drawBoatMirrored(canvas, turn);
-    canvas.rotate(-0.04 + 0.022 * Math.sin(turn));
+    const lean = swingAt(frame, BOAT_STEPS);
+    drawBoatMirrored(canvas, 1.6 * lean);
+    canvas.rotate(-0.04 + 0.022 * lean);
     drawBoat(canvas);
   },
 };

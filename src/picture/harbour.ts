@@ -1,6 +1,6 @@
 import type { Picture } from '#media/index.ts';
 import { harbourSound } from '#sound/index.ts';
-import { Cel } from './cel.ts';
+import { Cel, swingFrame } from './cel.ts';
 import { beamAt, cloud, gullAt, gulls } from './dusk.ts';
 import type { Size } from './fit.ts';
 import {
@@ -11,7 +11,6 @@ import {
   drawBay,
   drawBayWater,
   flash,
-  FLASH_STEPS,
   foreground,
   HORIZON,
   LAMP,
@@ -99,23 +98,20 @@ export class Harbour implements Pattern {
     this.#lighthouse.over(target, LAMP.x, LAMP.y);
     const { across, towards } = beamAt(elapsed);
     shineCone(target, this.#stage, { ...LAMP, length: 900 * across, spread: 26 + 34 * Math.abs(across), strength: 0.5 });
-    const step = Math.round(towards * (FLASH_STEPS - 1));
-    if (step > 0) this.#flash.over(target, LAMP.x, LAMP.y, step);
+    this.#flash.over(target, LAMP.x, LAMP.y, 0, towards);
   }
 
   #drawAfloat(target: Picture, elapsed: number): void {
-    const nod = stepOf(elapsed / BUOY_SECONDS, BUOY_STEPS);
+    const nod = swingFrame(elapsed / BUOY_SECONDS + 0.14, BUOY_STEPS);
     const heave = Math.sin((2 * Math.PI * elapsed) / BUOY_SECONDS) * 3;
     this.#buoy.over(target, 1010, 474 + heave, nod);
     if ((elapsed * 0.5) % 1 < 0.18) this.#lantern.over(target, 1010, 424 + heave);
     const across = (elapsed % CROSSING_SECONDS) / CROSSING_SECONDS;
     const bob = Math.sin((2 * Math.PI * elapsed) / 3.7) * 2.4;
-    this.#boat.over(target, -150 + across * 1580, 560 + bob, stepOf(elapsed / SWAY_SECONDS, BOAT_STEPS));
+    this.#boat.over(target, -150 + across * 1580, 560 + bob, swingFrame(elapsed / SWAY_SECONDS, BOAT_STEPS));
   }
 
   [Symbol.dispose](): void {
     this.#owned[Symbol.dispose]();
   }
 }
-
-const stepOf = (turns: number, steps: number): number => Math.floor((turns % 1) * steps);

@@ -1,5 +1,5 @@
 /** The drawings of the marina as it is seen from the quay, in units of the stage. */
-import type { CelDrawing } from './cel.ts';
+import { swingAt, type CelDrawing } from './cel.ts';
 import { BEYOND, drawSky, WIDE } from './dusk.ts';
 import { box, disc, downwards, halo, line, polygon, ridge, type Canvas } from './shapes.ts';
 
@@ -318,7 +318,6 @@ export const FLAG_STEPS = 24;
 /** The marina's own flag, from its pole to the right: the sun on blue. */
 export const flag: CelDrawing = {
   reach: { left: -2, top: -8, right: 66, bottom: 46 },
-  frames: FLAG_STEPS,
   draw: (canvas, frame) => {
     const turn = (2 * Math.PI * frame) / FLAG_STEPS;
     const STRIPS = 40;
@@ -338,28 +337,27 @@ export const flag: CelDrawing = {
 const shaded = (rgb: readonly [number, number, number], light: number): string =>
   `rgb(${rgb.map((part) => Math.min(255, Math.round(part * (0.92 + 0.2 * light)))).join(',')})`;
 
-export const MOORED_STEPS = 30;
+export const MOORED_STEPS = 12;
 
 /** A boat at its mooring around the middle of its waterline: it rocks, and so does its picture in the water. */
 const moored = (reach: CelDrawing['reach'], lean: number, draw: (canvas: Canvas) => void): CelDrawing => ({
   reach,
-  frames: MOORED_STEPS,
   draw: (canvas, frame) => {
-    const turn = (2 * Math.PI * frame) / MOORED_STEPS;
-    const angle = lean * Math.sin(turn);
+    const swing = swingAt(frame, MOORED_STEPS);
+    const angle = lean * swing;
     for (let y = 4; y < reach.bottom - 3; y += 3.5) {
       canvas.save();
       canvas.beginPath();
       canvas.rect(reach.left, y, reach.right - reach.left, 2.7);
       canvas.clip();
       canvas.globalAlpha = 0.5 * (1 - y / reach.bottom);
-      canvas.translate(Math.sin(y * 0.24 - 2 * turn) * (1 + y * 0.05), 6);
+      canvas.translate(Math.sin(y * 0.24 - 1.8 * swing) * (1 + y * 0.05), 6);
       canvas.scale(1, -0.5);
       canvas.rotate(-angle);
       draw(canvas);
       canvas.restore();
     }
-    canvas.translate(0, 1.6 * Math.sin(turn + 1));
+    canvas.translate(0, 1.2 * swing);
     canvas.rotate(angle);
     draw(canvas);
   },
@@ -515,7 +513,6 @@ export const WALK_STEPS = 16;
 /** Somebody who walks a dog to the left, around his feet. */
 export const walker: CelDrawing = {
   reach: { left: -76, top: -96, right: 30, bottom: 8 },
-  frames: WALK_STEPS,
   draw: (canvas, frame) => {
     const turn = (2 * Math.PI * frame) / WALK_STEPS;
     const dark = '#0f0c24';

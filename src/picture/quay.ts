@@ -1,6 +1,6 @@
 import type { Picture } from '#media/index.ts';
 import { quaySound } from '#sound/index.ts';
-import { Cel } from './cel.ts';
+import { Cel, swingFrame, turnFrame } from './cel.ts';
 import { beamAt, cloud, gullAt, gulls } from './dusk.ts';
 import type { Size } from './fit.ts';
 import { shineCone } from './light.ts';
@@ -97,16 +97,16 @@ export class Quay implements Pattern {
       this.#clouds[index]?.over(target, ((at + elapsed * CLOUD_SPEED + 260) % ROUND) - 260, y);
     this.#water.draw(target, elapsed);
     this.#drawLights(target, elapsed);
-    for (const { x, y, at } of FLAGS) this.#flag.over(target, x, y, stepOf(elapsed / FLAG_SECONDS + at, FLAG_STEPS));
-    this.#sloop.over(target, 330, 540, stepOf(elapsed / 4.6, MOORED_STEPS));
-    this.#trawler.over(target, 960, 548, stepOf(elapsed / 6.1 + 0.3, MOORED_STEPS));
-    this.#yawl.over(target, 648, 560, stepOf(elapsed / 5.3 + 0.6, MOORED_STEPS));
+    for (const { x, y, at } of FLAGS) this.#flag.over(target, x, y, turnFrame(elapsed / FLAG_SECONDS + at, FLAG_STEPS));
+    this.#sloop.over(target, 330, 540, swingFrame(elapsed / 4.6, MOORED_STEPS));
+    this.#trawler.over(target, 960, 548, swingFrame(elapsed / 6.1 + 0.3, MOORED_STEPS));
+    this.#yawl.over(target, 648, 560, swingFrame(elapsed / 5.3 + 0.6, MOORED_STEPS));
     for (let index = 0; index < GULLS; index++) {
       const { x, y, frame } = gullAt(index + 2, elapsed + 40);
       this.#gull.over(target, x, y + 20, frame);
     }
     const strolled = (elapsed % STROLL_SECONDS) / STROLL_SECONDS;
-    this.#walker.over(target, 1420 - strolled * STROLL_UNITS, 668, stepOf(elapsed / WALK_SECONDS, WALK_STEPS));
+    this.#walker.over(target, 1420 - strolled * STROLL_UNITS, 668, turnFrame(elapsed / WALK_SECONDS, WALK_STEPS));
     this.#promenade.over(target, 0, 720);
   }
 
@@ -123,5 +123,3 @@ export class Quay implements Pattern {
     this.#owned[Symbol.dispose]();
   }
 }
-
-const stepOf = (turns: number, steps: number): number => Math.floor((turns % 1) * steps);

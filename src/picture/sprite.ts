@@ -1,69 +1,72 @@
-/** A small drawn picture with alpha that moves over a larger one. */
-import { toProgram, type Picture } from '#media/index.ts';
-import { drawPicture, drawRgba, type Draw } from './draw.ts';
+/** A picture with alpha that is laid over others, at any position, odd and partly outside included. */
+import { toRgba, type Picture } from '#media/index.ts';
+import { blend, OPACITY_WHOLE, type Veil } from './blend.ts';
 import type { Size } from './fit.ts';
+import { kernels } from './kernels.ts';
+import { chromaOf, lumaOf, takePixels, type Chroma, type Pixels } from './sprite-planes.ts';
 
+/** Its pixels lie in the kernels' memory, which no garbage collector watches: whoever made it disposes it. */
 export class Sprite implements Disposable {
-  readonly #picture: Picture;
-  readonly #size: Size;
-  /** Alpha of each luma sample, then of each chroma sample (the mean of its four). */
-  readonly #alpha: readonly [Uint8Array, Uint8Array];
+  readonly #pixels: Pixels;
+  readonly #luma: Veil;
+  /** By the parity of the position: which pixels share a sample of chroma depends on it. Made when first needed. */
+  readonly #chroma = new Map<number, Chroma>();
+  #owned = true;
 
-  /** Size even. The drawing stands on nothing; where it is transparent its colour does not matter. */
-  constructor(size: Size, draw: Draw) {
-    const rgba = drawRgba(size, draw);
-    using drawn = drawPicture(size, draw);
-    this.#picture = toProgram(drawn);
-    this.#size = size;
-    this.#alpha = alphaOf(rgba, size);
+  private constructor(pixels: Pixels) {
+    this.#pixels = pixels;
+    this.#luma = lumaOf(pixels);
   }
 
-  /** Blends the sprite over `target`, its corner at (x, y), both even; what lies outside is cut off. */
-  over(target: Picture, x: number, y: number): void {
-    const [luma, chroma] = this.#alpha;
-    const planes = target.planes;
-    for (const [index, sprite] of this.#picture.planes.entries()) {
-      const plane = planes[index];
-      if (plane) blend(plane, sprite, index === 0 ? luma : chroma, index === 0 ? x : x >> 1, index === 0 ? y : y >> 1);
-    }
+  /** From straight alpha, 4 bytes a pixel, rows without padding. Throws RangeError where there are not as many bytes as pixels. */
+  static fromRgba(size: Size, rgba: Uint8Array): Sprite {
+    if (rgba.length !== size.width * size.height * 4)
+      throw new RangeError(`${rgba.length} bytes are not ${size.width}x${size.height} pixels of RGBA`);
+    return new Sprite(takePixels(size, Buffer.from(rgba.buffer, rgba.byteOffset, rgba.byteLength), size.width * 4));
+  }
+
+  /** From a decoded picture of any form, with alpha or without, scaled to `size`. */
+  static fromPicture(picture: Picture, size: Size): Sprite {
+    using converted = toRgba(picture, size);
+    const { bytes, stride } = converted.rgba;
+    return new Sprite(takePixels(size, bytes, stride));
   }
 
   get size(): Size {
-    return this.#size;
+    return this.#pixels.size;
+  }
+
+  /** Whether anything of it is to be seen in a frame of that size, at that place. */
+  isSeen(frame: Size, x: number, y: number, opacity: number): boolean {
+    if (Math.round(opacity * OPACITY_WHOLE) === 0) return false;
+    return this.#luma.bands.some(
+      ({ left, right, top, bottom }) => x + right > 0 && y + bottom > 0 && x + left < frame.width && y + top < frame.height,
+    );
+  }
+
+  /** Lays the sprite over `target`, a program picture, its corner at (x, y), whole numbers; what lies outside is cut off. `opacity` 0 to 1. */
+  over(target: Picture, x: number, y: number, opacity = 1): void {
+    const share = Math.round(opacity * OPACITY_WHOLE);
+    if (share === 0) return;
+    const [luma, u, v] = target.planes;
+    if (!luma || !u || !v) return;
+    const chroma = this.#chromaAt(x & 1, y & 1);
+    blend(luma, this.#luma, x, y, share);
+    blend(u, chroma.u, x >> 1, y >> 1, share);
+    blend(v, chroma.v, x >> 1, y >> 1, share);
+  }
+
+  #chromaAt(oddX: number, oddY: number): Chroma {
+    const key = oddX + 2 * oddY;
+    const made = this.#chroma.get(key) ?? chromaOf(this.#pixels, oddX, oddY);
+    this.#chroma.set(key, made);
+    return made;
   }
 
   [Symbol.dispose](): void {
-    this.#picture[Symbol.dispose]();
+    if (!this.#owned) return;
+    this.#owned = false;
+    const pieces = [this.#pixels.at, this.#luma.samples, ...[...this.#chroma.values()].map(({ u }) => u.samples)];
+    for (const at of pieces) kernels().give(at);
   }
-}
-
-type Plane = Picture['planes'][number];
-
-function blend(target: Plane, sprite: Plane, alpha: Uint8Array, x: number, y: number): void {
-  const left = Math.max(0, -x);
-  const right = Math.min(sprite.width, target.width - x);
-  for (let row = Math.max(0, -y); row < Math.min(sprite.height, target.height - y); row++) {
-    for (let column = left; column < right; column++) {
-      const a = alpha[row * sprite.width + column] ?? 0;
-      if (a === 0) continue;
-      const at = (y + row) * target.stride + x + column;
-      const under = target.bytes[at] ?? 0;
-      const over = sprite.bytes[row * sprite.stride + column] ?? 0;
-      target.bytes[at] = under + Math.round(((over - under) * a) / 255);
-    }
-  }
-}
-
-function alphaOf(rgba: Buffer, { width, height }: Size): [Uint8Array, Uint8Array] {
-  const luma = new Uint8Array(width * height);
-  for (let i = 0; i < luma.length; i++) luma[i] = rgba[i * 4 + 3] ?? 0;
-  const [halfWidth, halfHeight] = [width >> 1, height >> 1];
-  const chroma = new Uint8Array(halfWidth * halfHeight);
-  for (let y = 0; y < halfHeight; y++) {
-    for (let x = 0; x < halfWidth; x++) {
-      const at = 2 * y * width + 2 * x;
-      chroma[y * halfWidth + x] = ((luma[at] ?? 0) + (luma[at + 1] ?? 0) + (luma[at + width] ?? 0) + (luma[at + width + 1] ?? 0)) >> 2;
-    }
-  }
-  return [luma, chroma];
 }

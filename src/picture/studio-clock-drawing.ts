@@ -56,52 +56,34 @@ export const lamp: CelDrawing = {
   },
 };
 
-export const HAND_STEPS = 240;
+/** Radius of the ring that the hand goes round on, and of the leader's sweep within it. */
+export const HAND = 228;
+export const LEADER = 221;
 
+/** The hand around its middle, as it stands at each second. */
 export const hand: CelDrawing = {
-  reach: { left: -262, top: -262, right: 262, bottom: 262 },
-  frames: HAND_STEPS,
-  draw: (canvas, frame) => {
-    canvas.rotate((2 * Math.PI * frame) / HAND_STEPS);
+  reach: { left: -40, top: -40, right: 40, bottom: 40 },
+  draw: (canvas, second) => {
+    canvas.rotate((2 * Math.PI * second) / 60);
     polygon(canvas, '#ff6b57', [
-      [-3.4, -196],
-      [-1.4, -258],
-      [1.4, -258],
-      [3.4, -196],
+      [-4, 30],
+      [-1.4, -32],
+      [1.4, -32],
+      [4, 30],
     ]);
-    disc(canvas, '#ff6b57', 0, -196, 7);
+    disc(canvas, '#ff6b57', 0, 30, 7);
   },
 };
 
-export const SWEEP_STEPS = 30;
-
-/** The leader's sweep: a shade behind an edge that turns. */
-export const sweep: CelDrawing = {
-  reach: { left: -222, top: -222, right: 222, bottom: 222 },
-  frames: SWEEP_STEPS,
-  draw: (canvas, frame) => {
-    const turn = (2 * Math.PI * frame) / SWEEP_STEPS - Math.PI / 2;
-    const SHADES = 14;
-    for (let shade = 0; shade < SHADES; shade++) {
-      canvas.fillStyle = `rgba(120,160,220,${0.17 * (1 - shade / SHADES)})`;
-      canvas.beginPath();
-      canvas.moveTo(0, 0);
-      canvas.arc(0, 0, 221, turn - (shade + 1) * 0.11, turn - shade * 0.11);
-      canvas.fill();
-    }
-  },
-};
-
-export const DIGIT_WIDTH = 50;
+export const DIGIT_WIDTH = 44;
 
 /** A digit or a colon around its middle. */
 export const digit: CelDrawing = {
   reach: { left: -27, top: -44, right: 27, bottom: 44 },
-  frames: 11,
   draw: (canvas, frame) => {
-    canvas.font = `600 82px ${FONT}`;
+    canvas.font = `600 72px ${FONT}`;
     canvas.textAlign = 'center';
     canvas.fillStyle = '#fff3df';
-    canvas.fillText('0123456789:'.charAt(frame), 0, frame === 10 ? 23 : 29);
+    canvas.fillText('0123456789:'.charAt(frame), 0, frame === 10 ? 20 : 26);
   },
 };

@@ -2,9 +2,10 @@ import type { Picture } from '#media/index.ts';
 import { Cel } from './cel.ts';
 import type { Size } from './fit.ts';
 import type { Pattern } from './pattern.ts';
-import { CENTRE, digit, DIGIT_WIDTH, drawFace, hand, HAND_STEPS, lamp, RING, sweep, SWEEP_STEPS } from './studio-clock-drawing.ts';
+import { CENTRE, digit, DIGIT_WIDTH, drawFace, HAND, hand, lamp, LEADER, RING } from './studio-clock-drawing.ts';
 import { Stage } from './stage.ts';
 import { drawNext, Still } from './still.ts';
+import { Sweep } from './sweep.ts';
 
 /** The time of day on a studio clock: digits, a ring of sixty lamps that fills with the seconds, and a leader's sweep that turns once a second. */
 export class StudioClock implements Pattern {
@@ -14,7 +15,7 @@ export class StudioClock implements Pattern {
   readonly #digit: Cel;
   readonly #lamp: Cel;
   readonly #hand: Cel;
-  readonly #sweep: Cel;
+  readonly #sweep: Sweep;
 
   constructor(size: Size) {
     const stage = new Stage(size);
@@ -23,7 +24,7 @@ export class StudioClock implements Pattern {
     this.#digit = cel(digit);
     this.#lamp = cel(lamp);
     this.#hand = cel(hand);
-    this.#sweep = cel(sweep);
+    this.#sweep = new Sweep(stage, CENTRE.x, CENTRE.y, LEADER);
   }
 
   prepare(): void {
@@ -34,17 +35,19 @@ export class StudioClock implements Pattern {
     const time = new Date(wallMillis);
     const second = time.getSeconds();
     target.copyFrom(this.#still.picture);
-    this.#sweep.over(target, CENTRE.x, CENTRE.y, Math.floor((time.getMilliseconds() / 1000) * SWEEP_STEPS));
-    for (let lit = 0; lit <= second; lit++) {
-      const turn = (2 * Math.PI * lit) / 60;
-      this.#lamp.over(target, CENTRE.x + RING * Math.sin(turn), CENTRE.y - RING * Math.cos(turn));
-    }
+    this.#sweep.draw(target, time.getMilliseconds() / 1000);
+    for (let lit = 0; lit <= second; lit++) this.#place(target, this.#lamp, RING, lit);
     // The hand reaches each second with a small swing, as clocks of railways do.
     const swing = Math.min(1, time.getMilliseconds() / 200);
-    const at = second - 1 + Math.sin((swing * Math.PI) / 2);
-    this.#hand.over(target, CENTRE.x, CENTRE.y, Math.round(((at + 60) % 60) * (HAND_STEPS / 60)) % HAND_STEPS);
+    this.#place(target, this.#hand, HAND, second - 1 + Math.sin((swing * Math.PI) / 2), second);
     for (const [index, character] of Array.from(digits(time)).entries())
       this.#digit.over(target, CENTRE.x + (index - 3.5) * DIGIT_WIDTH, CENTRE.y, '0123456789:'.indexOf(character));
+  }
+
+  /** On the ring of that radius, where the hand is at `second`. */
+  #place(target: Picture, cel: Cel, radius: number, second: number, frame = 0): void {
+    const turn = (2 * Math.PI * second) / 60;
+    cel.over(target, CENTRE.x + radius * Math.sin(turn), CENTRE.y - radius * Math.cos(turn), frame);
   }
 
   [Symbol.dispose](): void {
