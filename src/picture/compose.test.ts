@@ -212,7 +212,7 @@ describe('over', () => {
   it('lays several, the last on top, each by its opacity', async () => {
     using sprite = disc(75);
     const places = [0.25, 0.5, 0.75, 1].map((opacity, index) => ({ sprite, x: 40 + index * 45, y: 51 + 7 * index, opacity }));
-    using made = compositor.over(harbour.share(), places);
+    using made = compositor.over(dusk.share(), places);
     await matchGolden(made, 'sprites/several');
   });
 

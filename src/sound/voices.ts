@@ -20,7 +20,9 @@ function ring(sum: Float32Array, { hertz, gain, seconds }: Partial): void {
   let [x, y] = [gain, 0];
   for (let i = 0; i < sum.length; i++) {
     sum[i] = (sum[i] ?? 0) + y;
-    [x, y] = [x * along - y * across, x * across + y * along];
+    const next = x * along - y * across;
+    y = x * across + y * along;
+    x = next;
   }
 }
 
