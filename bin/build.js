@@ -22,6 +22,12 @@ const products = [
     words: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
   },
   {
+    name: 'starter assets',
+    output: 'build/assets',
+    inputs: ['scripts/starter-assets.ts', 'scripts/starter-assets', 'src/media', 'src/picture', 'src/fmp4', 'package-lock.json'],
+    words: ['--conditions=source', 'scripts/starter-assets.ts'],
+  },
+  {
     name: 'picture kernels',
     output: 'build/kernels.wasm',
     inputs: ['src/picture/kernels.as.ts', 'package-lock.json'],

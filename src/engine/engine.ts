@@ -220,6 +220,7 @@ export class Engine implements Disposable {
         sockets: this.#sockets,
         clock: this.#clock,
         program: this.#run.clock,
+        wallAt: (due) => this.#wallAt(due),
         log: this.#log,
         settings: (id) => this.#show.sources.find((source) => source.id === id)?.settings ?? plainSettings,
         clockMemory: (id) => this.#remembered?.clocks[id] ?? null,

@@ -1,12 +1,10 @@
 import { SAMPLE_RATE } from '#core/units.ts';
 import { PicturePool, type Picture } from '#media/index.ts';
 import type { Pattern, Size } from '#picture/index.ts';
-import { SoundRing, tone } from '#sound/index.ts';
+import { SoundRing } from '#sound/index.ts';
 import type { Source, Times } from './source.ts';
 
-const TONE_AHEAD_SECONDS = 0.2;
-/** -20 dBFS: line-up level. */
-const TONE_GAIN = 0.1;
+const SOUND_AHEAD_SECONDS = 0.2;
 
 /** A picture that the product draws, on the program's own time: every use of it shows the same. */
 export class PatternSource implements Source {
@@ -18,36 +16,47 @@ export class PatternSource implements Source {
   readonly ring: SoundRing | null;
   readonly #pattern: Pattern;
   readonly #pool: PicturePool;
-  #shown: Picture | null = null;
+  readonly #wallAt: (due: number) => number;
+  #shown: { readonly due: number; readonly picture: Picture } | null = null;
 
-  /** Takes `pattern`. */
-  constructor(pattern: Pattern, size: Size) {
+  /** Takes `pattern`. `wallAt`: the wall clock at a program time in seconds, in ms since 1970. */
+  constructor(pattern: Pattern, size: Size, wallAt: (due: number) => number) {
     this.#pattern = pattern;
     this.#pool = new PicturePool(size);
-    this.ring = pattern.toneHz === null ? null : new SoundRing();
+    this.#wallAt = wallAt;
+    this.ring = pattern.sound === null ? null : new SoundRing();
   }
 
   prepare({ due }: Times): void {
+    this.#pattern.prepare?.();
+    this.#writeSound(due);
+  }
+
+  #writeSound(due: number): void {
     const { ring } = this;
-    const { toneHz } = this.#pattern;
-    if (!ring || toneHz === null) return;
+    const { sound } = this.#pattern;
+    if (!ring || sound === null) return;
     const now = Math.floor(due * SAMPLE_RATE);
     if (ring.next < now) ring.place(now);
-    const count = Math.ceil((due + TONE_AHEAD_SECONDS) * SAMPLE_RATE) - ring.next;
+    const count = Math.ceil((due + SOUND_AHEAD_SECONDS) * SAMPLE_RATE) - ring.next;
     if (count <= 0) return;
-    const samples = tone(toneHz, ring.next, count).map((sample) => sample * TONE_GAIN);
-    ring.write(samples, samples, count);
+    const [left, right] = [new Float32Array(count), new Float32Array(count)];
+    sound(left, right, ring.next);
+    ring.write(left, right, count);
   }
 
   pictureAt({ due }: Times): Picture {
-    this.#shown?.[Symbol.dispose]();
-    this.#shown = this.#pool.take();
-    this.#pattern.draw(this.#shown, due);
-    return this.#shown;
+    // Shown twice in one picture of the program it is drawn once.
+    if (this.#shown?.due === due) return this.#shown.picture;
+    this.#shown?.picture[Symbol.dispose]();
+    const picture = this.#pool.take();
+    this.#pattern.draw(picture, due, this.#wallAt(due));
+    this.#shown = { due, picture };
+    return picture;
   }
 
   [Symbol.dispose](): void {
-    this.#shown?.[Symbol.dispose]();
+    this.#shown?.picture[Symbol.dispose]();
     this.#pattern[Symbol.dispose]();
     this.#pool[Symbol.dispose]();
   }

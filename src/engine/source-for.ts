@@ -20,6 +20,8 @@ export type Surroundings = {
   readonly sockets: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly program: ProgramClock;
+  /** The wall clock at a program time in seconds, in ms since 1970. */
+  readonly wallAt: (due: number) => number;
   readonly log: Log;
   /** What is set for a live source now, by source id. */
   readonly settings: (id: string) => SourceSettings;
@@ -35,13 +37,16 @@ export function openSource(need: Need, around: Surroundings): Source {
       return openLive(need, around) ?? new MissingSource(errors.NOT_FOUND({ what: `camera ${source.cameraId}` }));
     case 'media':
       return openLive(need, around) ?? openClip(need, source.url, around);
-    case 'pattern': {
-      const pattern = openPattern(source.name, around.show.encoding);
-      return pattern ? new PatternSource(pattern, around.show.encoding) : new MissingSource(errors.MEDIA_MISSING({ name: source.name }));
-    }
+    case 'pattern':
+      return openPatternSource(source.name, around);
     case 'slate':
       return new MissingSource(errors.MEDIA_MISSING({ name: 'slate' }));
   }
+}
+
+function openPatternSource(name: string, { show: { encoding }, wallAt }: Surroundings): Source {
+  const pattern = openPattern(name, encoding);
+  return pattern ? new PatternSource(pattern, encoding, wallAt) : new MissingSource(errors.MEDIA_MISSING({ name }));
 }
 
 /** Null: it has no feed. */

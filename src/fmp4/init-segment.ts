@@ -41,6 +41,13 @@ export function initSegment(format: ProgramFormat): Buffer {
   ]);
 }
 
+/** The same for sound alone; its track keeps its number. */
+export const soundInitSegment = (asc: Buffer): Buffer =>
+  Buffer.concat([
+    box('ftyp', ascii('M4A '), u32(0), ascii('M4A iso6')),
+    box('moov', movieHeader(), soundTrack({ asc }), box('mvex', defaults(SOUND_TRACK, soundTiming, KEY_SAMPLE))),
+  ]);
+
 const movieHeader = (): Buffer =>
   fullBox('mvhd', 0, 0, u32(0, 0, 1000, 0, FIXED_ONE), u16(0x100), zeros(10), MATRIX, zeros(24), u32(SOUND_TRACK + 1));
 
@@ -71,7 +78,7 @@ function pictureTrack(format: ProgramFormat, timing: Timing): Buffer {
   });
 }
 
-function soundTrack(format: ProgramFormat): Buffer {
+function soundTrack(format: Pick<ProgramFormat, 'asc'>): Buffer {
   const entry = box(
     'mp4a',
     sampleEntry,

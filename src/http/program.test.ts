@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { previewStatus, programAnswer } from '#contract/index.ts';
-import { demonstration } from '#show/index.ts';
 import { openFakeServer, refusal, type FakeServer } from '../../test/kit/fake-server.ts';
+import { twoPatterns } from '../../test/kit/two-patterns.ts';
 
 let server: FakeServer;
 
@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 afterEach(() => server[Symbol.asyncDispose]());
 
-const { document } = demonstration;
+const { document } = twoPatterns;
 
 describe('the program', () => {
   it('starts, is seen and stops', async () => {
@@ -169,7 +169,7 @@ describe('the preview', () => {
       body: {
         message: 'Preview started successfully',
         timeline_id: id,
-        timeline_name: 'Demonstration',
+        timeline_name: 'Two patterns',
         mode: 'preview',
         hls_url: 'http://localhost:8000/preview/stream/index.m3u8',
       },
@@ -178,13 +178,13 @@ describe('the preview', () => {
       is_active: true,
       mode: 'preview',
       timeline_id: id,
-      timeline_name: 'Demonstration',
+      timeline_name: 'Two patterns',
       hls_url: 'http://localhost:8000/preview/stream/index.m3u8',
       server_healthy: true,
     });
     expect(await server.ask('POST', '/api/preview/start', { timeline_id: id })).toMatchObject({
       status: 409,
-      body: { detail: '"Demonstration" is already running.' },
+      body: { detail: '"Two patterns" is already running.' },
     });
     expect(await server.ask('POST', '/api/preview/stop')).toMatchObject({
       status: 200,

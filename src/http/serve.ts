@@ -12,7 +12,7 @@ import { millis } from '#core/units.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
 import { StillsAsker } from '#stills/index.ts';
-import { openStore } from '#store/index.ts';
+import { giveStarterAssets, openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
 import type { App } from './parts.ts';
 import { Events } from './events.ts';
@@ -44,7 +44,8 @@ export type Serving = AsyncDisposable & {
 };
 
 /** `src/http` and `dist/http` are both two levels under the package. */
-const pageFolder = fileURLToPath(new URL('../../build/web', import.meta.url));
+const built = (folder: string): string => fileURLToPath(new URL(`../../build/${folder}`, import.meta.url));
+const pageFolder = built('web');
 
 /**
  * Listens. The caller owns what is returned and must dispose it.
@@ -58,6 +59,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const store = opened.use(openStore(dataFolder, clock));
   const folders = { assetsFolder: join(dataFolder, 'assets'), fetchedFolder: join(dataFolder, 'fetched') };
   const events = opened.use(new Events(program, clock));
+  const starter = { from: built('assets'), to: folders.assetsFolder, memory: join(dataFolder, 'starter-assets.json') };
+  // A show without them is better than none.
+  await giveStarterAssets(starter).catch((error: unknown) => log.warn('starter assets not given', { error: String(error) }));
   const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
   const values = new Values(program);
   const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });

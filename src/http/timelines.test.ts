@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errorBody, timelineAnswer } from '#contract/index.ts';
-import { demonstration } from '#show/index.ts';
 import { openFakeServer, refusal, type FakeServer } from '../../test/kit/fake-server.ts';
+import { twoPatterns } from '../../test/kit/two-patterns.ts';
 
 let server: FakeServer;
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => server[Symbol.asyncDispose]());
 
-const { document } = demonstration;
+const { document } = twoPatterns;
 
 describe('timelines', () => {
   it.each(['/api/timelines', '/api/timelines/import'])('come in at %s with or without the outer timeline and out whole', async (path) => {
@@ -22,10 +22,10 @@ describe('timelines', () => {
     const wrapped = await server.ask('POST', path, { timeline: document });
     expect([bare.status, wrapped.status]).toEqual([201, 201]);
     expect(timelineAnswer.parse(bare.body)).toMatchObject({
-      name: 'Demonstration',
+      name: 'Two patterns',
       revision: 1,
       warnings: [],
-      timeline: { id: 'demonstration', mine: { kept: [1] } },
+      timeline: { id: 'two_patterns', mine: { kept: [1] } },
     });
     expect((await server.ask('GET', String(bare.headers['location']))).body).toEqual(bare.body);
     expect(wrapped.body.timeline).toEqual(document);
@@ -35,7 +35,7 @@ describe('timelines', () => {
     const id = await server.addTimeline();
     const { body } = await server.ask('GET', '/api/timelines');
     expect(body).toMatchObject([
-      { id, name: 'Demonstration', duration: 18, fps: 30, resolution: '1280x720', is_active: true, created_at: '2030-01-01T00:00:00.000Z' },
+      { id, name: 'Two patterns', duration: 18, fps: 30, resolution: '1280x720', is_active: true, created_at: '2030-01-01T00:00:00.000Z' },
     ]);
     expect(Object.values(body)[0]).not.toHaveProperty('timeline');
   });

@@ -1,4 +1,5 @@
 import { Picture, type Plane } from '#media/index.ts';
+import { tone, type Synth } from '#sound/index.ts';
 import type { Size } from './fit.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -18,10 +19,12 @@ const WHITE_LUMA = 235;
 const RAMP_SHARE = 0.2;
 const SWEEP_SECONDS = 4;
 const LINE_UP_HZ = 1000;
+/** -20 dBFS. */
+const LINE_UP_GAIN = 0.1;
 
 /** Colour bars over a grey ramp, with a white mark that crosses the ramp: a standing picture is seen at once. */
 export class Bars implements Pattern {
-  readonly toneHz = LINE_UP_HZ;
+  readonly sound = lineUp;
   readonly #still: Picture;
 
   constructor(size: Size) {
@@ -43,6 +46,11 @@ export class Bars implements Pattern {
     this.#still[Symbol.dispose]();
   }
 }
+
+const lineUp: Synth = (left, right, from) => {
+  left.set(tone(LINE_UP_HZ, from, left.length).map((sample) => sample * LINE_UP_GAIN));
+  right.set(left);
+};
 
 const rampTop = (height: number): number => 2 * Math.round((height * (1 - RAMP_SHARE)) / 2);
 

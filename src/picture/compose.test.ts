@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Picture, Scaler } from '#media/index.ts';
+import { Picture, Scaler, toProgram } from '#media/index.ts';
 import { matchGolden } from '../../test/kit/golden.ts';
 import { Compositor, type Inset } from './compose.ts';
 import { drawPicture, drawRgba } from './draw.ts';
@@ -11,21 +11,38 @@ const FRAME = { width: 320, height: 180 };
 
 let compositor: Compositor;
 let bars: Picture;
-let harbour: Picture;
+let dusk: Picture;
 beforeAll(() => {
   compositor = new Compositor(FRAME);
-  bars = patternPicture('bars');
-  harbour = patternPicture('harbour');
+  bars = drawBars();
+  dusk = drawDusk();
 });
 afterAll(() => {
-  for (const each of [compositor, bars, harbour]) each[Symbol.dispose]();
+  for (const each of [compositor, bars, dusk]) each[Symbol.dispose]();
 });
 
-function patternPicture(name: string): Picture {
-  using pattern = openPattern(name, FRAME);
+function drawBars(): Picture {
+  using pattern = openPattern('bars', FRAME);
   const picture = Picture.blank(FRAME.width, FRAME.height);
-  pattern?.draw(picture, 5);
+  pattern?.draw(picture, 5, 0);
   return picture;
+}
+
+/** Slow gradients and a sharp disc. */
+function drawDusk(): Picture {
+  using drawn = drawPicture(FRAME, (canvas, { width, height }) => {
+    const sky = canvas.createLinearGradient(0, 0, width, height);
+    sky.addColorStop(0, '#1d2b53');
+    sky.addColorStop(0.5, '#7b4a78');
+    sky.addColorStop(1, '#f2a65a');
+    canvas.fillStyle = sky;
+    canvas.fillRect(0, 0, width, height);
+    canvas.fillStyle = '#fff0c8';
+    canvas.beginPath();
+    canvas.arc(width * 0.66, height * 0.6, height * 0.2, 0, 2 * Math.PI);
+    canvas.fill();
+  });
+  return toProgram(drawn);
 }
 
 /** A picture of another size, with rings, so that it is seen where it is stretched, cut or moved. */
@@ -61,16 +78,16 @@ describe('transitions', () => {
   it.each(steps.flatMap((progress) => (['dissolve', 'fade', 'wipe'] as const).map((way) => ({ way, progress }))))(
     '$way at $progress',
     async ({ way, progress }) => {
-      using made = compositor[way](bars, harbour, progress);
+      using made = compositor[way](bars, dusk, progress);
       await matchGolden(made, `transitions/${way}-${progress}`);
     },
   );
 
   it.each(['dissolve', 'fade', 'wipe'] as const)('%s begins with the one and ends with the other', (way) => {
-    using first = compositor[way](bars, harbour, 0);
-    using last = compositor[way](bars, harbour, 1);
+    using first = compositor[way](bars, dusk, 0);
+    using last = compositor[way](bars, dusk, 1);
     expect(samplesOf(first)).toEqual(samplesOf(bars));
-    expect(samplesOf(last)).toEqual(samplesOf(harbour));
+    expect(samplesOf(last)).toEqual(samplesOf(dusk));
   });
 
   it('wipes without anything of the old behind the edge, or of the new before it', () => {
@@ -134,10 +151,10 @@ describe('fit', () => {
 
 describe('layout', () => {
   const box = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height });
-  const cases: Record<string, readonly [source: 'bars' | 'harbour' | 'rings' | null, box: Box, way: Way][]> = {
+  const cases: Record<string, readonly [source: 'bars' | 'dusk' | 'rings' | null, box: Box, way: Way][]> = {
     pip: [
       ['bars', box(0, 0, 1, 1), 'fit'],
-      ['harbour', box(0.66, 0.64, 0.3, 0.3), 'fill'],
+      ['dusk', box(0.66, 0.64, 0.3, 0.3), 'fill'],
     ],
     'pip-over-the-edge': [
       ['bars', box(0, 0, 1, 1), 'fit'],
@@ -146,16 +163,16 @@ describe('layout', () => {
     ],
     split: [
       ['bars', box(0, 0, 0.5, 1), 'fill'],
-      ['harbour', box(0.5, 0, 0.5, 1), 'fill'],
+      ['dusk', box(0.5, 0, 0.5, 1), 'fill'],
     ],
     'split-of-thirds': [
       ['bars', box(0, 0, 1 / 3, 1), 'fill'],
       ['rings', box(1 / 3, 0, 1 / 3, 1), 'fill'],
-      ['harbour', box(2 / 3, 0, 1 / 3, 1), 'fit'],
+      ['dusk', box(2 / 3, 0, 1 / 3, 1), 'fit'],
     ],
     'four-up': [
       ['bars', box(0, 0, 0.5, 0.5), 'fit'],
-      ['harbour', box(0.5, 0, 0.5, 0.5), 'fit'],
+      ['dusk', box(0.5, 0, 0.5, 0.5), 'fit'],
       ['rings', box(0, 0.5, 0.5, 0.5), 'fit'],
       [null, box(0.5, 0.5, 0.5, 0.5), 'fit'],
     ],
@@ -163,7 +180,7 @@ describe('layout', () => {
 
   it.each(Object.entries(cases))('%s', async (name, places) => {
     using drawn = rings({ width: 211, height: 160 });
-    const sources = { bars, harbour, rings: drawn };
+    const sources = { bars, dusk, rings: drawn };
     using scaler = new Scaler();
     const insets: Inset[] = places.map(([source, at, way]) => ({ picture: source && sources[source], scaler, box: at, way }));
     using made = compositor.layout(insets);
@@ -202,7 +219,7 @@ describe('over', () => {
   it('lays several, the last on top, each by its opacity', async () => {
     using sprite = disc(75);
     const places = [0.25, 0.5, 0.75, 1].map((opacity, index) => ({ sprite, x: 40 + index * 45, y: 51 + 7 * index, opacity }));
-    using made = compositor.over(harbour.share(), places);
+    using made = compositor.over(dusk.share(), places);
     await matchGolden(made, 'sprites/several');
   });
 
@@ -224,7 +241,7 @@ describe('over', () => {
     const place = { sprite, x: 11, y: 13, opacity: 1 };
     const before = samplesOf(bars);
     // Bars are not of its pool; what is mixed is, but here somebody shares it.
-    using mixed = compositor.dissolve(bars, harbour, 0.5);
+    using mixed = compositor.dissolve(bars, dusk, 0.5);
     const mixedBefore = samplesOf(mixed);
     for (const base of [bars.share(), mixed.share(), compositor.black()]) {
       using made = compositor.over(base, [place]);
@@ -238,7 +255,7 @@ describe('over', () => {
 
   it('writes in place where nobody else reads', () => {
     using sprite = disc(40);
-    const mixed = compositor.dissolve(bars, harbour, 0.5);
+    const mixed = compositor.dissolve(bars, dusk, 0.5);
     using made = compositor.over(mixed, [{ sprite, x: 0, y: 0, opacity: 1 }]);
     expect(made).toBe(mixed);
   });

@@ -1,9 +1,15 @@
 import type { Picture } from '#media/index.ts';
+import type { Synth } from '#sound/index.ts';
 
-/** A drawn source. Its picture is a function of time alone. */
+/** A drawn source. Its picture is a function of time alone, and so is its sound. */
 export type Pattern = Disposable & {
-  /** Draws the picture `elapsed` seconds in over `target`, a program picture of the pattern's size. */
-  draw(target: Picture, elapsed: number): void;
-  /** Hz of the tone that goes with it; null: silence. */
-  readonly toneHz: number | null;
+  /** Draws one of the things that its pictures will need: called once a picture while it waits for its cue, so that none comes late. */
+  prepare?(): void;
+  /**
+   * Draws the picture `elapsed` seconds into the program over `target`, a program picture of the pattern's size. `wallMillis`: the time of
+   * day then, in ms since 1970.
+   */
+  draw(target: Picture, elapsed: number, wallMillis: number): void;
+  /** null: silence. */
+  readonly sound: Synth | null;
 };

@@ -6,11 +6,12 @@ import { defaultSettings } from '#contract/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reportOf } from '../../test/kit/fake-trunk.ts';
-import { demonstration, loadDemonstration } from './demonstration.ts';
+import { loadDemonstration } from './demonstration.ts';
 import { DesiredProgram } from './desired-program.ts';
 import { Program } from './program.ts';
 import { showOf } from './show-of.ts';
 import { Values } from './values.ts';
+import { twoPatterns } from '../../test/kit/two-patterns.ts';
 
 const silentLog = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -30,7 +31,7 @@ beforeEach(async () => {
   store = openStore(folder, clock);
   trunk = new FakeTrunk();
   restartServer();
-  id = (await store.timelines.add(demonstration)).id;
+  id = (await store.timelines.add(twoPatterns)).id;
 });
 
 afterEach(async () => {
@@ -61,7 +62,7 @@ const shows = () => trunk.told.filter((word) => word.do === 'show');
 
 describe('starting', () => {
   it('is done when the trunk says so, and is remembered', async () => {
-    expect(await desired.start(id)).toMatchObject({ id, name: 'Demonstration' });
+    expect(await desired.start(id)).toMatchObject({ id, name: 'Two patterns' });
     expect(program.answer).toMatchObject({ state: 'starting', timeline_id: id });
     expect(await wanted()).toBe(id);
   });
@@ -70,7 +71,7 @@ describe('starting', () => {
     const [first, second] = await Promise.allSettled([desired.start(id), desired.start(id)]);
     expect(first.status).toBe('fulfilled');
     expect(second).toMatchObject({ reason: { code: 'PROGRAM_RUNNING' } });
-    await expect(desired.start(id)).rejects.toThrow('"Demonstration" is already running.');
+    await expect(desired.start(id)).rejects.toThrow('"Two patterns" is already running.');
     expect(trunk.told).toHaveLength(1);
   });
 
@@ -113,10 +114,10 @@ describe('stopping', () => {
 describe('saving', () => {
   it('gives the running program the new show, in the same run', async () => {
     await desired.start(id);
-    const [cue] = demonstration.document.tracks.video.cues;
+    const [cue] = twoPatterns.document.tracks.video.cues;
     await store.timelines.replace(
       id,
-      { ...demonstration, document: { ...demonstration.document, duration: 12, tracks: { video: { cues: [cue] } } } },
+      { ...twoPatterns, document: { ...twoPatterns.document, duration: 12, tracks: { video: { cues: [cue] } } } },
       null,
     );
     await desired.refresh();

@@ -52,7 +52,7 @@ export class Stills implements Disposable {
       case 'file':
         return decoded(await fileKey(source, this.#around.clock), () => errors.MEDIA_NOT_READABLE({ name: source.name }));
       case 'pattern':
-        return drawn(source.name, source.at);
+        return drawn(source.name, source.at, this.#clock.wall());
     }
   }
 
@@ -71,10 +71,10 @@ async function decoded(key: KeyPacket, unreadable: () => Error): Promise<Picture
   return picture;
 }
 
-function drawn(name: string, at: number): Picture {
+function drawn(name: string, at: number, wall: number): Picture {
   using pattern = openPattern(name, PATTERN_SIZE);
   if (!pattern) throw errors.NOT_FOUND({ what: `pattern ${name.slice(0, 100)}` });
   const picture = Picture.blank(PATTERN_SIZE.width, PATTERN_SIZE.height);
-  pattern.draw(picture, at);
+  pattern.draw(picture, at, wall);
   return picture;
 }

@@ -1,4 +1,5 @@
 export * from './cameras.ts';
 export * from './desired.ts';
 export * from './open-store.ts';
+export * from './starter-assets.ts';
 export * from './timelines.ts';

@@ -2,7 +2,7 @@
 import type { SourceRef } from './scene.ts';
 
 /** The patterns that can be drawn, as `pattern:<name>`. */
-export const patternNames = ['bars', 'harbour'] as const;
+export const patternNames = ['bars', 'black', 'clock', 'harbour', 'quay'] as const;
 export type PatternName = (typeof patternNames)[number];
 
 const isPatternName = (name: string): name is PatternName => patternNames.some((known) => known === name);

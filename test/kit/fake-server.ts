@@ -8,10 +8,11 @@ import { errors } from '#core/errors.ts';
 import type { StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
-import { demonstration, DesiredProgram, Program, Values } from '#show/index.ts';
+import { DesiredProgram, Program, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeTrunk } from './fake-trunk.ts';
+import { twoPatterns } from './two-patterns.ts';
 
 /** Every field that some answer has; which of them an answer has is what a test looks at. */
 type Body = TimelineAnswer & Camera & ErrorBody;
@@ -30,7 +31,7 @@ export type FakeServer = AsyncDisposable & {
   readonly stills: { source: StillSource; width: number }[];
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
-  /** Stores the demonstration with some fields changed; its id. */
+  /** Stores a timeline of two patterns with some fields changed; its id. */
   addTimeline(fields?: object): Promise<number>;
 };
 
@@ -91,7 +92,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     logged,
     stills,
     ask,
-    addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...demonstration.document, ...fields })).body.id,
+    addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...twoPatterns.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
