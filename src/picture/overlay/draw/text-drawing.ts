@@ -43,14 +43,18 @@ export function textDrawing({ text, plate, steadyDigits, style }: TextContent, c
     bleed: ground === null ? Math.ceil(size * SHADOW.reach) : 0,
     troubles: cutTrouble(set, text),
     paint: (surface) => {
-      if (ground === null) castShadow(surface, size);
-      else paintPlate(surface, box, ground, size);
+      if (ground !== null) paintPlate(surface, box, ground, size);
+      else castShadow(surface, size);
       surface.fillStyle = style.color ?? INK;
       const top = (box.height - set.lines.length * lineHeight) / 2;
-      set.lines.forEach((line, index) => {
-        const x = padding.x + alongLine(line, box.width - 2 * padding.x, style.align);
-        paintLine(surface, font, line, { x, top: top + index * lineHeight, height: lineHeight });
-      });
+      const paintLines = (): void =>
+        set.lines.forEach((line, index) => {
+          const x = padding.x + alongLine(line, box.width - 2 * padding.x, style.align);
+          paintLine(surface, font, line, { x, top: top + index * lineHeight, height: lineHeight });
+        });
+      paintLines();
+      // Over bright pictures one shadow is too little.
+      if (ground === null) paintLines();
     },
   };
 }
