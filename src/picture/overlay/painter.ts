@@ -44,6 +44,7 @@ export class OverlayPainter implements Disposable {
     this.#shelf = new PictureShelf(options.clock);
     this.#desk = {
       canvas: options.canvas,
+      isDrawn: (key) => this.#cache.has(key),
       fileAt: (address) => {
         const path = options.fileOf(address);
         return path === null ? null : { path, ...this.#shelf.ask(path, addressName(address)) };

@@ -25,7 +25,7 @@ type TextContent = Extract<Content, { is: 'text' }>;
 export function textDrawing({ text, plate, steadyDigits, style }: TextContent, canvas: Size): Drawing {
   const size = (style.fontSize ?? canvas.height * FONT_SHARE) * style.scale;
   const font: Font = { size, weight: plate ? 600 : 500, steadyDigits };
-  const ground = style.background ?? (plate ? PLATE : null);
+  const ground = groundOf(style.background, plate);
   const padding = ground === null ? { x: 0, y: 0 } : { x: size * PADDING.x, y: size * PADDING.y };
   const room = {
     width: Math.min(canvas.width, style.width === null ? canvas.width * WIDEST_SHARE : style.width * style.scale) - 2 * padding.x,
@@ -57,6 +57,12 @@ export function textDrawing({ text, plate, steadyDigits, style }: TextContent, c
       if (ground === null) paintLines();
     },
   };
+}
+
+/** Null: none, but a shadow, without which bare words are lost over a bright picture. */
+function groundOf(background: string | null, plate: boolean): string | null {
+  if (background !== null) return background.toLowerCase() === 'transparent' ? null : background;
+  return plate ? PLATE : null;
 }
 
 const whole = (length: number): number => Math.max(1, Math.ceil(length));
