@@ -6,6 +6,7 @@ import { loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#core/system-clock.ts';
 import { openFile } from './file-demuxer.ts';
+import { openStill } from './still.ts';
 import { jpegOf } from './jpeg.ts';
 import { PictureDecoder } from './picture-decoder.ts';
 import { Picture } from './picture.ts';
@@ -20,6 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function pictureOf(name: string, ...words: string[]): Promise<Picture> {
   const path = join(folder, name);
   execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', ...words, '-frames:v', '1', '-y', path]);
+  const still = await openStill(path, name, systemClock);
+  if (still) return still;
   using file = await openFile({ path, name, picture: 'required' }, systemClock);
   const [stream] = file.streams;
   if (!stream) throw new Error('no stream');

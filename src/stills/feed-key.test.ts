@@ -81,7 +81,7 @@ describe('feedKey', () => {
   });
 
   it('is not there where the source has no picture', async () => {
-    serve((link) => link.tell({ is: 'streams', streams: [stream('sound', 0)] }));
+    serve((link) => link.tell({ is: 'streams', streams: [stream('sound', 0)], aheadMs: 0 }));
     await expect(read()).rejects.toMatchObject({ code: 'SOURCE_NO_PICTURE' });
   });
 

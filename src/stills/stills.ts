@@ -52,7 +52,7 @@ export class Stills implements Disposable {
       case 'file':
         return decoded(await fileKey(source, this.#around.clock), () => errors.MEDIA_NOT_READABLE({ name: source.name }));
       case 'pattern':
-        return drawn(source.name, source.at, this.#clock.wall());
+        return drawn(source.name, source.at, this.#around.clock.wall());
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AV_LOG_QUIET } from 'node-av/constants';
@@ -6,6 +6,7 @@ import { Log } from 'node-av/lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#core/system-clock.ts';
 import { Picture } from '#media/index.ts';
+import { FakeClock } from '../../../test/kit/fake-clock.ts';
 import { runFfmpeg } from '../../../test/kit/ffmpeg.ts';
 import { untilTrue } from '../../../test/kit/within.ts';
 import type { Sprite } from '../sprite.ts';
@@ -60,6 +61,16 @@ const shownAt = (moving: MovingPicture, seconds: number, number: number): Promis
     return shown === number && [shown];
   }).then(([shown = -1]) => shown);
 
+/** Of the 8 by 5 places of the long GIF, those that are white. */
+function placesLit(sprite: Sprite): number[] {
+  using target = Picture.filled(64, 40, [16, 128, 128]);
+  sprite.over(target, 0, 0);
+  const [luma] = target.planes;
+  return Array.from({ length: 40 }, (_, place) => place).filter(
+    (place) => (luma?.bytes[(Math.floor(place / 8) * 8 + 4) * luma.stride + (place % 8) * 8 + 4] ?? 0) > 200,
+  );
+}
+
 describe('MovingPicture', () => {
   it.each(Object.keys(kinds).filter((name) => name !== 'still.gif'))(
     'shows each picture of %s in its time, alpha and all',
@@ -112,6 +123,23 @@ describe('MovingPicture', () => {
     expect(moving.spriteAt(2.5)).toBe(first);
   });
 
+  it('plays a GIF of 5,000 pictures without holding them, from the middle on too', async () => {
+    // A white square on the n-th of 40 places, so that most of each picture is as in the one before.
+    const places = `if(eq(floor(X/8),mod(N,8))*eq(floor(Y/8),mod(floor(N/8),5)),255,0)`;
+    const source = `color=s=64x40:r=10:d=500,format=gray,geq=lum='${places}'`;
+    await runFfmpeg(['-f', 'lavfi', '-i', source, join(folder, 'long.gif')], {}, 60_000);
+    using moving = open('long.gif');
+    const before = process.memoryUsage.rss();
+    for (const number of [4000, 4001, 4013, 17]) {
+      await untilTrue(20_000, `picture ${number}`, () => {
+        if (moving.trouble) throw new Error(moving.trouble.code);
+        const sprite = moving.spriteAt(number / 10);
+        return sprite !== null && placesLit(sprite).join() === String(number % 40);
+      });
+    }
+    expect(process.memoryUsage.rss() - before).toBeLessThan(60e6);
+  });
+
   it('is shown at the size that is asked for, or that its own leads to', async () => {
     using fixed = open('moves.gif', { size: { width: 20, height: 10 } });
     using twice = open('moves.gif', { size: ({ width, height }) => ({ width: 2 * width, height: 2 * height }) });
@@ -132,6 +160,16 @@ describe('MovingPicture', () => {
     moving.prepare(0);
     expect(await untilTrue(10_000, 'trouble', () => moving.trouble?.code)).toBe(code);
     expect(moving.spriteAt(1)).toBeNull();
+  });
+
+  it('tries again what could not be played, and then plays', async () => {
+    const clock = new FakeClock();
+    using moving = open('late.gif', { clock });
+    moving.prepare(0);
+    await untilTrue(10_000, 'trouble', () => moving.trouble?.code);
+    await copyFile(join(folder, 'moves.gif'), join(folder, 'late.gif'));
+    await clock.advance(5000);
+    expect(await untilTrue(10_000, 'a picture', () => moving.spriteAt(0.3) !== null)).toBe(true);
   });
 
   it('may be closed at any time', async () => {

@@ -1,7 +1,7 @@
 /** A GIF, animated picture or video with alpha, decoded ahead by its own time; for overlays and stingers. */
-import type { Clock } from '#core/clock.ts';
+import { sleep, type Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
-import { seconds as inSeconds } from '#core/units.ts';
+import { millis, seconds as inSeconds } from '#core/units.ts';
 import { openFile, PictureDecoder, type FileDemuxer, type Picture } from '#media/index.ts';
 import type { StreamOfSource } from '#packet/index.ts';
 import type { Size } from '../fit.ts';
@@ -22,6 +22,8 @@ export type MovingPictureOptions = {
 /** Wanted so much earlier or later than before, it goes there instead of playing on. */
 const BACK_SECONDS = 0.5;
 const FORTH_SECONDS = 3;
+/** A file that cannot be played is tried again. */
+const RETRY_MS = millis(5000);
 /** How long a picture stands where nothing says it. */
 const STEP_SECONDS = 0.1;
 
@@ -38,6 +40,7 @@ export class MovingPicture implements Disposable {
   #goal: number | null = null;
   #goOn: (() => void) | null = null;
   #closed = false;
+  readonly #ending = new AbortController();
 
   /** Opens nothing before it is first asked for. */
   constructor(options: MovingPictureOptions) {
@@ -60,7 +63,7 @@ export class MovingPicture implements Disposable {
     this.#due = seconds;
     if (before === null) {
       this.#goal = seconds;
-      void this.#play().catch((error: unknown) => this.#fail(error));
+      void this.#play();
     } else if (seconds < before - BACK_SECONDS || seconds > before + FORTH_SECONDS) {
       this.#goal = seconds;
       this.#strip.clear();
@@ -93,7 +96,15 @@ export class MovingPicture implements Disposable {
   async #play(): Promise<void> {
     let start = 0;
     while (!this.#closed) {
-      start = await this.#playOnce(start);
+      try {
+        start = await this.#playOnce(start);
+        this.#trouble = null;
+      } catch (error) {
+        this.#tell(error);
+        const { clock } = this.#options;
+        await sleep(clock, RETRY_MS, this.#ending.signal).catch(() => undefined);
+        this.#goal ??= this.#due;
+      }
     }
   }
 
@@ -152,7 +163,7 @@ export class MovingPicture implements Disposable {
     this.#strip.at(this.#due ?? 0);
   }
 
-  #fail(error: unknown): void {
+  #tell(error: unknown): void {
     if (this.#closed) return;
     const { name } = this.#options;
     this.#trouble = caught(error, () => errors.MEDIA_NOT_READABLE({ name }, { cause: error }));
@@ -160,6 +171,7 @@ export class MovingPicture implements Disposable {
 
   [Symbol.dispose](): void {
     this.#closed = true;
+    this.#ending.abort();
     this.#goOn?.();
     this.#strip[Symbol.dispose]();
     this.#sprite?.sprite[Symbol.dispose]();

@@ -44,6 +44,7 @@ export class OverlayPainter implements Disposable {
     this.#shelf = new PictureShelf(options.clock);
     this.#desk = {
       canvas: options.canvas,
+      isDrawn: (key) => this.#cache.has(key),
       fileAt: (address) => {
         const path = options.fileOf(address);
         return path === null ? null : { path, ...this.#shelf.ask(path, addressName(address)) };
@@ -102,8 +103,7 @@ export class OverlayPainter implements Disposable {
   /** Null where there is nothing to be seen. */
   #placed(overlay: PlacedOverlay, moment: OverlayMoment, until: Millis): PlacedSprite | null {
     const { view, look, sketch } = this.#staged(overlay, moment);
-    if (sketch.is === 'ready' && sketch.isLight && this.#options.clock.now() < until) this.#draw(sketch);
-    if (sketch.is === 'ready' && this.#cache.has(sketch.key)) view.show(sketch.key);
+    if (sketch.is === 'ready' && this.#isDrawn(sketch, until)) view.show(sketch.key);
     if (sketch.is === 'moving') view.moving.prepare(sketch, overlay, this.#options);
     if (sketch.is === 'nothing') view.show(null);
     const moving = view.moving.spriteAt(overlay.elapsed);
@@ -127,8 +127,15 @@ export class OverlayPainter implements Disposable {
     return { view, look, sketch: sketchOf(look, params, this.#desk) };
   }
 
+  /** Draws it where there is time for that. */
+  #isDrawn(sketch: ReadySketch, until: Millis): boolean {
+    if (this.#cache.has(sketch.key)) return true;
+    if (!sketch.isLight || this.#options.clock.now() >= until) return false;
+    this.#draw(sketch);
+    return true;
+  }
+
   #draw({ key, layOut }: ReadySketch): void {
-    if (this.#cache.has(key)) return;
     const drawing = layOut();
     this.#cache.put(key, { ...drawing, sprite: painted(drawing) });
   }

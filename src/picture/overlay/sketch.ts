@@ -34,6 +34,7 @@ export type Sketch =
 /** What a sketch is made with. */
 export type Desk = {
   readonly canvas: Size;
+  readonly isDrawn: (key: string) => boolean;
   /** The file at an address of a picture, as far as it has been read. */
   readonly fileAt: (address: string) => { readonly path: string; readonly shown: Shelved | null; readonly trouble: Trouble | null } | null;
 };
@@ -49,9 +50,9 @@ export function sketchOf({ content, key }: Look, params: Params, desk: Desk): Sk
     case 'kept':
       return { is: 'kept', troubles: [] };
     case 'text':
-      return lettered([content.text], key, () => textDrawing(content, desk.canvas));
+      return lettered([content.text], key, desk, () => textDrawing(content, desk.canvas));
     case 'lower_third':
-      return lettered(content.lines, key, () => lowerThirdDrawing(content, desk.canvas));
+      return lettered(content.lines, key, desk, () => lowerThirdDrawing(content, desk.canvas));
     case 'template':
       return template(content, key, params, desk);
     case 'picture':
@@ -59,10 +60,10 @@ export function sketchOf({ content, key }: Look, params: Params, desk: Desk): Sk
   }
 }
 
-function lettered(lines: readonly string[], key: string, layOut: () => Drawing): Sketch {
+function lettered(lines: readonly string[], key: string, { isDrawn }: Desk, layOut: () => Drawing): Sketch {
   const text = lines.join('\n');
-  // They come within moments, and tell of no trouble.
-  if (!fontsReady(text)) return { is: 'kept', troubles: [] };
+  // Fonts come within moments, and that is no trouble. Asking for them takes its time with long texts.
+  if (!isDrawn(key) && !fontsReady(text)) return { is: 'kept', troubles: [] };
   return { is: 'ready', key, isLight: text.length <= LIGHT_CHARACTERS, layOut: () => withMissing(layOut(), text), troubles: [] };
 }
 
@@ -76,8 +77,8 @@ function withMissing(drawing: Drawing, text: string): Drawing {
 function template(content: Extract<Content, { is: 'template' }>, key: string, params: Params, desk: Desk): Sketch {
   const ground = stillAt(content.address, params, desk);
   if (ground.is !== 'still') return ground.is === 'moving' ? kept(errors.PICTURE_NOT_READABLE({ name: ground.name })) : ground;
-  const words = lettered(content.lines, key, () => templateDrawing(content, ground.image, ground.size));
-  return words.is === 'ready' ? { ...words, key: `${key} ${ground.key}`, isLight: false, troubles: ground.troubles } : words;
+  const words = lettered(content.lines, `${key} ${ground.key}`, desk, () => templateDrawing(content, ground.image, ground.size));
+  return words.is === 'ready' ? { ...words, isLight: false, troubles: ground.troubles } : words;
 }
 
 function picture(address: string, params: Params, desk: Desk): Sketch {
@@ -102,7 +103,9 @@ function stillAt(address: string, params: Params, { canvas, fileAt }: Desk): Sti
   const name = addressName(address);
   const file = fileAt(address);
   if (file === null) return kept(errors.MEDIA_MISSING({ name }));
-  const troubles = file.trouble ? [file.trouble] : [];
+  // Whoever fetches from an address tells where that fails.
+  const isToCome = file.trouble?.code === 'MEDIA_MISSING' && /^https?:/i.test(address);
+  const troubles = file.trouble && !isToCome ? [file.trouble] : [];
   if (file.shown === null) return { is: 'kept', troubles };
   const { stamp } = file.shown;
   if (file.shown.is === 'moving') return { is: 'moving', path: file.path, stamp, name, troubles };

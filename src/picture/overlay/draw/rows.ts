@@ -3,7 +3,7 @@ import { errors } from '#core/errors.ts';
 import type { Canvas } from '../../draw.ts';
 import { troubleOf, type Trouble } from '../trouble.ts';
 import { charactersIn, lineHeightOf, measureIn, paintLine, type Font } from './lettering.ts';
-import { typesetLine, type Line, type Typeset } from './typeset.ts';
+import { typeset, type Line, type Typeset } from './typeset.ts';
 
 export type Row = { readonly line: Line; readonly font: Font; readonly height: number };
 export type Rows = {
@@ -17,39 +17,46 @@ export type Rows = {
 
 const REST_SHARE = 0.62;
 const MOST_ROWS = 6;
-/** Words that are too wide get smaller so far, then they are cut. */
-const SMALLEST_SHARE = 0.6;
+/** Words that are too wide get smaller so far; then rows but the first go on in a second line. */
+const SMALLEST_SHARE = 0.78;
+const LINES_A_ROW = 2;
 
 /** `size` is that of the first row's font, `width` what no row is wider than, `gap` what lies between the first row and the second. */
 export function rowsOf(lines: readonly string[], size: number, width: number, gap = 0): Rows {
-  const made = lines.slice(0, MOST_ROWS).map((text, index) => rowOf(text, fontOf(index, size), width));
-  const rows = made.map(({ row }) => row);
-  const left = made.reduce((sum, { cut }) => sum + cut, 0) + lengthOf(lines.slice(MOST_ROWS));
+  const made = lines.map((text, index) => (index === 0 ? fitted(text, { size, weight: 700 }, width, 1) : rest(text, size, width)));
+  const rows = made.flatMap((one) => one.rows);
+  const shown = rows.slice(0, MOST_ROWS);
+  const left = made.reduce((sum, { cut }) => sum + cut, 0) + lengthOf(rows.slice(MOST_ROWS).map(({ line }) => line.text));
   const length = lengthOf(lines);
   return {
-    rows,
+    rows: shown,
     gap,
-    width: Math.max(0, ...rows.map(({ line }) => line.width)),
-    height: rows.reduce((sum, { height }) => sum + height, rows.length > 1 ? gap : 0),
+    width: Math.max(0, ...shown.map(({ line }) => line.width)),
+    height: shown.reduce((sum, { height }) => sum + height, shown.length > 1 ? gap : 0),
     troubles: left === 0 ? [] : [troubleOf(errors.OVERLAY_TEXT_CUT({ shown: length - left, length }))],
   };
 }
 
 const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);
 
-const fontOf = (index: number, size: number): Font => (index === 0 ? { size, weight: 700 } : { size: size * REST_SHARE, weight: 500 });
+const rest = (text: string, size: number, width: number): Fitted =>
+  fitted(text, { size: size * REST_SHARE, weight: 500 }, width, LINES_A_ROW);
 
-function rowOf(text: string, font: Font, width: number): { row: Row; cut: number } {
-  const whole = setIn(text, font, Infinity);
-  const share = Math.max(SMALLEST_SHARE, Math.min(1, width / Math.max(1, whole.width)));
-  const smaller = { ...font, size: font.size * share };
-  const { lines, cut } = whole.cut === 0 && whole.width <= width ? whole : setIn(text, smaller, width);
-  const [line = { text: '', width: 0, isRtl: false }] = lines;
-  return { row: { line, font: smaller, height: font.size * lineHeightOf(text) }, cut };
+type Fitted = { readonly rows: readonly Row[]; readonly cut: number };
+
+/** Smaller where that is enough to fit into one line, else in as many as there may be, else cut. */
+function fitted(text: string, font: Font, width: number, lines: number): Fitted {
+  const [whole] = setIn(text, font, Infinity, 1).lines;
+  const share = Math.min(1, width / Math.max(1, whole?.width ?? 1));
+  const smaller = { ...font, size: font.size * Math.max(SMALLEST_SHARE, share) };
+  const set = setIn(text, smaller, share < SMALLEST_SHARE ? width : Infinity, lines);
+  // A row that is one line keeps its height, so that names that are a little too long do not move what is below.
+  const height = (set.lines.length === 1 ? font : smaller).size * lineHeightOf(text);
+  return { rows: set.lines.map((line) => ({ line, font: smaller, height })), cut: set.cut };
 }
 
-const setIn = (text: string, font: Font, width: number): Typeset =>
-  typesetLine(text, { width, characters: charactersIn(Math.min(width, 8192), font) }, measureIn(font));
+const setIn = (text: string, font: Font, width: number, lines: number): Typeset =>
+  typeset(text.replace(/\s+/g, ' '), { width, lines, characters: charactersIn(Math.min(width, 8192), font) }, measureIn(font));
 
 /** Paints the rows from `top` on between `left` and `right`, on the side where their script begins. */
 export function paintRows(

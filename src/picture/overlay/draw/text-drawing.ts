@@ -25,7 +25,7 @@ type TextContent = Extract<Content, { is: 'text' }>;
 export function textDrawing({ text, plate, steadyDigits, style }: TextContent, canvas: Size): Drawing {
   const size = (style.fontSize ?? canvas.height * FONT_SHARE) * style.scale;
   const font: Font = { size, weight: plate ? 600 : 500, steadyDigits };
-  const ground = style.background ?? (plate ? PLATE : null);
+  const ground = groundOf(style.background, plate);
   const padding = ground === null ? { x: 0, y: 0 } : { x: size * PADDING.x, y: size * PADDING.y };
   const room = {
     width: Math.min(canvas.width, style.width === null ? canvas.width * WIDEST_SHARE : style.width * style.scale) - 2 * padding.x,
@@ -43,16 +43,26 @@ export function textDrawing({ text, plate, steadyDigits, style }: TextContent, c
     bleed: ground === null ? Math.ceil(size * SHADOW.reach) : 0,
     troubles: cutTrouble(set, text),
     paint: (surface) => {
-      if (ground === null) castShadow(surface, size);
-      else paintPlate(surface, box, ground, size);
+      if (ground !== null) paintPlate(surface, box, ground, size);
+      else castShadow(surface, size);
       surface.fillStyle = style.color ?? INK;
       const top = (box.height - set.lines.length * lineHeight) / 2;
-      set.lines.forEach((line, index) => {
-        const x = padding.x + alongLine(line, box.width - 2 * padding.x, style.align);
-        paintLine(surface, font, line, { x, top: top + index * lineHeight, height: lineHeight });
-      });
+      const paintLines = (): void =>
+        set.lines.forEach((line, index) => {
+          const x = padding.x + alongLine(line, box.width - 2 * padding.x, style.align);
+          paintLine(surface, font, line, { x, top: top + index * lineHeight, height: lineHeight });
+        });
+      paintLines();
+      // Over bright pictures one shadow is too little.
+      if (ground === null) paintLines();
     },
   };
+}
+
+/** Null: none, but a shadow, without which bare words are lost over a bright picture. */
+function groundOf(background: string | null, plate: boolean): string | null {
+  if (background !== null) return background.toLowerCase() === 'transparent' ? null : background;
+  return plate ? PLATE : null;
 }
 
 const whole = (length: number): number => Math.max(1, Math.ceil(length));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginsRtl, typeset, typesetLine } from './typeset.ts';
+import { beginsRtl, typeset } from './typeset.ts';
 
 /** Every character is one wide. */
 const measure = (text: string): number => text.length;
@@ -71,10 +71,6 @@ describe('typeset', () => {
         expect(typeset(text, any, measure).lines.length).toBeLessThanOrEqual(any.lines);
       }),
     ));
-});
-
-describe('typesetLine', () => {
-  it('makes one line of several', () => expect(typesetLine('a\n b', room(9), measure).lines.map(({ text }) => text)).toEqual(['a b']));
 });
 
 describe('beginsRtl', () => {

@@ -50,7 +50,17 @@ function setParagraph(paragraph: string, room: Room, measure: Measure, lines: Li
 
 /** How many characters of `text` make a line; `isAll`: nothing comes after it. */
 function lineLength(text: string, isAll: boolean, width: number, measure: Measure): number {
-  if (isAll && measure(text) <= width) return text.length;
+  const whole = measure(text);
+  if (isAll && whole <= width) return text.length;
+  // Measuring costs by the character: what is far beyond the line's end is left out of it.
+  const near = text.slice(0, Math.ceil((text.length * width * NEARLY) / whole));
+  const isEnough = near.length < text.length && measure(near) > width;
+  return isEnough ? lastEnd(near, false, width, measure) : lastEnd(text, isAll, width, measure);
+}
+
+const NEARLY = 1.4;
+
+function lastEnd(text: string, isAll: boolean, width: number, measure: Measure): number {
   const fits = (end: number): boolean => measure(text.slice(0, end).trimEnd()) <= width;
   const atWord = lastFitting(wordEnds(text, isAll), fits);
   if (atWord > 0) return atWord;
@@ -99,10 +109,6 @@ function withEllipsis(line: Line, width: number, measure: Measure): Line {
   const text = cut(end);
   return { ...line, text, width: measure(text) };
 }
-
-/** One line: what does not fit becomes an ellipsis. */
-export const typesetLine = (text: string, room: Omit<Room, 'lines'>, measure: Measure): Typeset =>
-  typeset(text.replace(/\s*[\n\r\u2028\u2029]+\s*/g, ' '), { ...room, lines: 1 }, measure);
 
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}]/u;
