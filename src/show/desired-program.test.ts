@@ -99,7 +99,7 @@ describe('stopping', () => {
     expect(await desired.stop()).toBe(id);
     expect(program.answer.state).toBe('offline');
     expect(await wanted()).toBeNull();
-    expect(documents).toEqual([expect.objectContaining({ name: 'Demonstration' }), null]);
+    expect(documents).toEqual([expect.objectContaining({ name: 'Two patterns' }), null]);
   });
 
   it('of nothing is refused', () => expect(desired.stop()).rejects.toMatchObject({ code: 'PROGRAM_NOT_RUNNING' }));
