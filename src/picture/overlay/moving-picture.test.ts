@@ -152,6 +152,7 @@ describe('MovingPicture', () => {
   it.each([
     { name: 'nothing.gif', bytes: null, code: 'MEDIA_MISSING' },
     { name: 'words.webm', bytes: 'these are words', code: 'MEDIA_NOT_READABLE' },
+    { name: 'huge.gif', bytes: 'GIF89a\x20\x4e\x20\x4e\0\0\0', code: 'MEDIA_TOO_LARGE' },
     { name: 'empty.mov', bytes: '', code: 'MEDIA_NOT_READABLE' },
     { name: 'header.gif', bytes: 'GIF89a\x20\0\x20\0\0\0\0', code: 'MEDIA_NOT_READABLE' },
   ])('tells of $name', async ({ name, bytes, code }) => {

@@ -1,11 +1,15 @@
 /** A GIF, animated picture or video with alpha, decoded ahead by its own time; for overlays and stingers. */
 import { sleep, type Clock } from '#core/clock.ts';
+import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { millis, seconds as inSeconds } from '#core/units.ts';
 import { openFile, PictureDecoder, type FileDemuxer, type Picture } from '#media/index.ts';
 import type { StreamOfSource } from '#packet/index.ts';
 import type { Size } from '../fit.ts';
 import { Sprite } from '../sprite.ts';
+import { checkSize } from './files/check-size.ts';
+import { firstBytes } from './files/first-bytes.ts';
+import { pictureFile } from './files/picture-file.ts';
 import { Filmstrip } from './filmstrip.ts';
 import { caught, type Trouble } from './trouble.ts';
 
@@ -24,6 +28,9 @@ const BACK_SECONDS = 0.5;
 const FORTH_SECONDS = 3;
 /** A file that cannot be played is tried again. */
 const RETRY_MS = millis(5000);
+/** A disk that does not answer in this time is not waited for any longer. */
+const DISK_MS = millis(5000);
+const HEAD_BYTES = 1024;
 /** How long a picture stands where nothing says it. */
 const STEP_SECONDS = 0.1;
 
@@ -111,6 +118,7 @@ export class MovingPicture implements Disposable {
   /** Reads the file once, its beginning standing at `start`, or as the goal says; gives where its next time through stands. */
   async #playOnce(start: number): Promise<number> {
     const { path, name, clock, loops } = this.#options;
+    await withDeadline(clock, DISK_MS, checkHead(path, name), () => errors.MEDIA_NOT_READABLE({ name }));
     using file = await openFile({ path, name, picture: 'required' }, clock);
     const goal = this.#goal;
     this.#goal = null;
@@ -177,6 +185,14 @@ export class MovingPicture implements Disposable {
     this.#sprite?.sprite[Symbol.dispose]();
     this.#sprite = null;
   }
+}
+
+/** libav decodes a first picture while it opens a file. */
+async function checkHead(path: string, name: string): Promise<void> {
+  // What is not there, or no picture, is told when it is opened.
+  const head = await firstBytes(path, HEAD_BYTES).catch(() => Buffer.alloc(0));
+  const picture = pictureFile(head);
+  if (picture) checkSize(picture, name);
 }
 
 /** The pictures of one time through, each with its position in the file. */

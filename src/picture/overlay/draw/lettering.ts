@@ -21,6 +21,9 @@ const tall = /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Thai}]/u;
 const NARROWEST = 0.15;
 const MOST_CHARACTERS = 1000;
 
+/** A font's size that can be drawn, whatever was asked for: 1 to `most` pixels. */
+export const drawableSize = (asked: number, most: number): number => Math.min(Math.max(asked, 1), most);
+
 /** Scripts with marks above and below need more room. */
 export const lineHeightOf = (text: string): number => (tall.test(text) ? TALL_LINE_HEIGHT : LINE_HEIGHT);
 

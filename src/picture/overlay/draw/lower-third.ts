@@ -3,10 +3,12 @@ import type { Canvas } from '../../draw.ts';
 import type { Size } from '../../fit.ts';
 import type { Content } from '../look.ts';
 import type { Drawing } from './drawing.ts';
+import { drawableSize } from './lettering.ts';
 import { paintRows, rowsOf, type Rows } from './rows.ts';
 
 /** Of the canvas's height. */
 const FONT_SHARE = 0.052;
+const LARGEST_SHARE = 0.2;
 /** Of the canvas's width. */
 const WIDEST_SHARE = 0.66;
 const NARROWEST_SHARE = 0.24;
@@ -23,8 +25,9 @@ type Design = {
 export function lowerThirdDrawing({ design, lines, style }: LowerThird, canvas: Size): Drawing {
   const { padding, gap, paint } = designs[design];
   const most = Math.min(canvas.width, style.width === null ? canvas.width * WIDEST_SHARE : style.width * style.scale);
-  const asked = (style.fontSize ?? canvas.height * FONT_SHARE) * style.scale;
-  const unit = style.height === null ? asked : asked * shareFor(style.height * style.scale, asked, designs[design], lines);
+  const asked = drawableSize((style.fontSize ?? canvas.height * FONT_SHARE) * style.scale, canvas.height);
+  const wanted = style.height === null ? asked : asked * shareFor(style.height * style.scale, asked, designs[design], lines);
+  const unit = drawableSize(wanted, canvas.height * LARGEST_SHARE);
   const room = Math.max(1, most - (padding.left + padding.right) * unit);
   const rows = rowsOf(lines, unit, room, gap * unit);
   const isRtl = rows.rows[0]?.line.isRtl ?? false;

@@ -4,6 +4,7 @@ import type { Canvas } from '../../draw.ts';
 import type { Size } from '../../fit.ts';
 import type { Content } from '../look.ts';
 import type { Drawing } from './drawing.ts';
+import { drawableSize } from './lettering.ts';
 import { paintRows, rowsOf, type Rows } from './rows.ts';
 
 /** Of the template's width, on both sides. */
@@ -17,12 +18,8 @@ type Template = Extract<Content, { is: 'template' }>;
 /** `size`: what the template is shown at. */
 export function templateDrawing({ lines, style }: Template, ground: Image, size: Size): Drawing {
   const room = size.width * (1 - 2 * SIDE_SHARE);
-  const rows = fitting(
-    lines,
-    style.fontSize === null ? size.height * FONT_SHARE : style.fontSize * style.scale,
-    room,
-    size.height * ROWS_SHARE,
-  );
+  const asked = style.fontSize === null ? size.height * FONT_SHARE : style.fontSize * style.scale;
+  const rows = fitting(lines, drawableSize(asked, size.height), room, size.height * ROWS_SHARE);
   const isRtl = rows.rows[0]?.line.isRtl ?? false;
   const place = { left: size.width * SIDE_SHARE, right: size.width * (1 - SIDE_SHARE), top: (size.height - rows.height) / 2, isRtl };
   return {

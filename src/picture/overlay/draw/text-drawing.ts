@@ -5,11 +5,12 @@ import type { Size } from '../../fit.ts';
 import type { Align, Content } from '../look.ts';
 import { troubleOf, type Trouble } from '../trouble.ts';
 import type { Drawing } from './drawing.ts';
-import { charactersIn, lineHeightOf, measureIn, paintLine, type Font } from './lettering.ts';
+import { charactersIn, drawableSize, lineHeightOf, measureIn, paintLine, type Font } from './lettering.ts';
 import { typeset, type Line, type Typeset } from './typeset.ts';
 
 /** Of the canvas's height. */
 const FONT_SHARE = 0.05;
+const LARGEST_SHARE = 0.55;
 /** Of the canvas: as much as named positions leave free on both sides. */
 const WIDEST_SHARE = 0.9;
 const MOST_LINES = 60;
@@ -23,7 +24,7 @@ const INK = '#ffffff';
 type TextContent = Extract<Content, { is: 'text' }>;
 
 export function textDrawing({ text, plate, steadyDigits, style }: TextContent, canvas: Size): Drawing {
-  const size = (style.fontSize ?? canvas.height * FONT_SHARE) * style.scale;
+  const size = drawableSize((style.fontSize ?? canvas.height * FONT_SHARE) * style.scale, canvas.height * LARGEST_SHARE);
   const font: Font = { size, weight: plate ? 600 : 500, steadyDigits };
   const ground = groundOf(style.background, plate);
   const padding = ground === null ? { x: 0, y: 0 } : { x: size * PADDING.x, y: size * PADDING.y };
@@ -35,8 +36,8 @@ export function textDrawing({ text, plate, steadyDigits, style }: TextContent, c
   const lines = Math.max(1, Math.min(MOST_LINES, Math.floor(room.height / lineHeight)));
   const set = typeset(text, { width: Math.max(1, room.width), lines, characters: charactersIn(room.width, font) }, measureIn(font));
   const box = {
-    width: whole(style.width === null ? set.width + 2 * padding.x : room.width + 2 * padding.x),
-    height: whole(style.height === null ? set.lines.length * lineHeight + 2 * padding.y : room.height + 2 * padding.y),
+    width: whole((style.width === null ? set.width : room.width) + 2 * padding.x, canvas.width),
+    height: whole((style.height === null ? set.lines.length * lineHeight : room.height) + 2 * padding.y, canvas.height),
   };
   return {
     box,
@@ -65,7 +66,7 @@ function groundOf(background: string | null, plate: boolean): string | null {
   return plate ? PLATE : null;
 }
 
-const whole = (length: number): number => Math.max(1, Math.ceil(length));
+const whole = (length: number, most: number): number => Math.max(1, Math.min(most, Math.ceil(length)));
 
 export function cutTrouble({ cut }: Typeset, text: string): Trouble[] {
   return cut === 0 ? [] : [troubleOf(errors.OVERLAY_TEXT_CUT({ shown: text.length - cut, length: text.length }))];

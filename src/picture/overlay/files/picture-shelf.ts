@@ -1,13 +1,14 @@
 /** Picture files of overlays: read beside the event loop, read again when they change, the last good one kept. */
 import { loadImage, type Image } from '@napi-rs/canvas';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { millis, type Millis } from '#core/units.ts';
-import { PICTURE_PIXELS_MAX } from '#media/index.ts';
 import type { Size } from '../../fit.ts';
 import { caught, type Trouble } from '../trouble.ts';
+import { firstBytes } from './first-bytes.ts';
+import { checkSize } from './check-size.ts';
 import { isPage, kindOf, pictureFile } from './picture-file.ts';
 
 /** What a file shows; `stamp` names this state of it. */
@@ -105,25 +106,15 @@ async function stampOf(path: string): Promise<string | null> {
 
 /** Throws where it is nothing that can be shown. */
 async function read(path: string, name: string, stamp: string): Promise<Shelved> {
-  const head = await bytesOf(path, HEAD_BYTES);
+  const head = await firstBytes(path, HEAD_BYTES);
   if (isPage(head)) throw errors.PICTURE_IS_PAGE({ name });
   // What is no picture may be a recording.
   if (kindOf(head) === null) return { is: 'moving', stamp };
-  const bytes = await bytesOf(path, STILL_BYTES_MAX);
+  const bytes = await firstBytes(path, STILL_BYTES_MAX);
   const file = pictureFile(bytes);
   if (!file?.whole || file.width * file.height === 0) throw errors.PICTURE_NOT_READABLE({ name });
-  const { width, height, moves } = file;
-  if (width * height > PICTURE_PIXELS_MAX) throw errors.MEDIA_TOO_LARGE({ name, width, height });
-  if (moves) return { is: 'moving', stamp };
+  checkSize(file, name);
+  if (file.moves) return { is: 'moving', stamp };
   const image = await loadImage(bytes);
   return { is: 'still', stamp, size: { width: image.width, height: image.height }, image };
-}
-
-/** The first bytes of a file, at most so many. */
-async function bytesOf(path: string, most: number): Promise<Buffer> {
-  await using file = await open(path);
-  const { size } = await file.stat();
-  const bytes = Buffer.alloc(Math.min(size, most));
-  const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-  return bytes.subarray(0, bytesRead);
 }
