@@ -19,6 +19,8 @@ const WAITING_MAX = 16;
 /** A source that sends packets for so long without a picture is none. */
 const UNREADABLE_MILLIS = 5000;
 const DECODER_BEHIND_MILLIS = 500;
+/** So much earlier than its stamps say sound can be heard: half of what a packet is waited for. Earlier it would have passed before it came. */
+const SOUND_IN_HAND_MILLIS = 100;
 
 type PictureTrack = { readonly is: 'picture'; readonly stream: StreamOfSource; readonly decoder: PacedDecoder };
 type SoundTrack = { readonly is: 'sound'; readonly stream: StreamOfSource; readonly decoder: SoundDecoder };
@@ -194,7 +196,8 @@ export class CameraSource implements Source {
     const { soundOffset } = this.#sourceClock;
     if (soundOffset === null || samples.pts === null) return;
     if (!this.#hasPictures) this.#decodedAt = this.#options.clock.now();
-    const at = inSeconds(samples.pts, stream) + soundOffset + this.#options.settings().delayMs / 1000;
+    const delayMs = Math.max(this.#options.settings().delayMs, -SOUND_IN_HAND_MILLIS - this.#aheadMs);
+    const at = inSeconds(samples.pts, stream) + soundOffset + delayMs / 1000;
     this.#sound.place(at * SAMPLE_RATE - samples.delay, samples, decoder);
   }
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { millis, type Rate, SAMPLE_RATE, seconds } from '#core/units.ts';
 import { type Drift, driftStep, noDrift, type Track } from '#sound/index.ts';
-import { SourceClock, type SourceClockMemory, stalledAfter } from './source-clock.ts';
+import { SourceClock, type SourceClockMemory } from './source-clock.ts';
+import { stalledAfter } from './track-arrivals.ts';
 
 /** A camera on virtual time, its network, and the program that shows it. Times are seconds unless they say otherwise. */
 type Camera = {

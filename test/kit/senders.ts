@@ -30,14 +30,11 @@ async function sender({ url, open }: Parts): Promise<Sender> {
   return { url, kill, restart: async () => void (running = await open()), [Symbol.asyncDispose]: kill };
 }
 
-const words = (clip: Footage, output: readonly string[]): string[] => [
-  ...['-v', 'error', '-nostdin', '-re', '-stream_loop', '-1', '-i', clip.file],
-  ...output,
-];
-const send = (clip: Footage, ...output: string[]): OwnedChild => new OwnedChild('ffmpeg', words(clip, output));
-/** Tries again until somebody answers. */
-const call = (clip: Footage, ...output: string[]): OwnedChild =>
-  new OwnedChild('sh', ['-c', 'until ffmpeg "$@"; do sleep 0.2; done', 'ffmpeg', ...words(clip, output)], { group: true });
+/** Begins again whenever nobody listens, or who listened is gone. */
+const send = (clip: Footage, ...output: string[]): OwnedChild => {
+  const input = ['-v', 'error', '-nostdin', '-re', '-stream_loop', '-1', '-i', clip.file];
+  return new OwnedChild('sh', ['-c', 'until ffmpeg "$@"; do sleep 0.2; done', 'ffmpeg', ...input, ...output], { group: true });
+};
 const copied = ['-c', 'copy'];
 
 /** An RTMP server that one client can play from. */
@@ -51,7 +48,7 @@ export async function sendSrt(clip: Footage, calls: boolean): Promise<Sender> {
   const address = `srt://127.0.0.1:${await refusingPort()}`;
   const listener = `${address}?mode=listener`;
   const output = [...copied, '-f', 'mpegts'];
-  const open = (): OwnedChild => (calls ? call(clip, ...output, address) : send(clip, ...output, listener));
+  const open = (): OwnedChild => send(clip, ...output, calls ? address : listener);
   return sender({ url: calls ? listener : address, open });
 }
 
