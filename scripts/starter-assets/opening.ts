@@ -109,27 +109,10 @@ function drawYacht(canvas: Canvas, x: number, y: number, at: number): void {
   canvas.save();
   canvas.translate(x, y);
   canvas.rotate(0.03 * Math.sin(at * 1.6 + 0.7));
-  polygon(canvas, CREAM, [
-    [0, -108],
-    [0, -14],
-    [-52, -14],
-  ]);
-  polygon(canvas, '#f3c9a6', [
-    [5, -94],
-    [5, -14],
-    [48, -14],
-  ]);
-  polygon(canvas, CORAL, [
-    [0, -116],
-    [16, -111],
-    [0, -106],
-  ]);
-  polygon(canvas, NAVY, [
-    [-58, -10],
-    [62, -12],
-    [44, 10],
-    [-44, 10],
-  ]);
+  polygon(canvas, CREAM, [0, -108, 0, -14, -52, -14]);
+  polygon(canvas, '#f3c9a6', [5, -94, 5, -14, 48, -14]);
+  polygon(canvas, CORAL, [0, -116, 16, -111, 0, -106]);
+  polygon(canvas, NAVY, [-58, -10, 62, -12, 44, 10, -44, 10]);
   canvas.restore();
 }
 
@@ -171,6 +154,6 @@ function drawWave(canvas: Canvas, share: number, at: number): void {
     const trough = share <= 1 ? 740 : 860 - 1040 * (share - 1) - 70 * (2 - index);
     const edge = (base: number, way: number) =>
       Array.from({ length: 33 }, (_, step) => [step * 40, base + 26 * Math.sin(step * 0.42 + at * 5 * way + index)] as const);
-    polygon(canvas, colour, [...edge(crest, 1), ...edge(trough, -1).toReversed()]);
+    polygon(canvas, colour, [...edge(crest, 1), ...edge(trough, -1).toReversed()].flat());
   }
 }

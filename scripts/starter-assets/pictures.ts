@@ -50,33 +50,13 @@ function drawDefaultLowerThird(canvas: Canvas): void {
 }
 
 function drawBrandedLowerThird(canvas: Canvas): void {
-  polygon(canvas, NAVY, [
-    [30, 14],
-    [846, 14],
-    [816, 122],
-    [30, 122],
-  ]);
+  polygon(canvas, NAVY, [30, 14, 846, 14, 816, 122, 30, 122]);
   const plate = canvas.createLinearGradient(30, 0, 846, 0);
   plate.addColorStop(0, '#1d3263');
   plate.addColorStop(1, '#2f5a8f');
-  polygon(canvas, plate, [
-    [30, 14],
-    [846, 14],
-    [822, 100],
-    [30, 100],
-  ]);
-  polygon(canvas, CORAL, [
-    [30, 100],
-    [822, 100],
-    [818, 114],
-    [30, 114],
-  ]);
-  polygon(canvas, AMBER, [
-    [838, 14],
-    [858, 14],
-    [828, 122],
-    [808, 122],
-  ]);
+  polygon(canvas, plate, [30, 14, 846, 14, 822, 100, 30, 100]);
+  polygon(canvas, CORAL, [30, 100, 822, 100, 818, 114, 30, 114]);
+  polygon(canvas, AMBER, [838, 14, 858, 14, 828, 122, 808, 122]);
   disc(canvas, CREAM, 30, 68, 28);
   mark(canvas, 30, 68, 25);
 }
@@ -98,26 +78,9 @@ function drawSponsorLogo(canvas: Canvas): void {
   canvas.roundRect(4, 4, 248, 88, 18);
   canvas.fill();
   // A cup, and steam that is a wave.
-  polygon(canvas, '#8a4b3c', [
-    [28, 44],
-    [72, 44],
-    [66, 72],
-    [34, 72],
-  ]);
-  line(canvas, '#8a4b3c', 5, [
-    [72, 50],
-    [82, 52],
-    [80, 61],
-    [69, 63],
-  ]);
-  line(canvas, '#c98a5e', 3.4, [
-    [38, 34],
-    [43, 29],
-    [48, 34],
-    [53, 29],
-    [58, 34],
-    [63, 29],
-  ]);
+  polygon(canvas, '#8a4b3c', [28, 44, 72, 44, 66, 72, 34, 72]);
+  line(canvas, '#8a4b3c', 5, [72, 50, 82, 52, 80, 61, 69, 63]);
+  line(canvas, '#c98a5e', 3.4, [38, 34, 43, 29, 48, 34, 53, 29, 58, 34, 63, 29]);
   box(canvas, '#8a4b3c', 24, 76, 54, 4);
   words(canvas, 'Old Pier', 98, 48, { size: 30, weight: 700, colour: '#6d3a34' });
   words(canvas, 'COFFEE ROASTERS', 99, 70, { size: 13, weight: 600, colour: '#a5664a', spacing: 1.4 });
