@@ -77,13 +77,18 @@ const mixed = (from: readonly [number, number, number], to: readonly [number, nu
   `rgb(${from.map((part, index) => Math.round(part + share * ((to[index] ?? part) - part))).join(',')})`;
 
 function drawCloud(canvas: Canvas, x: number, y: number, size: number): void {
+  canvas.fillStyle = 'rgba(255,244,232,0.82)';
+  canvas.beginPath();
   for (const [dx, dy, across, down] of [
     [-62, 6, 52, 16],
     [-18, -4, 58, 24],
     [36, 0, 54, 19],
     [78, 8, 40, 12],
-  ] as const)
-    disc(canvas, 'rgba(255,244,232,0.78)', x + dx * size, y + dy * size, across * size, down * size);
+  ] as const) {
+    canvas.moveTo(x + (dx + across) * size, y + dy * size);
+    canvas.ellipse(x + dx * size, y + dy * size, across * size, down * size, 0, 0, 2 * Math.PI);
+  }
+  canvas.fill('nonzero');
 }
 
 function drawSea(canvas: Canvas, risen: number, at: number): void {

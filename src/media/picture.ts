@@ -104,10 +104,11 @@ export class Picture implements Disposable {
     return hasAlpha(this.native);
   }
 
-  /** Width to height of one pixel as it is to be shown. */
+  /** Width to height of one pixel as it is to be shown; what is off by less than a hundredth comes of rounded sizes, and is 1. */
   get pixelAspect(): number {
     const { num, den } = this.native.sampleAspectRatio;
-    return num > 0 && den > 0 ? num / den : 1;
+    const said = num > 0 && den > 0 ? num / den : 1;
+    return Math.abs(said - 1) < 0.01 ? 1 : said;
   }
 
   /** Another owner of the same pixels. */

@@ -5,11 +5,14 @@ import {
   AVCOL_SPC_BT2020_NCL,
   AVCOL_SPC_BT470BG,
   AVCOL_SPC_BT709,
+  AVCOL_SPC_RGB,
   AV_OPT_TYPE_INT,
   AV_OPT_TYPE_PIXEL_FMT,
+  AV_PIX_FMT_GBRAP,
   AV_PIX_FMT_PAL8,
   AV_PIX_FMT_RGBA,
   AV_PIX_FMT_YUV420P,
+  AV_PIX_FMT_YUVA444P,
   SWS_BICUBIC,
   type AVPixelFormat,
 } from 'node-av/constants';
@@ -37,11 +40,12 @@ export class Scaler implements Disposable {
       using rgba = toRgba(source, source);
       return this.scaleInto(target, to, rgba, from);
     }
-    if (to.width === target.width && to.height === target.height) this.#scale(target, source, from);
+    if (isPlain(source.native) && from.width === to.width && from.height === to.height) copyInto(target, to, source, from);
+    else if (to.width === target.width && to.height === target.height) this.#scale(target, source, from);
     else {
       const aside = this.#asideOf(to);
       this.#scale(aside, source, from);
-      copyInto(target, to, aside);
+      copyInto(target, to, aside, whole(aside));
     }
     return isRgb(source.native) ? 'bt601' : matrixOf(source.native);
   }
@@ -98,20 +102,19 @@ function openContext(format: AVPixelFormat, fullRange: boolean, from: Size, to: 
 
 const whole = ({ width, height }: Size): Rectangle => ({ x: 0, y: 0, width, height });
 
-function copyInto(target: Picture, { x, y }: Rectangle, source: Picture): void {
-  const { planes } = target;
-  for (const [index, plane] of source.planes.entries()) {
-    const into = planes[index];
+/** Whether its samples can be copied as they are. */
+const isPlain = (native: Frame): boolean => native.format === AV_PIX_FMT_YUV420P && !isFullRange(native);
+
+/** Both are YUV 4:2:0; even positions, `from` as large as `to`. */
+function copyInto(target: Picture, to: Rectangle, source: Picture, from: Rectangle): void {
+  const { planes } = source;
+  for (const [index, plane] of target.planes.entries()) {
+    const other = planes[index];
     const shift = index === 0 ? 0 : 1;
-    if (into)
-      copyRows(
-        into.bytes.subarray((y >> shift) * into.stride + (x >> shift)),
-        into.stride,
-        plane.bytes,
-        plane.stride,
-        plane.width,
-        plane.height,
-      );
+    const into = plane.bytes.subarray((to.y >> shift) * plane.stride + (to.x >> shift));
+    if (!other) continue;
+    const out = other.bytes.subarray((from.y >> shift) * other.stride + (from.x >> shift));
+    copyRows(into, plane.stride, out, other.stride, to.width >> shift, to.height >> shift);
   }
 }
 
@@ -166,6 +169,22 @@ export function toRgba(picture: Picture, size: Size): Picture {
   } finally {
     said.free();
   }
+}
+
+/** RGBA to another size, each component by itself, alpha included. The caller owns the result. */
+export function scaleRgba(rgba: Picture, size: Size): Picture {
+  using planar = convert(rgba.native, allocate(rgba.width, rgba.height, AV_PIX_FMT_GBRAP));
+  // Taken for YUV, planes are scaled as they are; as RGB swscale would convert them there and back, in ten times the time.
+  const into = allocate(size.width, size.height, AV_PIX_FMT_YUVA444P);
+  for (const native of [planar.native, into]) {
+    native.format = AV_PIX_FMT_YUVA444P;
+    native.colorSpace = AVCOL_SPC_BT709;
+    native.colorRange = AVCOL_RANGE_JPEG;
+  }
+  using scaled = convert(planar.native, into);
+  scaled.native.format = AV_PIX_FMT_GBRAP;
+  scaled.native.colorSpace = AVCOL_SPC_RGB;
+  return convert(scaled.native, allocate(size.width, size.height, AV_PIX_FMT_RGBA));
 }
 
 /** RGBA into a program picture of the same size, by BT.709: for what is drawn, once a change. The caller owns the result. */

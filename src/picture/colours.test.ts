@@ -17,7 +17,7 @@ const PALETTE = 'split[a][b];[a]palettegen[p];[b]format=rgb24[c];[c][p]paletteus
 
 const cases = [
   { name: 'JPEG, full range and BT.601', file: 'small.jpg', size: '640x480', filter: 'format=yuvj420p' },
-  { name: 'a camera of JPEGs', file: 'jpeg.mkv', size: '1920x1080', filter: 'scale=out_color_matrix=bt601:out_range=pc,format=yuvj422p' },
+  { name: 'a camera of JPEGs', file: 'jpeg-.mkv', size: '1920x1080', filter: 'scale=out_color_matrix=bt601:out_range=pc,format=yuvj422p' },
   { name: 'PNG', file: 'rgb.png', size: '300x200', filter: 'format=rgb24' },
   { name: 'PNG with alpha', file: 'rgba.png', size: '300x200', filter: 'format=rgba' },
   { name: 'PNG with a palette', file: 'palette.png', size: '300x200', filter: PALETTE },
@@ -45,6 +45,14 @@ const cases = [
   },
 ] as const;
 
+const CODING: Readonly<Record<string, readonly string[]>> = {
+  jpeg: ['-c:v', 'mjpeg'],
+  ffv1: ['-c:v', 'ffv1'],
+  magicyuv: ['-c:v', 'magicyuv'],
+  prores: ['-c:v', 'prores_ks'],
+  x264: ['-c:v', 'libx264', '-qp', '4', '-preset', 'ultrafast'],
+};
+
 let folder = '';
 beforeAll(async () => {
   quietLibav();
@@ -52,16 +60,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function pictureOf({ file, size, filter }: (typeof cases)[number]): Promise<Picture> {
+type Case = { readonly file: string; readonly size: string; readonly filter: string };
+
+async function pictureOf({ file, size, filter }: Case): Promise<Picture> {
   const path = join(folder, file);
-  const input = ['-f', 'lavfi', '-i', `color=c=0xC83C28:s=${size}:r=5:d=0.2,format=gbrp`];
-  const coding = file.startsWith('jpeg')
-    ? ['-c:v', 'mjpeg']
-    : /mp4|mkv/.test(file)
-      ? ['-c:v', 'libx264', '-qp', '4', '-preset', 'ultrafast']
-      : [];
+  const input = ['-f', 'lavfi', '-i', `color=c=0xC83C28:s=${size}:r=5:d=0.2,format=gbrap`];
+  const coding = CODING[file.split('-')[0] ?? ''] ?? (/mp4|mkv/.test(file) ? CODING['x264'] : []);
   const format = filter.includes('format=') ? filter : `${filter},format=yuv420p`;
-  await runFfmpeg([...input, '-frames:v', '1', '-vf', format, ...coding, '-q:v', '1', '-y', path], {}, 10_000);
+  await runFfmpeg([...input, '-frames:v', '1', '-vf', format, ...(coding ?? []), '-q:v', '1', '-y', path], {}, 10_000);
   using demuxer = await openFile({ path, name: file, picture: 'required' }, systemClock);
   const [stream] = demuxer.streams;
   if (!stream) throw new Error('no picture');
@@ -84,17 +90,47 @@ describe('the colours of a source', () => {
       using shown = compositor.fit(picture, scaler, way);
       expectColour(shown);
     }
-  });
-
-  it.each(cases)('come out as they are in a sprite: $name', async (each) => {
-    using picture = await pictureOf(each);
-    using compositor = new Compositor(FRAME);
-    for (const size of [picture, { width: 101, height: 57 }]) {
-      using sprite = Sprite.fromPicture(picture, { width: size.width, height: size.height });
-      const x = (FRAME.width - sprite.size.width) >> 1;
-      const y = (FRAME.height - sprite.size.height) >> 1;
-      using shown = compositor.over(compositor.black(), [{ sprite, x, y, opacity: 1 }]);
+    for (const { width, height } of [picture, { width: 101, height: 57 }]) {
+      using sprite = Sprite.fromPicture(picture, { width, height });
+      const place = { sprite, x: (FRAME.width - width) >> 1, y: (FRAME.height - height) >> 1, opacity: 1 };
+      using shown = compositor.over(compositor.black(), [place]);
       expectColour(shown);
+    }
+  });
+});
+
+/** The left half as it was, the right half green that cannot be seen. */
+const HALF = "format=rgba,geq=r='if(lt(X,W/2),200,0)':g='if(lt(X,W/2),60,255)':b=40:a='if(lt(X,W/2),255,0)'";
+
+describe('the alpha of a source', () => {
+  it.each([
+    { form: 'rgba', file: 'half.png' },
+    { form: 'bgra', file: 'ffv1-bgra.mkv' },
+    { form: 'yuva420p', file: 'ffv1-yuva420p.mkv' },
+    { form: 'yuva444p10le', file: 'prores-yuva444p10.mov' },
+    { form: 'gbrap', file: 'magicyuv-gbrap.avi' },
+    { form: 'pal8', file: 'half.gif' },
+  ])('is kept, and nothing of what is transparent is seen: $form', async ({ form, file }) => {
+    const palette = 'split[a][b];[a]palettegen=reserve_transparent=1[p];[b][p]paletteuse';
+    using picture = await pictureOf({ file, size: '64x32', filter: `${HALF},${form === 'pal8' ? palette : `format=${form}`}` });
+    using compositor = new Compositor(FRAME);
+    for (const size of [
+      { width: 64, height: 32 },
+      { width: 300, height: 150 },
+      { width: 27, height: 13 },
+    ]) {
+      using sprite = Sprite.fromPicture(picture, size);
+      using shown = compositor.over(compositor.black(), [{ sprite, x: 0, y: 0, opacity: 1 }]);
+      const [luma = [], u = [], v = []] = shown.planes.map(({ bytes, stride, width }) => [
+        ...bytes.subarray(4 * stride, 4 * stride + Math.ceil((size.width * width) / FRAME.width)),
+      ]);
+      const ends = [luma.at(1), luma.at(-1), u.at(-1), v.at(-1)].map((value) => value ?? 0);
+      const off = ends.map((value, index) => Math.abs(value - ([YUV[0], 16, 128, 128][index] ?? 0)));
+      expect(Math.max(...off), `${ends.join(', ')}`).toBeLessThanOrEqual(2);
+      // Of green, red less than grey would be left at the edge.
+      expect(Math.min(...v)).toBeGreaterThanOrEqual(126);
+      // Green is bright; what scaling sharpens at an edge is less.
+      expect(Math.max(...luma)).toBeLessThanOrEqual(YUV[0] + 12);
     }
   });
 });

@@ -134,6 +134,13 @@ describe('fit', () => {
     expect(made.isOnlySharedWith(bars)).toBe(true);
   });
 
+  it('stands on black what can be seen through', () => {
+    using source = Picture.fromRgba(64, 36, Buffer.alloc(64 * 36 * 4, Buffer.from([255, 255, 255, 128])));
+    using scaler = new Scaler();
+    using made = compositor.fit(source, scaler, 'fit');
+    expect(samplesOf(made).map((plane) => [...new Set(plane)])).toEqual([[126], [128], [128]]);
+  });
+
   it.each(['fit', 'fill'] as const)('takes the smallest of pictures to %s', (way) => {
     using source = Picture.fromRgba(1, 1, Buffer.from([255, 255, 255, 255]));
     using scaler = new Scaler();

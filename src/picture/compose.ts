@@ -1,6 +1,7 @@
 /** Puts the pictures of a scene together in the program's form. */
 import { Picture, PicturePool, type Plane, type Scaler } from '#media/index.ts';
-import { areaOf, placeIn, type Box, type Placement, type Size, type Way } from './fit.ts';
+import { multiplied } from './alpha.ts';
+import { areaOf, cover, placeIn, type Box, type Placement, type Size, type Way } from './fit.ts';
 import { mix, SHARE_WHOLE } from './mix.ts';
 import { toBt709 } from './rematrix.ts';
 import type { Sprite } from './sprite.ts';
@@ -37,23 +38,25 @@ export class Compositor implements Disposable {
     return this.layout([{ picture: source, scaler, box: EVERYWHERE, way }]);
   }
 
-  /** Pictures in their boxes over black, the bottom one first; what lies outside the frame is cut off. The caller owns the result. */
+  /**
+   * Pictures in their boxes over black, the bottom one first; what lies outside the frame is cut off. The caller owns the result. Throws where a
+   * picture cannot be converted.
+   */
   layout(insets: readonly Inset[]): Picture {
-    const placed = insets.flatMap(({ picture, scaler, box, way }) => {
+    const placed = insets.flatMap<Placed>(({ picture, scaler, box, way }) => {
       const place = picture && placeIn(areaOf(box, this.#size), picture, way, this.#size);
       return picture && place ? [{ picture, scaler, place }] : [];
     });
     const target = this.#pool.take();
-    if (!placed.some(({ place }) => this.#covers(place))) target.copyFrom(this.#black);
-    for (const { picture, scaler, place } of placed) {
-      const matrix = scaler.scaleInto(target, place.to, picture, place.from);
-      toBt709(target, place.to, matrix);
+    try {
+      const rectangles = placed.map(({ place }) => place.to);
+      if (!cover(this.#size, rectangles)) target.copyFrom(this.#black);
+      for (const each of placed) draw(target, each);
+      return target;
+    } catch (error) {
+      target[Symbol.dispose]();
+      throw error;
     }
-    return target;
-  }
-
-  #covers({ to }: Placement): boolean {
-    return to.width === this.#size.width && to.height === this.#size.height;
   }
 
   /** `progress` 0 to 1 from one program picture to the other. The caller owns the result. */
@@ -108,6 +111,14 @@ export class Compositor implements Disposable {
     this.#pool[Symbol.dispose]();
     this.#black[Symbol.dispose]();
   }
+}
+
+type Placed = { readonly picture: Picture; readonly scaler: Scaler; readonly place: Placement };
+
+/** What can be seen through stands on black. */
+function draw(target: Picture, { picture, scaler, place: { from, to } }: Placed): void {
+  using source = picture.hasAlpha ? multiplied(picture) : picture.share();
+  toBt709(target, to, scaler.scaleInto(target, to, source, from));
 }
 
 const rowOf = (plane: Plane, row: number): Buffer => plane.bytes.subarray(row * plane.stride, row * plane.stride + plane.width);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaOf, fitFill, fitInside, placeIn } from './fit.ts';
+import { areaOf, cover, fitFill, fitInside, placeIn } from './fit.ts';
 
 const size = fc.record({ width: fc.integer({ min: 2, max: 8000 }), height: fc.integer({ min: 2, max: 8000 }) });
 const evenSize = fc
@@ -49,6 +49,8 @@ describe('fitFill', () => {
     ));
 });
 
+type Sides = readonly [x: number, y: number, width: number, height: number];
+const rectangle = ([x, y, width, height]: Sides) => ({ x, y, width, height });
 const FRAME = { width: 1280, height: 720 };
 const CAMERA = { width: 1920, height: 1080, pixelAspect: 1 };
 
@@ -123,8 +125,36 @@ describe('areaOf', () => {
     ));
 });
 
-type Sides = readonly [x: number, y: number, width: number, height: number];
-const rectangle = ([x, y, width, height]: Sides) => ({ x, y, width, height });
+describe('cover', () => {
+  const [left, right] = [rectangle([0, 0, 640, 720]), rectangle([640, 0, 640, 720])];
+  it.each([
+    { name: 'nothing', of: [], gives: false },
+    { name: 'all of it', of: [rectangle([0, 0, 1280, 720])], gives: true },
+    { name: 'two halves', of: [left, right], gives: true },
+    { name: 'one half', of: [right], gives: false },
+    { name: 'two that overlap, and a gap', of: [left, rectangle([600, 0, 680, 700])], gives: false },
+    {
+      name: 'a ring',
+      of: [left, rectangle([1000, 0, 280, 720]), rectangle([640, 0, 360, 200]), rectangle([640, 300, 360, 420])],
+      gives: false,
+    },
+  ])('$name', ({ of, gives }) => expect(cover(FRAME, of)).toBe(gives));
+
+  it('is what counting says', () => {
+    const small = { width: 7, height: 5 };
+    const place = fc
+      .tuple(fc.nat(6), fc.nat(4), fc.nat(6), fc.nat(4))
+      .map(([x, y, w, h]) => rectangle([x, y, Math.min(7 - x, w + 1), Math.min(5 - y, h + 1)]));
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 12 }), (rectangles) => {
+        const cells = Array.from({ length: 35 }, (_, cell) => ({ x: cell % 7, y: Math.floor(cell / 7) }));
+        const all = cells.every(({ x, y }) => rectangles.some((r) => x >= r.x && x < r.x + r.width && y >= r.y && y < r.y + r.height));
+        expect(cover(small, rectangles)).toBe(all);
+      }),
+    );
+  });
+});
+
 const isInside = ({ x, y, width, height }: ReturnType<typeof rectangle>, frame: { width: number; height: number }): boolean =>
   x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= frame.width && y + height <= frame.height;
 

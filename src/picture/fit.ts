@@ -73,3 +73,13 @@ const edge = (value: number): number => evenNear(value - 1e-6);
 const evenNear = (value: number): number => 2 * Math.round(value / 2);
 const even = (value: number): number => Math.max(2, evenNear(value));
 const evenDown = (value: number): number => 2 * Math.floor(value / 2);
+
+/** Whether the rectangles, all inside the frame, leave nothing of it free. */
+export function cover(frame: Size, rectangles: readonly Rectangle[]): boolean {
+  const columns = [0, ...rectangles.flatMap(({ x, width }) => [x, x + width])];
+  const rows = [0, ...rectangles.flatMap(({ y, height }) => [y, y + height])];
+  // Whatever is free begins at edges, or at the frame's own.
+  return columns.every((x) => rows.every((y) => x >= frame.width || y >= frame.height || rectangles.some((r) => isIn(r, x, y))));
+}
+
+const isIn = (r: Rectangle, x: number, y: number): boolean => x >= r.x && y >= r.y && x < r.x + r.width && y < r.y + r.height;

@@ -144,6 +144,40 @@ export function chroma(u: usize, v: usize, alpha: usize, upper: usize, lower: us
   }
 }
 
+/** RGBA with straight alpha to colours multiplied by it, in place; `count` pixels, a multiple of 4. */
+export function multiply(rgba: usize, count: i32): void {
+  const colours = i32x4.splat(0x00ffffff);
+  for (let x = 0; x < count; x += 4) {
+    const p = v128.load(rgba);
+    const a = i8x16.swizzle(p, i8x16(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15));
+    const multiplied = i8x16.narrow_i16x8_u(div255(i16x8.extmul_low_i8x16_u(p, a)), div255(i16x8.extmul_high_i8x16_u(p, a)));
+    v128.store(rgba, v128.bitselect(multiplied, p, colours));
+    rgba += 16;
+  }
+}
+
+/** One colour of four pixels, from its place in the pixel, divided by alpha and put back there. */
+function divided(p: v128, shift: i32, share: v128): v128 {
+  const colour = f32x4.convert_i32x4_s(v128.and(i32x4.shr_u(p, shift), i32x4.splat(255)));
+  const straight = i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.mul(colour, share), f32x4.splat(0.5)));
+  return i32x4.shl(i32x4.min_s(straight, i32x4.splat(255)), shift);
+}
+
+/** The way back from `multiply`; `count` pixels, a multiple of 4. */
+export function divide(rgba: usize, count: i32): void {
+  const solid = i32x4.splat(255);
+  for (let x = 0; x < count; x += 4) {
+    const p = v128.load(rgba);
+    const a = i32x4.shr_u(p, 24);
+    if (v128.any_true(a) && !i32x4.all_true(i32x4.eq(a, solid))) {
+      const share = f32x4.div(f32x4.splat(255), f32x4.convert_i32x4_s(i32x4.max_s(a, i32x4.splat(1))));
+      const colours = v128.or(divided(p, 0, share), v128.or(divided(p, 8, share), divided(p, 16, share)));
+      v128.store(rgba, v128.or(colours, i32x4.shl(a, 24)));
+    }
+    rgba += 16;
+  }
+}
+
 /** For each row of alpha from where to where, in steps of 16 samples, anything is visible: two 32-bit numbers. `stride` a multiple of 16. */
 export function spans(into: usize, alpha: usize, stride: i32, rows: i32): void {
   for (let row = 0; row < rows; row++) {

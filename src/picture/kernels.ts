@@ -7,7 +7,7 @@ const WASM = new URL('../../build/kernels.wasm', import.meta.url);
 const PAGE_BYTES = 65_536;
 /** Through here pass target rows, in chunks. Below lies the module's own data. */
 export const SCRATCH = 65_536;
-export const SCRATCH_BYTES = 4 * PAGE_BYTES;
+export const SCRATCH_BYTES = 2 * PAGE_BYTES;
 
 // What is used of WebAssembly: TypeScript describes it only beside the DOM, which does not exist here.
 declare const WebAssembly: {
@@ -33,6 +33,8 @@ type Exports = {
   ): void;
   luma(luma: number, alpha: number, rgba: number, count: number): void;
   chroma(u: number, v: number, alpha: number, upper: number, lower: number, count: number): void;
+  multiply(rgba: number, count: number): void;
+  divide(rgba: number, count: number): void;
   spans(into: number, alpha: number, stride: number, rows: number): void;
   rematrix(
     upper: number,

@@ -24,6 +24,11 @@ export function takePixels(size: Size, rgba: Buffer, rgbaStride: number): Pixels
   return { at, stride, size };
 }
 
+/** Colours multiplied by alpha become straight, in place. */
+export function straighten({ at, stride, size }: Pixels): void {
+  kernels().run.divide(at, (stride / 4) * (size.height + 2));
+}
+
 /** Luma of the pixels; the caller gives `samples` back, `alpha` lies in the same piece. */
 export function lumaOf({ at, stride: rgbaStride, size }: Pixels): Veil {
   const stride = stepUp(size.width);

@@ -1,9 +1,10 @@
 /** A picture with alpha that is laid over others, at any position, odd and partly outside included. */
-import { toRgba, type Picture } from '#media/index.ts';
+import { scaleRgba, toRgba, type Picture } from '#media/index.ts';
+import { multiplied } from './alpha.ts';
 import { blend, OPACITY_WHOLE, type Veil } from './blend.ts';
 import type { Size } from './fit.ts';
 import { kernels } from './kernels.ts';
-import { chromaOf, lumaOf, takePixels, type Chroma, type Pixels } from './sprite-planes.ts';
+import { chromaOf, lumaOf, straighten, takePixels, type Chroma, type Pixels } from './sprite-planes.ts';
 
 /** Its pixels lie in the kernels' memory, which no garbage collector watches: whoever made it disposes it. */
 export class Sprite implements Disposable {
@@ -13,9 +14,15 @@ export class Sprite implements Disposable {
   readonly #chroma = new Map<number, Chroma>();
   #owned = true;
 
+  /** Takes `pixels`. */
   private constructor(pixels: Pixels) {
     this.#pixels = pixels;
-    this.#luma = lumaOf(pixels);
+    try {
+      this.#luma = lumaOf(pixels);
+    } catch (error) {
+      kernels().give(pixels.at);
+      throw error;
+    }
   }
 
   /** From straight alpha, 4 bytes a pixel, rows without padding. Throws RangeError where there are not as many bytes as pixels. */
@@ -25,11 +32,21 @@ export class Sprite implements Disposable {
     return new Sprite(takePixels(size, Buffer.from(rgba.buffer, rgba.byteOffset, rgba.byteLength), size.width * 4));
   }
 
-  /** From a decoded picture of any form, with alpha or without, scaled to `size`. */
+  /** From a decoded picture of any form, with alpha or without, scaled to `size`. `picture` is borrowed. */
   static fromPicture(picture: Picture, size: Size): Sprite {
+    if (picture.hasAlpha && (picture.width !== size.width || picture.height !== size.height)) return Sprite.#scaled(picture, size);
     using converted = toRgba(picture, size);
     const { bytes, stride } = converted.rgba;
     return new Sprite(takePixels(size, bytes, stride));
+  }
+
+  static #scaled(picture: Picture, size: Size): Sprite {
+    using whole = multiplied(picture);
+    using scaled = scaleRgba(whole, size);
+    const { bytes, stride } = scaled.rgba;
+    const pixels = takePixels(size, bytes, stride);
+    straighten(pixels);
+    return new Sprite(pixels);
   }
 
   get size(): Size {
