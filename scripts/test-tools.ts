@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
 const debianPackages = [
+  'alsa-utils',
   'chromium',
   'ffmpeg',
   'fonts-dejavu-core',

@@ -1,5 +1,5 @@
 /** The look of what we give away: a marina at dusk, as in the drawn cameras. */
-import { FONT } from '#picture/draw.ts';
+import { setFont } from '#picture/draw.ts';
 import { box, disc, downwards, halo, polygon, ridge, type Canvas } from '#picture/shapes.ts';
 
 export const NAVY = '#12203f';
@@ -26,7 +26,7 @@ export function words(
   y: number,
   { size, weight = 600, colour = CREAM, align = 'left', spacing = 0 }: Words,
 ): void {
-  canvas.font = `${weight} ${size}px ${FONT}`;
+  setFont(canvas, { size, weight });
   canvas.letterSpacing = `${spacing}px`;
   canvas.textAlign = align;
   canvas.fillStyle = colour;

@@ -51,7 +51,18 @@ export async function filmFile(film: Film, loop: Loop): Promise<Buffer> {
 }
 
 async function codedPictures({ width, height, rate, frames, picture }: Film) {
-  const encoding = { width, height, rate, bitrateKbps: CLIP_KBPS, soundKbps: SOUND_KBPS, speed: 'superfast' } as const;
+  const encoding = {
+    width,
+    height,
+    rate,
+    bitrateKbps: CLIP_KBPS,
+    rateControl: 'vbr',
+    h264Profile: 'main',
+    level: '4.1',
+    encoder: 'libx264',
+    soundKbps: SOUND_KBPS,
+    speed: 'superfast',
+  } as const;
   using encoder = new PictureEncoder(encoding, { filler: false });
   const pictures: FragmentPicture[] = [];
   let [sps, pps] = [Buffer.alloc(0), Buffer.alloc(0)];

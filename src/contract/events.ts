@@ -2,11 +2,13 @@
  * What `/api/events` pushes. Over a WebSocket each message is `{event, data}`; as server-sent events `event:` holds the name and `data:` the data.
  */
 import { z } from 'zod';
+import { metrics } from './metrics.ts';
 import { programAnswer } from './program.ts';
 
 export const event = z.discriminatedUnion('event', [
   /** On joining and at each change, at most ten times a second. */
   z.object({ event: z.literal('program'), data: programAnswer }),
+  z.object({ event: z.literal('metrics'), data: metrics }),
   /** One line of the log that an operator should see. `at`: ISO 8601. */
   z.object({ event: z.literal('log'), data: z.object({ at: z.string(), code: z.string(), message: z.string(), remedy: z.string() }) }),
 ]);

@@ -64,11 +64,14 @@ export const programEncoder = z.object({
   repeated_frames: z.int(),
   /** How often the media process was replaced. */
   restarts: z.int(),
+  /** What this machine's load has made it give up for now. */
+  degraded: trouble.nullable(),
 });
 
 export const overrides = z.object({
   slate: z.boolean(),
-  force: z.object({ camera_id: z.int() }).nullable(),
+  /** `coming`: it is not on air yet, for it gives no picture yet. */
+  force: z.object({ camera_id: z.int(), coming: z.boolean() }).nullable(),
   pin: z.boolean(),
   clear_overlays: z.boolean(),
 });
@@ -87,13 +90,23 @@ export const programAnswer = z.object({
   loop: z.int().nullable(),
   /** The timeline was played to its end; the slate is shown until it is stopped. */
   ended: z.boolean(),
+  /** The timeline stands; cameras stay live. */
+  paused: z.boolean(),
   on_air: onAir.nullable(),
   next: nextOnAir.nullable(),
   overrides,
   sources: z.array(programSource),
+  /** What is wrong with overlays on air or coming; the rest of the picture is as it should be. */
+  overlay_faults: z.array(trouble.extend({ cue_id: z.string() })),
   encoder: programEncoder.nullable(),
   destinations: z.array(z.object({ id: z.int(), name: z.string(), state: z.string() })),
+  /** What is wrong and stops nothing: a picture of the show that cannot be fetched. */
+  warnings: z.array(trouble),
 });
 export type ProgramAnswer = z.infer<typeof programAnswer>;
 
 export const startBody = z.object({ timeline_id: z.int().positive() });
+
+/** Seconds into the timeline; what lies past its end is its end. */
+export const seekBody = z.object({ position: z.number().min(0) });
+export const forceBody = z.object({ camera_id: z.int().positive() });

@@ -197,6 +197,13 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `"${f.name}" is already running.`,
     remedy: 'Watch that one, or stop it first.',
   },
+  VALUES_FULL: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { most: number }) => `There are ${f.most} pushed values already, and no room for another name.`,
+    remedy: 'Push under names that are used already.',
+  },
   PROGRAM_NOT_RUNNING: {
     whose: 'operator',
     retry: 'no',
@@ -227,6 +234,20 @@ export const errors = defineErrors({
       `The media process did not come up after ${f.tries} tries. Viewers see the slate; it is tried again.`,
     remedy: 'Run "vistterstream doctor"; if it finds nothing, restart VistterStream.',
   },
+  OVERLOAD_STEP: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 503,
+    message: (f: { did: string }) => `This machine cannot keep up with the program: ${f.did}.`,
+    remedy: 'End other programs on this machine, or choose a smaller size or frame rate. It is undone by itself once there is room again.',
+  },
+  OVERLOAD_OVER: {
+    whose: 'machine',
+    retry: 'no',
+    httpStatus: 503,
+    message: (f: { did: string }) => `This machine has kept up for a while: ${f.did}.`,
+    remedy: 'Nothing to do.',
+  },
 
   // ---- sources
   SOURCE_ADDRESS_NOT_VALID: {
@@ -235,6 +256,56 @@ export const errors = defineErrors({
     httpStatus: 422,
     message: (f: { address: string }) => `"${f.address}" is not an address of a camera or stream.`,
     remedy: 'Give an address such as rtsp://192.168.1.20/stream1.',
+  },
+  SOURCE_LISTENS_TO_ALL: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { host: string }) => `At ${f.host} anybody on any network could send pictures to this machine.`,
+    remedy: 'Name the address that this machine has on its own network, such as srt://192.168.1.5:9000?mode=listener.',
+  },
+  DEVICE_ADDRESS_NOT_VALID: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { address: string; example: string }) =>
+      `"${f.address}" is not the address of a camera or microphone of this machine; one looks like ${f.example}.`,
+    remedy: 'Name a device /dev/video… or an ALSA device such as hw:1,0; "v4l2-ctl --list-devices" and "arecord -l" list them.',
+  },
+  DEVICE_MISSING: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string; device: string }) => `${f.name}: there is no device ${f.device}.`,
+    remedy: 'Check that it is plugged in and that its number is right. It returns by itself.',
+  },
+  DEVICE_BUSY: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string; device: string }) => `${f.name}: ${f.device} is in use by another program.`,
+    remedy: 'Close the program that uses it. It returns by itself.',
+  },
+  DEVICE_NOT_ALLOWED: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string; device: string }) => `${f.name}: this user may not open ${f.device}.`,
+    remedy: 'Add this user to the groups video and audio, and start VistterStream again.',
+  },
+  DEVICE_NOT_CAPABLE: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string; device: string }) => `${f.name}: ${f.device} does not work with what its address asks for.`,
+    remedy: 'Leave size, fps, format, channels and rate out of its address, or give values that it offers.',
+  },
+  RECORDER_MISSING: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { name: string }) => `${f.name}: the program "arecord", by which microphones are read, is not installed.`,
+    remedy: 'Install it (on Debian and its kin: sudo apt-get install alsa-utils). The microphone then comes by itself.',
   },
   SOURCE_HOST_UNKNOWN: {
     whose: 'network',
@@ -285,6 +356,20 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `${f.name} stopped sending pictures.`,
     remedy: 'Check its power and network cable. It returns by itself.',
   },
+  SOURCE_REPLACED: {
+    whose: 'camera',
+    retry: 'later',
+    httpStatus: 503,
+    message: (f: { name: string; by: string }) => `${f.name} gives no good picture. Viewers see ${f.by}.`,
+    remedy: 'The show goes on, and it is tried again all the time. Check its power and its network.',
+  },
+  SOURCE_RETURNED: {
+    whose: 'camera',
+    retry: 'no',
+    httpStatus: 503,
+    message: (f: { name: string }) => `${f.name} gives steady pictures again and is shown where the timeline asks for it.`,
+    remedy: 'Nothing has to be done.',
+  },
   MEDIA_MISSING: {
     whose: 'operator',
     retry: 'no',
@@ -299,13 +384,158 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `The file ${f.name} is damaged or is not a recording.`,
     remedy: 'Play it on your computer; if it does not play there, make it again and upload it.',
   },
+  MEDIA_CUT_OFF: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { name: string; seconds: number; promised: number }) =>
+      `The file ${f.name} ends after ${f.seconds} s, though it says that it has ${f.promised} s. Its last picture stays.`,
+    remedy: 'Make the file again, or make its cue shorter.',
+  },
   MEDIA_TOO_LARGE: {
     whose: 'operator',
     retry: 'no',
     httpStatus: 422,
     message: (f: { name: string; width: number; height: number }) =>
       `The picture of ${f.name} is ${f.width}x${f.height}, larger than this machine shows.`,
-    remedy: 'Use a version of at most 4096x2304.',
+    remedy: 'Use a recording of at most 4096x2304, or a still picture of at most 40 megapixels.',
+  },
+
+  // ---- overlays
+  PICTURE_NOT_READABLE: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { name: string }) => `The picture ${f.name} is damaged or is not a picture.`,
+    remedy: 'Open it on your computer; if it does not show there, save it again as PNG or JPEG and upload it.',
+  },
+  PICTURE_IS_PAGE: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 422,
+    message: (f: { name: string }) => `${f.name} gives a web page instead of a picture. The last good picture stays.`,
+    remedy: "Use the picture's own address: open it in a browser, and only the picture must show.",
+  },
+  OVERLAY_TOO_LARGE: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { name: string; width: number; height: number }) =>
+      `${f.name} would be shown at ${f.width}x${f.height}, larger than this machine draws.`,
+    remedy: 'Make its width, height or scale smaller.',
+  },
+  OVERLAY_COLOUR_UNKNOWN: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { colour: string }) => `"${f.colour}" is not a colour that is known. The usual one is shown.`,
+    remedy: 'Use a colour of CSS, such as #ffcc00, white or rgb(0 40 90 / 80%).',
+  },
+  OVERLAY_ZONE_UNKNOWN: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { zone: string }) => `"${f.zone}" is not a time zone that is known. The time is shown in UTC.`,
+    remedy: 'Use a name such as Europe/Berlin or America/New_York.',
+  },
+  OVERLAY_FORMAT_NOT_VALID: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { format: string; part: string }) =>
+      `"${f.format}" cannot be shown: "${f.part}" means nothing there. The usual format is shown.`,
+    remedy: "Use H, m and s for times, E, d, M and y for dates, {value} for a pushed value, and put words in quotes, such as HH:mm 'Uhr'.",
+  },
+  OVERLAY_UNTIL_NOT_VALID: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { until: string }) => `The countdown has no time to count to: "${f.until}" is none.`,
+    remedy: 'Give "until" a date and time, such as 2030-06-01T18:00:00.',
+  },
+  OVERLAY_VALUE_NOT_NUMBER: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 422,
+    message: (f: { name: string; value: string }) =>
+      `The value ${f.name} is "${f.value}", but its format asks for a number. The last one stays.`,
+    remedy: 'Send a number, or use {value} in the format.',
+  },
+  OVERLAY_TEMPLATE_UNKNOWN: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { template: string }) => `There is no lower third "${f.template}". The usual one is shown.`,
+    remedy: 'Use "default", "branded", or the address of a picture in the library.',
+  },
+  OVERLAY_FONT_MISSING: {
+    whose: 'machine',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { characters: string }) => `There is no font for these characters: ${f.characters}.`,
+    remedy:
+      'Install a font that has them on this machine (for Chinese, Japanese and Korean: fonts-noto-cjk) and start VistterStream again.',
+  },
+  OVERLAY_TEXT_CUT: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { shown: number; length: number }) =>
+      `Of a text of ${f.length} characters the first ${f.shown} fit. The rest is left out.`,
+    remedy: 'Shorten it, make its font smaller, or give it more room.',
+  },
+
+  // ---- pictures from the web
+  PICTURE_NOT_FETCHED: {
+    whose: 'network',
+    retry: 'later',
+    httpStatus: 502,
+    message: (f: { address: string; why: string }) => `The picture at ${f.address} was not fetched: ${f.why}. The last good one stays.`,
+    remedy: 'Open the address in a browser on this machine. It is tried again by itself.',
+  },
+  PICTURE_NOT_A_PICTURE: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 422,
+    message: (f: { address: string }) => `What ${f.address} sends is no picture. The last good one stays.`,
+    remedy: 'Give the address of the picture itself (PNG, JPEG, WebP or GIF), not of a page that shows it.',
+  },
+  PICTURE_TOO_LARGE: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 422,
+    message: (f: { address: string; size: string }) => `The picture at ${f.address} is too large: ${f.size}. The last good one stays.`,
+    remedy: 'Use one of at most 20 MB, 40 megapixels and 16384 pixels a side.',
+  },
+  PICTURE_ADDRESS_OURS: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { address: string }) => `The address ${f.address} leads to VistterStream itself; nothing is fetched from there.`,
+    remedy: 'Give the address of a picture elsewhere, or upload the picture.',
+  },
+
+  // ---- stills
+  STILL_NO_KEY_PICTURE: {
+    whose: 'camera',
+    retry: 'later',
+    httpStatus: 504,
+    message: (f: { name: string; seconds: number }) => `${f.name} sent no picture that stands by itself within ${f.seconds} s.`,
+    remedy: 'Set a key picture (I-frame, GOP) every 1 or 2 s in the camera.',
+  },
+  STILLS_BUSY: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 503,
+    message: () => 'Too many still pictures are asked for at once.',
+    remedy: 'Wait a few seconds and try again.',
+  },
+  STILLS_NOT_READY: {
+    whose: 'us',
+    retry: 'later',
+    httpStatus: 503,
+    message: () => 'The process that makes still pictures does not answer. The program on air is not touched.',
+    remedy: 'Wait a few seconds and try again; it is being restarted.',
   },
 
   // ---- between our own processes

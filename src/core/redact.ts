@@ -4,7 +4,8 @@
 const userInfo = /:\/\/(?:\\"|[^\s"])*@/g;
 
 // Cameras and SRT that are told theirs behind the address: `?user=a&password=b`, `/user=a&password=b`.
-const named = /([?&;/_](?:pass(?:word|wd|phrase)?|pwd|token|key|secret|streamid)=)[^&;\s"]+/gi;
+/** In an address: a name that tells of a secret with its sign before it, and the value. */
+export const namedSecrets = /([?&;/_](?:pass(?:word|wd|phrase)?|pwd|token|key|secret|streamid)=)([^&;\s"]+)/gi;
 
 /** The text with the user name and password of every address in it replaced: `rtsp://…@camera/1`, `srt://camera?passphrase=…`. */
-export const redact = (text: string): string => text.replace(userInfo, '://…@').replace(named, '$1…');
+export const redact = (text: string): string => text.replace(userInfo, '://…@').replace(namedSecrets, '$1…');

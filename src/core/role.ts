@@ -3,14 +3,21 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-export type Role = 'trunk' | 'feed' | 'engine' | 'server';
+export type Role = 'trunk' | 'feed' | 'engine' | 'server' | 'stills' | 'trial';
 
-const folders: Record<Role, string> = { trunk: 'trunk', feed: 'feed', engine: 'engine', server: 'http' };
+const entries: Record<Role, string> = {
+  trunk: 'trunk/main',
+  feed: 'feed/main',
+  engine: 'engine/main',
+  server: 'http/main',
+  stills: 'stills/main',
+  trial: 'engine/trial-main',
+};
 
 /** The file that plays `role`: a source in a clone, built JavaScript in a package, as this very file is. */
 export function entryOf(role: Role): string {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return fileURLToPath(new URL(`../${folders[role]}/main.${extension}`, import.meta.url));
+  return fileURLToPath(new URL(`../${entries[role]}.${extension}`, import.meta.url));
 }
 
 export type RoleProcess = {

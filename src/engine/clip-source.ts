@@ -1,16 +1,15 @@
-/** A recording on the timeline: opened before its cue, read a little ahead, held on its last picture. */
+/** A recording or a still picture on the timeline: opened before its cue, read a little ahead, held on its last picture. */
 import type { Clock } from '#core/clock.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { SAMPLE_RATE, seconds, type Rate } from '#core/units.ts';
-import { openFile, PictureDecoder, SoundDecoder, type FileDemuxer, type Picture, type Samples, type SourcePacket } from '#media/index.ts';
-import type { SourceState, StreamOfSource } from '#packet/index.ts';
-import type { Compositor } from '#picture/index.ts';
+import { openFile, openStill, type FileDemuxer, type Picture, type Samples } from '#media/index.ts';
+import type { SourceState } from '#packet/index.ts';
 import { SoundRing } from '#sound/index.ts';
-import { Fitted } from './fitted.ts';
+import { ClipDecoders, type Decoded } from './clip-decoders.ts';
 import type { Need } from './need.ts';
 import { PictureQueue } from './picture-queue.ts';
-import type { Source, SourceTrouble } from './source.ts';
+import type { Source, SourceTrouble, Times } from './source.ts';
 
 const PICTURES_AHEAD = 8;
 const SOUND_AHEAD_SECONDS = 0.4;
@@ -19,6 +18,14 @@ const PICTURES_MAX = 30;
 const SOUND_MOST_SECONDS = 4;
 /** Beyond it the file's stamps have left its own sound: it is placed anew. 20 ms. */
 const PLACE_BEYOND_SAMPLES = 960;
+/** What lies behind a hole of its stamps is read so long before its time: the ring could not hold both sides of it. */
+const HOLE_SECONDS = 2;
+const HOLE_AHEAD_SECONDS = 1;
+/** A file that ends so much before the end that it promises was cut off; less is the sound that ends before the picture. */
+const CUT_OFF_SECONDS = 1;
+
+/** Of an animation: where the pass that is read began, seconds of the clip; its pictures so far; how long the last of them lasts. */
+type Passes = { readonly from: number; readonly pictures: number; readonly step: number };
 
 export type ClipOptions = {
   readonly path: string;
@@ -27,30 +34,44 @@ export type ClipOptions = {
   readonly need: Need;
   readonly clock: Clock;
   readonly rate: Rate;
-  readonly compositor: Compositor;
 };
 
 export class ClipSource implements Source {
   readonly clockMemory = null;
-  readonly ring = new SoundRing();
+  readonly gain = 1;
   readonly #options: ClipOptions;
   readonly #queue = new PictureQueue<Picture>(PICTURES_MAX);
-  readonly #fitted: Fitted;
+  #ring: SoundRing | null = null;
   #trouble: SourceTrouble | null = null;
   #closed = false;
   #placed = false;
   #hasPicture = false;
-  #hasSound = false;
-  /** Program time up to which it has been asked for. */
-  #due = 0;
+  /** Play time up to which it has been asked for. */
+  #play = 0;
+  #soundOffset = 0;
+  /** In seconds of the clip: how far reading has come, and from where on it may go on. */
+  #readTo: number;
+  #readFrom = -Infinity;
+  #animation: Passes = { from: 0, pictures: 0, step: 0 };
+  #lastPicture = 0;
+  readonly #decoded: Decoded = {
+    picture: (picture, position) => this.#keep(picture, position),
+    sound: (samples, position) => this.#placeSound(samples, position),
+  };
   #goOn: (() => void) | null = null;
 
   constructor(options: ClipOptions) {
     this.#options = options;
-    this.#fitted = new Fitted(options.compositor);
+    this.#readTo = options.need.from;
     void this.#read().catch((error: unknown) => this.#fail(error));
   }
 
+  /** Null until the file is known to have sound. */
+  get ring(): SoundRing | null {
+    return this.#ring;
+  }
+
+  /** May be there while the clip is good: it plays as far as it goes. */
   get trouble(): SourceTrouble | null {
     return this.#trouble;
   }
@@ -60,76 +81,121 @@ export class ClipSource implements Source {
     return this.#trouble ? 'closed' : 'connecting';
   }
 
-  prepare(due: number): void {
-    this.#due = due;
+  get soundOffset(): number {
+    return this.#soundOffset;
+  }
+
+  prepare({ due, play }: Times): void {
+    this.#play = play;
+    this.#soundOffset = Math.round((due - play) * SAMPLE_RATE);
     const { anchor, from } = this.#options.need;
     // What is past goes, shown or not: a clip may be off air for a while, or be wanted for its sound alone.
-    if (due > anchor + from) this.#queue.pick(due, anchor);
+    if (play > anchor + from) this.#queue.pick(play, anchor);
     if (!this.#isAhead) this.#goOn?.();
   }
 
-  pictureAt(due: number): Picture | null {
+  pictureAt({ play }: Times): Picture | null {
     const { num, den } = this.#options.rate;
-    const picture = this.#queue.pick(due + den / num / 2, this.#options.need.anchor);
-    return picture && this.#fitted.of(picture);
+    return this.#queue.pick(play + den / num / 2, this.#options.need.anchor);
   }
+
+  // ---- reading
 
   /** Whether enough lies ready not to be read further now. */
   get #isAhead(): boolean {
-    const sound = this.#hasSound ? this.ring.ahead(Math.round(this.#from * SAMPLE_RATE)) / SAMPLE_RATE : Infinity;
-    if (this.#queue.length >= PICTURES_MAX || (this.#hasSound && sound >= SOUND_MOST_SECONDS)) return true;
+    if (this.#position < this.#readFrom) return true;
+    const sound = this.#ring ? this.#ring.ahead(Math.round(this.#from * SAMPLE_RATE)) / SAMPLE_RATE : Infinity;
+    if (this.#queue.length >= PICTURES_MAX || (this.#ring && sound >= SOUND_MOST_SECONDS)) return true;
     return (!this.#hasPicture || this.#queue.length >= PICTURES_AHEAD) && sound >= SOUND_AHEAD_SECONDS;
   }
 
-  /** Program time from which on it is wanted: its cue's start before that, then now. */
+  /** Play time from which on it is wanted: its cue's start before that, then now. */
   get #from(): number {
     const { anchor, from } = this.#options.need;
-    return Math.max(this.#due, anchor + from);
+    return Math.max(this.#play, anchor + from);
+  }
+
+  /** The same in seconds of the clip. */
+  get #position(): number {
+    return this.#from - this.#options.need.anchor;
   }
 
   async #read(): Promise<void> {
     const { path, name, need, clock } = this.#options;
+    const still = need.picture ? await openStill(path, name, clock) : null;
+    if (still) return this.#keep(still, 0);
     using file = await openFile({ path, name, picture: need.picture ? 'required' : 'optional' }, clock);
-    using decoders = new Decoders(file.streams);
-    this.#hasPicture = decoders.picture !== null;
-    this.#hasSound = decoders.sound !== null;
+    using decoders = new ClipDecoders(file);
+    this.#hasPicture = decoders.hasPicture;
     if (need.picture && !this.#hasPicture) throw errors.MEDIA_NOT_READABLE({ name });
-    if (need.from > 0) await file.seek(seconds(need.from));
+    if (decoders.hasSound) this.#ring = new SoundRing();
+    if (need.from > 0 && !file.isAnimation) await file.seek(seconds(need.from));
+    do await this.#readOnce(file, decoders);
+    while (!this.#closed && (await this.#beginsAgain(file)));
+    if (!this.#closed) await decoders.end(this.#decoded);
+    if (!this.#closed && need.picture) this.#noteEnd(file);
+  }
+
+  async #readOnce(file: FileDemuxer, decoders: ClipDecoders): Promise<void> {
     for (let packet = await file.read(); packet && !this.#closed; packet = await file.read()) {
-      await this.#decode(decoders, file, packet);
+      this.#noteHole(decoders.positionOf(packet));
       while (this.#isAhead && !this.#closed) await this.#untilWanted();
+      if (!this.#closed) await decoders.decode(packet, this.#decoded);
     }
-    if (!this.#closed) await decoders.picture?.decoder.decode(null, (picture, pts) => this.#keep(picture, pts, decoders.picture, file));
-    if (need.picture && !this.#queue.hasPicture && !this.#closed) throw errors.MEDIA_NOT_READABLE({ name });
   }
 
   #untilWanted(): Promise<void> {
     return new Promise((resolve) => (this.#goOn = resolve));
   }
 
-  async #decode({ picture, sound }: Decoders, file: FileDemuxer, packet: SourcePacket): Promise<void> {
-    if (packet.stream === picture?.stream.index) {
-      await picture.decoder.decode(packet, (made, pts) => this.#keep(made, pts, picture, file));
-    } else if (packet.stream === sound?.stream.index) {
-      sound.decoder.decode(packet, (samples) => this.#placeSound(samples, sound.stream, file));
-    }
+  #noteHole(position: number | null): void {
+    if (position === null) return;
+    const at = position + this.#animation.from;
+    if (at - this.#readTo > HOLE_SECONDS) this.#readFrom = at - HOLE_AHEAD_SECONDS;
+    this.#readTo = Math.max(this.#readTo, at);
   }
 
-  #keep(picture: Picture, pts: bigint | null, track: PictureTrack | null, file: FileDemuxer): void {
-    if (this.#closed || !track || pts === null) return picture[Symbol.dispose]();
+  /** An animation is played over and over; passes that are past already are left out. */
+  async #beginsAgain(file: FileDemuxer): Promise<boolean> {
+    const { from, pictures, step } = this.#animation;
+    if (!file.isAnimation || pictures < 2) return false;
+    const length = this.#readTo + step - from;
+    const passes = Math.max(1, Math.floor((this.#position - from) / length));
+    this.#animation = { from: from + passes * length, pictures: 0, step };
+    this.#readTo = this.#animation.from;
+    await file.seek(seconds(0));
+    return true;
+  }
+
+  #noteEnd({ duration, isAnimation }: FileDemuxer): void {
+    const { name } = this.#options;
+    if (!this.#queue.hasPicture) throw errors.MEDIA_NOT_READABLE({ name });
+    if (isAnimation || duration === null || duration - this.#readTo < CUT_OFF_SECONDS) return;
+    this.#fail(errors.MEDIA_CUT_OFF({ name, seconds: Math.round(this.#readTo), promised: Math.round(duration) }));
+  }
+
+  // ---- what is decoded
+
+  #keep(picture: Picture, position: number | null): void {
+    if (this.#closed || position === null) return picture[Symbol.dispose]();
     const { anchor, from } = this.#options.need;
-    this.#queue.push(positionOf(pts, track.stream, file), picture);
+    const passes = this.#animation;
+    const at = position + passes.from;
+    this.#animation = { ...passes, pictures: passes.pictures + 1, step: passes.pictures === 0 ? passes.step : at - this.#lastPicture };
+    this.#lastPicture = at;
+    this.#queue.push(at, picture);
     // Pictures between the key picture and the first one wanted are only decoded to get there.
     this.#queue.pick(anchor + from, anchor);
   }
 
-  #placeSound({ left, right, count, delay, pts }: Samples, stream: StreamOfSource, file: FileDemuxer): void {
-    if (pts === null) return;
-    const at = Math.round((positionOf(pts, stream, file) + this.#options.need.anchor) * SAMPLE_RATE) - delay;
+  #placeSound({ left, right, count, delay }: Samples, position: number | null): void {
+    if (this.#closed || position === null) return;
+    this.#ring ??= new SoundRing();
+    const at = Math.round((position + this.#options.need.anchor) * SAMPLE_RATE) - delay;
     // A clip's samples are counted, not timed: no compensation.
-    if (!this.#placed || Math.abs(at - this.ring.next) > PLACE_BEYOND_SAMPLES) this.ring.place(at);
+    if (!this.#placed || Math.abs(at - this.#ring.next) > PLACE_BEYOND_SAMPLES) this.#ring.place(at);
     this.#placed = true;
-    this.ring.write(left, right, count);
+    this.#ring.write(left, right, count);
   }
 
   #fail(error: unknown): void {
@@ -142,44 +208,5 @@ export class ClipSource implements Source {
     this.#closed = true;
     this.#goOn?.();
     this.#queue[Symbol.dispose]();
-    this.#fitted[Symbol.dispose]();
-  }
-}
-
-type PictureTrack = { readonly stream: StreamOfSource; readonly decoder: PictureDecoder };
-type SoundTrack = { readonly stream: StreamOfSource; readonly decoder: SoundDecoder };
-
-/** The decoders of a file's streams; one that is not known is left out. */
-class Decoders implements Disposable {
-  readonly picture: PictureTrack | null;
-  readonly sound: SoundTrack | null;
-
-  constructor(streams: readonly StreamOfSource[]) {
-    this.picture = opened(streams, 'picture', (stream) => new PictureDecoder(stream));
-    this.sound = opened(streams, 'sound', (stream) => new SoundDecoder(stream));
-  }
-
-  [Symbol.dispose](): void {
-    this.picture?.decoder[Symbol.dispose]();
-    this.sound?.decoder[Symbol.dispose]();
-  }
-}
-
-/** Seconds from the file's beginning. */
-const positionOf = (pts: bigint, { timeBase }: StreamOfSource, file: FileDemuxer): number =>
-  (Number(pts) * timeBase.num) / timeBase.den - file.start;
-
-/** The stream of that kind with its decoder; null where there is none, of the one or the other. */
-function opened<Decoder>(
-  streams: readonly StreamOfSource[],
-  kind: StreamOfSource['kind'],
-  open: (stream: StreamOfSource) => Decoder,
-): { stream: StreamOfSource; decoder: Decoder } | null {
-  const stream = streams.find((one) => one.kind === kind);
-  if (!stream) return null;
-  try {
-    return { stream, decoder: open(stream) };
-  } catch {
-    return null;
   }
 }

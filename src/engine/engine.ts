@@ -1,37 +1,29 @@
 /** Runs a show: the scene of each picture, composed, encoded and sent, for as long as the process lives. */
 import type { Clock } from '#core/clock.ts';
+import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { frame, millis, type Frame } from '#core/units.ts';
 import type { Picture } from '#media/index.ts';
-import type { Link, Show, ToEngine } from '#packet/index.ts';
+import { plainSettings, type EngineReport, type Link, type NumberedCommand, type Show, type ToEngine } from '#packet/index.ts';
 import type { Level } from '#sound/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
-import {
-  applyFailover,
-  nextShot,
-  parseTimeline,
-  positionAt,
-  resolve,
-  sceneAt,
-  secondsOf,
-  type Position,
-  type ResolvedTimeline,
-  type Scene,
-  type Shot,
-} from '#timeline/index.ts';
+import { mediaSource, nextShot, parseTimeline, resolve, secondsOf, type ResolvedTimeline, type Scene } from '#timeline/index.ts';
+import { Composer } from './composer.ts';
+import { Director, type Directed } from './director.ts';
 import { EncodeQueue } from './encode-queue.ts';
-import { FailoverWatch } from './failover-watch.ts';
 import { MissingSource } from './missing-source.ts';
-import { needOfShot, needOfSound, needsAhead, needsOfScene, type Need } from './need.ts';
+import { needOfSound, needsOfScene, timesFor, type Need } from './need.ts';
 import { remembered, type Remembered } from './remembered.ts';
-import { OnAir } from './on-air.ts';
+import { incomingShot, OnAir } from './on-air.ts';
 import { OpenSources } from './open-sources.ts';
+import { OverlayTrack } from './overlay-track.ts';
 import { ProgramOutput } from './program-output.ts';
 import { reportOf } from './report.ts';
 import { encodeSlate, slateKey } from './slate-gop.ts';
 import { openSource } from './source-for.ts';
 import { SoundTrack } from './sound-track.ts';
+import type { Source, Times } from './source.ts';
 import { numberAt, Ticker } from './ticker.ts';
 
 type Run = Extract<ToEngine, { do: 'run' }>;
@@ -43,8 +35,6 @@ type Run = Extract<ToEngine, { do: 'run' }>;
 const START_AHEAD_MILLIS = { first: 250, later: 120 };
 const NEEDS_EVERY_PICTURES = 5;
 const REPORTS_PER_SECOND = 4;
-/** How long before its use a source is opened: a camera must decode from its last key picture on, a clip must be found and read. */
-const LEAD_SECONDS = 2;
 
 export class Engine implements Disposable {
   readonly #run: Run;
@@ -54,7 +44,9 @@ export class Engine implements Disposable {
   readonly #compositor: Compositor;
   readonly #slate: Picture;
   readonly #sources: OpenSources;
-  readonly #failover: FailoverWatch;
+  readonly #director: Director;
+  readonly #composer: Composer;
+  readonly #overlays: OverlayTrack;
   readonly #pictures: EncodeQueue;
   readonly #sound: SoundTrack;
   readonly #output: ProgramOutput;
@@ -62,64 +54,93 @@ export class Engine implements Disposable {
   readonly #ticker: Ticker;
   #show: Show;
   #sockets: Readonly<Record<string, string>>;
-  #timeline: ResolvedTimeline;
   /** What the engine before this one left. */
   readonly #remembered: Remembered | null;
-  /** The program's picture that showed the timeline's first. */
-  #anchor: Frame;
   /** The picture that was made last. */
   #number: Frame;
   #keyAt: Frame | null = null;
+  /** Of the slate that the trunk has or is being given; null: none. */
+  #slateKey: string | null;
+  readonly #onFailed: (error: unknown) => void;
   #late = 0;
-  /** What was shown last: it stays while nothing better is there. */
-  #last: Picture | null = null;
+  /** The last command that was taken. */
+  #taken: number;
+  /** A command was taken, and what came of it has not been told. */
+  #isToTell = false;
 
   /** Throws BODY_NOT_VALID where the show's document has faults; the server lets none through. `onFailed`: the encoder is broken. */
   constructor(run: Run, parts: { clock: Clock; log: Log; link: Link; onFailed: (error: unknown) => void }) {
     this.#run = run;
+    this.#slateKey = run.slateKey;
+    this.#onFailed = parts.onFailed;
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#link = parts.link;
     this.#show = run.show;
     this.#sockets = run.sockets;
-    this.#timeline = resolved(run.show);
     const { encoding } = run.show;
     this.#compositor = new Compositor(encoding);
+    this.#slate = drawSlate(encoding);
     this.#sources = new OpenSources(this.#clock, (need) => this.#open(need));
-    this.#failover = new FailoverWatch(this.#clock);
+    this.#composer = new Composer({ compositor: this.#compositor, sources: this.#sources, slate: this.#slate });
     this.#remembered = remembered(run.remembered);
+    this.#taken = this.#remembered?.taken ?? 0;
     const ahead = this.#remembered ? START_AHEAD_MILLIS.later : START_AHEAD_MILLIS.first;
     const first = frame(numberAt(run.clock, millis(this.#clock.now() + ahead)) + 1);
-    this.#anchor = frame(this.#remembered?.anchor ?? first);
-    this.#number = first;
-    const { frame: at, loop } = this.#positionAt(first);
-    this.#want(first, [sceneAt(this.#timeline, at, loop)]);
-    this.#slate = drawSlate(encoding);
-    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded));
+    this.#number = frame(first - 1);
+    this.#director = new Director(resolved(run.show), first, this.#remembered?.director ?? null, {
+      clock: this.#clock,
+      tell: (event) => this.#announce(event),
+    });
+    this.#overlays = new OverlayTrack(run.show, this.#clock);
+    this.#overlays.push({ ...run.show.values, ...this.#remembered?.values });
+    this.#takeTimeline();
+    const begin = this.#director.direct(first, this.#sources, this.#show);
+    this.#want(begin);
+    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded), { targetLufs: run.show.loudnessLufs });
     this.#output = new ProgramOutput(this.#link, run.generation, encoding, this.#sound.asc);
-    this.#pictures = new EncodeQueue(encoding, this.#clock, (coded) => this.#output.picture(coded), parts.onFailed);
+    this.#pictures = new EncodeQueue(encoding, this.#clock, {
+      coded: (coded) => this.#output.picture(coded),
+      failed: parts.onFailed,
+      step: (event) => this.#announce(event),
+    });
     this.#remember();
     this.#ticker = new Ticker(this.#clock, run.clock, first, (number, late, jumped) => this.#turn(number, late, jumped));
-    void this.#makeSlate().catch(parts.onFailed);
   }
 
   /** The show has changed under the running program: the next picture is of the new one. One with faults changes nothing. */
   change(show: Show, sockets: Readonly<Record<string, string>>): void {
-    const { frame: at, loop } = this.#positionAt(this.#number);
     try {
-      this.#timeline = resolved(show);
+      this.#director.change(resolved(show), frame(this.#number + 1));
     } catch (error) {
       return this.#log.error('show not usable', { error: String(error) });
     }
-    // Another length moves nothing that is on air: this pass goes on where it is.
-    const { durationFrames } = this.#timeline;
-    this.#anchor = frame(this.#number - loop * durationFrames - Math.min(at, durationFrames));
-    this.#remember();
+    // What the network carries now, if it was told, holds until the show itself asks for something else.
+    if (show.encoding.bitrateKbps !== this.#show.encoding.bitrateKbps) this.setBitrate(show.encoding.bitrateKbps);
     this.#show = show;
+    this.#overlays.change(show);
+    this.#takeTimeline();
+    this.#remember();
+    this.#sound.targetLufs = show.loudnessLufs;
     const before = this.#sockets;
     this.#sockets = sockets;
     // What was not there may be there now, and a camera with another address has another feed.
     this.#sources.close((source, { key }) => source instanceof MissingSource || before[key] !== sockets[key]);
+  }
+
+  /** Does what an operator wants with the next picture; what was taken before is not taken twice. */
+  command({ ref, command }: NumberedCommand): void {
+    if (ref <= this.#taken) return;
+    this.#taken = ref;
+    if (command.do === 'value') this.#overlays.push({ [command.name]: command.value });
+    else this.#director.obey(command, frame(this.#number + 1));
+    this.#isToTell = true;
+    this.#remember();
+  }
+
+  /** Pictures are encoded at `kbps` from the next one on, in the running stream. */
+  setBitrate(kbps: number): void {
+    this.#pictures.setBitrate(kbps);
   }
 
   /** Picture `at`, or the next where that is past, becomes a key picture. */
@@ -131,26 +152,25 @@ export class Engine implements Disposable {
   // ---- one picture
 
   #turn(number: Frame, lateMillis: number, jumped: boolean): void {
-    const { rate } = this.#timeline;
+    const { rate } = this.#director.timeline;
     if (lateMillis > 1000 * secondsOf(1, rate)) this.#late++;
     this.#number = number;
-    const due = secondsOf(number, rate);
-    for (const { source } of this.#sources) source.prepare(due);
-    const position = this.#positionAt(number);
-    const written = sceneAt(this.#timeline, position.frame, position.loop);
-    const scene = this.#withFailover(written);
-    if (number % NEEDS_EVERY_PICTURES === 0) this.#want(number, [written, scene]);
-    this.#pictures.push(number, this.#compose(scene, due), jumped || this.#takeKey(number));
-    this.#sound.advance(number, this.#levels(scene, due));
-    this.#tell(number, position, scene);
+    const directed = this.#director.direct(number, this.#sources, this.#show);
+    const times = { due: secondsOf(number, rate), play: directed.play };
+    for (const { need, source } of this.#sources) source.prepare(timesFor(need, times));
+    if (number % NEEDS_EVERY_PICTURES === 0 || this.#isToTell) this.#want(directed);
+    const { scene } = directed;
+    const sprites = this.#overlays.sprites(scene, number, { wall: this.#wallAt(times.due), isHeld: this.#pictures.holdOverlays });
+    this.#pictures.push(number, this.#composer.compose(scene, times, sprites), jumped || this.#takeKey(number));
+    this.#sound.advance(number, this.#levels(scene, times));
+    this.#tell(directed);
+    this.#overlays.prepare();
+    if (number % NEEDS_EVERY_PICTURES === 0) this.#makeSlate(times);
   }
 
-  #positionAt(number: Frame): Position {
-    return positionAt(this.#timeline, frame(Math.max(0, number - this.#anchor)));
-  }
-
-  #withFailover(scene: Scene): Scene {
-    return applyFailover(scene, this.#failover.health(scene, this.#sources), this.#failover.policy(this.#show, this.#timeline));
+  /** The wall clock when the picture that is due at `due` seconds of the program is. */
+  #wallAt(due: number): number {
+    return this.#clock.wall() + (this.#run.clock.t0 + due * 1000 - this.#clock.now());
   }
 
   #takeKey(number: Frame): boolean {
@@ -159,113 +179,142 @@ export class Engine implements Disposable {
     return true;
   }
 
-  #compose({ picture }: Scene, due: number): Picture {
-    const composed = picture.is === 'shot' ? this.#pictureOf(picture.shot, due) : this.#mix(picture, due);
-    this.#last?.[Symbol.dispose]();
-    this.#last = composed.share();
-    return composed;
-  }
-
-  #mix(picture: Extract<Scene['picture'], { is: 'transition' }>, due: number): Picture {
-    using from = this.#pictureOf(picture.from, due);
-    using to = this.#pictureOf(picture.to, due);
-    return picture.way === 'fade'
-      ? this.#compositor.fade(from, to, picture.progress)
-      : this.#compositor.dissolve(from, to, picture.progress);
-  }
-
-  #pictureOf(shot: Shot, due: number): Picture {
-    if (shot.source.kind === 'slate') return this.#slate.share();
-    const { key } = needOfShot(shot, due);
-    return this.#sources.get(key)?.pictureAt(due) ?? (this.#last ?? this.#slate).share();
-  }
-
-  #levels(scene: Scene, due: number): Level[] {
+  #levels(scene: Scene, { play }: Times): Level[] {
     return scene.sounds.flatMap((level) => {
-      const ring = this.#sources.get(needOfSound(level, due).key)?.ring;
-      return ring ? [{ ring, gain: level.gain }] : [];
+      const source = this.#sources.get(needOfSound(level, play).key);
+      if (!source?.ring) return [];
+      const { ring, gain, soundOffset: offset } = source;
+      return [{ ring, gain: level.gain * gain, offset, bed: level.track === 'audio', duckDb: level.duckDb }];
     });
   }
 
   // ---- sources
 
-  /** Opens what `scenes` need at picture `number`, what stands in for it, and what comes soon. What is written stays open while something stands in. */
-  #want(number: Frame, scenes: readonly Scene[]): void {
-    const { rate } = this.#timeline;
-    const due = secondsOf(number, rate);
-    const elapsed = frame(Math.max(0, number - this.#anchor));
-    const lead = Math.round((LEAD_SECONDS * rate.num) / rate.den);
-    const needs = [
-      ...scenes.flatMap((scene) => needsOfScene(scene, due)),
-      ...this.#failover.standIns(),
-      ...needsAhead(this.#timeline, elapsed, number, lead),
-    ];
-    this.#sources.want(needs.filter(({ source }) => source.kind !== 'slate'));
+  /** What belongs to the timeline beside its scenes. */
+  #takeTimeline(): void {
+    const { slateUrl } = this.#director.timeline;
+    const { notices } = this.#show;
+    this.#composer.slateFrom(slateUrl === null ? null : mediaSource(slateUrl));
+    // Our own slate says so itself.
+    this.#overlays.notices = slateUrl === null ? { ...notices, slate: null } : notices;
   }
 
-  #open(need: Need): ReturnType<typeof openSource> {
-    return openSource(need, {
-      show: this.#show,
-      sockets: this.#sockets,
-      clock: this.#clock,
-      program: this.#run.clock,
-      compositor: this.#compositor,
-      log: this.#log,
-      clockMemory: (id) => this.#remembered?.clocks[id] ?? null,
-    });
+  /** Opens what a picture needs, what stands in for it, and what comes soon. What is written stays open while something stands in. */
+  #want({ number, play, wanted, scene }: Directed): void {
+    const ahead = this.#director.ahead(number);
+    const needs = [
+      ...[...wanted, scene].flatMap((each) => needsOfScene(each, play)),
+      ...this.#director.standIns(),
+      ...this.#composer.needs,
+      ...ahead.flatMap((coming) => needsOfScene(coming.scene, coming.at)),
+    ];
+    this.#sources.want(needs.filter(({ source }) => source.kind !== 'slate'));
+    this.#composer.tidy();
+    this.#overlays.expect(scene, ahead);
+  }
+
+  #open(need: Need): Source {
+    try {
+      return openSource(need, {
+        show: this.#show,
+        sockets: this.#sockets,
+        clock: this.#clock,
+        program: this.#run.clock,
+        wallAt: (due) => this.#wallAt(due),
+        log: this.#log,
+        settings: (id) => this.#show.sources.find((source) => source.id === id)?.settings ?? plainSettings,
+        clockMemory: (id) => this.#remembered?.clocks[id] ?? null,
+      });
+    } catch (error) {
+      // One source must not end the program, which would end again with the next engine.
+      this.#log.error('source not opened', { source: need.key, error: stackOf(error) });
+      return new MissingSource(errors.UNEXPECTED({}, { cause: error }));
+    }
   }
 
   /** What the next engine needs to go on where this one may end at any moment. */
   #remember(): void {
     const clocks = [...this.#sources].flatMap(({ need, source }) => (source.clockMemory ? [[need.key, source.clockMemory] as const] : []));
-    this.#link.tell({ is: 'remember', state: { anchor: this.#anchor, clocks: Object.fromEntries(clocks) } satisfies Remembered });
+    const state = {
+      director: this.#director.memory,
+      clocks: Object.fromEntries(clocks),
+      values: this.#overlays.values,
+      taken: this.#taken,
+    } satisfies Remembered;
+    this.#link.tell({ is: 'remember', state, taken: this.#taken });
   }
 
   // ---- what is told
 
-  #tell(number: Frame, position: Position, scene: Scene): void {
-    const changed = this.#onAir.note(number, scene);
-    const { rate } = this.#timeline;
+  #announce({ code, message, remedy }: Pick<ProductError, 'code' | 'message' | 'remedy'>): void {
+    this.#link.tell({ is: 'event', code, message, remedy });
+  }
+
+  #tell(directed: Directed): void {
+    const { number, position, scene } = directed;
+    const changed = this.#onAir.note(number, scene) || this.#isToTell;
+    this.#isToTell = false;
+    const { rate } = this.#director.timeline;
     if (number % Math.round(rate.num / rate.den) === 0) this.#remember();
     const every = Math.max(1, Math.round(rate.num / rate.den / REPORTS_PER_SECOND));
     if (!changed && number % every !== 0) return;
+    for (const trouble of this.#overlays.newTroubles()) this.#announce(trouble);
     const report = reportOf({
       generation: this.#run.generation,
+      taken: this.#taken,
+      director: this.#director,
       number,
       position,
-      timeline: this.#timeline,
-      shot: this.#onAir.shot(scene),
+      shot: incomingShot(scene.picture),
       since: this.#onAir.since,
-      next: nextShot(this.#timeline, position.frame, position.loop),
+      next: nextShot(this.#director.timeline, position.frame, position.loop),
       sources: [...this.#sources],
+      overlays: [...this.#overlays.troubles],
       encoder: {
-        name: 'libx264',
+        name: this.#run.show.encoding.encoder,
         speed: this.#pictures.speed,
         encodeMs: this.#pictures.encodeMillis,
         late: this.#late,
         repeated: this.#pictures.repeated,
         kbps: this.#output.kbps,
+        degraded: wordsOf(this.#pictures.degraded),
       },
+      sound: this.#sound.meters,
     });
     this.#link.tell({ is: 'report', report });
   }
 
-  async #makeSlate(): Promise<void> {
+  /** Gives the trunk the timeline's own slate as soon as its picture is there; until then ours, which is better than none. */
+  #makeSlate(times: Times): void {
     const { encoding } = this.#show;
-    if (this.#run.slateKey === slateKey(encoding)) return;
-    this.#link.tell({ is: 'slate', slate: await encodeSlate(encoding, this.#slate) });
+    const { slateUrl } = this.#director.timeline;
+    const wanted = slateUrl === null ? this.#slate.share() : this.#composer.ownSlate(times);
+    const picture = wanted ?? (this.#slateKey === null ? this.#slate.share() : null);
+    if (picture === null) return;
+    const key = slateKey(encoding, wanted && slateUrl);
+    if (key === this.#slateKey) return picture[Symbol.dispose]();
+    this.#slateKey = key;
+    void encodeSlate(encoding, picture, key)
+      .then((slate) => this.#link.tell({ is: 'slate', slate }))
+      .catch(this.#onFailed)
+      .finally(() => picture[Symbol.dispose]());
   }
 
   [Symbol.dispose](): void {
     this.#ticker[Symbol.dispose]();
     this.#pictures[Symbol.dispose]();
     this.#sound[Symbol.dispose]();
+    this.#composer[Symbol.dispose]();
+    this.#overlays[Symbol.dispose]();
     this.#sources[Symbol.dispose]();
-    this.#last?.[Symbol.dispose]();
     this.#slate[Symbol.dispose]();
     this.#compositor[Symbol.dispose]();
   }
 }
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const wordsOf = (error: ProductError | null): EngineReport['encoder']['degraded'] =>
+  error && { code: error.code, message: error.message, remedy: error.remedy };
 
 function resolved(show: Show): ResolvedTimeline {
   const document = parseTimeline(show.document);

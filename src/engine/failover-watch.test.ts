@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '#core/clock.ts';
 import { frame, millis } from '#core/units.ts';
 import type { Show, SourceState } from '#packet/index.ts';
-import { applyFailover, parseTimeline, resolve, sceneAt, sourceId, type ResolvedTimeline } from '#timeline/index.ts';
+import { parseTimeline, resolve, sceneAt, sourceId, type ResolvedTimeline } from '#timeline/index.ts';
 import { FailoverWatch } from './failover-watch.ts';
 import { needOf } from './need.ts';
 import type { Source } from './source.ts';
@@ -36,7 +36,7 @@ const show = { sources: [{ id: 'camera:1', name: 'One', url: '', transport: 'tcp
 function setUp() {
   let now = 0;
   const clock: Clock = { now: () => millis(now), wall: () => millis(now), timer: () => ({ [Symbol.dispose]() {} }) };
-  const watch = new FailoverWatch(clock);
+  const watch = new FailoverWatch(clock, () => {});
   const timeline = timelineOf();
   const onAir = (at: number, states: Record<number, SourceState>): string => {
     now = at;
@@ -45,7 +45,7 @@ function setUp() {
       source: { state } as Source,
     }));
     const scene = sceneAt(timeline, frame(30));
-    const shown = applyFailover(scene, watch.health(scene, opened), watch.policy(show, timeline));
+    const shown = watch.apply(scene, opened, { show, timeline });
     return shown.picture.is === 'shot' ? `${sourceId(shown.picture.shot.source)}${shown.picture.shot.hold ? ' held' : ''}` : '?';
   };
   return { watch, onAir };
@@ -68,10 +68,12 @@ describe('failover in the engine', () => {
     expect(onAir(400, { 1: 'stalled', 2: 'good', 3: 'good' })).toBe('camera:2');
   });
 
-  it('shows the slate when no backup came in time, and the camera again when it is back', () => {
+  it('shows the slate when no backup came in time, and the camera again when it has been steady for 5 s', () => {
     const { onAir } = setUp();
     onAir(0, { 1: 'closed', 2: 'closed', 3: 'closed' });
     expect(onAir(1100, { 1: 'closed', 2: 'closed', 3: 'closed' })).toBe('slate');
-    expect(onAir(2000, { 1: 'good', 2: 'closed', 3: 'closed' })).toBe('camera:1');
+    expect(onAir(2000, { 1: 'good', 2: 'closed', 3: 'closed' })).toBe('slate');
+    expect(onAir(6999, { 1: 'good', 2: 'closed', 3: 'closed' })).toBe('slate');
+    expect(onAir(7000, { 1: 'good', 2: 'closed', 3: 'closed' })).toBe('camera:1');
   });
 });

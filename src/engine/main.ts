@@ -5,6 +5,7 @@ import { frame } from '#core/units.ts';
 import { quietLibav } from '#media/index.ts';
 import { openParentLink, toEngine, type Message } from '#packet/index.ts';
 import { Engine } from './engine.ts';
+import { withTrustedEncoder } from './trusted-encoder.ts';
 
 // The group's Ctrl-C is for the trunk, which ends its children itself.
 process.on('SIGINT', () => {});
@@ -27,13 +28,19 @@ function take(message: Message): void {
   const said = toEngine.parse(message.body);
   switch (said.do) {
     case 'run':
-      engine = new Engine(said, { clock: systemClock, log, link, onFailed: fail });
+      engine = new Engine(withTrustedEncoder(said), { clock: systemClock, log, link, onFailed: fail });
       break;
     case 'show':
       engine?.change(said.show, said.sockets);
       break;
+    case 'bitrate':
+      engine?.setBitrate(said.kbps);
+      break;
     case 'keyframe':
       engine?.keyframe(frame(said.at));
+      break;
+    case 'command':
+      engine?.command(said);
       break;
     case 'stop':
       process.exit(0);

@@ -6,6 +6,8 @@ export class MissingSource implements Source {
   readonly state = 'closed';
   readonly clockMemory = null;
   readonly ring = null;
+  readonly soundOffset = 0;
+  readonly gain = 1;
   readonly trouble: SourceTrouble;
 
   constructor({ code, message, remedy }: ProductError) {

@@ -1,5 +1,8 @@
 import { frame, type Frame } from '#core/units.ts';
-import { sourceId, type Scene, type Shot } from '#timeline/index.ts';
+import { sourceId, type Picture, type Scene, type Shot } from '#timeline/index.ts';
+
+/** The shot that counts as on air: in a transition the one that comes. */
+export const incomingShot = (picture: Picture): Shot => (picture.is === 'shot' ? picture.shot : picture.to);
 
 /** What viewers see, and since which picture. */
 export class OnAir {
@@ -10,14 +13,9 @@ export class OnAir {
     return this.#since;
   }
 
-  /** The shot that counts as on air: in a transition the one that comes. */
-  shot({ picture }: Scene): Shot {
-    return picture.is === 'shot' ? picture.shot : picture.to;
-  }
-
   /** Whether picture `number` shows another source, cue or reason than the one before. */
   note(number: Frame, scene: Scene): boolean {
-    const { cueId, source, reason } = this.shot(scene);
+    const { cueId, source, reason } = incomingShot(scene.picture);
     const key = `${cueId} ${sourceId(source)} ${reason}`;
     if (key === this.#key) return false;
     this.#key = key;

@@ -15,6 +15,8 @@ function setUp() {
     log.push(`open ${need.key}`);
     return {
       ring: null,
+      soundOffset: 0,
+      gain: 1,
       state: 'good',
       trouble: null,
       clockMemory: null,

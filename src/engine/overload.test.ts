@@ -1,39 +1,96 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { millis } from '#core/units.ts';
-import { calm, stepOverload, type Load, type Overload } from './overload.ts';
+import { calm, degraded, ladderOf, overloadEvent, stepOverload, type Load, type Overload } from './overload.ts';
 
 const busy: Load = { backlogSeconds: 0.4, encodeShare: 1.2 };
 const idle: Load = { backlogSeconds: 0, encodeShare: 0.3 };
+const x264 = ladderOf({ encoder: 'libx264', speed: 'veryfast' });
+const LAST = x264.length - 1;
 
-/** Looks at the load every 100 ms for `seconds`. */
-function look(state: Overload, load: Load, seconds: number, from: number): Overload {
+/** Looks at the load every 100 ms from `from` to `to`, in seconds. */
+function look(state: Overload, load: Load, from: number, to: number): Overload {
   let now = state;
-  for (let t = 0; t <= seconds * 1000; t += 100) now = stepOverload(now, load, 'veryfast', millis(from + t));
+  for (let t = from * 10; t <= to * 10; t++) now = stepOverload(now, load, LAST, millis(t * 100));
   return now;
 }
 
-describe('the overload ladder', () => {
-  it('does nothing about a short burst', () => {
-    const state = look(calm('veryfast', millis(0)), busy, 0.2, 0);
-    expect(state.speed).toBe('veryfast');
+const start = calm(millis(0));
+
+describe('the ladder', () => {
+  it('has speeds first, then every second picture, then overlays', () => {
+    expect(x264.map(({ speed, halfRate, holdOverlays }) => [speed, halfRate, holdOverlays])).toEqual([
+      ['veryfast', false, false],
+      ['superfast', false, false],
+      ['ultrafast', false, false],
+      ['ultrafast', true, false],
+      ['ultrafast', true, true],
+    ]);
   });
 
-  it('makes the encoder faster while the backlog lasts, one step at a time', () => {
-    const first = look(calm('veryfast', millis(0)), busy, 0.3, 0);
-    expect(first.speed).toBe('superfast');
-    expect(look(first, busy, 0.4, 400).speed).toBe('ultrafast');
-    expect(look(first, busy, 60, 400).speed).toBe('ultrafast');
+  it('has no speeds where the encoder has none', () => {
+    expect(ladderOf({ encoder: 'h264_nvenc', speed: 'veryfast' }).map(({ halfRate }) => halfRate)).toEqual([false, true, true]);
+  });
+});
+
+describe('under load it', () => {
+  it('does nothing about a short burst', () => expect(look(start, busy, 0, 0.2).rung).toBe(0));
+
+  it('goes down one step at a time while the backlog lasts, and no further than the last', () => {
+    expect(look(start, busy, 0, 0.3).rung).toBe(1);
+    expect(look(start, busy, 0, 0.8).rung).toBe(1);
+    expect(look(start, busy, 0, 0.9).rung).toBe(2);
+    expect(look(start, busy, 0, 60).rung).toBe(LAST);
   });
 
-  it('goes back after 30 s of health, and no further than the show asks for', () => {
-    const hurried = look(calm('veryfast', millis(0)), busy, 0.3, 0);
-    expect(look(hurried, idle, 29, 400).speed).toBe('superfast');
-    expect(look(hurried, idle, 31, 400).speed).toBe('veryfast');
-    expect(look(hurried, idle, 200, 400).speed).toBe('veryfast');
+  it('undoes each step after 30 s of health, in reverse order', () => {
+    const down = look(start, busy, 0, 0.9);
+    expect(look(down, idle, 1, 30.8).rung).toBe(2);
+    const one = look(down, idle, 1, 31);
+    expect(one.rung).toBe(1);
+    expect(look(one, idle, 31.1, 60.8).rung).toBe(1);
+    expect(look(one, idle, 31.1, 300).rung).toBe(0);
   });
 
-  it('stays where it is while there is no room for a slower speed', () => {
-    const hurried = look(calm('veryfast', millis(0)), busy, 0.3, 0);
-    expect(look(hurried, { backlogSeconds: 0, encodeShare: 0.7 }, 300, 400).speed).toBe('superfast');
+  it('stays where it is while there is no room for what a step back costs', () => {
+    const down = look(start, busy, 0, 0.3);
+    expect(look(down, { backlogSeconds: 0, encodeShare: 0.5 }, 0.4, 300).rung).toBe(1);
   });
+
+  it('waits twice as long before it undoes a step that it had to take again at once', () => {
+    const undone = look(look(start, busy, 0, 0.3), idle, 0.4, 31);
+    expect(undone.rung).toBe(0);
+    const again = look(undone, busy, 31.1, 31.4);
+    expect(again.rung).toBe(1);
+    expect(look(again, idle, 31.5, 91).rung).toBe(1);
+    expect(look(again, idle, 31.5, 92).rung).toBe(0);
+  });
+
+  it('moves by one step and stays on the ladder, whatever the load does', () => {
+    const load = fc.record({ backlogSeconds: fc.constantFrom(0, 0.1, 0.3), encodeShare: fc.constantFrom(0, 0.3, 0.5, 2) });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(load, fc.integer({ min: 0, max: 60_000 })), { maxLength: 100 }), (looks) => {
+        let state = start;
+        let now = 0;
+        for (const [each, later] of looks) {
+          const next = stepOverload(state, each, LAST, millis((now += later)));
+          expect(Math.abs(next.rung - state.rung)).toBeLessThanOrEqual(1);
+          expect(x264[next.rung]).toBeDefined();
+          state = next;
+        }
+      }),
+    );
+  });
+});
+
+describe('what is told', () => {
+  it.each(x264.slice(1).map((rung, index) => [index + 1, rung] as const))('of step %i is one event down and one up', (index, rung) => {
+    const above = x264[index - 1] ?? x264[0];
+    const [down, up] = [overloadEvent(above, rung), overloadEvent(rung, above)];
+    expect([down.code, up.code]).toEqual(['OVERLOAD_STEP', 'OVERLOAD_OVER']);
+    expect(degraded(x264, index)?.message).toBe(down.message);
+    expect(up.message).not.toBe(down.message);
+  });
+
+  it('is nothing while nothing is given up', () => expect(degraded(x264, 0)).toBeNull());
 });

@@ -2,7 +2,7 @@ import { SAMPLE_RATE } from '#core/units.ts';
 import { PicturePool, type Picture } from '#media/index.ts';
 import type { Pattern, Size } from '#picture/index.ts';
 import { SoundRing } from '#sound/index.ts';
-import type { Source } from './source.ts';
+import type { Source, Times } from './source.ts';
 
 const SOUND_AHEAD_SECONDS = 0.2;
 
@@ -11,20 +11,23 @@ export class PatternSource implements Source {
   readonly state = 'good';
   readonly clockMemory = null;
   readonly trouble = null;
+  readonly soundOffset = 0;
+  readonly gain = 1;
   readonly ring: SoundRing | null;
   readonly #pattern: Pattern;
   readonly #pool: PicturePool;
-  readonly #epoch: number;
+  readonly #wallAt: (due: number) => number;
+  #shown: { readonly due: number; readonly picture: Picture } | null = null;
 
-  /** Takes `pattern`. `epoch`: the wall clock at program time 0, in ms since 1970. */
-  constructor(pattern: Pattern, size: Size, epoch: number) {
+  /** Takes `pattern`. `wallAt`: the wall clock at a program time in seconds, in ms since 1970. */
+  constructor(pattern: Pattern, size: Size, wallAt: (due: number) => number) {
     this.#pattern = pattern;
     this.#pool = new PicturePool(size);
-    this.#epoch = epoch;
+    this.#wallAt = wallAt;
     this.ring = pattern.sound === null ? null : new SoundRing();
   }
 
-  prepare(due: number): void {
+  prepare({ due }: Times): void {
     this.#pattern.prepare?.();
     this.#writeSound(due);
   }
@@ -42,13 +45,18 @@ export class PatternSource implements Source {
     ring.write(left, right, count);
   }
 
-  pictureAt(due: number): Picture {
+  pictureAt({ due }: Times): Picture {
+    // Shown twice in one picture of the program it is drawn once.
+    if (this.#shown?.due === due) return this.#shown.picture;
+    this.#shown?.picture[Symbol.dispose]();
     const picture = this.#pool.take();
-    this.#pattern.draw(picture, due, this.#epoch + due * 1000);
+    this.#pattern.draw(picture, due, this.#wallAt(due));
+    this.#shown = { due, picture };
     return picture;
   }
 
   [Symbol.dispose](): void {
+    this.#shown?.picture[Symbol.dispose]();
     this.#pattern[Symbol.dispose]();
     this.#pool[Symbol.dispose]();
   }

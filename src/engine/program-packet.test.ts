@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { frame } from '#core/units.ts';
 import { nalType, nalTypes, splitPrefixed } from '#h264/index.ts';
 import { Picture, PictureEncoder } from '#media/index.ts';
-import type { Encoding } from '#packet/index.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
 import { accessUnit } from './program-packet.ts';
 
-const encoding: Encoding = { width: 320, height: 180, rate: { num: 30, den: 1 }, bitrateKbps: 300, soundKbps: 96, speed: 'veryfast' };
+const encoding = encodingWith();
 
 describe('the program’s packets', () => {
   it('begin each key picture with SPS and PPS, and hold nothing that only describes', async () => {
@@ -25,11 +25,16 @@ describe('the program’s packets', () => {
     expect(types.flat()).not.toContain(nalTypes.sei);
   });
 
-  it('have the same SPS and PPS at every speed, so that the speed can change while the program runs', async () => {
+  it.each([
+    { h264Profile: 'main', rateControl: 'cbr', level: '4.1' },
+    { h264Profile: 'main', rateControl: 'vbr', level: '4.1' },
+    { h264Profile: 'high', rateControl: 'cbr', level: '4.2' },
+    { h264Profile: 'high', rateControl: 'vbr', level: '4.2' },
+  ] as const)('have the same SPS and PPS at every speed, so that it can change while the program runs: %j', async (form) => {
     using picture = Picture.filled(320, 180, [100, 120, 140]);
     const sets = [];
     for (const speed of ['medium', 'fast', 'veryfast', 'superfast', 'ultrafast'] as const) {
-      using encoder = new PictureEncoder({ ...encoding, speed }, { filler: speed !== 'fast' });
+      using encoder = new PictureEncoder({ ...encoding, ...form, speed }, { filler: speed !== 'fast' });
       const { sps, pps } = accessUnit((await encoder.encode(picture, frame(0), true))?.data ?? Buffer.alloc(0));
       sets.push(`${sps?.toString('hex')} ${pps?.toString('hex')}`);
     }

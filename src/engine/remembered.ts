@@ -1,21 +1,31 @@
 /** What an engine leaves to the one that comes after it. The trunk keeps it unread. */
 import { z } from 'zod';
+import { pushedValue, type PushedValue } from '#packet/index.ts';
+import type { DirectorMemory } from './director.ts';
 import type { SourceClockMemory } from './source-clock.ts';
 
 const track = z.object({ picture: z.number(), sound: z.number() }).loose();
 
 const shape = z.object({
-  /** The program's picture that showed the timeline's first. */
-  anchor: z.number(),
+  /** Where the timeline stands and what the operator did. */
+  director: z.object({ playhead: z.object({}).loose(), overrides: z.object({}).loose() }),
   /** By source id: how late its packets are by their stamps. */
   clocks: z.record(z.string(), track),
+  values: z.record(z.string(), pushedValue),
+  /** The last command that is in it. */
+  taken: z.number(),
 });
 
-export type Remembered = { readonly anchor: number; readonly clocks: Readonly<Record<string, SourceClockMemory>> };
+export type Remembered = {
+  readonly director: DirectorMemory;
+  readonly clocks: Readonly<Record<string, SourceClockMemory>>;
+  readonly values: Readonly<Record<string, PushedValue>>;
+  readonly taken: number;
+};
 
 /** Null where there is nothing, or nothing that this version understands. */
 export function remembered(state: unknown): Remembered | null {
   const read = shape.safeParse(state);
-  // The clocks were written by this very version's SourceClock: a trunk outlives no update.
+  // What is inside was written by this very version's code: a trunk outlives no update.
   return read.success ? (read.data as unknown as Remembered) : null;
 }

@@ -1,7 +1,8 @@
 /** What the engine says of itself. Pure. */
 import type { Frame } from '#core/units.ts';
 import type { EngineReport } from '#packet/index.ts';
-import { secondsOf, sourceId, type Position, type ResolvedTimeline, type Shot, type SourceRef } from '#timeline/index.ts';
+import { secondsOf, sourceId, type Position, type Shot, type SourceRef } from '#timeline/index.ts';
+import type { Director } from './director.ts';
 import type { Need } from './need.ts';
 import type { Source } from './source.ts';
 
@@ -9,23 +10,35 @@ export type Facts = {
   readonly generation: number;
   readonly number: Frame;
   readonly position: Position;
-  readonly timeline: ResolvedTimeline;
+  readonly taken: number;
+  readonly director: Pick<Director, 'timeline' | 'overrides' | 'isForceComing' | 'isPaused'>;
   readonly shot: Shot;
   readonly since: Frame;
   readonly next: { readonly cueId: string | null; readonly source: SourceRef; readonly inFrames: number } | null;
   readonly sources: readonly { readonly need: Need; readonly source: Source }[];
+  readonly overlays: EngineReport['overlays'];
   readonly encoder: EngineReport['encoder'];
+  readonly sound: EngineReport['sound'];
 };
 
-export function reportOf({ generation, number, position, timeline, shot, since, next, sources, encoder }: Facts): EngineReport {
-  const { rate, durationFrames } = timeline;
+export function reportOf({ generation, taken, number, position, director, shot, since, next, sources, overlays, encoder, sound }: Facts): EngineReport {
+  const { rate, durationFrames } = director.timeline;
+  const { slate, force, pin, clearedOverlays } = director.overrides;
   const left = next?.inFrames ?? (position.ended ? null : durationFrames - position.frame);
   return {
     generation,
     number,
+    taken,
     position: secondsOf(position.frame, rate),
     loop: position.loop,
     ended: position.ended,
+    paused: director.isPaused,
+    overrides: {
+      slate,
+      force: force && { cameraId: force.cameraId, coming: director.isForceComing },
+      pin: pin !== null,
+      clearOverlays: clearedOverlays.length > 0,
+    },
     onAir: {
       cueId: shot.cueId,
       source: sourceId(shot.source),
@@ -42,6 +55,8 @@ export function reportOf({ generation, number, position, timeline, shot, since, 
       message: source.trouble?.message ?? null,
       remedy: source.trouble?.remedy ?? null,
     })),
+    overlays,
     encoder,
+    sound,
   };
 }

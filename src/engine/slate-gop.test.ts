@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { nalType, nalTypes, splitPrefixed } from '#h264/index.ts';
-import type { Encoding } from '#packet/index.ts';
 import { drawSlate } from '#picture/index.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
 import { encodeSlate, slateKey } from './slate-gop.ts';
 
-const encoding: Encoding = { width: 320, height: 180, rate: { num: 30, den: 1 }, bitrateKbps: 300, soundKbps: 96, speed: 'veryfast' };
+const encoding = encodingWith();
 
 describe('the coded slate', () => {
   it('is two seconds that begin with their only key picture, and silence', async () => {
     using picture = drawSlate(encoding);
-    const slate = await encodeSlate(encoding, picture);
+    const slate = await encodeSlate(encoding, picture, 'k');
     const kinds = slate.pictures.map((data) => splitPrefixed(Buffer.from(data, 'base64')).map(nalType));
     expect(kinds).toHaveLength(60);
     expect(kinds[0]?.slice(0, 3)).toEqual([nalTypes.sps, nalTypes.pps, nalTypes.idr]);
@@ -20,10 +20,11 @@ describe('the coded slate', () => {
         .every((type) => type === nalTypes.slice),
     ).toBe(true);
     expect(slate.sounds.length).toBeGreaterThan(4);
-    expect(slate.key).toBe(slateKey(encoding));
+    expect(slate.key).toBe('k');
   });
 
-  it('has another name for another encoding', () => {
-    expect(slateKey({ ...encoding, width: 640 })).not.toBe(slateKey(encoding));
+  it('has another name for another encoding and another picture', () => {
+    const names = [slateKey(encoding, null), slateKey({ ...encoding, width: 640 }, null), slateKey(encoding, '/assets/a.png')];
+    expect(new Set(names).size).toBe(3);
   });
 });

@@ -10,15 +10,15 @@ const GOP_SECONDS = 2;
 /** Enough silence to loop; every frame of silence but the first is the same. */
 const SOUNDS = 8;
 
-/** Names the slate of this encoding and drawing. */
-export const slateKey = (encoding: Encoding): string =>
+/** Names the slate of this encoding: the picture at `url`, or ours. */
+export const slateKey = (encoding: Encoding, url: string | null): string =>
   createHash('sha256')
-    .update(JSON.stringify([SLATE_VERSION, encoding]))
+    .update(JSON.stringify([url ?? SLATE_VERSION, encoding]))
     .digest('hex')
     .slice(0, 32);
 
-/** Encodes the slate with the program's own parameters, so that it can follow any of its pictures. `picture` is borrowed. */
-export async function encodeSlate(encoding: Encoding, picture: Picture): Promise<SlateGop> {
+/** Encodes the slate with the program's own parameters, so that it can follow any of its pictures. `picture` is borrowed until it is done. */
+export async function encodeSlate(encoding: Encoding, picture: Picture, key: string): Promise<SlateGop> {
   using pictures = new PictureEncoder(encoding, { filler: false });
   // A copy of its own: an encoder writes number and kind into the picture, and the program may be encoding the same one.
   using own = Picture.blank(encoding.width, encoding.height);
@@ -31,7 +31,7 @@ export async function encodeSlate(encoding: Encoding, picture: Picture): Promise
   const sounds = encodeSilence(encoding);
   const [first] = coded;
   return {
-    key: slateKey(encoding),
+    key,
     pictures: coded.map(({ data }) => data.toString('base64')),
     sounds: sounds.data.map((data) => data.toString('base64')),
     sps: first?.sps?.toString('base64') ?? '',

@@ -326,6 +326,46 @@ describe('SourceClock', () => {
     expect(Math.abs((clock.soundOffset ?? NaN) + 8.8)).toBeLessThanOrEqual(0.5 / 30);
   });
 
+  /** Pictures of `every` seconds at a time, each time `hiccup(second)` later than usual; gives those that came after they were due, from 12 s on. */
+  function burst(clock: SourceClock, every: number, hiccup: (second: number) => number = () => 0): number {
+    let late = 0;
+    for (let second = 0; second < 40; second += every) {
+      const arrival = second + every + hiccup(second);
+      for (let n = 0; n < every * 30; n++) {
+        const stamp = second + n / 30;
+        clock.packet('picture', seconds(stamp), at(arrival));
+        clock.update(at(arrival));
+        if (second >= 12 && stamp + (clock.offset ?? 0) < arrival) late++;
+      }
+    }
+    return late;
+  }
+
+  it.each([0.5, 1, 2])('waits for the first packet of bursts of %s s that come regularly', (every) => {
+    const clock = new SourceClock({ programStart: millis(T0), rate });
+    expect(burst(clock, every)).toBe(0);
+    // No longer than it must.
+    expect(clock.offset).toBeLessThan(every + 0.15);
+  });
+
+  it('does not wait for a hiccup now and then', () => {
+    const clock = joined();
+    for (let second = 3; second < 33; second++) send(clock, second, second + 1, second % 7 === 0 ? 0.9 : 0);
+    expect(clock.offset).toBeCloseTo(0.2, 9);
+  });
+
+  it('waits no longer than bursts can be borne', () => {
+    const clock = new SourceClock({ programStart: millis(T0), rate });
+    burst(clock, 10);
+    expect(clock.offset).toBeLessThan(3.5);
+  });
+
+  it('gives back what is sent ahead of its time', () => {
+    const clock = new SourceClock({ programStart: millis(T0), rate, ahead: seconds(2) });
+    send(clock, 0, 3, -2);
+    expect(clock.offset).toBeCloseTo(0.2, 9);
+  });
+
   it('does not use what was remembered of another connection', () => {
     const drift = { baseline: 0, slope: 0, at: 0, value: 1 };
     const clock = new SourceClock({ programStart: millis(T0), rate, remembered: { picture: -500, sound: -499, drift } });

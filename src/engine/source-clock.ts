@@ -18,11 +18,21 @@ export type SourceClockOptions = {
   readonly rate: Rate;
   /** From the clock of an engine before; it is used only if packets still arrive as they did then. */
   readonly remembered?: SourceClockMemory | null;
+  /** How long before their time packets are sent. */
+  readonly ahead?: Seconds;
 };
 
 /** How long after its arrival by the fastest way a packet is due. */
 const DELAY = 0.2;
 const WINDOW = 30;
+/** Of bursts that come regularly the first packet is waited for, so long at most, and with so much to spare. */
+const BURST_MOST = 3;
+const BURST_MARGIN = 0.1;
+/** The calmest of so many seconds tells what is regular: a hiccup is not. */
+const BURST_WINDOW = 10;
+/** The first seconds hold what a server sends at once to begin with, and so many behind them say something. */
+const BURST_BEGINNING = 2;
+const BURST_KNOWN = 3;
 /** Sound that comes later than picture by more than this is not waited for. */
 const SOUND_WAITED_FOR = 0.5;
 /** Off by more pictures than this, the offset moves to another place on the grid. */
@@ -39,6 +49,7 @@ const SAME_CONNECTION = 0.1;
 export class SourceClock {
   readonly #programStart: Millis;
   readonly #fps: number;
+  readonly #ahead: number;
   readonly #tracks = { picture: new TrackArrivals(0.1, 0.5), sound: new TrackArrivals(0.02, 0) };
   readonly #drift = new RelativeDrift();
   #remembered: SourceClockMemory | null;
@@ -49,9 +60,10 @@ export class SourceClock {
   #anchored = 0;
   #updated: number | null = null;
 
-  constructor({ programStart, rate, remembered = null }: SourceClockOptions) {
+  constructor({ programStart, rate, remembered = null, ahead = seconds(0) }: SourceClockOptions) {
     this.#programStart = programStart;
     this.#fps = rate.num / rate.den;
+    this.#ahead = ahead;
     this.#remembered = remembered;
   }
 
@@ -118,11 +130,18 @@ export class SourceClock {
 
   /** Sound that comes later than its picture holds the picture back, within reason. */
   #target(): number | null {
-    const picture = this.#tracks.picture.least;
-    const sound = this.#tracks.sound.least - this.#correction;
-    if (picture === Infinity) return sound === Infinity ? null : sound + DELAY;
-    if (sound === Infinity) return picture + DELAY;
-    return Math.max(picture, Math.min(sound, picture + SOUND_WAITED_FOR)) + DELAY;
+    const picture = this.#lateness('picture');
+    const sound = this.#lateness('sound') - this.#correction;
+    if (picture === Infinity && sound === Infinity) return null;
+    const late =
+      picture === Infinity ? sound : sound === Infinity ? picture : Math.max(picture, Math.min(sound, picture + SOUND_WAITED_FOR));
+    return late + this.#ahead + DELAY;
+  }
+
+  /** By which packets of a track are late that come as they usually do: by the fastest way, or in bursts. */
+  #lateness(track: Track): number {
+    const { least, usual } = this.#tracks[track];
+    return usual <= least + DELAY ? least : Math.min(usual - DELAY + BURST_MARGIN, least + BURST_MOST);
   }
 
   /** The nearest offset at which the source's pictures lie on the program's: else they sit elsewhere within one at each run. */
@@ -191,6 +210,7 @@ class RecentGaps {
 class TrackArrivals {
   readonly gaps = new RecentGaps();
   readonly #window = new SlidingMin();
+  readonly #calmest = new CalmestSecond();
   readonly #jumpMin: number;
   readonly #jumpShare: number;
   /** Of the last packet; NaN before the first. */
@@ -215,15 +235,20 @@ class TrackArrivals {
     return this.#window.least;
   }
 
+  /** The greatest lateness of the calmest of the last seconds: how late packets are that come in bursts. -Infinity while that is not known. */
+  get usual(): number {
+    return this.#calmest.least;
+  }
+
   /** Gives by how much the source has relabelled its stamps with this packet; 0: it has not. */
   packet(stamp: Seconds, arrival: Seconds): Seconds {
     const step = stamp - this.#stamp;
     const relabelled = this.#relabelled(step, stamp, arrival);
-    if (relabelled !== 0) this.#window.shift(-relabelled);
+    if (relabelled !== 0) for (const window of [this.#window, this.#calmest]) window.shift(-relabelled);
     else if (step > 0) this.#step = this.#step === 0 ? step : this.#step + 0.05 * (Math.min(step, 2 * this.#step) - this.#step);
     this.#stamp = stamp;
     this.#arrival = arrival;
-    this.#window.add(arrival, arrival - stamp);
+    for (const window of [this.#window, this.#calmest]) window.add(arrival, arrival - stamp);
     return seconds(relabelled);
   }
 
@@ -235,6 +260,32 @@ class TrackArrivals {
     const unshared = Math.abs(arrival - this.#arrival - step + jump) < Math.abs(jump) / 2;
     const seen = (this.least - (arrival - stamp)) / jump > 0.5;
     return unshared && seen ? jump : 0;
+  }
+}
+
+/** Of the greatest of each second, the least: over the last seconds in which anything was added. -Infinity while too few are known. */
+class CalmestSecond {
+  #greatest: number[] = [];
+  #second = -Infinity;
+  #seen = 0;
+
+  get least(): number {
+    // The second that runs is not whole yet.
+    return this.#seen <= BURST_BEGINNING + BURST_KNOWN ? -Infinity : Math.min(...this.#greatest.slice(0, -1));
+  }
+
+  add(at: number, value: number): void {
+    const second = Math.floor(at);
+    if (second === this.#second) {
+      this.#greatest.push(Math.max(value, this.#greatest.pop() ?? value));
+      return;
+    }
+    this.#second = second;
+    this.#greatest = ++this.#seen <= BURST_BEGINNING + 1 ? [value] : [...this.#greatest, value].slice(-BURST_WINDOW);
+  }
+
+  shift(by: number): void {
+    this.#greatest = this.#greatest.map((value) => value + by);
   }
 }
 

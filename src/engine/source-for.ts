@@ -1,10 +1,10 @@
 /** Opens what a need names. */
-import { resolve, sep } from 'node:path';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
+import { localFile } from '#core/local-file.ts';
 import type { Log } from '#core/log.ts';
-import type { ProgramClock, Show } from '#packet/index.ts';
-import { openPattern, type Compositor } from '#picture/index.ts';
+import type { ProgramClock, Show, SourceSettings } from '#packet/index.ts';
+import { openPattern } from '#picture/index.ts';
 import { sourceId } from '#timeline/index.ts';
 import { CameraSource } from './camera-source.ts';
 import { ClipSource } from './clip-source.ts';
@@ -20,22 +20,23 @@ export type Surroundings = {
   readonly sockets: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly program: ProgramClock;
-  readonly compositor: Compositor;
+  /** The wall clock at a program time in seconds, in ms since 1970. */
+  readonly wallAt: (due: number) => number;
   readonly log: Log;
+  /** What is set for a live source now, by source id. */
+  readonly settings: (id: string) => SourceSettings;
   /** What the engine before this one knew of a live source's clock, by source id. */
   readonly clockMemory: (id: string) => SourceClockMemory | null;
 };
-
-const ASSETS = '/assets/';
 
 /** Never throws: what cannot be opened is a source that says why. The caller owns it. */
 export function openSource(need: Need, around: Surroundings): Source {
   const { source } = need;
   switch (source.kind) {
     case 'camera':
-      return openCamera(need, around);
+      return openLive(need, around) ?? new MissingSource(errors.NOT_FOUND({ what: `camera ${source.cameraId}` }));
     case 'media':
-      return openClip(need, source.url, around);
+      return openLive(need, around) ?? openClip(need, source.url, around);
     case 'pattern':
       return openPatternSource(source.name, around);
     case 'slate':
@@ -43,23 +44,22 @@ export function openSource(need: Need, around: Surroundings): Source {
   }
 }
 
-function openPatternSource(name: string, { show: { encoding }, program }: Surroundings): Source {
+function openPatternSource(name: string, { show: { encoding }, wallAt }: Surroundings): Source {
   const pattern = openPattern(name, encoding);
-  return pattern ? new PatternSource(pattern, encoding, program.epoch) : new MissingSource(errors.MEDIA_MISSING({ name }));
+  return pattern ? new PatternSource(pattern, encoding, wallAt) : new MissingSource(errors.MEDIA_MISSING({ name }));
 }
 
-function openCamera({ source }: Need, { show, sockets, clock, program, compositor, log, clockMemory }: Surroundings): Source {
+/** Null: it has no feed. */
+function openLive({ source }: Need, { show, sockets, clock, program, log, settings, clockMemory }: Surroundings): Source | null {
   const id = sourceId(source);
   const socket = sockets[id];
+  if (socket === undefined) return null;
   const name = show.sources.find((one) => one.id === id)?.name ?? id;
-  if (socket === undefined) return new MissingSource(errors.NOT_FOUND({ what: `camera ${id.replace('camera:', '')}` }));
-  return new CameraSource({ socket, name, clock, program, compositor, log, clockMemory: clockMemory(id) });
+  return new CameraSource({ socket, name, settings: () => settings(id), clock, program, log, clockMemory: clockMemory(id) });
 }
 
-function openClip(need: Need, url: string, { show, clock, program, compositor }: Surroundings): Source {
-  const folder = resolve(show.assetsFolder);
-  const path = resolve(folder, url.startsWith(ASSETS) ? url.slice(ASSETS.length) : url);
-  // A document comes from anywhere: nothing outside the assets is opened.
-  if (!url.startsWith(ASSETS) || !path.startsWith(folder + sep)) return new MissingSource(errors.MEDIA_MISSING({ name: url }));
-  return new ClipSource({ path, name: url.slice(ASSETS.length), need, clock, rate: program.rate, compositor });
+function openClip(need: Need, url: string, { show, clock, program }: Surroundings): Source {
+  const file = localFile(url, show);
+  if (file === null) return new MissingSource(errors.MEDIA_MISSING({ name: url }));
+  return new ClipSource({ ...file, need, clock, rate: program.rate });
 }

@@ -7,14 +7,27 @@ import type { SourceState } from '#packet/index.ts';
 /** Why a source is not good, in the operator's words. */
 export type SourceTrouble = { readonly code: string; readonly message: string; readonly remedy: string };
 
-/** An opened source. Program time is seconds since the program's t0. */
+/**
+ * Program time and play time of the picture that is made, seconds since the program's t0. Play time stands still while the timeline is
+ * paused; clips live in it, live sources in program time.
+ */
+export type Times = { readonly due: number; readonly play: number };
+
+/** An opened source. */
 export type Source = Disposable & {
-  /** The picture to show at program time `due`, in the program's size and form; null while there is none. The caller owns it. */
-  pictureAt(due: number): Picture | null;
-  /** Its sound by absolute sample number of the program; null: it has none. */
-  readonly ring: SoundRing | null;
+  /**
+   * The picture to show, in the source's own size and form, what its settings and its file ask for (crop, rotation, deinterlacing) applied;
+   * null while there is none. Borrowed: valid until the next call of `prepare` or `pictureAt`.
+   */
+  pictureAt(times: Times): Picture | null;
   /** Called once a picture before anything is taken: what has to be made ahead is made here. */
-  prepare(due: number): void;
+  prepare(times: Times): void;
+  /** Its sound by absolute sample number; null: it has none. */
+  readonly ring: SoundRing | null;
+  /** How many samples the ring's count lies behind the program's, as of the last `prepare`: 0 but for clips. */
+  readonly soundOffset: number;
+  /** How loud the source itself is, linear: its `gain_db`, 0 when it is muted; 1 for clips. */
+  readonly gain: number;
   readonly state: SourceState;
   readonly trouble: SourceTrouble | null;
   /** What the next engine needs to place this source where this one does; null where nothing is to be known. */

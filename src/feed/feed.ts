@@ -3,9 +3,11 @@ import type { Clock } from '#core/clock.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
-import { openSource, type Demuxer, type SourcePacket } from '#media/index.ts';
-import { MESSAGE_BYTES_MAX, type FromFeed, type NetworkSource } from '#packet/index.ts';
-import { begin, report, step, wakeAt, type FeedEffect, type FeedEvent, type FeedState, type Step, type Why } from './policy.ts';
+import { openSource, type OpenedSource, type PacketReader, type SourcePacket } from '#media/index.ts';
+import { isListening, MESSAGE_BYTES_MAX, type FromFeed, type NetworkSource } from '#packet/index.ts';
+import { inTime } from './in-time.ts';
+import { AHEAD_MS } from './pace.ts';
+import { begin, report, step, wakeAt, type About, type FeedEffect, type FeedEvent, type FeedState, type Step, type Why } from './policy.ts';
 import type { Readers } from './readers.ts';
 
 const BEAT_MS = millis(1000);
@@ -24,10 +26,11 @@ export type FeedSurroundings = {
 export class Feed {
   readonly #source: NetworkSource;
   readonly #around: FeedSurroundings;
+  readonly #about: About;
   #state: FeedState;
   #connection = new AbortController();
   #connected: Promise<void> = Promise.resolve();
-  #streams: Demuxer['streams'] = [];
+  #streams: PacketReader['streams'] = [];
   #packets = 0;
   #beatTimer: Disposable | null = null;
   #watchTimer: Disposable | null = null;
@@ -37,6 +40,7 @@ export class Feed {
   constructor(source: NetworkSource, around: FeedSurroundings) {
     this.#source = source;
     this.#around = around;
+    this.#about = { name: source.name, calls: waitsForCall(source.url) };
     const first = begin(around.clock.now());
     this.#state = first.state;
     this.#carryOut(first);
@@ -47,7 +51,7 @@ export class Feed {
   #on(event: FeedEvent): void {
     if (!this.#open) return;
     const { clock } = this.#around;
-    this.#carryOut(step(this.#state, event, clock.now(), this.#source.name));
+    this.#carryOut(step(this.#state, event, clock.now(), this.#about));
   }
 
   #carryOut({ state, effects }: Step): void {
@@ -75,35 +79,41 @@ export class Feed {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     try {
-      const demuxer = await openSource(this.#source, signal, this.#around.clock);
-      await this.#read(demuxer);
+      await this.#read(await openSource(this.#source, signal, this.#around.clock), signal);
     } catch (error) {
       this.#on({ is: 'failed', why: whyOf(error) });
     }
     this.#on({ is: 'ended' });
   }
 
-  /** Takes `demuxer`. Failures are told at once: closing may take its time. */
-  async #read(demuxer: Demuxer): Promise<void> {
+  /** Takes `source`. Failures are told at once: closing may take its time. */
+  async #read(source: OpenedSource, signal: AbortSignal): Promise<void> {
+    const { reader, isPulled } = source;
     try {
-      this.#on({ is: 'opened', bursty: demuxer.format === 'hls' });
-      for await (const packet of demuxer) this.#pass(packet, demuxer.streams);
+      this.#on({ is: 'opened', bursty: isPulled });
+      for await (const { packet, anew } of inTime(source, this.#around.clock, signal)) {
+        if (anew || reader.streams !== this.#streams) this.#begin(reader.streams, isPulled ? AHEAD_MS : 0);
+        this.#pass(packet);
+      }
       throw errors.SOURCE_CLOSED({ name: this.#source.name });
     } catch (error) {
       this.#on({ is: 'failed', why: whyOf(error) });
     } finally {
-      demuxer[Symbol.dispose]();
-      await demuxer.closed;
+      reader[Symbol.dispose]();
+      await reader.closed;
     }
   }
 
-  #pass({ stream, key, pts, dts, data }: SourcePacket, streams: Demuxer['streams']): void {
-    if (streams !== this.#streams) this.#around.readers.streams(streams);
+  #begin(streams: PacketReader['streams'], aheadMs: number): void {
+    this.#around.readers.streams(streams, aheadMs);
     this.#streams = streams;
+  }
+
+  #pass({ stream, key, pts, dts, data }: SourcePacket): void {
     this.#packets++;
     const arrival = this.#around.clock.now();
     if (data.length <= PACKET_BYTES_MAX) this.#around.readers.send({ is: 'source', stream, key, pts, dts, arrival, data });
-    if (stream === streams[0]?.index) this.#on({ is: 'packet' });
+    if (stream === this.#streams[0]?.index) this.#on({ is: 'packet' });
   }
 
   #tell(): void {
@@ -125,7 +135,7 @@ export class Feed {
   #watch(): void {
     this.#watchTimer?.[Symbol.dispose]();
     const { clock } = this.#around;
-    this.#watchTimer = clock.timer(millis(Math.max(1, wakeAt(this.#state) - clock.now())), () => {
+    this.#watchTimer = clock.timer(millis(Math.max(1, wakeAt(this.#state, this.#about) - clock.now())), () => {
       this.#on({ is: 'tick' });
       this.#watch();
     });
@@ -142,3 +152,8 @@ export class Feed {
 }
 
 const whyOf = (error: unknown): Why => (error instanceof ProductError ? error : errors.UNEXPECTED({}, { cause: error }));
+
+function waitsForCall(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && isListening(url);
+}

@@ -30,8 +30,8 @@ describe('patience', () => {
     ['that outage a minute ago', [...times(100, 33), 4000, ...times(2000, 33)], 700],
   ])('after %s is right', (_, gaps, expected) => expect(patienceAfter(gaps)).toBe(expected));
 
-  it('is the most at once for a source that comes a segment at a time', () => {
-    expect(patience(noGaps(millis(0)), true)).toBe(10_000);
+  it('is longer for a source that is read ahead', () => {
+    expect(patience(noGaps(millis(0)), true)).toBe(3000);
   });
 
   it('is from 0.7 to 10 s, whatever happens', () => {

@@ -3,6 +3,8 @@ import { millis, type Millis } from '#core/units.ts';
 
 const SILENCE_LEAST_MS = 700;
 const SILENCE_MOST_MS = 10_000;
+/** For a source that is read ahead of its time: readers have two seconds in hand before their pictures stand still. */
+const SILENCE_AHEAD_MS = 3000;
 const GAP_FACTOR = 3;
 /** Until the source's own rhythm is known: a camera with one picture a second must not stall at its first gap. */
 const SILENCE_UNKNOWN_MS = 2000;
@@ -15,13 +17,9 @@ export type Gaps = { readonly count: number; readonly spanFrom: Millis; readonly
 
 export const noGaps = (now: Millis): Gaps => ({ count: 0, spanFrom: now, longest: 0, longestBefore: 0 });
 
-/**
- * The silence that is still patience: max(0.7 s, 3 x the longest recent gap), at most 10 s (DESIGN 6). `bursty`: the source comes a segment
- * at a time, so that only the most says anything.
- */
+/** The silence that is still patience: max(0.7 s, 3 x the longest recent gap), at most 10 s (DESIGN 6). `bursty`: it is read ahead. */
 export function patience(gaps: Gaps, bursty: boolean): Millis {
-  if (bursty) return millis(SILENCE_MOST_MS);
-  const least = gaps.count < GAPS_KNOWN ? SILENCE_UNKNOWN_MS : SILENCE_LEAST_MS;
+  const least = bursty ? SILENCE_AHEAD_MS : gaps.count < GAPS_KNOWN ? SILENCE_UNKNOWN_MS : SILENCE_LEAST_MS;
   return millis(Math.min(SILENCE_MOST_MS, Math.max(least, GAP_FACTOR * Math.max(gaps.longest, gaps.longestBefore))));
 }
 

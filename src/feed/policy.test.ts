@@ -5,6 +5,7 @@ import { millis } from '#core/units.ts';
 import { begin, report, step, wakeAt, type FeedEffect, type FeedEvent, type FeedState } from './policy.ts';
 
 const NAME = 'Harbour';
+const ABOUT = { name: NAME, calls: false };
 const refused = errors.SOURCE_REFUSED({ name: NAME });
 const OPENED: FeedEvent = { is: 'opened', bursty: false };
 const PACKET: FeedEvent = { is: 'packet' };
@@ -19,7 +20,7 @@ type Seen = { readonly state: FeedState; readonly effects: readonly FeedEffect[]
 function run(events: readonly At[]): Seen {
   const first = begin(millis(0));
   return events.reduce<Seen>(({ state, effects }, [at, event]) => {
-    const next = step(state, event, millis(at), NAME);
+    const next = step(state, event, millis(at), ABOUT);
     return { state: next.state, effects: [...effects, ...next.effects] };
   }, first);
 }
@@ -88,11 +89,11 @@ describe('a feed', () => {
     ['a stall of 5 s is given up', [...stalled, [9067, TICK]], 'closed', ['interrupt', 'tell']],
     ['a shorter one is not', [...stalled, [9066, TICK]], 'stalled', []],
     [
-      'a source that comes in segments may be silent for 10 s',
+      'a source that is read ahead may be silent for 3 s',
       [
         [50, { is: 'opened', bursty: true }],
         [90, PACKET],
-        [10_089, TICK],
+        [3089, TICK],
       ],
       'good',
       [],
@@ -102,7 +103,7 @@ describe('a feed', () => {
       [
         [50, { is: 'opened', bursty: true }],
         [90, PACKET],
-        [10_090, TICK],
+        [3090, TICK],
       ],
       'stalled',
       ['tell'],
@@ -184,7 +185,7 @@ describe('a feed', () => {
     let now = 0;
     let { state } = begin(millis(0));
     const seen: number[] = [];
-    const on = (event: FeedEvent): void => void ({ state } = step(state, event, millis(now), NAME));
+    const on = (event: FeedEvent): void => void ({ state } = step(state, event, millis(now), ABOUT));
     for (let index = 0; index < tries; index++) {
       if (readingMs !== null) {
         on(OPENED);
@@ -192,8 +193,8 @@ describe('a feed', () => {
       }
       on(FAILED);
       on(ENDED);
-      seen.push(wakeAt(state) - now);
-      now = wakeAt(state);
+      seen.push(wakeAt(state, ABOUT) - now);
+      now = wakeAt(state, ABOUT);
       on(TICK);
     }
     return seen;
@@ -241,7 +242,7 @@ describe('on any walk', () => {
         for (const [wait, event] of steps) {
           now += wait;
           const before = state;
-          const next = step(state, event, millis(now), NAME);
+          const next = step(state, event, millis(now), ABOUT);
           state = next.state;
           if (event.is === 'ended' && before.is === 'closing') open = false;
           for (const effect of next.effects) {
@@ -265,12 +266,12 @@ describe('on any walk', () => {
       fc.property(walk, (steps) => {
         let now = 0;
         let { state } = begin(millis(0));
-        for (const [wait, event] of steps) state = step(state, event, millis((now += wait)), NAME).state;
+        for (const [wait, event] of steps) state = step(state, event, millis((now += wait)), ABOUT).state;
         const end = now + 25_000;
         for (;;) {
-          now = Math.max(now, wakeAt(state));
+          now = Math.max(now, wakeAt(state, ABOUT));
           expect(now).toBeLessThan(end);
-          const next = step(state, TICK, millis(now), NAME);
+          const next = step(state, TICK, millis(now), ABOUT);
           expect(next.state !== state || next.effects.length > 0).toBe(true);
           if (next.effects.some((effect) => effect.do === 'open' || effect.do === 'die')) return;
           state = next.state;
@@ -285,12 +286,20 @@ describe('on any walk', () => {
         let now = 0;
         let { state } = begin(millis(0));
         for (const [wait, event] of steps) {
-          const next = step(state, event, millis((now += wait)), NAME);
+          const next = step(state, event, millis((now += wait)), ABOUT);
           const changed = report(state, NAME).state !== report(next.state, NAME).state;
           if (changed) expect(next.effects.map((effect) => effect.do)).toContain('tell');
           state = next.state;
         }
       }),
     );
+  });
+
+  it('waits longer for a source that calls us', () => {
+    const { state } = begin(millis(0));
+    const calls = { name: NAME, calls: true };
+    expect(wakeAt(state, calls)).toBe(60_000);
+    const answered = step(state, { is: 'opened', bursty: false }, millis(30_000), calls).state;
+    expect(wakeAt(answered, calls)).toBe(35_000);
   });
 });

@@ -5,6 +5,8 @@ import { afterGap, noGaps, patience, type Gaps } from './gaps.ts';
 
 /** From asking to the answer, and from the answer to the first packet. */
 const OPEN_MS = millis(5000);
+/** The same for a source that calls us: it may not have been switched on. */
+const CALLED_MS = millis(60_000);
 /** How long a stalled source is waited for before it is opened anew, at least. */
 const STALLED_MS = 5000;
 /** How long native code may take to come back after an interrupt; past it, only ending the process helps. */
@@ -49,7 +51,7 @@ export type FeedState =
   | { readonly is: 'waiting'; readonly until: Millis; readonly failures: number; readonly why: Why };
 
 export type FeedEvent =
-  /** The source answered. `bursty`: it comes a segment at a time. */
+  /** The source answered. `bursty`: it comes a segment or more at a time, so it is read ahead. */
   | { readonly is: 'opened'; readonly bursty: boolean }
   /** A packet by which the source is judged: a picture, or sound where there are none. */
   | { readonly is: 'packet' }
@@ -87,8 +89,11 @@ const opening = (since: Millis, failures: number, why: Why | null): FeedState =>
   why,
 });
 
-/** The next state and what must be done; does nothing itself. `name` is the source's, for messages. */
-export function step(state: FeedState, event: FeedEvent, now: Millis, name: string): Step {
+/** The source's name, for messages, and whether it calls us rather than we it. */
+export type About = { readonly name: string; readonly calls: boolean };
+
+/** The next state and what must be done; does nothing itself. */
+export function step(state: FeedState, event: FeedEvent, now: Millis, about: About): Step {
   switch (event.is) {
     case 'opened':
       return state.is === 'opening' ? stay({ ...state, since: now, answered: true, bursty: event.bursty }) : stay(state);
@@ -99,7 +104,7 @@ export function step(state: FeedState, event: FeedEvent, now: Millis, name: stri
     case 'ended':
       return ended(state, now);
     case 'tick':
-      return now < wakeAt(state) ? stay(state) : due(state, now, name);
+      return now < wakeAt(state, about) ? stay(state) : due(state, now, about);
   }
 }
 
@@ -141,10 +146,11 @@ function ended(state: FeedState, now: Millis): Step {
   return stay({ is: 'waiting', until: millis(now + wait), failures: state.failures + 1, why: state.why });
 }
 
-function due(state: FeedState, now: Millis, name: string): Step {
+function due(state: FeedState, now: Millis, about: About): Step {
+  const { name } = about;
   switch (state.is) {
     case 'opening':
-      return interrupted(state, errors.SOURCE_SILENT({ name, seconds: OPEN_MS / 1000 }), now);
+      return interrupted(state, errors.SOURCE_SILENT({ name, seconds: openWithin(state, about) / 1000 }), now);
     case 'good':
       return { state: { ...state, is: 'stalled', since: now, failures: failuresOf(state, state.packetAt) }, effects: [TELL] };
     case 'stalled':
@@ -164,10 +170,10 @@ const interrupted = (state: FeedState, why: Error & Why, now: Millis): Step => (
 const failuresOf = (state: FeedState, now: Millis): number => (state.is === 'good' && now - state.since >= STEADY_MS ? 0 : state.failures);
 
 /** When the next `tick` changes something. */
-export function wakeAt(state: FeedState): Millis {
+export function wakeAt(state: FeedState, about: About): Millis {
   switch (state.is) {
     case 'opening':
-      return millis(state.since + OPEN_MS);
+      return millis(state.since + openWithin(state, about));
     case 'good':
       return millis(state.packetAt + patience(state.gaps, state.bursty));
     case 'stalled':
@@ -178,6 +184,9 @@ export function wakeAt(state: FeedState): Millis {
       return state.until;
   }
 }
+
+const openWithin = (state: FeedState, { calls }: About): Millis =>
+  calls && state.is === 'opening' && !state.answered ? CALLED_MS : OPEN_MS;
 
 /** What the trunk is told. A source that failed stays `closed`, with its reason, until packets come again. */
 export function report(

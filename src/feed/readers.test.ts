@@ -55,7 +55,7 @@ const lost = { code: 'SOURCE_CLOSED', message: 'Harbour stopped sending pictures
 
 function opened(): Readers {
   const readers = new Readers();
-  readers.streams(streams);
+  readers.streams(streams, 0);
   return readers;
 }
 function joined(readers: Readers): FakeLink {
@@ -83,7 +83,7 @@ describe('Readers', () => {
 
   it('begins with any sound where there is no picture', () => {
     const readers = new Readers();
-    readers.streams([streamOf(0, 'sound')]);
+    readers.streams([streamOf(0, 'sound')], 0);
     const link = joined(readers);
     readers.send(sound(1));
     expect(link.got).toEqual(['streams', 1]);
@@ -102,7 +102,7 @@ describe('Readers', () => {
     const readers = opened();
     readers.send(keyPicture(1));
     readers.closed(lost);
-    readers.streams(streams);
+    readers.streams(streams, 0);
     const link = joined(readers);
     readers.send(picture(2));
     readers.send(keyPicture(3));
@@ -164,7 +164,7 @@ describe('Readers', () => {
           else if (what === 'picture') readers.send(picture(at, bytes));
           else if (what === 'sound') readers.send(sound(at));
           else if (what === 'drain') link.backlog = 0;
-          else if (what === 'streams') readers.streams(streams);
+          else if (what === 'streams') readers.streams(streams, 0);
           else readers.closed(lost);
         });
         // After each word and each loss, the first packet is a key picture.

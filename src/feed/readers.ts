@@ -37,10 +37,10 @@ export class Readers implements Disposable {
     link[Symbol.dispose]();
   }
 
-  /** The source is open, or its coding has changed: what came before can no longer be decoded. */
-  streams(streams: readonly StreamOfSource[]): void {
+  /** The source is open, or its coding or its time has changed: what came before goes on no longer. Packets come `aheadMs` before their time. */
+  streams(streams: readonly StreamOfSource[], aheadMs: number): void {
     this.#anchor = streams[0]?.index ?? 0;
-    this.#tell({ is: 'streams', streams: [...streams] });
+    this.#tell({ is: 'streams', streams: [...streams], aheadMs });
   }
 
   closed({ code, message, remedy }: { code: string; message: string; remedy: string }): void {

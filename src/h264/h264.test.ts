@@ -57,6 +57,7 @@ const streams = [
     name: 'of the high profile, three references, weights, transforms of 8x8',
     options: { profile: 'high', extra: 'ref=3:weightp=2:8x8dct=1', pattern: 'testsrc' },
   },
+  { name: 'as the engine codes the high profile', options: { profile: 'high', extra: 'threads=2:8x8dct=1:level=4.2' } },
   { name: 'with a coded picture order', options: { extra: 'bframes=1:b-adapt=1:b-bias=-100:rc-lookahead=4' } },
   { name: 'with a scaling matrix', options: { profile: 'high', extra: 'cqm=jvt' } },
   { name: 'of a size that is no multiple of 16', options: { width: 200, height: 90 } },

@@ -1,4 +1,5 @@
 export * from './bits.ts';
+export * from './bridgeable.ts';
 export * from './escapes.ts';
 export * from './nal.ts';
 export * from './pps.ts';

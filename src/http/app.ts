@@ -14,7 +14,10 @@ import type { App, Parts } from './parts.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
 import { securityHeaders } from './security-headers.ts';
+import { settingsRoutes } from './settings.ts';
+import { stillRoutes } from './stills.ts';
 import { timelineRoutes } from './timelines.ts';
+import { valueRoutes } from './values.ts';
 
 /** Bodies other than timelines. */
 const BODY_BYTES_MAX = 256 * 1024;
@@ -42,7 +45,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   securityHeaders(app);
   guardRequests(app, parts.served);
   answerErrors(app, parts.log);
-  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, healthRoutes, eventRoutes]) routes(app, parts);
+  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, settingsRoutes, valueRoutes, healthRoutes, eventRoutes, stillRoutes])
+    routes(app, parts);
   await pageRoutes(app, parts.pageFolder);
   return app;
 }

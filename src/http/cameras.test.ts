@@ -23,6 +23,28 @@ describe('cameras', () => {
     expect(await server.store.cameras.get(3)).toMatchObject({ address: camera.url });
   });
 
+  it('keep what is set for them, and say what is not', async () => {
+    const crop = { x: 0.1, y: 0, width: 0.5, height: 1 };
+    const set = { gain_db: -6, muted: true, delay_ms: 120, crop, rotation: 90, deinterlace: 'on' };
+    expect(await server.ask('POST', '/api/cameras', { ...camera, ...set })).toMatchObject({ status: 201, body: set });
+    expect((await server.ask('GET', '/api/cameras/3')).body).toMatchObject(set);
+    const plain = { gain_db: 0, muted: false, delay_ms: 0, crop: null, rotation: 0, deinterlace: 'auto' };
+    expect(await server.ask('PUT', '/api/cameras/3', camera)).toMatchObject({ status: 200, body: plain });
+  });
+
+  it.each([
+    ['gain_db', { gain_db: 25 }],
+    ['delay_ms', { delay_ms: -501 }],
+    ['crop', { crop: { x: 0.6, y: 0, width: 0.5, height: 1 } }],
+    ['crop.width', { crop: { x: 0, y: 0, width: 0, height: 1 } }],
+    ['rotation', { rotation: 45 }],
+    ['deinterlace', { deinterlace: 'maybe' }],
+  ])('whose %s makes no sense are refused', async (path, set) => {
+    const { status, body } = await server.ask('POST', '/api/cameras', { ...camera, ...set });
+    expect(status).toBe(422);
+    expect(body.error.faults?.map((fault) => fault.path)).toEqual([path]);
+  });
+
   it('are deleted', async () => {
     await server.ask('POST', '/api/cameras', camera);
     expect((await server.ask('DELETE', '/api/cameras/3')).status).toBe(204);

@@ -1,6 +1,7 @@
 /** `/api/cameras`. */
 import { camera, cameraBody, cameraList, newCameraBody, type Camera, type CameraBody } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
+import { plainSettings } from '#packet/index.ts';
 import type { CameraDraft, StoredCamera } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
 import { idParams } from './id-params.ts';
@@ -40,11 +41,19 @@ function known(id: number, found: StoredCamera | null): StoredCamera {
   return found;
 }
 
-const draftOf = ({ name, url, backup_camera_id, transport }: CameraBody): CameraDraft => ({
-  name,
-  address: url,
-  backupCameraId: backup_camera_id ?? null,
-  transport: transport ?? 'tcp',
+const draftOf = (body: CameraBody): CameraDraft => ({
+  name: body.name,
+  address: body.url,
+  backupCameraId: body.backup_camera_id ?? null,
+  transport: body.transport ?? 'tcp',
+  settings: {
+    gainDb: body.gain_db ?? plainSettings.gainDb,
+    muted: body.muted ?? plainSettings.muted,
+    delayMs: body.delay_ms ?? plainSettings.delayMs,
+    crop: body.crop ?? plainSettings.crop,
+    rotation: body.rotation ?? plainSettings.rotation,
+    deinterlace: body.deinterlace ?? plainSettings.deinterlace,
+  },
 });
 
 const answerOf = (stored: StoredCamera): Camera => ({
@@ -53,6 +62,12 @@ const answerOf = (stored: StoredCamera): Camera => ({
   url: stored.maskedAddress,
   backup_camera_id: stored.backupCameraId,
   transport: stored.transport,
+  gain_db: stored.settings.gainDb,
+  muted: stored.settings.muted,
+  delay_ms: stored.settings.delayMs,
+  crop: stored.settings.crop,
+  rotation: stored.settings.rotation,
+  deinterlace: stored.settings.deinterlace,
   created_at: stored.createdAt,
   modified_at: stored.modifiedAt,
 });

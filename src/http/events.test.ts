@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { metrics } from '#contract/index.ts';
 import { Program } from '#show/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
-import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
+import { FakeTrunk, reportOf } from '../../test/kit/fake-trunk.ts';
 import { Events } from './events.ts';
 
 function listening() {
@@ -12,7 +13,7 @@ function listening() {
   const events = new Events(program, clock);
   const heard: { at: number; name: string; data: unknown }[] = [];
   const membership = events.join({ send: (name, data) => void heard.push({ at: clock.now(), name, data: JSON.parse(data) }) });
-  return { clock, trunk, events, heard, membership };
+  return { clock, trunk, program, events, heard, membership };
 }
 
 describe('events', () => {
@@ -36,6 +37,14 @@ describe('events', () => {
     const line = { at: '2030-01-01T00:00:00.000Z', code: 'ENGINE_GONE', message: 'm', remedy: 'r' };
     events.tell(line);
     expect(heard.at(-1)).toEqual({ at: 0, name: 'log', data: line });
+  });
+
+  it('tell how loud the program is each time the engine has measured it', () => {
+    const { program, heard } = listening();
+    program.sawReport(reportOf());
+    program.sawReport(reportOf({ sound: { ...reportOf().sound, momentaryLufs: -19 } }));
+    const loudness = heard.filter(({ name }) => name === 'metrics').map(({ data }) => metrics.parse(data).sound.momentary_lufs);
+    expect(loudness).toEqual([-23, -19]);
   });
 
   it('end with the membership, and with the events themselves', async () => {

@@ -1,7 +1,8 @@
 /** Pushes what changes to everybody who listens. */
-import type { Event } from '#contract/index.ts';
+import type { Event, Metrics } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { millis } from '#core/units.ts';
+import type { EngineReport } from '#packet/index.ts';
 import type { Program } from '#show/index.ts';
 import { paced } from './paced.ts';
 
@@ -19,11 +20,17 @@ export class Events implements Disposable {
   readonly #listeners = new Set<Listener>();
   readonly #pace: ReturnType<typeof paced>;
   readonly #watch: Disposable;
+  readonly #clock: Clock;
+  #meters: Program['meters'] = null;
 
   constructor(program: Program, clock: Clock) {
     this.#program = program;
+    this.#clock = clock;
     this.#pace = paced(clock, APART, () => this.#push('program', this.#program.answer));
-    this.#watch = program.onChange(() => this.#pace.ask());
+    this.#watch = program.onChange(() => {
+      this.#pace.ask();
+      this.#pushMeters();
+    });
   }
 
   /** Tells `listener` the present state at once, and every change until it is disposed of. */
@@ -38,6 +45,13 @@ export class Events implements Disposable {
     this.#push('log', line);
   }
 
+  #pushMeters(): void {
+    const { meters } = this.#program;
+    if (meters === null || meters === this.#meters) return;
+    this.#meters = meters;
+    this.#push('metrics', { at: new Date(this.#clock.wall()).toISOString(), sound: metersAnswer(meters) });
+  }
+
   #push(name: EventName, data: object): void {
     if (this.#listeners.size === 0) return;
     const json = JSON.stringify(data);
@@ -50,3 +64,14 @@ export class Events implements Disposable {
     this.#listeners.clear();
   }
 }
+
+const metersAnswer = (meters: EngineReport['sound']): Metrics['sound'] => ({
+  momentary_lufs: meters.momentaryLufs,
+  short_term_lufs: meters.shortTermLufs,
+  integrated_lufs: meters.integratedLufs,
+  true_peak_db: meters.truePeakDb,
+  peaks_db: meters.peaksDb,
+  gain_db: meters.gainDb,
+  limiting: meters.limiting,
+  ducking: meters.ducking,
+});

@@ -36,7 +36,8 @@ afterEach(() => {
 
 const tell = (word: FromTrunk): void => link.tell(word);
 const idle: FromTrunk = { is: 'state', state: { program: null, feeds: [] } };
-const serveAt = (port: number) => ({ is: 'serve', host: '127.0.0.1', port, dataFolder: folder, demo: 'auto' }) as const;
+const serveAt = (port: number) =>
+  ({ is: 'serve', host: '127.0.0.1', port, dataFolder: folder, demo: 'auto', stillsSocket: '/nowhere' }) as const;
 
 async function word<Do extends ToTrunk['do']>(wanted: Do): Promise<Extract<ToTrunk, { do: Do }>> {
   for (;;) {

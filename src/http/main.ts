@@ -2,9 +2,10 @@
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { openLog } from '#core/log.ts';
+import { startRole } from '#core/role.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { Origin } from '#origin/index.ts';
-import { fromTrunk, openParentLink, type FromTrunk, type Message, type TrunkState } from '#packet/index.ts';
+import { fromTrunk, openParentLink, type FromTrunk, type Message, type ToTrunk, type TrunkState } from '#packet/index.ts';
 import { Program } from '#show/index.ts';
 import { serve, type Serving } from './serve.ts';
 
@@ -60,7 +61,15 @@ function told(word: FromTrunk): void {
 
 /** Says `ready` or `give-up`; then, once the trunk has said what it runs, brings the program to what should run. */
 async function begin({ demo, ...where }: Extract<FromTrunk, { is: 'serve' }>): Promise<void> {
-  serving = serve({ ...where, program, takeMonitor: (socket) => origin.join(socket), clock: systemClock, log });
+  serving = serve({
+    ...where,
+    program,
+    takeMonitor: (socket) => origin.join(socket),
+    wakeStills: () => link.tell({ do: 'stills' } satisfies ToTrunk),
+    clock: systemClock,
+    log,
+    startRole,
+  });
   try {
     link.tell({ do: 'ready', address: (await serving).address });
   } catch (thrown) {

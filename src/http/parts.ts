@@ -3,7 +3,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
-import type { DesiredProgram, Program } from '#show/index.ts';
+import type { StillSource } from '#packet/index.ts';
+import type { DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
 import type { Served } from './guard.ts';
@@ -21,6 +22,7 @@ export type Parts = {
   readonly store: Store;
   readonly program: Program;
   readonly desired: DesiredProgram;
+  readonly values: Values;
   readonly events: Events;
   readonly clock: Clock;
   readonly log: Log;
@@ -28,6 +30,10 @@ export type Parts = {
   readonly dataFolder: string;
   /** Where the files of the library lie. */
   readonly assetsFolder: string;
+  /** Where pictures of web addresses lie. */
+  readonly fetchedFolder: string;
+  /** The picture as JPEG, `width` pixels wide at most. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */
+  readonly askStill: (source: StillSource, width: number) => Promise<Buffer>;
   /** Where the built page lies. */
   readonly pageFolder: string;
 };

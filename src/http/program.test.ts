@@ -66,6 +66,101 @@ describe('the program', () => {
   });
 });
 
+describe("an operator's hand", () => {
+  const commands = () => server.trunk.told.flatMap((word) => (word.do === 'command' ? [word] : []));
+
+  async function start(): Promise<void> {
+    await server.ask('POST', '/api/cameras', { id: 4, name: 'Pier', url: 'rtsp://10.0.0.9/' });
+    await server.ask('POST', '/api/program/start', { timeline_id: await server.addTimeline() });
+  }
+
+  it.each<[method: string, path: string, body: unknown, command: object]>([
+    ['POST', 'pause', undefined, { do: 'pause' }],
+    ['POST', 'resume', undefined, { do: 'resume' }],
+    ['POST', 'seek', { position: 2.5 }, { do: 'seek', position: 2.5 }],
+    ['PUT', 'overrides/slate', undefined, { do: 'slate', on: true }],
+    ['DELETE', 'overrides/slate', undefined, { do: 'slate', on: false }],
+    ['PUT', 'overrides/pin', undefined, { do: 'pin', on: true }],
+    ['DELETE', 'overrides/pin', undefined, { do: 'pin', on: false }],
+    ['PUT', 'overrides/clear_overlays', undefined, { do: 'clear_overlays', on: true }],
+    ['DELETE', 'overrides/clear_overlays', undefined, { do: 'clear_overlays', on: false }],
+    ['PUT', 'overrides/force', { camera_id: 4 }, { do: 'force', cameraId: 4 }],
+    ['DELETE', 'overrides/force', undefined, { do: 'force', cameraId: null }],
+    ['DELETE', 'overrides', undefined, { do: 'back' }],
+  ])('%s %s reaches the engine', async (method, path, body, command) => {
+    await start();
+    const answer = await server.ask(method as 'PUT', `/api/program/${path}`, body);
+    expect(programAnswer.parse(answer.body)).toMatchObject({ state: 'starting' });
+    expect(commands().map((each) => each.command)).toEqual([command]);
+  });
+
+  it('is numbered upwards, also when the wall clock is set back', async () => {
+    await start();
+    for (const wall of [5_000, 1_000, 1_000]) {
+      server.clock.setWall(wall);
+      await server.ask('POST', '/api/program/pause');
+    }
+    const refs = commands().map(({ ref }) => ref);
+    expect(refs.toSorted((a, b) => a - b)).toEqual(refs);
+    expect(new Set(refs).size).toBe(3);
+  });
+
+  it('has nothing to act on while nothing runs', async () => {
+    expect(await server.ask('POST', '/api/program/pause')).toMatchObject({ status: 409, body: refusal('PROGRAM_NOT_RUNNING') });
+  });
+
+  it('is answered also when the engine says nothing for a while: it will get it', async () => {
+    await start();
+    server.trunk.silent = true;
+    const answer = server.ask('PUT', '/api/program/overrides/slate');
+    await new Promise((resolve) => setImmediate(resolve));
+    await server.clock.advance(1_000);
+    expect((await answer).status).toBe(200);
+  });
+
+  it('forces only cameras that exist, and connects one that is in no timeline and behind the nine keys', async () => {
+    for (let id = 10; id < 20; id++) await server.ask('POST', '/api/cameras', { id, name: `C${id}`, url: 'rtsp://10.0.0.9/' });
+    await start();
+    expect(await server.ask('PUT', '/api/program/overrides/force', { camera_id: 99 })).toMatchObject({ status: 404 });
+    await server.ask('PUT', '/api/program/overrides/force', { camera_id: 19 });
+    const show = server.trunk.told.findLast((word) => word.do === 'show');
+    expect(show?.show.sources.map(({ id }) => id)).toContain('camera:19');
+    expect(server.trunk.told.at(-1)).toMatchObject({ do: 'command', command: { do: 'force', cameraId: 19 } });
+  });
+
+  it.each([['seek', { position: -1 }], ['seek', { position: '1' }], ['overrides/force', { camera_id: 0 }], ['overrides/force', {}]])(
+    'refuses %s with %j',
+    async (path, body) => {
+      await start();
+      const method = path === 'seek' ? 'POST' : 'PUT';
+      expect(await server.ask(method, `/api/program/${path}`, body)).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
+      expect(commands()).toEqual([]);
+    },
+  );
+});
+
+describe('pushed values', () => {
+  it('reach the running program at once, and one that starts later', async () => {
+    expect((await server.ask('PUT', '/api/values/tide', { value: '2.1 m' })).status).toBe(204);
+    const id = await server.addTimeline();
+    await server.ask('POST', '/api/program/start', { timeline_id: id });
+    expect(server.trunk.told[0]).toMatchObject({ do: 'start', show: { values: { tide: '2.1 m' } } });
+    await server.ask('PUT', '/api/values/tide', { value: 3 });
+    expect(server.trunk.told.at(-1)).toMatchObject({ do: 'command', command: { do: 'value', name: 'tide', value: 3 } });
+    expect((await server.ask('GET', '/api/values')).body).toEqual({ tide: 3 });
+  });
+
+  it.each([[{ value: {} }], [{ value: null }], [{}], [{ value: 'x'.repeat(2001) }]])('cannot be %j', async (body) => {
+    expect(await server.ask('PUT', '/api/values/tide', body)).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
+  });
+
+  it('are a thousand names at most', async () => {
+    for (let i = 0; i < 1000; i++) await server.ask('PUT', `/api/values/v${i}`, { value: i });
+    expect(await server.ask('PUT', '/api/values/more', { value: 1 })).toMatchObject({ status: 422, body: refusal('VALUES_FULL') });
+    expect((await server.ask('PUT', '/api/values/v7', { value: 1 })).status).toBe(204);
+  });
+});
+
 describe('the preview', () => {
   it('answers as the specification says', async () => {
     const id = await server.addTimeline();

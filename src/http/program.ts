@@ -1,10 +1,20 @@
 /** `/api/program`. */
-import { programAnswer, startBody } from '#contract/index.ts';
+import { forceBody, programAnswer, seekBody, startBody, type ProgramAnswer } from '#contract/index.ts';
+import { errors } from '#core/errors.ts';
+import type { ProgramCommand } from '#packet/index.ts';
 import type { App, Parts } from './parts.ts';
 
 const schema = { response: { 200: programAnswer } };
 
-export function programRoutes(app: App, { program, desired }: Parts): void {
+/** Overrides that are on or off and need no more said. */
+const switches = ['slate', 'pin', 'clear_overlays'] as const;
+
+export function programRoutes(app: App, { program, desired, store: { cameras } }: Parts): void {
+  const answerTo = async (command: ProgramCommand): Promise<ProgramAnswer> => {
+    await program.command(command);
+    return program.answer;
+  };
+
   app.get('/api/program', { schema }, async () => program.answer);
 
   app.post('/api/program/start', { schema: { ...schema, body: startBody } }, async (request) => {
@@ -16,4 +26,25 @@ export function programRoutes(app: App, { program, desired }: Parts): void {
     await desired.stop();
     return program.answer;
   });
+
+  for (const word of ['pause', 'resume'] as const) app.post(`/api/program/${word}`, { schema }, () => answerTo({ do: word }));
+
+  app.post('/api/program/seek', { schema: { ...schema, body: seekBody } }, (request) =>
+    answerTo({ do: 'seek', position: request.body.position }),
+  );
+
+  for (const word of switches) {
+    app.put(`/api/program/overrides/${word}`, { schema }, () => answerTo({ do: word, on: true }));
+    app.delete(`/api/program/overrides/${word}`, { schema }, () => answerTo({ do: word, on: false }));
+  }
+
+  app.put('/api/program/overrides/force', { schema: { ...schema, body: forceBody } }, async (request) => {
+    const { camera_id: cameraId } = request.body;
+    if ((await cameras.get(cameraId)) === null) throw errors.NOT_FOUND({ what: `camera ${cameraId}` });
+    await desired.connect(cameraId);
+    return answerTo({ do: 'force', cameraId });
+  });
+  app.delete('/api/program/overrides/force', { schema }, () => answerTo({ do: 'force', cameraId: null }));
+
+  app.delete('/api/program/overrides', { schema }, () => answerTo({ do: 'back' }));
 }

@@ -39,9 +39,12 @@ function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
     port: 0,
     dataFolder,
     program,
+    stillsSocket: join(dataFolder, 'stills.sock'),
+    wakeStills: () => {},
     takeMonitor: (socket) => void watching.push(socket),
     clock: systemClock,
     log,
+    startRole: () => expect.unreachable('no program runs long enough'),
     ...options,
   });
 }

@@ -1,27 +1,39 @@
 /** Everything the server process holds, from the moment it is told where to serve. */
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
+import type { startRole } from '#core/role.ts';
+import { millis } from '#core/units.ts';
 import type { FromTrunk } from '#packet/index.ts';
-import { DesiredProgram, loadDemonstration, type Program } from '#show/index.ts';
+import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
+import { StillsAsker } from '#stills/index.ts';
 import { giveStarterAssets, openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
 import type { App } from './parts.ts';
 import { Events } from './events.ts';
 import { nameOf } from './guard.ts';
+import { openPictures } from './pictures.ts';
 import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 
-export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder'> & {
+export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder' | 'stillsSocket'> & {
   readonly program: Program;
   /** Takes the sockets of `/api/monitor`. */
   readonly takeMonitor: TakeSocket;
+  /** Has the process `stills` started. */
+  readonly wakeStills: () => void;
   readonly clock: Clock;
   readonly log: Log;
+  /** Starts the trials of encoders. */
+  readonly startRole: typeof startRole;
 };
+
+/** A machine that is busy takes its time: a trial has the lowest priority. */
+const TRIAL_WITHIN = millis(30_000);
 
 export type Serving = AsyncDisposable & {
   /** `http://127.0.0.1:8000/`. */
@@ -39,19 +51,24 @@ const pageFolder = built('web');
  * Listens. The caller owns what is returned and must dispose it.
  * Throws PORT_TAKEN, ADDRESS_NOT_OURS and what `openStore` throws.
  */
-export async function serve({ host, port, dataFolder, program, takeMonitor, clock, log }: ServeOptions): Promise<Serving> {
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { host, port, dataFolder, program, takeMonitor, clock, log, startRole } = options;
   await using opened = new AsyncDisposableStack();
   const ending = new AbortController();
+  let bound = port;
   const store = opened.use(openStore(dataFolder, clock));
-  const assetsFolder = join(dataFolder, 'assets');
-  const starter = { from: built('assets'), to: assetsFolder, memory: join(dataFolder, 'starter-assets.json') };
+  const folders = { assetsFolder: join(dataFolder, 'assets'), fetchedFolder: join(dataFolder, 'fetched') };
+  const events = opened.use(new Events(program, clock));
+  const starter = { from: built('assets'), to: folders.assetsFolder, memory: join(dataFolder, 'starter-assets.json') };
   // A show without them is better than none.
   await giveStarterAssets(starter).catch((error: unknown) => log.warn('starter assets not given', { error: String(error) }));
-  const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: randomUUID });
-  const events = opened.use(new Events(program, clock));
-  let bound = port;
+  const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
+  const values = new Values(program);
+  const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
+  const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
+  const askStill = stills.jpeg.bind(stills);
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, events, clock, log, served, dataFolder, assetsFolder, pageFolder });
+  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {
@@ -63,6 +80,17 @@ export async function serve({ host, port, dataFolder, program, takeMonitor, cloc
     }),
   );
   opened.defer(() => ending.abort());
+  opened.use(
+    new MachineExam({
+      program,
+      store,
+      clock,
+      log,
+      cores: availableParallelism(),
+      candidates: hardwareEncoders(process.platform),
+      tryEncoder: tryInChild({ startRole, clock, within: TRIAL_WITHIN }),
+    }),
+  );
   bound = await listen(app, host, port);
   const owned = opened.move();
   return {

@@ -5,9 +5,10 @@ import {
   AVSEEK_FLAG_BACKWARD,
   AVSEEK_FLAG_BYTE,
   AV_NOPTS_VALUE,
+  AV_PKT_DATA_MATROSKA_BLOCKADDITIONAL,
   AV_PKT_DATA_NEW_EXTRADATA,
 } from 'node-av/constants';
-import { Dictionary, FormatContext, Packet } from 'node-av/lib';
+import { Dictionary, FormatContext, InputFormat, Packet } from 'node-av/lib';
 import type { ProductError } from '#core/define-errors.ts';
 import { seconds, type Seconds } from '#core/units.ts';
 import type { StreamOfSource } from '#packet/index.ts';
@@ -23,10 +24,29 @@ export type SourcePacket = {
   readonly dts: bigint | null;
   /** A copy: it belongs to who read it. */
   readonly data: Buffer;
+  /** VP8 and VP9 code the picture's alpha apart from it; null: there is none. */
+  readonly alpha?: Buffer | null;
+};
+
+/** What reads an opened source, whatever it is. One call at a time: `read` and `seek` must have ended before the next begins. */
+export type PacketReader = Disposable & {
+  /** The picture, then the sound; one may be missing. Replaced by a new array when the coding changes, just before the packet that needs it. */
+  readonly streams: readonly StreamOfSource[];
+  /** Null where the source does not say. */
+  readonly duration: Seconds | null;
+  /** Resolves when all is given back after `dispose`; perhaps never. */
+  readonly closed: Promise<void>;
+  /** The next packet; null at the end. */
+  read(): Promise<SourcePacket | null>;
+  /** False where the source cannot. */
+  seek(position: Seconds): Promise<boolean>;
+  [Symbol.asyncIterator](): AsyncGenerator<SourcePacket, void, undefined>;
 };
 
 export type Opening = {
   readonly url: string;
+  /** libav's name of the format, where it cannot be told from what is read: of devices. */
+  readonly format?: string;
   /** Options of libav's demuxer and protocols. */
   readonly options: Readonly<Record<string, string>>;
   /** Ends the native call that is under way, in 3 to 65 ms (measured); a hung name server or disk does not listen. All calls then throw its reason. */
@@ -39,8 +59,8 @@ export type Opening = {
 
 const MICROSECONDS = 1e6;
 
-/** Owns the native context. One call at a time: `read` and `seek` must have ended before the next begins. */
-export class Demuxer implements Disposable {
+/** Owns the native context. */
+export class Demuxer implements PacketReader {
   readonly #context = new FormatContext();
   readonly #packet = new Packet();
   readonly #opening: Opening;
@@ -76,13 +96,12 @@ export class Demuxer implements Disposable {
 
   async #open(): Promise<void> {
     using options = Dictionary.fromObject(this.#opening.options);
-    this.#check(await this.#run(() => this.#context.openInput(this.#opening.url, null, options)));
+    this.#check(await this.#run(() => this.#context.openInput(this.#opening.url, inputFormat(this.#opening.format), options)));
     if (this.#opening.probes(this.#context)) this.#check(await this.#run(() => this.#context.findStreamInfo(null)));
     this.#chosen = new Map(chooseStreams(this.#context).map((chosen) => [chosen.native.index, chosen]));
     this.#streams = [...this.#chosen.values()].map(streamOfSource);
   }
 
-  /** The picture, then the sound; one may be missing. Replaced by a new array when the coding changes, just before the packet that needs it. */
   get streams(): readonly StreamOfSource[] {
     return this.#streams;
   }
@@ -180,7 +199,16 @@ export class Demuxer implements Disposable {
     if (key) this.#noticeOtherCoding(chosen);
     const { pts, dts } = packet;
     // Nothing promises how long the packet's native bytes stay.
-    const taken = { stream: chosen.native.index, kind: chosen.kind, key, pts: stampOf(pts), dts: stampOf(dts), data: Buffer.from(bytes) };
+    const alpha = copied(packet.getSideData(AV_PKT_DATA_MATROSKA_BLOCKADDITIONAL));
+    const taken = {
+      stream: chosen.native.index,
+      kind: chosen.kind,
+      key,
+      pts: stampOf(pts),
+      dts: stampOf(dts),
+      data: Buffer.from(bytes),
+      alpha,
+    };
     packet.unref();
     return taken;
   }
@@ -196,5 +224,7 @@ export class Demuxer implements Disposable {
   }
 }
 
+const copied = (bytes: Buffer | null): Buffer | null => bytes && Buffer.from(bytes);
+const inputFormat = (name: string | undefined): InputFormat | null => (name === undefined ? null : InputFormat.findInputFormat(name));
 const stampOf = (stamp: bigint): bigint | null => (stamp === AV_NOPTS_VALUE ? null : stamp);
 const inSeconds = (stamp: bigint): Seconds | null => (stamp === AV_NOPTS_VALUE ? null : seconds(Number(stamp) / MICROSECONDS));

@@ -2,16 +2,15 @@
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
-import { millis, seconds, type Seconds } from '#core/units.ts';
+import { seconds, type Seconds } from '#core/units.ts';
 import type { StreamOfSource } from '#packet/index.ts';
 import { Demuxer, type SourcePacket } from './demuxer.ts';
+import { DISK_MS } from './disk.ts';
 import { PICTURE_PIXELS_MAX } from './picture-decoder.ts';
 import { fileError, libavError } from './source-errors.ts';
 
-/** A disk that does not answer in this time is not waited for any longer. */
-const DISK_MS = millis(5000);
-// Containers with an index or stamps of their own, and still pictures, which are recordings of one picture. Lists of other files (hls, concat, sdp) are not among them.
-const FORMATS = 'mov,matroska,webm,mpegts,mpeg,flv,avi,asf,mxf,mp3,aac,wav,flac,ogg,aiff,png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,gif';
+// Containers with an index or stamps of their own. Lists of other files (hls, concat, sdp) are not among them.
+const FORMATS = 'mov,matroska,webm,mpegts,mpeg,flv,avi,asf,mxf,mp3,aac,wav,flac,ogg,aiff,gif,apng,webp_anim';
 /** How far before the position a seek is tried again while what was found lies behind it, seconds. */
 const STEPS_BACK = [0, 1, 2, 4, 8, 16, Infinity];
 const STAMP_ERROR_SECONDS = 0.001;
@@ -80,6 +79,11 @@ export class FileDemuxer implements Disposable {
   /** Null where the file does not say. */
   get duration(): Seconds | null {
     return this.#demuxer.duration;
+  }
+
+  /** Whether it is drawn, and played over and over. */
+  get isAnimation(): boolean {
+    return this.#demuxer.format === 'gif';
   }
 
   /** Stamp of the file's beginning in seconds: position = stamp x time base - start. */

@@ -1,12 +1,16 @@
 export { type Matrix } from './colour.ts';
 export * from './demuxer.ts';
+export * from './encoder-trial.ts';
 export * from './file-demuxer.ts';
+export * from './jpeg.ts';
 export * from './open-source.ts';
 export * from './picture-decoder.ts';
 export * from './picture-encoder.ts';
+export * from './picture-filter.ts';
 export * from './picture.ts';
 export * from './quiet.ts';
 export * from './scaler.ts';
 export * from './sound-decoder.ts';
 export * from './sound-encoder.ts';
 export * from './source-address.ts';
+export * from './still.ts';

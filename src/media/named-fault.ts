@@ -6,12 +6,12 @@ import { withDeadline } from '#core/deadline.ts';
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
-import type { SourceAddress } from './source-address.ts';
+import type { NetworkAddress } from './source-address.ts';
 
 const ASKING_MS = millis(1000);
 
 /** `error`, or the truer one: SOURCE_HOST_UNKNOWN, or SOURCE_NOT_MEDIA where bytes came that are not RTSP. Takes at most a second. */
-export async function namedFault(error: ProductError, address: SourceAddress, name: string, clock: Clock): Promise<ProductError> {
+export async function namedFault(error: ProductError, address: NetworkAddress, name: string, clock: Clock): Promise<ProductError> {
   if (error.code === 'SOURCE_NOT_MEDIA' && !(await isKnown(address.host, clock))) {
     return errors.SOURCE_HOST_UNKNOWN({ name, host: address.host }, { cause: error });
   }
@@ -29,7 +29,7 @@ function isKnown(host: string, clock: Clock): Promise<boolean> {
 }
 
 /** True where the port answers a request of RTSP with something that is none of its answers. */
-function talksOtherwise({ host, port }: SourceAddress, clock: Clock): Promise<boolean> {
+function talksOtherwise({ host, port }: NetworkAddress, clock: Clock): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     const end = (answer: boolean): void => {

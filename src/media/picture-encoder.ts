@@ -8,33 +8,19 @@ import {
   AV_OPT_TYPE_STRING,
   AV_PICTURE_TYPE_I,
   AV_PICTURE_TYPE_NONE,
-  AV_PIX_FMT_YUV420P,
-  FF_ENCODER_LIBX264,
+  AV_PROFILE_H264_HIGH,
+  AV_PROFILE_H264_MAIN,
+  type FFVideoEncoder,
 } from 'node-av/constants';
 import { Codec, CodecContext, Packet, Rational } from 'node-av/lib';
 import type { Frame as PictureNumber } from '#core/units.ts';
 import type { Encoding } from '#packet/index.ts';
+import { encoderInput, type EncoderInput } from './encoder-input.ts';
+import { encoderOptions, inputFormOf, type Padding } from './encoder-options.ts';
 import type { Picture } from './picture.ts';
 
 /** Seconds from key picture to key picture: platforms ask for 2. */
 const GOP_SECONDS = 2;
-
-// With these the presets give byte-identical SPS and PPS, so that the speed can change at any key picture and nobody downstream
-// notices; `veryfast` costs 9 % less and loses nothing (DESIGN 6, measured).
-const COMMON = 'ref=1:cabac=1:8x8dct=0:weightp=0:scenecut=0:repeat-headers=1';
-
-// With psychovisual optimisation at these speeds x264 lowers the offset in the PPS by 2 by itself (measured): this takes it back.
-const LOWERS_CHROMA_OFFSET: readonly Encoding['speed'][] = ['medium', 'fast'];
-
-// What level 4.1 carries (H.264 table A-1: 8192 macroblocks a picture, 245760 a second); larger programs say 5.1.
-const LEVEL_41_MACROBLOCKS_PER_PICTURE = 8192;
-const LEVEL_41_MACROBLOCKS_PER_SECOND = 245_760;
-
-function levelOf({ width, height, rate }: Encoding): string {
-  const macroblocks = Math.ceil(width / 16) * Math.ceil(height / 16);
-  const fits = macroblocks <= LEVEL_41_MACROBLOCKS_PER_PICTURE && (macroblocks * rate.num) / rate.den <= LEVEL_41_MACROBLOCKS_PER_SECOND;
-  return fits ? '4.1' : '5.1';
-}
 
 export type CodedPicture = {
   readonly number: PictureNumber;
@@ -43,41 +29,56 @@ export type CodedPicture = {
 };
 
 export class PictureEncoder implements Disposable {
+  readonly #input: EncoderInput;
   readonly #context = new CodecContext();
   readonly #packet = new Packet();
+  #bitrateKbps: number;
   #busy = false;
 
-  /** `filler`: pads to the bitrate, as a constant bitrate asks for; a slate that is only ever looped goes without. */
-  constructor(encoding: Encoding, { filler }: { filler: boolean }) {
-    const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
-    if (!codec) throw new Error('libx264 is not there');
+  /** Throws where the machine has no such encoder, or it does not take the encoding. */
+  constructor(encoding: Encoding, padding: Padding) {
+    const codec = Codec.findEncoderByName(encoding.encoder as FFVideoEncoder);
+    if (!codec) throw new Error(`${encoding.encoder} is not there`);
+    this.#bitrateKbps = encoding.bitrateKbps;
+    this.#input = encoderInput(inputFormOf(encoding.encoder), encoding);
+    try {
+      this.#context.allocContext3(codec);
+      this.#describe(encoding);
+      this.#rate(encoding.bitrateKbps);
+      for (const [name, value] of encoderOptions(encoding, padding)) this.#set(name, value);
+      const code = this.#context.open2Sync(codec, null);
+      if (code < 0) throw new Error(`the encoder does not open (${code})`);
+    } catch (error) {
+      this[Symbol.dispose]();
+      throw error;
+    }
+    this.#packet.alloc();
+  }
+
+  #describe({ width, height, rate, h264Profile }: Encoding): void {
     const context = this.#context;
-    context.allocContext3(codec);
-    context.width = encoding.width;
-    context.height = encoding.height;
-    context.pixelFormat = AV_PIX_FMT_YUV420P;
-    context.timeBase = new Rational(encoding.rate.den, encoding.rate.num);
-    context.framerate = new Rational(encoding.rate.num, encoding.rate.den);
-    context.gopSize = Math.round((GOP_SECONDS * encoding.rate.num) / encoding.rate.den);
+    context.width = width;
+    context.height = height;
+    context.pixelFormat = this.#input.format;
+    context.hwFramesCtx = this.#input.frames;
+    context.timeBase = new Rational(rate.den, rate.num);
+    context.framerate = new Rational(rate.num, rate.den);
+    context.gopSize = Math.round((GOP_SECONDS * rate.num) / rate.den);
     context.maxBFrames = 0;
+    context.profile = h264Profile === 'high' ? AV_PROFILE_H264_HIGH : AV_PROFILE_H264_MAIN;
     context.colorRange = AVCOL_RANGE_MPEG;
     context.colorSpace = AVCOL_SPC_BT709;
     context.colorPrimaries = AVCOL_PRI_BT709;
     context.colorTrc = AVCOL_TRC_BT709;
-    const bitsPerSecond = encoding.bitrateKbps * 1000;
-    context.bitRate = BigInt(bitsPerSecond);
-    context.rcMaxRate = BigInt(bitsPerSecond);
+  }
+
+  #rate(kbps: number): void {
+    const bitsPerSecond = kbps * 1000;
+    this.#context.bitRate = BigInt(bitsPerSecond);
+    this.#context.rcMaxRate = BigInt(bitsPerSecond);
     // One second of buffer: twice as much stalls narrow lines.
-    context.rcBufferSize = bitsPerSecond;
-    this.#set('preset', encoding.speed);
-    this.#set('tune', 'zerolatency');
-    this.#set('profile', 'main');
-    this.#set('forced-idr', '1');
-    const chroma = LOWERS_CHROMA_OFFSET.includes(encoding.speed) ? 2 : 0;
-    this.#set('x264-params', `${COMMON}:level=${levelOf(encoding)}:chroma-qp-offset=${chroma}${filler ? ':filler=1' : ''}`);
-    const code = context.open2Sync(codec, null);
-    if (code < 0) throw new Error(`the encoder does not open (${code})`);
-    this.#packet.alloc();
+    this.#context.rcBufferSize = bitsPerSecond;
+    this.#bitrateKbps = kbps;
   }
 
   #set(name: string, value: string): void {
@@ -86,18 +87,27 @@ export class PictureEncoder implements Disposable {
     if (code < 0) throw new Error(`the encoder does not take ${name}=${value} (${code})`);
   }
 
+  /**
+   * Goes on at another bitrate, in the running stream: x264 is down to it after 1.3 s and up after 5 s (measured). Parameter sets stay.
+   * An error while a picture is being encoded, which reads the rate.
+   */
+  setBitrate(kbps: number): void {
+    if (this.#busy) throw new Error('the bitrate was changed while a picture was encoded');
+    if (kbps !== this.#bitrateKbps) this.#rate(kbps);
+  }
+
   /** Encodes `picture`, which stays the caller's and must not change until then. Two calls at once are an error: x264 would crash. */
   async encode(picture: Picture, number: PictureNumber, key: boolean): Promise<CodedPicture | null> {
     if (this.#busy) throw new Error('the encoder was called while it was encoding');
     this.#busy = true;
     try {
-      const { native } = picture;
+      const native = this.#input.of(picture);
       native.pts = BigInt(number);
       // A picture that is used again would otherwise be a key picture again.
       native.pictType = key ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
       const sent = await this.#context.sendFrame(native);
       if (sent < 0) throw new Error(`the encoder refused a picture (${sent})`);
-      // zerolatency without B pictures: one in, one out.
+      // x264 gives one for one; hardware may give each a picture later.
       if ((await this.#context.receivePacket(this.#packet)) < 0) return null;
       return this.#taken();
     } finally {
@@ -118,5 +128,6 @@ export class PictureEncoder implements Disposable {
   [Symbol.dispose](): void {
     this.#context.freeContext();
     this.#packet.free();
+    this.#input[Symbol.dispose]();
   }
 }

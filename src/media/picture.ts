@@ -117,6 +117,11 @@ export class Picture implements Disposable {
     return new Picture(this.#pixels);
   }
 
+  /** Whether `other` is of the same pixels. */
+  sharesWith(other: Picture): boolean {
+    return this.#pixels === other.#pixels;
+  }
+
   /** Whether nobody else owns the pixels. */
   get isAlone(): boolean {
     return this.#pixels.owners === 1;

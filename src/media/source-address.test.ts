@@ -28,6 +28,13 @@ describe('sourceAddress', () => {
   });
 
   it.each([
+    ['v4l2:///dev/video0?size=640x480', { is: 'device', format: 'v4l2', device: '/dev/video0', options: { video_size: '640x480' } }],
+    ['alsa://hw:1,0', { is: 'device', format: 'alsa', device: 'hw:1,0', options: {} }],
+  ])('takes %s for a device', (address, parts) => expect(sourceAddress(address)).toEqual(parts));
+
+  it('refuses a device that is none', () => expect(refusal('v4l2:///etc/passwd')?.code).toBe('DEVICE_ADDRESS_NOT_VALID'));
+
+  it.each([
     '',
     'camera',
     'rtsp:',
@@ -43,18 +50,25 @@ describe('sourceAddress', () => {
 
   it('lets nothing that comes from the network name a file or a list of files', () => {
     for (const scheme of ['rtsp', 'rtsps', 'rtmp', 'rtmps', 'srt', 'http', 'https']) {
-      const { protocols, formats } = sourceAddress(`${scheme}://host/`);
+      const address = sourceAddress(`${scheme}://host/`);
+      if (address.is === 'device') throw new Error('it is a network address');
+      const { protocols, formats } = address;
       expect(protocols.split(',')).not.toEqual(expect.arrayContaining(['file']));
       expect(formats).not.toMatch(/concat|sdp|image2|dash/);
     }
   });
 
   it('takes line breaks out, with which a request could be forged', () => {
-    expect(sourceAddress('rtsp://host/a\r\nX-Header: 1').href).not.toMatch(/[\r\n]/);
+    expect(JSON.stringify(sourceAddress('rtsp://host/a\r\nX-Header: 1'))).not.toMatch(/\\[rn]/);
   });
 
   it('never repeats a password when it refuses', () => {
-    for (const address of ['admin:open-sesame@cam/1', 'rstp://admin:open-sesame@cam', 'rtsp//admin:open-@sesame@cam']) {
+    for (const address of [
+      'gopher://cam/?password=open-sesame',
+      'admin:open-sesame@cam/1',
+      'rstp://admin:open-sesame@cam',
+      'rtsp//admin:open-@sesame@cam',
+    ]) {
       expect(refusal(address)?.message).not.toContain('sesame');
     }
   });

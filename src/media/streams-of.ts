@@ -6,6 +6,7 @@ import {
   AV_CODEC_ID_NONE,
   AV_DISPOSITION_ATTACHED_PIC,
   AV_DISPOSITION_TIMED_THUMBNAILS,
+  AV_PKT_DATA_DISPLAYMATRIX,
 } from 'node-av/constants';
 import type { FormatContext, Stream } from 'node-av/lib';
 import type { StreamOfSource } from '#packet/index.ts';
@@ -51,10 +52,17 @@ export function streamOfSource({ kind, native }: ChosenStream): StreamOfSource {
     width: codecpar.width,
     height: codecpar.height,
     format: codecpar.format,
+    bitsPerSample: codecpar.bitsPerCodedSample,
     sampleRate: codecpar.sampleRate,
     channels: codecpar.channels,
     extradata: codecpar.extradata?.toString('base64') ?? null,
+    pixelShape: pixelShapeOf(native),
+    displayMatrix: codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)?.toString('base64') ?? null,
   };
+}
+
+function pixelShapeOf({ sampleAspectRatio: { num, den } }: Stream): StreamOfSource['pixelShape'] {
+  return num > 0 && den > 0 ? { num, den } : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What our processes say to each other beside media: one closed union a link, checked where the bytes come in. */
 import { z } from 'zod';
+import { sourceSettings } from './source-settings.ts';
 
 const rate = z.object({ num: z.int().positive(), den: z.int().positive() });
 
@@ -23,6 +24,8 @@ export const networkSource = z.object({
   transport: z.enum(['tcp', 'udp']),
   /** The source that stands in for it. */
   backup: z.string().nullable(),
+  /** Left out: as it comes. The engine applies them; a feed knows nothing of them. */
+  settings: sourceSettings.optional(),
 });
 export type NetworkSource = z.infer<typeof networkSource>;
 
@@ -32,11 +35,22 @@ export const encoding = z.object({
   height: z.int().positive(),
   rate,
   bitrateKbps: z.int().positive(),
+  /** Constant: padded up to the bitrate. Variable: never above it, and less where the picture needs less. */
+  rateControl: z.enum(['cbr', 'vbr']),
+  h264Profile: z.enum(['main', 'high']),
+  /** As H.264's table A-1 writes it: `4.1`. */
+  level: z.string().regex(/^\d\.\d$/),
+  /** libavcodec's name of the encoder. */
+  encoder: z.string(),
   soundKbps: z.int().positive(),
   /** x264's speed; the first step of the overload ladder moves it while the program runs. */
   speed: z.enum(['medium', 'fast', 'veryfast', 'superfast', 'ultrafast']),
 });
 export type Encoding = z.infer<typeof encoding>;
+
+/** A value that is pushed in for overlays to show. */
+export const pushedValue = z.union([z.string().max(2000), z.number(), z.boolean()]);
+export type PushedValue = z.infer<typeof pushedValue>;
 
 /** Everything a program is: desired state, made by the server, kept by the trunk, run by the engine. */
 export const show = z.object({
@@ -50,8 +64,33 @@ export const show = z.object({
   sources: z.array(networkSource),
   /** Folder in which `/assets/…` of the document lie. */
   assetsFolder: z.string(),
+  /** Values that were pushed in before it began or changed, by name. */
+  values: z.record(z.string(), pushedValue),
+  notices: z.object({ backup: z.string().nullable(), slate: z.string().nullable() }),
+  /** How loud the program is made, LUFS; null: as loud as it comes. */
+  loudnessLufs: z.number().nullable(),
+  /** Folder in which pictures of web addresses lie once they were fetched, each as `fetchedName` says. */
+  fetchedFolder: z.string(),
 });
 export type Show = z.infer<typeof show>;
+
+/** What an operator tells the running program; it takes effect with the next picture. */
+export const programCommand = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('pause') }),
+  z.object({ do: z.literal('resume') }),
+  /** Seconds into the timeline. */
+  z.object({ do: z.literal('seek'), position: z.number() }),
+  z.object({ do: z.enum(['slate', 'pin', 'clear_overlays']), on: z.boolean() }),
+  z.object({ do: z.literal('force'), cameraId: z.int().nullable() }),
+  /** All overrides end. */
+  z.object({ do: z.literal('back') }),
+  z.object({ do: z.literal('value'), name: z.string(), value: pushedValue }),
+]);
+export type ProgramCommand = z.infer<typeof programCommand>;
+
+/** A command under a number that grows from one to the next: who has taken one has taken all before it. */
+export const numberedCommand = z.object({ ref: z.int(), command: programCommand });
+export type NumberedCommand = z.infer<typeof numberedCommand>;
 
 // ---- trunk and engine
 
@@ -72,6 +111,9 @@ export const toEngine = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show'), show, sockets: z.record(z.string(), z.string()) }),
   /** Make picture number `at`, or the first after it, a key picture. */
   z.object({ do: z.literal('keyframe'), at: z.int() }),
+  z.object({ do: z.literal('command'), ...numberedCommand.shape }),
+  /** Encode at `kbps` from the next picture on, in the running stream: the network carries no more, or carries more again. */
+  z.object({ do: z.literal('bitrate'), kbps: z.int().positive() }),
   z.object({ do: z.literal('stop') }),
 ]);
 export type ToEngine = z.infer<typeof toEngine>;
@@ -79,15 +121,44 @@ export type ToEngine = z.infer<typeof toEngine>;
 export const sourceState = z.enum(['unused', 'connecting', 'good', 'late', 'stalled', 'frozen', 'black', 'closed']);
 export type SourceState = z.infer<typeof sourceState>;
 
+/** How loud the program is, as it is encoded. Null: silence. */
+export const soundMeters = z.object({
+  /** EBU R128: the last 400 ms, the last 3 s, and all of it that is not a pause. */
+  momentaryLufs: z.number().nullable(),
+  shortTermLufs: z.number().nullable(),
+  integratedLufs: z.number().nullable(),
+  /** The highest of the last second or two, between samples included, dBTP. */
+  truePeakDb: z.number().nullable(),
+  /** The highest samples left and right of late, dBFS: of all that came since the report before. */
+  peaksDb: z.tuple([z.number().nullable(), z.number().nullable()]),
+  /** What is added now to reach `loudnessLufs`. */
+  gainDb: z.number(),
+  /** Peaks were held back of late. */
+  limiting: z.boolean(),
+  /** An audio cue is lowered now because speech is heard. */
+  ducking: z.boolean(),
+});
+export type SoundMeters = z.infer<typeof soundMeters>;
+
 /** What the engine says of itself: four times a second, and at once when what is on air changes. */
 export const engineReport = z.object({
   generation: z.int(),
   /** The picture that was composed last. */
   number: z.int(),
+  /** The last command that was taken; 0: none. */
+  taken: z.int(),
   /** Position in the timeline, seconds. */
   position: z.number(),
   loop: z.int(),
   ended: z.boolean(),
+  paused: z.boolean(),
+  overrides: z.object({
+    slate: z.boolean(),
+    /** `coming`: it is not on air yet, its source gives no picture. */
+    force: z.object({ cameraId: z.int(), coming: z.boolean() }).nullable(),
+    pin: z.boolean(),
+    clearOverlays: z.boolean(),
+  }),
   onAir: z.object({
     cueId: z.string().nullable(),
     source: z.string(),
@@ -99,6 +170,8 @@ export const engineReport = z.object({
     remaining: z.number().nullable(),
   }),
   next: z.object({ cueId: z.string().nullable(), source: z.string(), inSeconds: z.number() }).nullable(),
+  /** What is wrong with overlays on air or coming. */
+  overlays: z.array(z.object({ cueId: z.string(), code: z.string(), message: z.string(), remedy: z.string() })),
   sources: z.array(
     z.object({
       id: z.string(),
@@ -118,7 +191,10 @@ export const engineReport = z.object({
     /** Pictures sent as a repetition because the encoder could not keep up, since the engine began. */
     repeated: z.int(),
     kbps: z.number(),
+    /** What the overload ladder has given up for now; null: nothing. */
+    degraded: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
   }),
+  sound: soundMeters,
 });
 export type EngineReport = z.infer<typeof engineReport>;
 
@@ -138,10 +214,27 @@ export type SlateGop = z.infer<typeof slateGop>;
 export const fromEngine = z.discriminatedUnion('is', [
   z.object({ is: z.literal('slate'), slate: slateGop }),
   /** Handed to the next engine unread, so that it goes on where this one ended. */
-  z.object({ is: z.literal('remember'), state: z.unknown() }),
+  z.object({ is: z.literal('remember'), state: z.unknown(), /** The last command whose effect is in it. */ taken: z.int() }),
+  /** An operator's event to be logged. */
+  z.object({ is: z.literal('event'), code: z.string(), message: z.string(), remedy: z.string() }),
   z.object({ is: z.literal('report'), report: engineReport }),
 ]);
 export type FromEngine = z.infer<typeof fromEngine>;
+
+// ---- server and trial
+
+/** Try `encoding.encoder`, once. */
+export const toTrial = z.object({ do: z.literal('try'), encoding });
+export type ToTrial = z.infer<typeof toTrial>;
+
+export const fromTrial = z.object({
+  is: z.literal('tried'),
+  /** Why the encoder cannot be used; null: it can. */
+  refused: z.string().nullable(),
+  /** CPU seconds that a second of program costs. */
+  cpu: z.number().nonnegative(),
+});
+export type FromTrial = z.infer<typeof fromTrial>;
 
 // ---- trunk and feed
 
@@ -177,18 +270,70 @@ const streamOfSource = z.object({
   format: z.int(),
   sampleRate: z.int(),
   channels: z.int(),
+  /** Of a coded sample, where the codec does not say it itself. */
+  bitsPerSample: z.int().optional(),
   /** Base64. */
   extradata: z.string().nullable(),
+  /** Width to height of one of its pixels, as its container says; else the coded pictures say it. */
+  pixelShape: rate.nullish(),
+  /** How its pictures are to be turned to stand upright: AV_PKT_DATA_DISPLAYMATRIX, base64. */
+  displayMatrix: z.string().nullish(),
 });
 export type StreamOfSource = z.infer<typeof streamOfSource>;
 
 export const fromFeedToReader = z.discriminatedUnion('is', [
   /** The source was opened; packets of it follow, from the last key picture on. Clocks and decoders begin anew. */
-  z.object({ is: z.literal('streams'), streams: z.array(streamOfSource) }),
+  z.object({
+    is: z.literal('streams'),
+    streams: z.array(streamOfSource),
+    /** So long before its time a packet is sent, ms: a source that comes in bursts, such as HLS, is read ahead, so that it plays smoothly. */
+    aheadMs: z.number().nonnegative(),
+  }),
   /** The source is not there; the feed opens it again by itself. */
   z.object({ is: z.literal('closed'), code: z.string(), message: z.string(), remedy: z.string() }),
 ]);
 export type FromFeedToReader = z.infer<typeof fromFeedToReader>;
+
+// ---- trunk and stills
+
+export const toStills = z.discriminatedUnion('do', [
+  /** Answer those who ask at `socket`. */
+  z.object({ do: z.literal('serve'), socket: z.string() }),
+  z.object({ do: z.literal('stop') }),
+]);
+export type ToStills = z.infer<typeof toStills>;
+
+/** Every second: silence means that the process hangs. */
+export const fromStills = z.object({ is: z.literal('beat') });
+export type FromStills = z.infer<typeof fromStills>;
+
+// ---- stills and who asks
+
+const stillSource = z.discriminatedUnion('kind', [
+  /** `socket`: where its feed listens; null: nothing holds it, and it is opened for this one picture. */
+  z.object({ kind: z.literal('camera'), socket: z.string().nullable(), network: networkSource }),
+  /** `at`: seconds from its beginning; the key picture there or before it is shown. `name` is for messages. */
+  z.object({ kind: z.literal('file'), path: z.string(), name: z.string(), at: z.number().nonnegative() }),
+  z.object({ kind: z.literal('pattern'), name: z.string(), at: z.number().nonnegative() }),
+]);
+export type StillSource = z.infer<typeof stillSource>;
+
+export const STILL_WIDTH = { least: 16, most: 1920 } as const;
+
+export const stillRequest = z.object({
+  /** Comes back with the answer. */
+  id: z.int(),
+  source: stillSource,
+  /** Pixels; a smaller picture stays as it is. */
+  width: z.int().min(STILL_WIDTH.least).max(STILL_WIDTH.most),
+});
+export type StillRequest = z.infer<typeof stillRequest>;
+
+export const stillAnswer = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('still'), id: z.int(), /** Base64. */ jpeg: z.string() }),
+  z.object({ is: z.literal('fault'), id: z.int(), code: z.string(), message: z.string(), remedy: z.string() }),
+]);
+export type StillAnswer = z.infer<typeof stillAnswer>;
 
 // ---- trunk and server
 
@@ -199,7 +344,10 @@ export const toTrunk = z.discriminatedUnion('do', [
   z.object({ do: z.literal('give-up'), code: z.string(), message: z.string(), remedy: z.string() }),
   z.object({ do: z.literal('start'), show }),
   z.object({ do: z.literal('show'), show }),
+  z.object({ do: z.literal('command'), ...numberedCommand.shape }),
   z.object({ do: z.literal('stop') }),
+  /** Pictures are asked for: the process `stills` is to run from now on. */
+  z.object({ do: z.literal('stills') }),
 ]);
 export type ToTrunk = z.infer<typeof toTrunk>;
 
@@ -224,13 +372,30 @@ export const trunkState = z.object({
       next: z.int(),
     })
     .nullable(),
-  feeds: z.array(z.object({ id: z.string(), pid: z.int().nullable(), restarts: z.int(), beat: fromFeed.nullable() })),
+  feeds: z.array(
+    z.object({
+      id: z.string(),
+      /** Where it listens. */
+      socket: z.string(),
+      pid: z.int().nullable(),
+      restarts: z.int(),
+      beat: fromFeed.nullable(),
+    }),
+  ),
 });
 export type TrunkState = z.infer<typeof trunkState>;
 
 export const fromTrunk = z.discriminatedUnion('is', [
   /** The first message to a server. `demo`: `auto` loads the demonstration on an empty data folder. */
-  z.object({ is: z.literal('serve'), host: z.string(), port: z.int(), dataFolder: z.string(), demo: z.enum(['auto', 'yes', 'no']) }),
+  z.object({
+    is: z.literal('serve'),
+    host: z.string(),
+    port: z.int(),
+    dataFolder: z.string(),
+    demo: z.enum(['auto', 'yes', 'no']),
+    /** Where `stills` listens once it is asked for. */
+    stillsSocket: z.string(),
+  }),
   z.object({ is: z.literal('state'), state: trunkState }),
   z.object({ is: z.literal('report'), report: engineReport }),
   /** An operator's event to be logged: the engine went, a feed was replaced. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#core/system-clock.ts';
-import { openFile, PictureDecoder, quietLibav, Scaler, type Picture } from '#media/index.ts';
+import { openFile, openStill, PictureDecoder, quietLibav, Scaler, type Picture } from '#media/index.ts';
 import { runFfmpeg } from '../../test/kit/ffmpeg.ts';
 import { Compositor } from './compose.ts';
 import { Sprite } from './sprite.ts';
@@ -68,6 +68,8 @@ async function pictureOf({ file, size, filter }: Case): Promise<Picture> {
   const coding = CODING[file.split('-')[0] ?? ''] ?? (/mp4|mkv/.test(file) ? CODING['x264'] : []);
   const format = filter.includes('format=') ? filter : `${filter},format=yuv420p`;
   await runFfmpeg([...input, '-frames:v', '1', '-vf', format, ...(coding ?? []), '-q:v', '1', '-y', path], {}, 10_000);
+  const still = await openStill(path, file, systemClock);
+  if (still) return still;
   using demuxer = await openFile({ path, name: file, picture: 'required' }, systemClock);
   const [stream] = demuxer.streams;
   if (!stream) throw new Error('no picture');

@@ -1,6 +1,6 @@
 /** The picture shown when there is nothing better. */
 import { toProgram, type Picture } from '#media/index.ts';
-import { drawPicture, FONT, type Draw } from './draw.ts';
+import { drawPicture, setFont, type Draw } from './draw.ts';
 import type { Size } from './fit.ts';
 import { box, disc, downwards, halo, ridge, type Canvas } from './shapes.ts';
 
@@ -23,10 +23,10 @@ const draw: Draw = (canvas, size) => {
   const unit = Math.min(height, width * 0.62);
   canvas.textAlign = 'center';
   canvas.fillStyle = '#fdf3e4';
-  canvas.font = `600 ${Math.round(unit * 0.085)}px ${FONT}`;
+  setFont(canvas, { size: Math.round(unit * 0.085), weight: 600 });
   canvas.fillText(HEADLINE, width / 2, height * 0.47);
   canvas.fillStyle = '#c9d3ea';
-  canvas.font = `400 ${Math.round(unit * 0.036)}px ${FONT}`;
+  setFont(canvas, { size: Math.round(unit * 0.036), weight: 400 });
   canvas.fillText(LINE, width / 2, height * 0.47 + unit * 0.075);
   box(canvas, '#ffc27a', width / 2 - unit * 0.06, height * 0.47 + unit * 0.12, unit * 0.12, Math.max(2, unit * 0.008));
 };

@@ -1,6 +1,6 @@
 /** The drawings of the studio clock, in units of the stage. */
 import type { CelDrawing } from './cel.ts';
-import { FONT } from './draw.ts';
+import { setFont } from './draw.ts';
 import type { Size } from './fit.ts';
 import { box, disc, halo, line, polygon, type Canvas } from './shapes.ts';
 import type { Stage } from './stage.ts';
@@ -70,7 +70,7 @@ export const DIGIT_WIDTH = 44;
 export const digit: CelDrawing = {
   reach: { left: -27, top: -44, right: 27, bottom: 44 },
   draw: (canvas, frame) => {
-    canvas.font = `600 72px ${FONT}`;
+    setFont(canvas, { size: 72, weight: 600 });
     canvas.textAlign = 'center';
     canvas.fillStyle = '#fff3df';
     canvas.fillText('0123456789:'.charAt(frame), 0, frame === 10 ? 20 : 26);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '#contract/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reportOf } from '../../test/kit/fake-trunk.ts';
@@ -9,6 +10,7 @@ import { loadDemonstration } from './demonstration.ts';
 import { DesiredProgram } from './desired-program.ts';
 import { Program } from './program.ts';
 import { showOf } from './show-of.ts';
+import { Values } from './values.ts';
 import { twoPatterns } from '../../test/kit/two-patterns.ts';
 
 const silentLog = { info: () => {}, warn: () => {}, error: () => {} };
@@ -20,10 +22,12 @@ let trunk: FakeTrunk;
 let program: Program;
 let desired: DesiredProgram;
 let id: number;
+let documents: unknown[];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'show-'));
   clock = new FakeClock();
+  documents = [];
   store = openStore(folder, clock);
   trunk = new FakeTrunk();
   restartServer();
@@ -38,10 +42,21 @@ afterEach(async () => {
 function restartServer(): void {
   program = new Program({ tell: trunk.tell, clock });
   let run = 0;
-  desired = new DesiredProgram({ store, program, assetsFolder: '/a', clock, log: silentLog, newRun: () => `run ${++run}` });
+  desired = new DesiredProgram({
+    store,
+    program,
+    values: new Values(program),
+    assetsFolder: '/a',
+    fetchedFolder: '/f',
+    shown,
+    clock,
+    log: silentLog,
+    newRun: () => `run ${++run}`,
+  });
   trunk.join(program);
 }
 
+const shown = (document: unknown) => void documents.push(document);
 const wanted = () => store.desired.get('runningTimelineId');
 const shows = () => trunk.told.filter((word) => word.do === 'show');
 
@@ -84,6 +99,7 @@ describe('stopping', () => {
     expect(await desired.stop()).toBe(id);
     expect(program.answer.state).toBe('offline');
     expect(await wanted()).toBeNull();
+    expect(documents).toEqual([expect.objectContaining({ name: 'Demonstration' }), null]);
   });
 
   it('of nothing is refused', () => expect(desired.stop()).rejects.toMatchObject({ code: 'PROGRAM_NOT_RUNNING' }));
@@ -106,11 +122,13 @@ describe('saving', () => {
     );
     await desired.refresh();
     expect(shows()).toMatchObject([{ show: { run: 'run 1', document: { duration: 12 } } }]);
+    expect(documents).toMatchObject([{ duration: 18 }, { duration: 12 }]);
   });
 
   it('while nothing runs tells nobody', async () => {
     await desired.refresh();
     expect(trunk.told).toEqual([]);
+    expect(documents).toEqual([]);
   });
 
   it('in the middle of a start is not lost', async () => {
@@ -128,6 +146,7 @@ describe('a server that starts again', () => {
     await store.desired.set('runningTimelineId', null);
     restartServer();
     await desired.resume(never);
+    expect(documents).toHaveLength(2);
     expect(program.answer).toMatchObject({ timeline_id: id });
     expect(trunk.told.map((word) => word.do)).toEqual(['start']);
     expect(await wanted()).toBe(id);
@@ -200,7 +219,9 @@ describe('a program', () => {
 describe('the demonstration', () => {
   it('is a timeline without fault that needs no camera', async () => {
     const timeline = await store.timelines.get(await loadDemonstration(store));
-    expect(timeline && showOf({ timeline, cameras: [], assetsFolder: '', run: 'r' })).toMatchObject({ name: 'Demonstration', sources: [] });
+    expect(
+      timeline && showOf({ timeline, cameras: [], assetsFolder: '', fetchedFolder: '', run: 'r', settings: defaultSettings, machine: null, running: null, forceable: [], values: {} }),
+    ).toMatchObject({ name: 'Demonstration', sources: [] });
   });
 
   it('is stored once', async () => {

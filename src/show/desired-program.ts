@@ -4,18 +4,26 @@ import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { millis } from '#core/units.ts';
-import type { Show } from '#packet/index.ts';
+import { defaultSettings } from '#contract/index.ts';
+import type { Encoding, Show } from '#packet/index.ts';
 import type { Store, StoredTimeline } from '#store/index.ts';
 import type { Program } from './program.ts';
 import { showOf } from './show-of.ts';
+import type { Values } from './values.ts';
 
 const RESUME_WAIT_MS = 1_000;
 const RESUME_WAIT_MS_MAX = 30_000;
+/** DESIGN 3: the cameras of the keys 1 to 9 are kept connected. */
+const FORCE_KEYS = 9;
 
 export type DesiredProgramOptions = {
   readonly store: Store;
   readonly program: Program;
+  readonly values: Values;
   readonly assetsFolder: string;
+  readonly fetchedFolder: string;
+  /** Told the document of what is to run now, each time it changes; null: nothing runs. */
+  readonly shown: (document: unknown) => void;
   readonly clock: Clock;
   readonly log: Log;
   /** Names a run; no two alike. */
@@ -25,19 +33,25 @@ export type DesiredProgramOptions = {
 export class DesiredProgram {
   readonly #store: Store;
   readonly #program: Program;
-  readonly #assetsFolder: string;
+  readonly #values: Values;
+  readonly #folders: Pick<DesiredProgramOptions, 'assetsFolder' | 'fetchedFolder'>;
+  readonly #shown: DesiredProgramOptions['shown'];
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #newRun: () => string;
   /** What is done, one after the other, so that a save never overtakes a start and a stop never does. */
   #last: Promise<unknown> = Promise.resolve();
+  /** Cameras beyond the force keys that were forced. */
+  readonly #forced = new Set<number>();
   /** What a start under way is called; null: none is. */
   #starting: string | null = null;
 
-  constructor({ store, program, assetsFolder, clock, log, newRun }: DesiredProgramOptions) {
+  constructor({ store, program, values, assetsFolder, fetchedFolder, shown, clock, log, newRun }: DesiredProgramOptions) {
     this.#store = store;
     this.#program = program;
-    this.#assetsFolder = assetsFolder;
+    this.#values = values;
+    this.#folders = { assetsFolder, fetchedFolder };
+    this.#shown = shown;
     this.#clock = clock;
     this.#log = log;
     this.#newRun = newRun;
@@ -61,19 +75,28 @@ export class DesiredProgram {
       const { running } = this.#program;
       if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
       await this.#program.stop();
+      this.#shown(null);
       await this.#remember(null);
       return running.show.timelineId;
     });
   }
 
-  /** The running show takes over what was saved of its timeline or of a camera: with the next picture. */
+  /** The running show takes over what was saved of its timeline, of a camera or of the settings: with the next picture. */
   refresh(): Promise<void> {
     return this.#inTurn(async () => {
       const { running } = this.#program;
       const timeline = running === null ? null : await this.#store.timelines.get(running.show.timelineId);
       if (running === null || timeline === null) return;
-      this.#program.replace(await this.#showOf(timeline, running.show.run));
+      this.#program.replace(await this.#showOf(timeline, running.show.run, running.show.encoding));
+      this.#shown(timeline.document);
     });
+  }
+
+  /** Keeps a camera connected until the next start, for it is about to be forced. */
+  async connect(cameraId: number): Promise<void> {
+    if (this.#program.running?.show.sources.some(({ id }) => id === `camera:${cameraId}`)) return;
+    this.#forced.add(cameraId);
+    await this.refresh();
   }
 
   /** Makes `timelineId` what `resume` starts, unless something runs. */
@@ -99,24 +122,43 @@ export class DesiredProgram {
 
   async #resume(): Promise<void> {
     const { running } = this.#program;
-    if (running !== null) return this.#remember(running.show.timelineId);
+    if (running !== null) return this.#goOn(running.show.timelineId);
     const wanted = await this.#store.desired.get('runningTimelineId');
     if (wanted === null) return;
     if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
     await this.start(wanted);
   }
 
+  async #goOn(timelineId: number): Promise<void> {
+    this.#shown((await this.#store.timelines.get(timelineId))?.document ?? null);
+    await this.#remember(timelineId);
+  }
+
   async #start(timelineId: number): Promise<StoredTimeline> {
     const timeline = await this.#store.timelines.get(timelineId);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
-    await this.#program.start(await this.#showOf(timeline, this.#newRun()));
+    this.#forced.clear();
+    await this.#program.start(await this.#showOf(timeline, this.#newRun(), null));
+    this.#shown(timeline.document);
     await this.#remember(timelineId);
     return timeline;
   }
 
-  async #showOf(timeline: StoredTimeline, run: string): Promise<Show> {
-    return showOf({ timeline, cameras: await this.#store.cameras.list(), assetsFolder: this.#assetsFolder, run });
+  async #showOf(timeline: StoredTimeline, run: string, running: Encoding | null): Promise<Show> {
+    const { desired } = this.#store;
+    const cameras = await this.#store.cameras.list();
+    return showOf({
+      timeline,
+      cameras,
+      forceable: [...cameras.slice(0, FORCE_KEYS).map(({ id }) => id), ...this.#forced],
+      values: this.#values.all,
+      ...this.#folders,
+      run,
+      settings: (await desired.get('settings')) ?? defaultSettings,
+      machine: await desired.get('machine'),
+      running,
+    });
   }
 
   /** A disk that takes nothing more never stands in the way of the program. */

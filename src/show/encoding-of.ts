@@ -1,6 +1,11 @@
+/** How a program of some size and rate is encoded: the profile of the settings, and the speed and encoder that the machine carries. */
+import type { EncodingSettings } from '#contract/index.ts';
 import type { Rate } from '#core/units.ts';
 import type { Encoding } from '#packet/index.ts';
+import type { Machine } from '#store/index.ts';
 import type { Size } from '#timeline/index.ts';
+import { levelOf } from './level-of.ts';
+import { encoderFor, speedFor } from './machine.ts';
 
 /** Pixels of a picture and the kbit/s they get at up to 30 pictures a second; 1080p is the specification's reliability profile. */
 const ladder = [
@@ -14,20 +19,59 @@ const MOST_KBPS = 20_000;
 const STEP_KBPS = 50;
 const SOUND_KBPS = 128;
 
-/** How a program of this size and rate is encoded. */
-export const encodingOf = (size: Size, rate: Rate): Encoding => ({
-  ...size,
-  rate,
-  bitrateKbps: bitrateKbps(size.width * size.height, rate.num / rate.den),
-  soundKbps: SOUND_KBPS,
-  speed: 'veryfast',
-});
+type Form = Pick<Encoding, 'bitrateKbps' | 'rateControl' | 'h264Profile' | 'soundKbps'> & {
+  readonly leastLevel: string;
+  /** Null: what the machine carries. */
+  readonly speed: Encoding['speed'] | null;
+};
+
+/** `machine`: what was found out about it; null: nothing yet. */
+export function encodingOf(size: Size, rate: Rate, settings: EncodingSettings, machine: Machine | null): Encoding {
+  const { leastLevel, speed, ...form } = formOf(settings, bitrateKbps(size.width * size.height, rate.num / rate.den));
+  const coded = { ...size, rate, ...form, level: levelOf(size, rate, leastLevel) };
+  return { ...coded, encoder: encoderFor(coded, machine), speed: speed ?? speedFor(coded, machine) };
+}
+
+/** `kbps`: what the profile `reliability` gives this size and rate. */
+function formOf(settings: EncodingSettings, kbps: number): Form {
+  const reliability = { rateControl: 'cbr', h264Profile: 'main', soundKbps: SOUND_KBPS, leastLevel: '4.1', speed: null } as const;
+  switch (settings.profile) {
+    case 'reliability':
+    case 'adaptive':
+      return { ...reliability, bitrateKbps: kbps };
+    case 'quality':
+      return { ...reliability, bitrateKbps: rounded((kbps * 6000) / 4500), rateControl: 'vbr', h264Profile: 'high', leastLevel: '4.2' };
+    case 'custom':
+      return {
+        bitrateKbps: settings.bitrate_kbps,
+        rateControl: settings.rate_control,
+        h264Profile: settings.h264_profile,
+        soundKbps: settings.sound_kbps,
+        leastLevel: '4.1',
+        speed: settings.speed === 'auto' ? null : settings.speed,
+      };
+  }
+}
 
 function bitrateKbps(pixels: number, fps: number): number {
   const [low, middle, high] = ladder;
   const [from, to] = pixels < middle.pixels ? [low, middle] : [middle, high];
   // Between and beyond the rungs the rate grows as a power of the pixels; neighbouring pictures of a faster rate differ less.
   const power = Math.log(to.kbps / from.kbps) / Math.log(to.pixels / from.pixels);
-  const kbps = from.kbps * (pixels / from.pixels) ** power * Math.sqrt(Math.max(1, fps / 30));
-  return Math.min(MOST_KBPS, Math.max(LEAST_KBPS, Math.round(kbps / STEP_KBPS) * STEP_KBPS));
+  return rounded(from.kbps * (pixels / from.pixels) ** power * Math.sqrt(Math.max(1, fps / 30)));
 }
+
+const rounded = (kbps: number): number => Math.min(MOST_KBPS, Math.max(LEAST_KBPS, Math.round(kbps / STEP_KBPS) * STEP_KBPS));
+
+/**
+ * What a running program takes over of `wanted`: its bitrate. All else would change its parameter sets, or begin its sound anew, and
+ * waits for its next start.
+ */
+export const runningEncoding = (running: Encoding, wanted: Encoding): Encoding => ({ ...running, bitrateKbps: wanted.bitrateKbps });
+
+/** Whether a running program is encoded in the form that `wanted` has. */
+export const hasForm = (running: Encoding, wanted: Encoding): boolean =>
+  running.rateControl === wanted.rateControl &&
+  running.h264Profile === wanted.h264Profile &&
+  running.level === wanted.level &&
+  running.soundKbps === wanted.soundKbps;

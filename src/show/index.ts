@@ -1,5 +1,10 @@
 export * from './demonstration.ts';
 export * from './desired-program.ts';
+export * from './encoding-of.ts';
+export * from './machine-exam.ts';
+export { networkSourceOf } from './network-sources.ts';
 export * from './program.ts';
 export * from './program-answer.ts';
 export * from './show-of.ts';
+export * from './values.ts';
+export * from './try-in-child.ts';

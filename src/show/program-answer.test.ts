@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { programAnswer as programAnswerSchema } from '#contract/index.ts';
 import type { EngineReport, TrunkState } from '#packet/index.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
 import { reportOf } from '../../test/kit/fake-trunk.ts';
 import { programAnswer } from './program-answer.ts';
 
@@ -12,7 +13,7 @@ const running: Running = {
     run: 'r',
     timelineId: 7,
     name: 'Marina',
-    encoding: { width: 1280, height: 720, rate, bitrateKbps: 2500, soundKbps: 128, speed: 'veryfast' },
+    encoding: encodingWith({ width: 1280, height: 720, bitrateKbps: 2500 }),
     sources: [
       { id: 'camera:1', name: 'Pier' },
       { id: 'camera:2', name: 'Dock' },
@@ -84,6 +85,11 @@ describe('programAnswer', () => {
   ] as const)('calls %s %s', (state, told) => expect(answer({ program: { state }, report: null })).toMatchObject({ state: told }));
 
   it.each<[string, Case, string[]]>([
+    [
+      'a machine that cannot keep up gives something up',
+      { report: { encoder: { ...reportOf().encoder, degraded: { code: 'OVERLOAD_STEP', message: 'Busy.', remedy: 'Wait.' } } } },
+      ['degraded'],
+    ],
     ['a camera that stands still is lost', { report: { sources: [source('stalled', 'SOURCE_CLOSED')] } }, ['camera_lost']],
     ['a camera that connects for the first time is not', { report: { sources: [source('connecting', null)] } }, []],
     [
@@ -126,7 +132,7 @@ describe('programAnswer', () => {
     } as const;
     const { sources } = answer({
       report: { sources: [source('stalled', 'SOURCE_CLOSED')] },
-      feeds: [{ id: 'camera:2', pid: 1, restarts: 3, beat }],
+      feeds: [{ id: 'camera:2', socket: '/2.sock', pid: 1, restarts: 3, beat }],
     });
     expect(sources).toEqual([
       {

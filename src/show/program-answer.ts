@@ -25,12 +25,15 @@ const offline: ProgramAnswer = {
   position: null,
   loop: null,
   ended: false,
+  paused: false,
   on_air: null,
   next: null,
   overrides: noOverrides,
   sources: [],
+  overlay_faults: [],
   encoder: null,
   destinations: [],
+  warnings: [],
 };
 
 export function programAnswer(observed: Observed): ProgramAnswer {
@@ -42,16 +45,19 @@ export function programAnswer(observed: Observed): ProgramAnswer {
   return {
     ...offline,
     state: states[program.state],
-    conditions: conditionsOf(program, onAir, sources),
+    conditions: conditionsOf(program, observed, onAir, sources),
     timeline_id: program.show.timelineId,
     timeline_name: program.show.name,
     frame: frameOf(program, report),
     position: report?.position ?? null,
     loop: report?.loop ?? null,
     ended: report?.ended ?? false,
+    paused: report?.paused ?? false,
     on_air: onAir,
+    overrides: overridesOf(report),
     next: nextOf(program, report),
     sources,
+    overlay_faults: (report?.overlays ?? []).map(({ cueId, ...fault }) => ({ cue_id: cueId, ...fault })),
     encoder: encoderOf(program, report),
   };
 }
@@ -84,13 +90,20 @@ const picturesInASecond = ({ clock: { rate } }: Running): number => rate.num / r
 const timeOf = ({ clock }: Running, picture: number): string =>
   new Date(clock.epoch + (picture * 1000 * clock.rate.den) / clock.rate.num).toISOString();
 
-function conditionsOf(program: Running, onAir: OnAir | null, sources: ProgramAnswer['sources']): ProgramCondition[] {
+function conditionsOf(program: Running, { report }: Observed, onAir: OnAir | null, sources: ProgramAnswer['sources']): ProgramCondition[] {
   const holds = {
     restarting: program.bridging && program.state === 'running',
     slate_on_air: onAir?.kind === 'slate',
     camera_lost: sources.some(({ kind, state }) => kind === 'camera' && lost.has(state)),
+    degraded: (report?.encoder.degraded ?? null) !== null,
   } as const;
-  return (['restarting', 'slate_on_air', 'camera_lost'] as const).filter((condition) => holds[condition]);
+  return (['restarting', 'slate_on_air', 'camera_lost', 'degraded'] as const).filter((condition) => holds[condition]);
+}
+
+function overridesOf(report: EngineReport | null): ProgramAnswer['overrides'] {
+  if (report === null) return noOverrides;
+  const { slate, force, pin, clearOverlays } = report.overrides;
+  return { slate, pin, force: force && { camera_id: force.cameraId, coming: force.coming }, clear_overlays: clearOverlays };
 }
 
 const lost: ReadonlySet<string> = new Set(['stalled', 'frozen', 'black', 'closed']);
@@ -118,7 +131,7 @@ const troubleOf = ({ code, message, remedy }: { code: string | null; message: st
 function encoderOf({ show, engine }: Running, report: EngineReport | null): ProgramAnswer['encoder'] {
   if (report === null) return null;
   const { width, height, rate, bitrateKbps } = show.encoding;
-  const { name, speed, encodeMs, late, repeated, kbps } = report.encoder;
+  const { name, speed, encodeMs, late, repeated, kbps, degraded } = report.encoder;
   return {
     name,
     speed,
@@ -130,5 +143,6 @@ function encoderOf({ show, engine }: Running, report: EngineReport | null): Prog
     late_frames: late,
     repeated_frames: repeated,
     restarts: engine.restarts,
+    degraded,
   };
 }

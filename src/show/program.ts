@@ -4,11 +4,13 @@ import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { millis, type Millis } from '#core/units.ts';
-import type { EngineReport, Show, ToTrunk, TrunkState } from '#packet/index.ts';
+import type { EngineReport, ProgramCommand, PushedValue, Show, ToTrunk, TrunkState } from '#packet/index.ts';
 import { programAnswer, type Observed } from './program-answer.ts';
 
 const START_WITHIN = millis(2_000);
 const STOP_WITHIN = millis(5_000);
+/** How long the engine's word for a command is waited for: it is not lost where that takes longer, an engine that is away takes it when it is back. */
+const TAKEN_WITHIN = millis(1_000);
 /** The trunk says its state every second. */
 const TRUNK_SILENT_AFTER = millis(3_000);
 
@@ -21,6 +23,8 @@ export class Program {
   #observed: Observed = { trunk: null, report: null, bridgedFrom: null };
   #answer: ProgramAnswer = programAnswer(this.#observed);
   #heardAt: Millis | null = null;
+  #ref = 0;
+  #warnings: ProgramAnswer['warnings'] = [];
 
   constructor({ tell, clock }: ProgramOptions) {
     this.#tell = tell;
@@ -31,6 +35,11 @@ export class Program {
     return this.#answer;
   }
 
+  /** How loud the program is; null: nothing has been said of it. Another object each time it is measured. */
+  get meters(): EngineReport['sound'] | null {
+    return this.#observed.report?.sound ?? null;
+  }
+
   /** What the trunk runs; null: nothing, or it has not said anything yet. */
   get running(): TrunkState['program'] {
     return this.#observed.trunk?.program ?? null;
@@ -39,6 +48,11 @@ export class Program {
   /** Whether the trunk has said something within the last seconds. */
   get trunkAnswers(): boolean {
     return this.#heardAt !== null && this.#clock.now() - this.#heardAt < TRUNK_SILENT_AFTER;
+  }
+
+  /** Where the feed of a network source listens; null: it has none. */
+  feedSocket(id: string): string | null {
+    return this.#observed.trunk?.feeds.find((feed) => feed.id === id)?.socket ?? null;
   }
 
   /** Calls `listener` after each change of `answer`, until it is disposed of. */
@@ -63,6 +77,12 @@ export class Program {
     this.#saw({ ...this.#observed, report });
   }
 
+  /** What is wrong with the show from now on, and stops nothing. */
+  warn(warnings: ProgramAnswer['warnings']): void {
+    this.#warnings = warnings;
+    this.#tellAll();
+  }
+
   /** Resolves once the trunk has begun. Throws PREVIEW_NOT_READY when it does not say so in time; what was asked is then taken back. */
   async start(show: Show): Promise<void> {
     this.#tell({ do: 'start', show });
@@ -79,6 +99,28 @@ export class Program {
     this.#tell({ do: 'show', show });
   }
 
+  /**
+   * Tells the running program what an operator wants; resolves when it is so, or when it is late but on its way. Throws PROGRAM_NOT_RUNNING.
+   */
+  async command(command: ProgramCommand): Promise<void> {
+    if (this.running === null) throw errors.PROGRAM_NOT_RUNNING({});
+    const ref = this.#order(command);
+    const isTaken = (): boolean => (this.#observed.report?.taken ?? 0) >= ref || this.running === null;
+    await this.#until(isTaken, TAKEN_WITHIN).catch(() => undefined);
+  }
+
+  /** Hands a value on to the overlays of the running program, if one runs. */
+  push(name: string, value: PushedValue): void {
+    if (this.running !== null) this.#order({ do: 'value', name, value });
+  }
+
+  #order(command: ProgramCommand): number {
+    // Grows from one to the next, also from one server to the next: where the wall clock was set back it goes on from the engine's.
+    this.#ref = Math.max(this.#clock.wall(), this.#ref + 1, (this.#observed.report?.taken ?? 0) + 1);
+    this.#tell({ do: 'command', ref: this.#ref, command });
+    return this.#ref;
+  }
+
   /** Resolves once nothing runs. Throws PREVIEW_NOT_READY when the trunk does not say so in time. */
   async stop(): Promise<void> {
     this.#tell({ do: 'stop' });
@@ -88,7 +130,11 @@ export class Program {
   #saw(observed: Observed): void {
     this.#observed = observed;
     this.#heardAt = this.#clock.now();
-    this.#answer = programAnswer(observed);
+    this.#tellAll();
+  }
+
+  #tellAll(): void {
+    this.#answer = { ...programAnswer(this.#observed), warnings: this.#warnings };
     for (const listener of [...this.#listeners]) listener();
   }
 

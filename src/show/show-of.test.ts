@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '#contract/index.ts';
+import { plainSettings } from '#packet/index.ts';
 import type { StoredCamera } from '#store/index.ts';
-import { showOf } from './show-of.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
+import { showOf, type ShowParts } from './show-of.ts';
 
 const times = { createdAt: '', modifiedAt: '' };
 const camera = (id: number, backupCameraId: number | null = null): StoredCamera => ({
@@ -10,6 +13,7 @@ const camera = (id: number, backupCameraId: number | null = null): StoredCamera 
   maskedAddress: '',
   backupCameraId,
   transport: 'tcp',
+  settings: plainSettings,
   ...times,
 });
 
@@ -46,8 +50,20 @@ const timeline = {
   revision: 1,
   document,
 };
-const show = (cameras: readonly StoredCamera[], doc: object = document) =>
-  showOf({ timeline: { ...timeline, document: doc }, cameras, assetsFolder: '/data/assets', run: 'r1' });
+const show = (cameras: readonly StoredCamera[], doc: object = document, more: Partial<ShowParts> = {}) =>
+  showOf({
+    timeline: { ...timeline, document: doc },
+    cameras,
+    assetsFolder: '/data/assets',
+    fetchedFolder: '/data/fetched',
+    run: 'r1',
+    settings: defaultSettings,
+    machine: null,
+    running: null,
+    forceable: [],
+    values: {},
+    ...more,
+  });
 const ids = (cameras: readonly StoredCamera[]): string[] =>
   show(cameras)
     .sources.map(({ id }) => id)
@@ -61,6 +77,8 @@ describe('showOf', () => {
       name: 'Marina',
       document,
       assetsFolder: '/data/assets',
+      loudnessLufs: null,
+      fetchedFolder: '/data/fetched',
       encoding: { width: 1280, height: 720, rate: { num: 30_000, den: 1001 }, bitrateKbps: 2500, soundKbps: 128, speed: 'veryfast' },
     });
   });
@@ -77,6 +95,12 @@ describe('showOf', () => {
     expect(ids([camera(1, 2), camera(2, 1)])).toEqual(['camera:1', 'camera:2']);
   });
 
+  it('has the cameras that an operator may force, and the values that were pushed', () => {
+    const { sources, values } = show([camera(1), camera(8), camera(9)], document, { forceable: [8], values: { tide: 2 } });
+    expect(sources.map(({ id }) => id).toSorted()).toEqual(['camera:1', 'camera:8']);
+    expect(values).toEqual({ tide: 2 });
+  });
+
   it('goes without cameras that do not exist', () => expect(ids([])).toEqual([]));
 
   it('gives a feed the address with its login', () => {
@@ -85,8 +109,43 @@ describe('showOf', () => {
       name: 'Camera 1',
       url: 'rtsp://ann:s3cret@10.0.0.1/1',
       transport: 'tcp',
+      settings: plainSettings,
       backup: 'camera:4',
     });
+  });
+
+  it('has the loudness and notices of the settings', () => {
+    const notices = { backup: null, slate: 'Back soon' };
+    expect(show([], document, { settings: { ...defaultSettings, loudness_lufs: -14, notices } })).toMatchObject({
+      loudnessLufs: -14,
+      notices,
+    });
+  });
+
+  it('keeps the encoding that its run began with, but for the bitrate', () => {
+    const running = encodingWith({ speed: 'fast', encoder: 'h264_nvenc' });
+    const settings = { ...defaultSettings, encoding: { profile: 'quality' } as const };
+    expect(show([], document, { settings, running }).encoding).toEqual({ ...running, bitrateKbps: 3350 });
+  });
+
+  it('has the streams on the web, each once, and no still pictures', () => {
+    const media = (id: string, start: number, media_url: string): object => cue(id, start, { action: 'show_media', params: { media_url } });
+    const video = {
+      cues: [
+        media('a', 0, 'https://example.org/live/harbour%20east.m3u8?token=1'),
+        media('b', 5, 'https://example.org/live/harbour%20east.m3u8?token=1'),
+        media('c', 10, 'https://example.org/weather.PNG?at=now'),
+      ],
+    };
+    expect(show([], { ...document, tracks: { video, overlays: [] } }).sources).toEqual([
+      {
+        id: 'media:https://example.org/live/harbour%20east.m3u8?token=1',
+        name: 'harbour east.m3u8',
+        url: 'https://example.org/live/harbour%20east.m3u8?token=1',
+        transport: 'tcp',
+        backup: null,
+      },
+    ]);
   });
 
   it('refuses a stored document that has a fault', () => {

@@ -1,28 +1,46 @@
+import type { Settings } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import type { NetworkSource, Show } from '#packet/index.ts';
-import type { StoredCamera, StoredTimeline } from '#store/index.ts';
-import { parseTimeline, resolve, type ResolvedTimeline, type SourceRef } from '#timeline/index.ts';
-import { encodingOf } from './encoding-of.ts';
+import type { Encoding, PushedValue, Show } from '#packet/index.ts';
+import type { Machine, StoredCamera, StoredTimeline } from '#store/index.ts';
+import { parseTimeline, resolve, type ResolvedTimeline } from '#timeline/index.ts';
+import { encodingOf, runningEncoding } from './encoding-of.ts';
+import { networkSources } from './network-sources.ts';
 
 export type ShowParts = {
   readonly timeline: StoredTimeline;
   readonly cameras: readonly StoredCamera[];
   /** Folder in which `/assets/…` of the document lie. */
   readonly assetsFolder: string;
+  /** Folder in which pictures of web addresses lie. */
+  readonly fetchedFolder: string;
   readonly run: string;
+  readonly settings: Settings;
+  /** What was found out about it; null: nothing yet. */
+  readonly machine: Machine | null;
+  /** How the run is encoded that this show is for; null: it is about to begin. */
+  readonly running: Encoding | null;
+  /** Cameras that are kept connected without being named: an operator may force them. */
+  readonly forceable: readonly number[];
+  readonly values: Readonly<Record<string, PushedValue>>;
 };
 
 /** Everything the program needs to run this timeline. Throws BODY_NOT_VALID where the document that is stored has a fault. */
-export function showOf({ timeline, cameras, assetsFolder, run }: ShowParts): Show {
+export function showOf(parts: ShowParts): Show {
+  const { timeline, cameras, assetsFolder, fetchedFolder, run, settings, machine, running, forceable, values } = parts;
   const resolved = resolvedOf(timeline);
+  const wanted = encodingOf(resolved.size, resolved.rate, settings.encoding, machine);
   return {
     run,
     timelineId: timeline.id,
     name: timeline.name,
     document: timeline.document,
-    encoding: encodingOf(resolved.size, resolved.rate),
-    sources: networkSources(camerasOf(resolved), cameras),
+    encoding: running === null ? wanted : runningEncoding(running, wanted),
+    sources: networkSources(resolved, cameras, forceable),
     assetsFolder,
+    loudnessLufs: settings.loudness_lufs,
+    notices: settings.notices,
+    values,
+    fetchedFolder,
   };
 }
 
@@ -32,35 +50,3 @@ function resolvedOf({ document }: StoredTimeline): ResolvedTimeline {
   if (resolved.ok) return resolved.value;
   throw errors.BODY_NOT_VALID({ what: 'timeline', count: resolved.error.length }, { faults: resolved.error });
 }
-
-/** The cameras that a timeline names: in its cues, their stand-ins and layouts, its sound and its fallback. */
-function camerasOf(resolved: ResolvedTimeline): ReadonlySet<number> {
-  const sources = [
-    ...resolved.stretches.flatMap(({ source, failover, layout }) => [source, ...failover, ...layout.map((inset) => inset.source)]),
-    ...resolved.soundTracks.flat().map(({ source }) => source),
-    ...(resolved.backup === null ? [] : [resolved.backup]),
-  ];
-  return new Set(sources.filter(isCamera).map(({ cameraId }) => cameraId));
-}
-
-const isCamera = (source: SourceRef): source is Extract<SourceRef, { kind: 'camera' }> => source.kind === 'camera';
-
-/** The named cameras that exist, and whoever stands in for them, and for those. */
-function networkSources(named: ReadonlySet<number>, cameras: readonly StoredCamera[]): NetworkSource[] {
-  const byId = new Map(cameras.map((camera) => [camera.id, camera]));
-  const needed = new Map<number, StoredCamera>();
-  for (const first of named) {
-    for (let camera = byId.get(first); camera !== undefined && !needed.has(camera.id); camera = byId.get(camera.backupCameraId ?? 0)) {
-      needed.set(camera.id, camera);
-    }
-  }
-  return [...needed.values()].map(networkSource);
-}
-
-const networkSource = (camera: StoredCamera): NetworkSource => ({
-  id: `camera:${camera.id}`,
-  name: camera.name,
-  url: camera.address,
-  transport: camera.transport,
-  backup: camera.backupCameraId === null ? null : `camera:${camera.backupCameraId}`,
-});

@@ -1,5 +1,6 @@
 import type { ProgramAnswer } from '#contract/index.ts';
 import type { ShowHead } from '#packet/index.ts';
+import { fileName } from './file-name.ts';
 
 type Kind = ProgramAnswer['sources'][number]['kind'];
 
@@ -18,18 +19,5 @@ export function shownSource(id: string, sources: ShowHead['sources']): ShownSour
       return { kind: 'pattern', media_url: id, name: rest };
     default:
       return { kind: 'slate', name: 'Slate' };
-  }
-}
-
-function fileName(address: string): string {
-  const name =
-    address
-      .replace(/[?#].*$/s, '')
-      .split('/')
-      .at(-1) || address;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
   }
 }

@@ -68,8 +68,8 @@ export class SoundRing {
   }
 
   /**
-   * Reads `count` samples from `from` on, which never goes back. Whoever begins to read or leaves samples out fades in what he gets.
-   * What was read can no longer be written.
+   * Reads `count` samples from `from` on. Whoever begins to read, leaves samples out or goes back, no further than 8 s behind the newest,
+   * fades in what he gets. What was read can no longer be written.
    */
   pull(from: number, count: number, left: Float32Array, right: Float32Array): void {
     if (from !== this.#read) this.#edge = 1;

@@ -2,17 +2,20 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
-import { isMasked, joinAddress, maskLogin, splitAddress, type SplitAddress } from './camera-address.ts';
+import { plainSettings, sourceSettings, type SourceSettings } from '#packet/index.ts';
+import { readSecrets, writeSecrets } from './address-secrets.ts';
+import { isMasked, joinAddress, maskedAddress, splitAddress, unmasked, type SplitAddress } from './camera-address.ts';
 import { isoTime } from './iso-time.ts';
 import type { Secrets } from './secrets.ts';
 import type { CamerasTable, Tables } from './tables.ts';
 
 export type CameraDraft = {
   readonly name: string;
-  /** An address with or without user name and password. */
+  /** An address with or without its secrets. */
   readonly address: string;
   readonly backupCameraId: number | null;
   readonly transport: 'tcp' | 'udp';
+  readonly settings: SourceSettings;
 };
 
 /** Times are ISO 8601. */
@@ -48,7 +51,7 @@ export class Cameras {
   /** With `id` null the next free number is given. Throws CAMERA_ID_TAKEN, CAMERA_BACKUP_UNKNOWN, SOURCE_ADDRESS_NOT_VALID. */
   async add(draft: CameraDraft, id: number | null): Promise<StoredCamera> {
     const address = addressIn(draft);
-    if (isMasked(address.login)) throw errors.CAMERA_PASSWORD_HIDDEN({});
+    if (isMasked(address)) throw errors.CAMERA_PASSWORD_HIDDEN({});
     return this.#db.transaction().execute(async (db) => {
       if (id !== null && (await exists(db, id))) throw errors.CAMERA_ID_TAKEN({ id });
       await this.#checkBackup(db, draft, id);
@@ -76,13 +79,12 @@ export class Cameras {
     return numDeletedRows > 0n;
   }
 
-  /** A hidden password is the stored one, but only for the host and user it was given for: else it could be sent elsewhere. */
+  /** A hidden password is the stored one, but only for the host and user it was given for. */
   #unmasked(address: SplitAddress, before: Selectable<CamerasTable>): SplitAddress {
-    if (!isMasked(address.login)) return address;
-    const login = this.#loginOf(before);
-    const same = sameHost(address.url, before.url) && userOf(login) === userOf(address.login);
-    if (login === null || !same) throw errors.CAMERA_PASSWORD_HIDDEN({});
-    return { url: address.url, login };
+    if (!isMasked(address)) return address;
+    const whole = unmasked(address, this.#addressOf(before));
+    if (whole === null) throw errors.CAMERA_PASSWORD_HIDDEN({});
+    return whole;
   }
 
   async #checkBackup(db: Kysely<Tables>, { backupCameraId }: CameraDraft, id: number | null): Promise<void> {
@@ -90,23 +92,34 @@ export class Cameras {
     if (backupCameraId === id || !(await exists(db, backupCameraId))) throw errors.CAMERA_BACKUP_UNKNOWN({ id: backupCameraId });
   }
 
-  #columnsOf({ name, backupCameraId, transport }: CameraDraft, { url, login }: SplitAddress) {
-    return { name, url, credentials: login === null ? null : this.#secrets.seal(login), backup_camera_id: backupCameraId, transport };
+  #columnsOf({ name, backupCameraId, transport, settings }: CameraDraft, { url, secrets }: SplitAddress) {
+    const written = writeSecrets(secrets);
+    return {
+      name,
+      url,
+      credentials: written === null ? null : this.#secrets.seal(written),
+      backup_camera_id: backupCameraId,
+      transport,
+      settings: JSON.stringify(settings),
+    };
   }
 
   // With the key lost the address is left without its login: the camera then says that it refuses the user name or password.
-  readonly #loginOf = (row: Selectable<CamerasTable>): string | null =>
-    row.credentials === null ? null : this.#secrets.unseal(row.credentials);
+  readonly #addressOf = ({ url, credentials }: Selectable<CamerasTable>): SplitAddress => ({
+    url,
+    secrets: readSecrets(credentials === null ? null : this.#secrets.unseal(credentials)),
+  });
 
   #cameraOf(row: Selectable<CamerasTable>): StoredCamera {
-    const login = this.#loginOf(row);
+    const address = this.#addressOf(row);
     return {
       id: row.id,
       name: row.name,
-      address: joinAddress({ url: row.url, login }),
-      maskedAddress: joinAddress({ url: row.url, login: maskLogin(login) }),
+      address: joinAddress(address),
+      maskedAddress: maskedAddress(address),
       backupCameraId: row.backup_camera_id,
       transport: row.transport,
+      settings: settingsOf(row.settings),
       createdAt: row.created_at,
       modifiedAt: row.modified_at,
     };
@@ -122,5 +135,8 @@ function addressIn(draft: CameraDraft): SplitAddress {
 const exists = async (db: Kysely<Tables>, id: number): Promise<boolean> =>
   (await db.selectFrom('cameras').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
-const sameHost = (one: string, other: string): boolean => new URL(one).host === new URL(other).host;
-const userOf = (login: string | null): string | undefined => login?.split(':')[0];
+/** Settings that another version wrote, and that this one does not understand, are none. */
+function settingsOf(json: string): SourceSettings {
+  const read = sourceSettings.safeParse({ ...plainSettings, ...JSON.parse(json) });
+  return read.success ? read.data : plainSettings;
+}

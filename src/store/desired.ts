@@ -1,20 +1,38 @@
-/** What should be running, so that it is again after a power cut. */
+/** What should be running and how, so that it is again after a power cut. */
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { settings, type Settings } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { isoTime } from './iso-time.ts';
 import type { Tables } from './tables.ts';
 
-/** The values that are kept, by key; each may be absent. */
-const kept = {
-  /** The timeline that should be running. */
-  runningTimelineId: z.int(),
-  /** The timeline that was loaded as the demonstration. */
-  demonstrationTimelineId: z.int(),
-} as const;
+/** What was found out about the machine; it holds until the machine is another. */
+const machine = z.object({
+  cores: z.int().positive(),
+  /** CPU seconds that x264 takes at `veryfast` for a second of 1080p30. */
+  veryfastCpu: z.number().positive(),
+  /** The encoder that a trial has found good, by the form of the program. */
+  encoders: z.record(z.string(), z.string()),
+});
+export type Machine = z.infer<typeof machine>;
 
-type Kept = typeof kept;
+/** The values that are kept, by key; each may be absent. */
+type Kept = {
+  /** The timeline that should be running. */
+  runningTimelineId: number;
+  /** The timeline that was loaded as the demonstration. */
+  demonstrationTimelineId: number;
+  settings: Settings;
+  machine: Machine;
+};
 export type DesiredKey = keyof Kept;
+
+const kept: { readonly [Key in DesiredKey]: z.ZodType<Kept[Key]> } = {
+  runningTimelineId: z.int(),
+  demonstrationTimelineId: z.int(),
+  settings,
+  machine,
+};
 
 export class DesiredState {
   readonly #db: Kysely<Tables>;
@@ -26,14 +44,14 @@ export class DesiredState {
   }
 
   /** Null: nothing is wanted, or what is stored cannot be read. */
-  async get<Key extends DesiredKey>(key: Key): Promise<z.infer<Kept[Key]> | null> {
+  async get<Key extends DesiredKey>(key: Key): Promise<Kept[Key] | null> {
     const row = await this.#db.selectFrom('desired_state').select('value').where('key', '=', key).executeTakeFirst();
     if (row === undefined) return null;
     return kept[key].safeParse(JSON.parse(row.value)).data ?? null;
   }
 
   /** Null clears it. */
-  async set<Key extends DesiredKey>(key: Key, value: z.infer<Kept[Key]> | null): Promise<void> {
+  async set<Key extends DesiredKey>(key: Key, value: Kept[Key] | null): Promise<void> {
     if (value === null) {
       await this.#db.deleteFrom('desired_state').where('key', '=', key).execute();
       return;

@@ -34,4 +34,6 @@ export const migrations: readonly string[] = [
     modified_at text not null
   ) strict;
   `,
+  // 2: what is set for a camera beside its address, as JSON.
+  `alter table cameras add column settings text not null default '{}'`,
 ];

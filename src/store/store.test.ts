@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings, type Settings } from '#contract/index.ts';
 import { systemClock } from '#core/system-clock.ts';
+import { plainSettings } from '#packet/index.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
@@ -20,7 +22,13 @@ const draft = {
   resolution: '1280x720',
   document: { id: 't', name: 'Marina' },
 };
-const camera = { name: 'Pier', address: 'rtsp://ann:s3cret@10.0.0.9:554/1?x=1', backupCameraId: null, transport: 'tcp' } as const;
+const camera = {
+  name: 'Pier',
+  address: 'rtsp://ann:s3cret@10.0.0.9:554/1?x=1',
+  backupCameraId: null,
+  transport: 'tcp',
+  settings: plainSettings,
+} as const;
 
 let folder: string;
 let store: Store;
@@ -196,6 +204,35 @@ describe('cameras', () => {
     expect(await store.cameras.get(id)).toMatchObject({ address: 'rtsp://ann:p%40s$&s@10.0.0.9/1' });
   });
 
+  it('hide passwords behind the address as well, and take them back so', async () => {
+    const address = 'rtsp://ann:s3cret@10.0.0.9/cam?channel=1&password=pa%26ss&user=x';
+    const { id, maskedAddress } = await store.cameras.add({ ...camera, address }, null);
+    expect(maskedAddress).toBe('rtsp://ann:••••@10.0.0.9/cam?channel=1&password=••••&user=x');
+    await store.cameras.replace(id, { ...camera, address: maskedAddress.replace('channel=1', 'channel=2') });
+    expect(await store.cameras.get(id)).toMatchObject({ address: address.replace('channel=1', 'channel=2') });
+    const elsewhere = maskedAddress.replace('10.0.0.9', '10.0.0.66');
+    await expect(store.cameras.replace(id, { ...camera, address: elsewhere })).rejects.toMatchObject({ code: 'CAMERA_PASSWORD_HIDDEN' });
+    const bytes = ['vistterstream.db', 'vistterstream.db-wal'].map((name) => readFileSync(join(folder, name), 'latin1')).join('');
+    expect(bytes).not.toContain('pa%26ss');
+  });
+
+  it('keep what is set for them over a restart', async () => {
+    const settings = { ...plainSettings, gainDb: -6, crop: { x: 0, y: 0, width: 0.5, height: 1 }, rotation: 90 } as const;
+    const { id } = await store.cameras.add({ ...camera, settings }, null);
+    await reopen();
+    expect(await store.cameras.get(id)).toMatchObject({ settings });
+  });
+
+  it('may be plugged into this machine', async () => {
+    const { id } = await store.cameras.add({ ...camera, address: 'v4l2:///dev/video0?size=1280x720' }, null);
+    expect(await store.cameras.get(id)).toMatchObject({
+      address: 'v4l2:///dev/video0?size=1280x720',
+      maskedAddress: 'v4l2:///dev/video0?size=1280x720',
+    });
+    const add = (address: string): Promise<unknown> => store.cameras.add({ ...camera, address }, null);
+    await expect(add('v4l2:///etc/passwd')).rejects.toMatchObject({ code: 'DEVICE_ADDRESS_NOT_VALID' });
+  });
+
   it('refuse a number that is taken and a backup that is not there, and write nothing', async () => {
     await store.cameras.add(camera, 1);
     await expect(store.cameras.add(camera, 1)).rejects.toMatchObject({ code: 'CAMERA_ID_TAKEN' });
@@ -221,5 +258,16 @@ describe('desired state', () => {
     expect(await store.desired.get('runningTimelineId')).toBe(5);
     await store.desired.set('runningTimelineId', null);
     expect(await store.desired.get('runningTimelineId')).toBeNull();
+  });
+
+  it('that another version wrote is read as far as it is known', async () => {
+    const older = { loudness_lufs: -14 };
+    const newer = { ...defaultSettings, loudness_lufs: -23, theme: 'dark' };
+    for (const [written, lufs] of [[older, -14] as const, [newer, -23] as const]) {
+      await store.desired.set('settings', written as Settings);
+      expect(await store.desired.get('settings')).toEqual({ ...defaultSettings, loudness_lufs: lufs });
+    }
+    await store.desired.set('settings', { encoding: 'best' } as never);
+    expect(await store.desired.get('settings')).toBeNull();
   });
 });

@@ -23,12 +23,14 @@ export type TimelinesTable = {
 export type CamerasTable = {
   id: Generated<number>;
   name: string;
-  /** Without user name and password. */
+  /** Without its secrets. */
   url: string;
-  /** User name and password, sealed by `secrets.ts`; null: none. */
+  /** The secrets of its address, sealed by `secrets.ts`; null: none. */
   credentials: string | null;
   backup_camera_id: number | null;
   transport: 'tcp' | 'udp';
+  /** JSON. */
+  settings: string;
   created_at: string;
   modified_at: string;
 };

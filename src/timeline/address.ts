@@ -15,6 +15,10 @@ export function addressFault(address: string): string | null {
   return 'is neither a file of the library, nor a web address, nor a pattern';
 }
 
+/** Whether a valid `media_url` is a stream on the web: an address that ends like a still picture is one, all others are taken to run. */
+export const isLiveMedia = (address: string): boolean =>
+  /^https?:\/\//i.test(address) && !/\.(png|jpe?g|webp|gif|bmp)$/i.test(address.replace(/[?#].*$/s, ''));
+
 function assetFault(address: string): string | null {
   const path = decoded(address);
   if (path === null || /[\\\p{Cc}]/u.test(path)) return 'is not a valid path';

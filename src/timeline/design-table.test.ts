@@ -258,7 +258,29 @@ describe('a transition', () => {
 
   it('carries the clip of a stinger', () => {
     const timeline = resolved([camera('a', 0, 1, 1), camera('b', 1, 2, 2, { transition: 'stinger', stinger_url: '/assets/whoosh.webm' })]);
-    expect(at(timeline, 31).picture).toMatchObject({ way: 'stinger', stingerUrl: '/assets/whoosh.webm' });
+    expect(at(timeline, 33).picture).toMatchObject({ way: 'stinger', stingerUrl: '/assets/whoosh.webm', elapsed: 0.1 });
+  });
+
+  it('by stinger is a cut at its middle, in picture and sound, under the sound of its clip from its start to its end', () => {
+    const timeline = resolved([
+      camera('a', 0, 1, 1),
+      camera('b', 1, 2, 2, { transition: 'stinger', stinger_url: '/assets/whoosh.webm', transition_duration: 0.2, gain_db: -20 }),
+    ]);
+    const heard = (number: number) =>
+      at(timeline, number).sounds.map(({ source, gain, mediaTime }) => {
+        const time = source.kind === 'media' ? ` at ${mediaTime.toFixed(3)}` : '';
+        return `${sourceId(source)}${time} ${gain.toFixed(2)}`;
+      });
+    const shown = (number: number) => shares(at(timeline, number).picture).map(({ share }) => share);
+    const whoosh = 'media:/assets/whoosh.webm';
+    expect([29, 30, 32, 33, 35, 36].map((number) => [shown(number), ...heard(number)])).toEqual([
+      [[1], 'camera:1 1.00'],
+      [[1, 0], 'camera:1 1.00', `${whoosh} at 0.000 1.00`],
+      [[1, 0], 'camera:1 1.00', `${whoosh} at 0.067 1.00`],
+      [[0, 1], 'camera:2 0.10', `${whoosh} at 0.100 1.00`],
+      [[0, 1], 'camera:2 0.10', `${whoosh} at 0.167 1.00`],
+      [[1], 'camera:2 0.10'],
+    ]);
   });
 
   it('crosses the sound with the picture: with equal power, through silence for a fade', () => {

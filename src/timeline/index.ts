@@ -16,3 +16,4 @@ export * from './scene-at.ts';
 export * from './scene.ts';
 export { shares } from './shot.ts';
 export * from './warnings.ts';
+export * from './web-pictures.ts';

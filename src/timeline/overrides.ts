@@ -1,3 +1,5 @@
+/** An operator's hand on what is shown, over the timeline. */
+import { seconds } from '#core/units.ts';
 import type { Scene, Shot } from './scene.ts';
 import { incoming, plainShot, slateShot } from './shot.ts';
 import { withPicture } from './sound.ts';
@@ -41,4 +43,34 @@ export function overridesAt(overrides: Overrides, scene: Scene): Overrides {
   const onAir = clearedOverlays.filter((cleared) => scene.overlays.some(({ cueId }) => cueId === cleared));
   if (forceHolds && onAir.length === clearedOverlays.length) return overrides;
   return { ...overrides, force: forceHolds ? force : null, clearedOverlays: onAir };
+}
+
+/** What an operator can do; `on` false takes it back, and so does a camera of null. `back`: all of it, back to the timeline. */
+export type OverrideCommand =
+  | { readonly do: 'slate' | 'pin' | 'clear_overlays'; readonly on: boolean }
+  | { readonly do: 'force'; readonly cameraId: number | null }
+  | { readonly do: 'back' };
+
+/** The overrides after `command`, given while the timeline alone showed `scene`. */
+export function overriddenBy(overrides: Overrides, command: OverrideCommand, scene: Scene): Overrides {
+  switch (command.do) {
+    case 'slate':
+      return { ...overrides, slate: command.on };
+    case 'pin':
+      return { ...overrides, pin: command.on ? pinnable(scene, overrides) : null };
+    case 'clear_overlays':
+      return { ...overrides, clearedOverlays: command.on ? scene.overlays.map(({ cueId }) => cueId) : [] };
+    case 'force': {
+      const { cameraId } = command;
+      return { ...overrides, force: cameraId === null ? null : { cameraId, during: incoming(scene.picture).cueId } };
+    }
+    case 'back':
+      return noOverrides;
+  }
+}
+
+/** What is pinned is what lies under an emergency slate too; pinned once more it stays what it was. */
+function pinnable(scene: Scene, overrides: Overrides): Shot {
+  const shot = overrides.pin ?? incoming(applyOverrides(scene, { ...overrides, slate: false }).picture);
+  return { ...shot, waits: seconds(0) };
 }

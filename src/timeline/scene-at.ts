@@ -1,4 +1,4 @@
-import { seconds, type Frame } from '#core/units.ts';
+import { seconds, type Frame, type Rate } from '#core/units.ts';
 import { fadeAt } from './fade.ts';
 import { secondsOf } from './rate.ts';
 import type { ResolvedTimeline, Stretch, Take } from './resolved.ts';
@@ -27,22 +27,25 @@ export function sceneAt(timeline: ResolvedTimeline, frame: Frame, loop = 0): Sce
 const afterTheEnd = (frame: Frame): Scene => ({ frame, picture: { is: 'shot', shot: slateShot('timeline') }, overlays: [], sounds: [] });
 
 function pictureOf(timeline: ResolvedTimeline, stretch: Stretch, index: number, frame: Frame, loop: number): Picture {
+  const { rate } = timeline;
   const { entry, exit } = stretch;
-  const shot = shotOf(stretch, frame, timeline.rate);
+  const shot = shotOf(stretch, frame, rate);
   const shown = frame - stretch.from;
-  if (entry !== null && shown < entry.frames) return transition(entry, shown, outgoing(timeline, index, frame, loop), shot);
+  if (entry !== null && shown < entry.frames) return transition(entry, shown, outgoing(timeline, index, frame, loop), shot, rate);
   const leaving = exit === null ? -1 : frame - (stretch.to - exit.frames);
-  if (exit !== null && leaving >= 0 && gapFollows(timeline, index, loop)) return transition(exit, leaving, shot, slateShot('timeline'));
+  if (exit !== null && leaving >= 0 && gapFollows(timeline, index, loop))
+    return transition(exit, leaving, shot, slateShot('timeline'), rate);
   return { is: 'shot', shot };
 }
 
 /** `shown` is how many frames of the take came before this one, which counts by its middle: progress is never 0 or 1. */
-const transition = ({ way, frames, stingerUrl }: Take, shown: number, from: Shot, to: Shot): Picture => ({
+const transition = ({ way, frames, stingerUrl }: Take, shown: number, from: Shot, to: Shot, rate: Rate): Picture => ({
   is: 'transition',
   way,
   from,
   to,
   progress: (shown + 0.5) / frames,
+  elapsed: seconds(secondsOf(shown, rate)),
   stingerUrl,
 });
 

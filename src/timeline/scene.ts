@@ -65,13 +65,18 @@ export type TransitionWay = 'fade' | 'dissolve' | 'wipe' | 'stinger';
 
 export type Picture =
   | { readonly is: 'shot'; readonly shot: Shot }
-  /** `progress` is over 0 and under 1: what the frame shows of `to`. A fade is `from` to black until one half, then black to `to`. */
+  /**
+   * `progress` is over 0 and under 1: what the frame shows of `to`. A fade is `from` to black until one half, then black to `to`; a stinger is a cut at
+   * one half, under its clip.
+   */
   | {
       readonly is: 'transition';
       readonly way: TransitionWay;
       readonly from: Shot;
       readonly to: Shot;
       readonly progress: number;
+      /** Seconds since it began: the position in the clip of a stinger. */
+      readonly elapsed: Seconds;
       /** The clip that plays over a stinger. */ readonly stingerUrl: string | null;
     };
 

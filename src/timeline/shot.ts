@@ -1,7 +1,7 @@
 import { seconds, type Rate } from '#core/units.ts';
 import { secondsOf } from './rate.ts';
 import type { Stretch } from './resolved.ts';
-import type { Picture, Reason, Shot, SourceRef } from './scene.ts';
+import type { Picture, Reason, Shot, SourceRef, TransitionWay } from './scene.ts';
 
 const NOTHING: readonly never[] = [];
 
@@ -47,19 +47,27 @@ export function shotOf(stretch: Stretch, frame: number, rate: Rate): Shot {
 /** The shot the picture shows or is about to show. */
 export const incoming = (picture: Picture): Shot => (picture.is === 'shot' ? picture.shot : picture.to);
 
-/** Every shot of the picture with its share of it, 0 to 1; at a fade's middle both are black. */
+/** Every shot of the picture with its share of it, 0 to 1. At a fade's middle both are black; a stinger hides a cut at its middle. */
 export function shares(picture: Picture): readonly { readonly shot: Shot; readonly share: number }[] {
   if (picture.is === 'shot') return [{ shot: picture.shot, share: 1 }];
-  const { from, to, progress } = picture;
-  if (picture.way !== 'fade')
-    return [
-      { shot: from, share: 1 - progress },
-      { shot: to, share: progress },
-    ];
+  const { from, to } = picture;
+  const [out, into] = sharesAt(picture.way, picture.progress);
   return [
-    { shot: from, share: Math.max(0, 1 - 2 * progress) },
-    { shot: to, share: Math.max(0, 2 * progress - 1) },
+    { shot: from, share: out },
+    { shot: to, share: into },
   ];
+}
+
+function sharesAt(way: TransitionWay, progress: number): readonly [from: number, to: number] {
+  switch (way) {
+    case 'fade':
+      return [Math.max(0, 1 - 2 * progress), Math.max(0, 2 * progress - 1)];
+    case 'stinger':
+      return progress < 0.5 ? [1, 0] : [0, 1];
+    case 'dissolve':
+    case 'wipe':
+      return [1 - progress, progress];
+  }
 }
 
 /** The picture with each of its shots changed. */

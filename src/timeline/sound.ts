@@ -10,13 +10,22 @@ import { shares } from './shot.ts';
 const linear = (decibels: number): number => 10 ** (decibels / 20);
 
 /** The picture's own sound. Two sources cross with equal power; a slate is silent and so is a picture that is held. */
-export function pictureSounds(picture: Picture): SoundLevel[] {
+export const pictureSounds = (picture: Picture): SoundLevel[] => [...shotSounds(picture), ...stingerSound(picture)];
+
+function shotSounds(picture: Picture): SoundLevel[] {
   const parts = shares(picture);
   const [from, to] = parts;
   if (from !== undefined && to !== undefined && isOneSound(from.shot, to.shot)) {
     return heard(to.shot, from.share * linear(from.shot.gainDb) + to.share * linear(to.shot.gainDb));
   }
   return parts.flatMap(({ shot, share }) => heard(shot, Math.sin((share * Math.PI) / 2) * linear(shot.gainDb)));
+}
+
+/** What the clip of a stinger sounds like: it plays from its start, over both shots. */
+function stingerSound(picture: Picture): SoundLevel[] {
+  if (picture.is === 'shot' || picture.stingerUrl === null) return [];
+  const source = { kind: 'media', url: picture.stingerUrl } as const;
+  return [{ track: 'video', cueId: picture.to.cueId, source, mediaTime: picture.elapsed, waits: seconds(0), gain: 1, duckDb: 0 }];
 }
 
 // The same camera on both sides is one sound: at equal power it would swell by 3 dB.

@@ -1,6 +1,7 @@
 /** One feed for each network source of the show, kept running. */
 import { rmSync } from 'node:fs';
 import { errors } from '#core/errors.ts';
+import { redact } from '#core/redact.ts';
 import { fromFeed, type FromFeed, type Message, type NetworkSource, type TrunkState } from '#packet/index.ts';
 import { Child, type Ground } from './child.ts';
 import { feedChanges } from './feed-changes.ts';
@@ -48,7 +49,7 @@ export class Feeds {
   }
 
   get states(): TrunkState['feeds'] {
-    return [...this.#places].map(([id, { child, beat }]) => ({ id, pid: child.pid, restarts: child.restarts, beat }));
+    return [...this.#places].map(([id, { socket, child, beat }]) => ({ id, socket, pid: child.pid, restarts: child.restarts, beat }));
   }
 
   get areOff(): boolean {
@@ -70,7 +71,8 @@ export class Feeds {
       beat: null,
       child: new Child(this.#ground, {
         role: 'feed',
-        label: source.id,
+        // The address of a stream on the web may hold its password.
+        label: redact(source.id),
         env: FEED_ENV,
         patience: patience.feed,
         stopWord: { do: 'stop' },

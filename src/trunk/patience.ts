@@ -22,6 +22,9 @@ export const feed: Patience = {
   stopWithin: millis(1000),
 };
 
+/** Signs of life: its beats, one a second. It goes after all others on the processor, so that it may take its time to begin. */
+export const stills: Patience = { ...feed, startWithin: millis(30_000) };
+
 /** Signs of life: it takes what it is sent. It may be busy with a large document. */
 export const server: Patience = {
   backOff: seconds(0, 1, 2, 5, 10),

@@ -5,6 +5,7 @@ import {
   type FromEngine,
   type FromTrunk,
   type Message,
+  type NumberedCommand,
   type ProgramClock,
   type Show,
   type ShowHead,
@@ -35,6 +36,8 @@ const ENGINE_ENV = {
 };
 /** From this many early deaths in a row on, it is told that the engine does not come up. */
 const DEATHS_TOLD = 3;
+/** Commands that wait for an engine; of more than these the oldest are of no use any more. */
+const PENDING_MAX = 200;
 
 /** Owns the processes of the run. Every method may be called at any time, also after `stop`. */
 export class Program {
@@ -48,6 +51,8 @@ export class Program {
   #show: Show;
   #generation = 0;
   #remembered: unknown = null;
+  /** What an engine that ends now may not have taken. */
+  #pending: readonly NumberedCommand[] = [];
   #stopping = false;
 
   /** Nothing is started before `start`. Picture 0 is due now. */
@@ -102,6 +107,13 @@ export class Program {
     this.#events.changed();
   }
 
+  /** What an operator tells it: no engine's end loses it. */
+  command(command: NumberedCommand): void {
+    if (this.#stopping) return;
+    this.#pending = [...this.#pending, command].slice(-PENDING_MAX);
+    this.#tellEngine({ do: 'command', ...command });
+  }
+
   stop(): void {
     this.#stopping = true;
     this.#engine.stop();
@@ -143,6 +155,7 @@ export class Program {
       remembered: this.#remembered,
       slateKey: this.#output.slateKey,
     });
+    for (const command of this.#pending) this.#tellEngine({ do: 'command', ...command });
     this.#events.changed();
   }
 
@@ -180,8 +193,12 @@ export class Program {
     switch (said.is) {
       case 'report':
         return this.#events.tell(said);
+      case 'event':
+        return this.#events.tell(said);
       case 'remember':
-        return void (this.#remembered = said.state);
+        this.#remembered = said.state;
+        this.#pending = this.#pending.filter(({ ref }) => ref > said.taken);
+        return;
       case 'slate':
         return this.#keepSlate(said.slate);
     }

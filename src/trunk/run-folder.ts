@@ -23,7 +23,7 @@ const processes = z.array(z.object({ pid: z.int().positive(), began: z.string() 
 // sun_path holds 108 bytes on Linux and 104 on macOS, with a zero at the end.
 const SOCKET_PATH_MAX = 103;
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
-const socketName = (count: number): string => `feed-${count}.sock`;
+const socketName = (count: number): string => `${count}.sock`;
 
 /** Where the sockets of an instance with this data folder lie; short enough for a socket's path. */
 export function runFolderOf(dataFolder: string, env: NodeJS.ProcessEnv): string {

@@ -6,7 +6,7 @@ import type { Options } from './options.ts';
 import * as patience from './patience.ts';
 
 /** What it wants of the trunk. */
-export type Wanted = Extract<ToTrunk, { do: 'start' | 'show' | 'stop' }>;
+export type Wanted = Extract<ToTrunk, { do: 'start' | 'show' | 'command' | 'stop' | 'stills' }>;
 
 export type ServerEvents = {
   /** A server was started and knows where to serve; what runs is told next. */
@@ -28,17 +28,21 @@ export class Server {
   readonly #options: Options;
   readonly #events: ServerEvents;
   readonly #child: Child;
+  readonly #stillsSocket: string;
   #link: Link | null = null;
   #address: string | null = null;
   #port: number;
 
-  constructor(options: Options, ground: Ground, events: ServerEvents) {
+  constructor(options: Options, ground: Ground, stillsSocket: string, events: ServerEvents) {
     this.#ground = ground;
     this.#options = options;
     this.#events = events;
+    this.#stillsSocket = stillsSocket;
     this.#port = options.port;
     this.#child = new Child(ground, {
       role: 'server',
+      // Names of strangers' servers are looked up: a name server that is silent holds a thread of the pool for each, and files wait behind.
+      env: { UV_THREADPOOL_SIZE: '16' },
       patience: patience.server,
       stopWord: { is: 'stop' } satisfies FromTrunk,
       began: () => this.#began(),
@@ -68,7 +72,7 @@ export class Server {
     const { host, dataFolder } = this.#options;
     // A server that comes later finds what was stored, and starts nothing that an operator has stopped.
     const demo = this.#address === null ? this.#options.demo : 'no';
-    this.tell({ is: 'serve', host, port: this.#port, dataFolder, demo });
+    this.tell({ is: 'serve', host, port: this.#port, dataFolder, demo, stillsSocket: this.#stillsSocket });
     this.#link = this.#child.link;
     if (this.#link !== null) this.#events.joined(this.#link);
   }
@@ -93,7 +97,9 @@ export class Server {
         return this.#gaveUp(said);
       case 'start':
       case 'show':
+      case 'command':
       case 'stop':
+      case 'stills':
         return this.#events.wants(said);
     }
   }

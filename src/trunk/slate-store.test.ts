@@ -3,19 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Encoding, SlateGop } from '#packet/index.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
 import { slateGopOf } from '../../test/kit/packet-engine.ts';
 import { x264, type CodedPicture } from '../../test/kit/x264.ts';
 import { SlateStore } from './slate-store.ts';
 import { slateOf } from './slate.ts';
 
-const encoding = (bitrateKbps: number): Encoding => ({
-  width: 64,
-  height: 48,
-  rate: { num: 30, den: 1 },
-  bitrateKbps,
-  soundKbps: 128,
-  speed: 'veryfast',
-});
+const encoding = (bitrateKbps: number): Encoding => encodingWith({ width: 64, height: 48, bitrateKbps });
 
 let pictures: CodedPicture[] = [];
 beforeAll(() => {

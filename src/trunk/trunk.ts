@@ -1,4 +1,4 @@
-/** The trunk's own life: one server, at most one program, and the words between them. */
+/** The trunk's own life: one server, at most one program, the process for stills once it is wanted, and the words between them. */
 import { millis, type Millis } from '#core/units.ts';
 import type { FromTrunk, Link, Show, TrunkState } from '#packet/index.ts';
 import type { Ground } from './child.ts';
@@ -6,6 +6,7 @@ import type { Options } from './options.ts';
 import { Program } from './program.ts';
 import { Server, type ServerEvents, type Wanted } from './server.ts';
 import type { SlateStore } from './slate-store.ts';
+import { Stills } from './stills.ts';
 
 const SAY_EVERY = millis(1000);
 /** REQUIREMENTS 10: it stops within 5 s, whatever its children do. */
@@ -16,6 +17,7 @@ export class Trunk {
   readonly #ground: Ground;
   readonly #slates: SlateStore;
   readonly #server: Server;
+  readonly #stills: Stills;
   /** The server that takes packets. */
   #link: Link | null = null;
   #program: Program | null = null;
@@ -28,7 +30,8 @@ export class Trunk {
     this.#ground = ground;
     this.#slates = slates;
     this.#saidAt = ground.clock.now();
-    this.#server = new Server(options, ground, {
+    this.#stills = new Stills(ground);
+    this.#server = new Server(options, ground, this.#stills.socket, {
       joined: (link) => this.#joined(link),
       left: (link) => this.#left(link),
       wants: (wanted) => this.#obey(wanted),
@@ -49,13 +52,14 @@ export class Trunk {
     this.#stopBy ??= millis(this.#ground.clock.now() + STOP_WITHIN);
     this.#next = null;
     this.#program?.stop();
+    this.#stills.stop();
     this.#server.stop();
   }
 
   /** Nothing runs any more, or it cannot be waited for. */
   get isOver(): boolean {
     if (this.#stopBy === null) return false;
-    return (this.#program === null && this.#server.isOff) || this.#ground.clock.now() >= this.#stopBy;
+    return (this.#program === null && this.#server.isOff && this.#stills.isOff) || this.#ground.clock.now() >= this.#stopBy;
   }
 
   /** A program needs ticks often. */
@@ -65,6 +69,7 @@ export class Trunk {
 
   tick(): void {
     this.#server.tick();
+    this.#stills.tick();
     this.#program?.tick();
     if (this.#program?.isOver) this.#programOver();
     if (this.#ground.clock.now() - this.#saidAt >= SAY_EVERY) this.#say();
@@ -88,9 +93,13 @@ export class Trunk {
         return this.#begin(wanted.show);
       case 'show':
         return this.#change(wanted.show);
+      case 'command':
+        return this.#program?.command({ ref: wanted.ref, command: wanted.command });
       case 'stop':
         this.#next = null;
         return this.#program?.stop();
+      case 'stills':
+        return this.#stills.start();
     }
   }
 

@@ -1,6 +1,6 @@
 """RTSP cameras for tests: each mount serves its clips in real time, from the beginning for each who connects, without coding anything.
 
-The only argument is JSON: {"port", "user", "password", "auth", "mounts": {name: {"clips": [{"file", "sound"}]}}}. Prints "ready PORT".
+The only argument is JSON: {"port", "user", "password", "auth", "mounts": {name: {"clips": [{"file", "sound", "coding"}]}}}. Prints "ready PORT".
 Standard input: lines "show MOUNT INDEX": from the next key picture on another clip of the mount is sent.
 """
 import ctypes
@@ -21,15 +21,16 @@ PR_SET_PDEATHSIG = 1
 
 def launch_line(clips):
     parts = []
+    coding = clips[0]["coding"]
     for index, clip in enumerate(clips):
         demux = "tsdemux" if clip["file"].endswith(".ts") else "qtdemux"
         pad = "" if demux == "tsdemux" else "video_0"
         parts.append(
-            f'filesrc location="{clip["file"]}" ! {demux} name=demux{index} demux{index}.{pad} ! queue ! h264parse config-interval=-1'
-            f" ! video/x-h264,stream-format=byte-stream,alignment=au ! shown.sink_{index}"
+            f'filesrc location="{clip["file"]}" ! {demux} name=demux{index} demux{index}.{pad} ! queue ! {coding}parse config-interval=-1'
+            f" ! video/x-{coding},stream-format=byte-stream,alignment=au ! shown.sink_{index}"
         )
     # Clips that are not shown wait for the running time of the one that is: they go on as if they had been sent all the while.
-    parts.append("input-selector name=shown sync-streams=true ! rtph264pay name=pay0 pt=96")
+    parts.append(f"input-selector name=shown sync-streams=true ! rtp{coding}pay name=pay0 pt=96")
     if clips[0]["sound"]:
         pad = "" if clips[0]["file"].endswith(".ts") else "audio_0"
         parts.append(f"demux0.{pad} ! queue ! aacparse ! rtpmp4gpay name=pay1 pt=97")

@@ -88,7 +88,7 @@ export async function startCamera(what: Footage | CameraOptions): Promise<Camera
 async function startServer(options: CameraOptions, port: number): Promise<{ child: OwnedChild; port: number }> {
   const mounts = Object.entries(options.mounts).map(([name, clips]) => [
     name,
-    { clips: clips.map(({ file, hasSound }) => ({ file, sound: hasSound })) },
+    { clips: clips.map(({ file, hasSound, coding }) => ({ file, sound: hasSound, coding })) },
   ]);
   const { user = '', password = '', auth = 'basic' } = options.login ?? {};
   const child = new OwnedChild(PYTHON, [SERVER, JSON.stringify({ port, user, password, auth, mounts: Object.fromEntries(mounts) })]);

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
+import { errors } from '#core/errors.ts';
+import type { StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
-import { DesiredProgram, Program } from '#show/index.ts';
+import { DesiredProgram, Program, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeTrunk } from './fake-trunk.ts';
@@ -25,6 +27,8 @@ export type FakeServer = AsyncDisposable & {
   readonly trunk: FakeTrunk;
   /** What it wrote to its log as errors. */
   readonly logged: readonly object[];
+  /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
+  readonly stills: { source: StillSource; width: number }[];
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
   /** Stores a timeline of two patterns with some fields changed; its id. */
@@ -43,17 +47,27 @@ export async function openFakeServer(): Promise<FakeServer> {
   const logged: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (event: string, facts?: object) => void logged.push({ event, ...facts }) };
   const assetsFolder = join(folder, 'assets');
-  const desired = new DesiredProgram({ store, program, assetsFolder, clock, log, newRun: () => 'run' });
+  const values = new Values(program);
+  const fetchedFolder = join(folder, 'fetched');
+  const desired = new DesiredProgram({ store, program, values, assetsFolder, fetchedFolder, shown: () => {}, clock, log, newRun: () => 'run' });
+  const stills: FakeServer['stills'] = [];
   const app = await buildApp({
     store,
     program,
     desired,
+    values,
     events: opened.use(new Events(program, clock)),
     clock,
     log,
     served: { host: '127.0.0.1', port: () => 8000 },
     dataFolder: folder,
     assetsFolder,
+    fetchedFolder,
+    async askStill(source, width) {
+      stills.push({ source, width });
+      if (source.kind === 'camera' && source.network.name === 'Broken') throw errors.SOURCE_SILENT({ name: 'Broken', seconds: 8 });
+      return Buffer.from('a picture');
+    },
     pageFolder: join(folder, 'no-page'),
   });
   opened.defer(() => app.close());
@@ -76,6 +90,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     clock,
     trunk,
     logged,
+    stills,
     ask,
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...twoPatterns.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

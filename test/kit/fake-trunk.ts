@@ -2,13 +2,15 @@
 import { millis } from '#core/units.ts';
 import type { EngineReport, Show, ToTrunk, TrunkState } from '#packet/index.ts';
 
-type Hears = { sawTrunk(state: TrunkState): void };
+type Hears = { sawTrunk(state: TrunkState): void; sawReport(report: EngineReport): void };
 
 export class FakeTrunk {
   /** What it was told, oldest first. */
   readonly told: ToTrunk[] = [];
   /** It takes what it is told and says nothing. */
   silent = false;
+  /** Feeds that run, by source id: each listens at `/<id>`. */
+  feeds: readonly string[] = [];
   #program: TrunkState['program'] = null;
   #server: Hears | null = null;
 
@@ -24,6 +26,10 @@ export class FakeTrunk {
     if (body.do === 'start') this.#program = starting(body.show);
     if (body.do === 'show' && this.#program !== null) this.#program = { ...this.#program, show: body.show };
     if (body.do === 'stop') this.#program = null;
+    if (body.do === 'command') {
+      const { ref } = body;
+      setImmediate(() => this.#server?.sawReport(reportOf({ taken: ref })));
+    }
     setImmediate(() => this.say());
   };
 
@@ -34,9 +40,11 @@ export class FakeTrunk {
   }
 
   say(): void {
-    this.#server?.sawTrunk({ program: this.#program, feeds: [] });
+    this.#server?.sawTrunk({ program: this.#program, feeds: this.feeds.map(feedOf) });
   }
 }
+
+const feedOf = (id: string): TrunkState['feeds'][number] => ({ id, socket: `/${id}`, pid: null, restarts: 0, beat: null });
 
 const starting = (show: Show): NonNullable<TrunkState['program']> => ({
   show,
@@ -51,12 +59,26 @@ const starting = (show: Show): NonNullable<TrunkState['program']> => ({
 export const reportOf = (change: Partial<EngineReport> = {}): EngineReport => ({
   generation: 1,
   number: 300,
+  taken: 0,
   position: 10,
   loop: 0,
   ended: false,
+  paused: false,
+  overrides: { slate: false, force: null, pin: false, clearOverlays: false },
   onAir: { cueId: 'a', source: 'camera:1', kind: 'camera', reason: 'timeline', since: 150, remaining: 4 },
   next: { cueId: 'b', source: 'media:/assets/boats/Regatta%202.mp4', inSeconds: 4 },
   sources: [{ id: 'camera:1', state: 'good', code: null, message: null, remedy: null }],
-  encoder: { name: 'libx264', speed: 'veryfast', encodeMs: 6, late: 0, repeated: 0, kbps: 2400 },
+  overlays: [],
+  encoder: { name: 'libx264', speed: 'veryfast', encodeMs: 6, late: 0, repeated: 0, kbps: 2400, degraded: null },
+  sound: {
+    momentaryLufs: -23,
+    shortTermLufs: -23,
+    integratedLufs: -23,
+    truePeakDb: -6,
+    peaksDb: [-7, -6],
+    gainDb: 0,
+    limiting: false,
+    ducking: false,
+  },
   ...change,
 });

@@ -26,6 +26,8 @@ export type FootageOptions = {
   readonly gop?: number;
   readonly bFrames?: number;
   readonly kbps?: number;
+  /** H.264 by default. */
+  readonly coding?: Footage['coding'];
   /** x264's preset. */
   readonly speed?: string;
   /** One byte of so many of the coded pictures is spoilt; only where the clip is repeated. */
@@ -49,6 +51,7 @@ export type Footage = {
   readonly rate: Rate;
   readonly camera: number;
   readonly hasSound: boolean;
+  readonly coding: 'h264' | 'h265';
   /** The counter in the picture starts again at 0 after so many pictures. */
   readonly counterPeriod: number;
 };
@@ -77,6 +80,7 @@ export async function footage(options: FootageOptions): Promise<Footage> {
     rate,
     camera,
     hasSound: full.sound !== false,
+    coding: full.coding ?? 'h264',
     counterPeriod: Math.min(pictures, 65_536),
   };
   if (!existsSync(file)) await makeWhole(file, (part) => (full.loopSeconds < full.seconds ? makeLoop(part, full) : encode(part, full)));
@@ -101,6 +105,7 @@ function withDefaults(options: FootageOptions) {
     bFrames: options.bFrames ?? 0,
     kbps: options.kbps ?? Math.round((width * height) / 400),
     speed: options.speed ?? 'ultrafast',
+    ...(options.coding === undefined ? {} : { coding: options.coding }),
     ...(options.damage === undefined ? {} : { damage: options.damage }),
     sound: options.sound === false ? (false as const) : { sampleRate: 48_000, lateMs: 0, silences: [], clicks: [], ...options.sound },
     container: options.container ?? ('mp4' as const),
@@ -139,7 +144,15 @@ const encode = (file: string, full: Full): Promise<void> =>
         '-vf',
         `scale=${full.width}:${full.height}:flags=neighbor${full.grain > 0 ? `,noise=c0s=${full.grain}:c0f=t` : ''},format=yuv420p`,
       ],
-      ...['-c:v', 'libx264', '-preset', full.speed, ...(full.bFrames === 0 ? ['-tune', 'zerolatency'] : []), '-bf', String(full.bFrames)],
+      ...[
+        '-c:v',
+        full.coding === 'h265' ? 'libx265' : 'libx264',
+        '-preset',
+        full.speed,
+        ...(full.bFrames === 0 ? ['-tune', 'zerolatency'] : []),
+        '-bf',
+        String(full.bFrames),
+      ],
       ...['-g', String(full.gop), '-keyint_min', String(full.gop), '-sc_threshold', '0'],
       ...['-b:v', `${full.kbps}k`, '-maxrate', `${full.kbps}k`, '-bufsize', `${full.kbps}k`],
       ...output(file, full),

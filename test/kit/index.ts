@@ -1,6 +1,7 @@
 export { openChromium, openPage } from './chromium.ts';
 export { refusingPort, startGarbageServer, startHalfServer, startSilentServer, type BadServer } from './bad-servers.ts';
 export { startCamera, type Camera, type CameraOptions } from './camera.ts';
+export { FeedProcess, readerOf, type FeedReader } from './feed-process.ts';
 export { runFfmpeg, type Flow, type Flows } from './ffmpeg.ts';
 export { footage, type Footage, type FootageOptions } from './footage.ts';
 export { missing, type Irregularity } from './missing.ts';
@@ -8,6 +9,7 @@ export { openMonitor, type MonitorInit, type MonitorReader, type PictureRead } f
 export { OwnedChild, type Ending } from './owned-child.ts';
 export { readPictures, type Area, type PictureSeen } from './picture-reader.ts';
 export { launchProduct, startProduct, type Answer, type Product, type ProductOptions, type RoleSeen } from './product.ts';
+export { sendHls, sendMotionJpeg, sendRtmp, sendSrt, serveFolder, type FolderServer, type Sender } from './senders.ts';
 export { soundAgainstPicture, type Recording, type SoundAgainstPicture } from './sound-against-picture.ts';
 export { readSound, type SoundSeen, type Stretch } from './sound-reader.ts';
 export { processesOfGroup, usageOf, type ProcessSeen, type Usage } from './usage.ts';

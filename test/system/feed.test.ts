@@ -1,25 +1,16 @@
 /** The process `feed` on real cameras, and on servers that mean no good. */
-import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startRole } from '#core/role.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { PictureDecoder } from '#media/index.ts';
+import type { SourceMessage } from '#packet/index.ts';
 import {
-  fromFeed,
-  fromFeedToReader,
-  Link,
-  type FromFeed,
-  type FromFeedToReader,
-  type SourceMessage,
-  type StreamOfSource,
-} from '#packet/index.ts';
-import {
+  FeedProcess,
   footage,
+  readerOf,
   refusingPort,
   startCamera,
   startGarbageServer,
@@ -43,88 +34,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A feed as its trunk sees it. Owns the process. */
-class FeedProcess implements AsyncDisposable {
-  readonly socket = join(folder, `${++sockets}.sock`);
-  readonly beats: FromFeed[] = [];
-  readonly #child = startRole('feed', { label: 'camera:1' });
-  readonly ended = once(this.#child.process, 'exit');
-  readonly link: Link;
-
-  constructor(url: string, transport: 'tcp' | 'udp' = 'tcp') {
-    this.link = new Link(this.#child.pipe, {
-      message: (message) => message.is === 'control' && this.beats.push(fromFeed.parse(message.body)),
-      closed: () => {},
-    });
-    this.link.tell({ do: 'open', socket: this.socket, source: { id: 'camera:1', name: 'Harbour', url, transport, backup: null } });
-  }
-
-  get pid(): number {
-    return this.#child.process.pid ?? 0;
-  }
-
-  /** Its states so far, repetitions left out. */
-  get states(): string[] {
-    return this.beats.map(({ state }) => state).filter((state, index, all) => state !== all[index - 1]);
-  }
-
-  /** The first beat of that state after `from` beats. */
-  becomes(state: FromFeed['state'], from = 0): Promise<FromFeed> {
-    return untilTrue(WAIT_MS, `${state} after ${this.states.join(', ')}`, () =>
-      this.beats.slice(from).find((beat) => beat.state === state),
-    );
-  }
-
-  signal(signal: NodeJS.Signals): void {
-    this.#child.process.kill(signal);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.signal('SIGKILL');
-    await this.ended;
-  }
-}
-
-/** One reader of a feed. */
-class Reader implements Disposable {
-  readonly words: FromFeedToReader[] = [];
-  readonly packets: SourceMessage[] = [];
-  readonly #link: Link;
-
-  constructor(socket: string) {
-    this.#link = new Link(connect(socket), {
-      message: (message) => {
-        if (message.is === 'control') this.words.push(fromFeedToReader.parse(message.body));
-        // What is kept must not be the link's own buffer.
-        if (message.is === 'source') this.packets.push({ ...message, data: Buffer.from(message.data) });
-      },
-      closed: () => {},
-    });
-  }
-
-  get streams(): readonly StreamOfSource[] {
-    return this.words.flatMap((word) => (word.is === 'streams' ? [word.streams] : [])).at(-1) ?? [];
-  }
-
-  until(what: string, reached: () => boolean): Promise<boolean> {
-    return untilTrue(WAIT_MS, what, reached);
-  }
-
-  [Symbol.dispose](): void {
-    this.#link[Symbol.dispose]();
-  }
-}
-
-async function readerOf(feed: FeedProcess): Promise<Reader> {
-  await untilTrue(WAIT_MS, 'the socket', () => existsSync(feed.socket));
-  return new Reader(feed.socket);
-}
+const openFeed = (url: string, transport: 'tcp' | 'udp' = 'tcp'): FeedProcess =>
+  new FeedProcess(join(folder, `${++sockets}.sock`), url, { transport });
 
 describe('a feed of a camera', () => {
   it.each(['tcp', 'udp'] as const)('is good at once, and passes on every packet with the time it was read (%s)', async (transport) => {
     await using camera = await startCamera(clip);
     const began = systemClock.now();
-    await using feed = new FeedProcess(camera.url, transport);
+    await using feed = openFeed(camera.url, transport);
     await feed.becomes('good');
     console.log(`a feed by ${transport}: process and first packet in ${Math.round(systemClock.now() - began)} ms`);
     using reader = await readerOf(feed);
@@ -146,7 +63,7 @@ describe('a feed of a camera', () => {
 
   it('gives a reader that joins later the streams and the last key picture first, over the same connection', async () => {
     await using camera = await startCamera(clip);
-    await using feed = new FeedProcess(camera.url);
+    await using feed = openFeed(camera.url);
     using first = await readerOf(feed);
     await first.until('the middle of a group of pictures', () => {
       const pictures = first.packets.filter(({ stream }) => stream === 0);
@@ -162,7 +79,7 @@ describe('a feed of a camera', () => {
 
   it('comes back by itself when the camera was killed and is started again', async () => {
     await using camera = await startCamera(clip);
-    await using feed = new FeedProcess(camera.url);
+    await using feed = openFeed(camera.url);
     using reader = await readerOf(feed);
     await feed.becomes('good');
     await camera.kill();
@@ -178,7 +95,7 @@ describe('a feed of a camera', () => {
 
   it('is stalled while the camera is silent: good again on the same connection, opened anew when it takes too long', async () => {
     await using camera = await startCamera(clip);
-    await using feed = new FeedProcess(camera.url);
+    await using feed = openFeed(camera.url);
     using reader = await readerOf(feed);
     await feed.becomes('good');
     camera.stall();
@@ -199,7 +116,7 @@ describe('a feed of a camera', () => {
 
   it('passes on a change of size in mid-stream: the decoder finds it in band', async () => {
     await using camera = await startCamera({ mounts: { front: [clip, smaller] } });
-    await using feed = new FeedProcess(camera.url);
+    await using feed = openFeed(camera.url);
     using reader = await readerOf(feed);
     await reader.until('a picture', () => reader.packets.length > 0);
     camera.show('front', 1);
@@ -214,10 +131,10 @@ describe('a feed of a camera', () => {
 
   it.each(['basic', 'digest'] as const)('asks with the password of the address (%s)', async (auth) => {
     await using camera = await startCamera({ mounts: { front: [clip] }, login: { user: 'admin', password: 'open-sesame', auth } });
-    await using feed = new FeedProcess(camera.url);
+    await using feed = openFeed(camera.url);
     await feed.becomes('good');
     expect(readFileSync(`/proc/${feed.pid}/cmdline`, 'latin1')).not.toContain('sesame');
-    await using wrong = new FeedProcess(camera.url.replace('open-sesame', 'shut-sesame'));
+    await using wrong = openFeed(camera.url.replace('open-sesame', 'shut-sesame'));
     expect(await wrong.becomes('closed')).toMatchObject({ code: 'SOURCE_UNAUTHORISED' });
     expect(JSON.stringify(wrong.beats)).not.toContain('shut-sesame');
   });
@@ -247,7 +164,7 @@ describe('a feed of something else', () => {
   it.each(cases)('says when $what, and tries again', async ({ code, open }) => {
     const { url, server } = await open();
     await using _ = server;
-    await using feed = new FeedProcess(url);
+    await using feed = openFeed(url);
     const beat = await untilTrue(WAIT_MS, code, () => feed.beats.find((told) => told.code === code));
     expect(beat).toMatchObject({ state: 'closed', packets: 0, remedy: expect.any(String) });
     using reader = await readerOf(feed);
@@ -257,7 +174,7 @@ describe('a feed of something else', () => {
   it('is stalled when a stream stops half way, then opens it anew', async () => {
     const ts = await footage({ seconds: 4, container: 'ts' });
     await using server = await startHalfServer(readFileSync(ts.file));
-    await using feed = new FeedProcess(`http://127.0.0.1:${server.port}/live.ts`);
+    await using feed = openFeed(`http://127.0.0.1:${server.port}/live.ts`);
     await feed.becomes('stalled');
     await untilTrue(WAIT_MS, 'a second connection', () => server.accepted() > 1);
     expect(feed.states.slice(0, 4)).toEqual(['connecting', 'good', 'stalled', 'closed']);
@@ -267,7 +184,7 @@ describe('a feed of something else', () => {
 describe('the process of a feed', () => {
   it('is deaf to the signals of the terminal, beats each second, and lets only its own user in', async () => {
     await using camera = await startCamera(clip);
-    await using feed = new FeedProcess(camera.url);
+    await using feed = openFeed(camera.url);
     await feed.becomes('good');
     feed.signal('SIGINT');
     feed.signal('SIGTERM');
@@ -283,7 +200,7 @@ describe('the process of a feed', () => {
     ['its trunk is gone', (feed: FeedProcess) => feed.link[Symbol.dispose]()],
   ])('ends when %s, and leaves no socket', async (_, end) => {
     await using camera = await startCamera(clip);
-    await using feed = new FeedProcess(camera.url);
+    await using feed = openFeed(camera.url);
     await feed.becomes('good');
     end(feed);
     expect(await within(5000, 'the end', feed.ended)).toEqual([0, null]);
@@ -292,7 +209,7 @@ describe('the process of a feed', () => {
 
   it('ends too while its source is silent', async () => {
     await using server = await startSilentServer();
-    await using feed = new FeedProcess(`rtsp://127.0.0.1:${server.port}/live`);
+    await using feed = openFeed(`rtsp://127.0.0.1:${server.port}/live`);
     await untilTrue(WAIT_MS, 'a connection', () => server.accepted() > 0);
     feed.link.tell({ do: 'stop' });
     expect(await within(5000, 'the end', feed.ended)).toEqual([0, null]);

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { joinPrefixed, splitPrefixed } from '#h264/index.ts';
 import { fromTrunk, type FromTrunk, type NetworkSource, type Show, type ToTrunk, type TrunkState } from '#packet/index.ts';
 import { launchProduct, missing, type OwnedChild, processesOfGroup, untilTrue } from '../kit/index.ts';
+import { encodingWith } from '../kit/encoding.ts';
 import { slateGopOf } from '../kit/packet-engine.ts';
 import { processSeen } from '../kit/usage.ts';
 import { breaks, decode, x264 } from '../kit/x264.ts';
@@ -119,9 +120,13 @@ const show = (sources: readonly NetworkSource[] = [], run = 'run'): Show => ({
   timelineId: 1,
   name: 'Stand-in',
   document: {},
-  encoding: { ...SIZE, rate: { num: 30, den: 1 }, bitrateKbps: 1000, soundKbps: 128, speed: 'veryfast' },
+  encoding: encodingWith({ ...SIZE, bitrateKbps: 1000 }),
   sources: [...sources],
   assetsFolder: '/',
+  values: {},
+  notices: { backup: null, slate: null },
+  loudnessLufs: null,
+  fetchedFolder: '/',
 });
 
 async function started(sources: readonly NetworkSource[] = []): Promise<Playing> {

@@ -45,7 +45,7 @@ export class ProgramLink {
     this.#socket.good();
     clearTimeout(this.#silence);
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
-    else this.#know({ contact: { is: 'here' }, program: heard.data });
+    if (heard.event === 'program') this.#know({ contact: { is: 'here' }, program: heard.data });
     // While nothing runs there is nothing to be said.
     if (this.#known.program !== null && this.#known.program.state !== 'offline')
       this.#silence = setTimeout(() => this.#socket.again(), SILENCE_MS_MAX);

@@ -12,12 +12,15 @@ const offline: ProgramAnswer = {
   position: null,
   loop: null,
   ended: false,
+  paused: false,
+  overlay_faults: [],
   on_air: null,
   next: null,
   overrides: { slate: false, force: null, pin: false, clear_overlays: false },
   sources: [],
   encoder: null,
   destinations: [],
+  warnings: [],
 };
 const preview: ProgramAnswer = { ...offline, state: 'preview', timeline_id: 1, timeline_name: 'Daily Marina' };
 const pier: ProgramAnswer['sources'][number] = {

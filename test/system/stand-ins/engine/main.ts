@@ -17,6 +17,9 @@ function take(message: Message): void {
       return run(word);
     case 'keyframe':
       return engine?.keyframe(word.at);
+    case 'command':
+      return console.info(`command ${word.ref}: ${JSON.stringify(word.command)}`);
+    case 'bitrate':
     case 'show':
       return;
     case 'stop':
@@ -27,7 +30,7 @@ function take(message: Message): void {
 function run({ clock, generation, remembered, slateKey, sockets }: Extract<ReturnType<typeof toEngine.parse>, { do: 'run' }>): void {
   if (fault === 'engine-dies') process.exit(3);
   console.info(`engine ${generation}: remembers ${JSON.stringify(remembered)}, slate ${slateKey}, sockets ${Object.keys(sockets)}`);
-  link.tell({ is: 'remember', state: { lastGeneration: generation } });
+  link.tell({ is: 'remember', state: { lastGeneration: generation }, taken: 0 });
   if (slateKey === null) link.tell({ is: 'slate', slate: slate() });
   engine = new PacketEngine(clock, generation, keyPicture(), systemClock.now());
   link.send(engine.format);

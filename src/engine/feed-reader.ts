@@ -1,0 +1,61 @@
+/** The engine's end of a feed: connected anew whenever the feed was replaced. */
+import { connect } from 'node:net';
+import type { Clock } from '#core/clock.ts';
+import { millis } from '#core/units.ts';
+import { fromFeedToReader, Link, type Message, type SourceMessage, type StreamOfSource } from '#packet/index.ts';
+import type { SourceTrouble } from './source.ts';
+
+const RECONNECT_MILLIS = [50, 100, 250, 500, 1000] as const;
+
+export type FeedWords = {
+  /** The source is open, perhaps not for the first time; its packets come `aheadMs` before their time. */
+  readonly begun: (streams: readonly StreamOfSource[], aheadMs: number) => void;
+  /** Its bytes are borrowed until this returns. */
+  readonly packet: (packet: SourceMessage) => void;
+  readonly closed: (why: SourceTrouble) => void;
+};
+
+/** Owns the connection. */
+export class FeedReader implements Disposable {
+  readonly #socket: string;
+  readonly #clock: Clock;
+  readonly #words: FeedWords;
+  #link: Link | null = null;
+  #retry: Disposable | null = null;
+  #tries = 0;
+  #isClosed = false;
+
+  /** `socket`: where the feed listens. */
+  constructor(socket: string, clock: Clock, words: FeedWords) {
+    this.#socket = socket;
+    this.#clock = clock;
+    this.#words = words;
+    this.#connect();
+  }
+
+  #connect(): void {
+    this.#link = new Link(connect(this.#socket), { message: (message) => this.#take(message), closed: () => this.#reconnect() });
+  }
+
+  #reconnect(): void {
+    this.#link = null;
+    if (this.#isClosed) return;
+    const wait = RECONNECT_MILLIS[Math.min(this.#tries++, RECONNECT_MILLIS.length - 1)] ?? 0;
+    this.#retry = this.#clock.timer(millis(wait), () => this.#connect());
+  }
+
+  #take(message: Message): void {
+    if (message.is === 'source') return this.#words.packet(message);
+    if (message.is !== 'control') return;
+    const said = fromFeedToReader.parse(message.body);
+    if (said.is === 'closed') return this.#words.closed({ code: said.code, message: said.message, remedy: said.remedy });
+    this.#tries = 0;
+    this.#words.begun(said.streams, said.aheadMs);
+  }
+
+  [Symbol.dispose](): void {
+    this.#isClosed = true;
+    this.#retry?.[Symbol.dispose]();
+    this.#link?.[Symbol.dispose]();
+  }
+}

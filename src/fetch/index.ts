@@ -1,0 +1,3 @@
+export { fetchPicture, systemNames } from './fetch-picture.ts';
+export * from './fetched-folder.ts';
+export * from './fetched-pictures.ts';

@@ -1,0 +1,1 @@
+export * from './stills-asker.ts';

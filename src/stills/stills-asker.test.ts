@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { errors } from '#core/errors.ts';
+import { systemClock } from '#core/system-clock.ts';
+import { toldOf } from '#core/told-error.ts';
+import { Link, stillRequest, type StillAnswer, type StillRequest, type StillSource } from '#packet/index.ts';
+import { FakeClock } from '../../test/kit/fake-clock.ts';
+import { StillsAsker } from './stills-asker.ts';
+
+const source: StillSource = { kind: 'pattern', name: 'bars', at: 0 };
+
+let folder: string;
+let server: Server | null;
+let links: Set<Link>;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'asker-'));
+  server = null;
+  links = new Set();
+});
+
+afterEach(() => {
+  stop();
+  rmSync(folder, { recursive: true });
+});
+
+const path = (): string => join(folder, 's.sock');
+
+/** A process that answers as it is told; `die` closes the link instead. */
+function listen(answer: (request: StillRequest) => StillAnswer | 'die' | 'silence'): void {
+  server = createServer((socket) => {
+    const link: Link = new Link(socket, {
+      message(message) {
+        const request = stillRequest.parse(message.is === 'control' ? message.body : null);
+        const said = answer(request);
+        if (said === 'die') link[Symbol.dispose]();
+        else if (said !== 'silence') link.tell(said);
+      },
+      closed: () => links.delete(link),
+    });
+    links.add(link);
+  }).listen(path());
+}
+
+function stop(): void {
+  server?.close();
+  for (const link of links) link[Symbol.dispose]();
+}
+
+const still = ({ id, width }: StillRequest): StillAnswer => ({ is: 'still', id, jpeg: Buffer.from(`${width}`).toString('base64') });
+
+describe('StillsAsker', () => {
+  it('gives each who asks his own picture, or the fault of the source', async () => {
+    const refused = toldOf(errors.SOURCE_REFUSED({ name: 'Pier' }));
+    listen((request) => (request.width === 99 ? { is: 'fault', id: request.id, ...refused } : still(request)));
+    using asker = new StillsAsker({ socket: path(), wake: () => {}, clock: systemClock });
+    const [one, two, three] = await Promise.allSettled([asker.jpeg(source, 100), asker.jpeg(source, 99), asker.jpeg(source, 200)]);
+    expect([one, three]).toEqual([
+      { status: 'fulfilled', value: Buffer.from('100') },
+      { status: 'fulfilled', value: Buffer.from('200') },
+    ]);
+    expect(two).toMatchObject({ status: 'rejected', reason: { ...refused, httpStatus: 502 } });
+  });
+
+  it('has the process started where it does not run', async () => {
+    using asker = new StillsAsker({ socket: path(), wake: () => server ?? listen(still), clock: systemClock });
+    expect(await asker.jpeg(source, 100)).toEqual(Buffer.from('100'));
+  });
+
+  it('asks again where the process died over it, but not for ever', async () => {
+    let deaths = 0;
+    listen((request) => (request.width === 99 || deaths++ === 0 ? 'die' : still(request)));
+    using asker = new StillsAsker({ socket: path(), wake: () => {}, clock: systemClock });
+    expect(await asker.jpeg(source, 100)).toEqual(Buffer.from('100'));
+    await expect(asker.jpeg(source, 99)).rejects.toMatchObject({ code: 'STILLS_NOT_READY', httpStatus: 503 });
+    expect(await asker.jpeg(source, 100)).toEqual(Buffer.from('100'));
+  });
+
+  it('gives up when there is no answer, and asks no more than it may at once', async () => {
+    const clock = new FakeClock();
+    const asked: StillRequest[] = [];
+    listen((request) => {
+      asked.push(request);
+      return 'silence';
+    });
+    using asker = new StillsAsker({ socket: path(), wake: () => {}, clock });
+    const all = Array.from({ length: 65 }, () => asker.jpeg(source, 100));
+    const settled = Promise.allSettled(all);
+    await expect(all.at(-1)).rejects.toMatchObject({ code: 'STILLS_BUSY' });
+    await clock.advance(22_000);
+    expect(new Set((await settled).slice(0, 64).map((each) => each.status === 'rejected' && each.reason.code))).toEqual(
+      new Set(['STILLS_NOT_READY']),
+    );
+    expect(clock.pending).toBe(0);
+  });
+
+  it('takes bytes that are no answer for the end of the process', async () => {
+    server = createServer((socket) => void socket.end(Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'))).listen(path());
+    await once(server, 'listening');
+    using asker = new StillsAsker({ socket: path(), wake: () => {}, clock: systemClock });
+    await expect(asker.jpeg(source, 100)).rejects.toMatchObject({ code: 'STILLS_NOT_READY' });
+  });
+});

@@ -1,0 +1,96 @@
+/** The server's side of `stills`: asks for pictures, and asks again where the process died over it. */
+import { connect } from 'node:net';
+import type { Clock } from '#core/clock.ts';
+import { withDeadline } from '#core/deadline.ts';
+import { errors } from '#core/errors.ts';
+import { toldError } from '#core/told-error.ts';
+import { millis } from '#core/units.ts';
+import { Link, stillAnswer, type Message, type StillRequest, type StillSource } from '#packet/index.ts';
+
+/** Longer than any source is waited for. */
+const ANSWER_WITHIN = millis(22_000);
+const RECONNECT = millis(200);
+const ASKED_MAX = 64;
+/** A request over which the process died twice is not put to a third. */
+const TRIES_MAX = 2;
+
+export type StillsAskerOptions = {
+  readonly socket: string;
+  /** Has the process started where it does not run. */
+  readonly wake: () => void;
+  readonly clock: Clock;
+};
+
+type Asked = { readonly request: StillRequest; tries: number } & Pick<PromiseWithResolvers<Buffer>, 'resolve' | 'reject'>;
+
+/** Owns its connection. */
+export class StillsAsker implements Disposable {
+  readonly #options: StillsAskerOptions;
+  readonly #asked = new Map<number, Asked>();
+  #count = 0;
+  #link: Link | null = null;
+  #connected = false;
+  #retry: Disposable | null = null;
+
+  constructor(options: StillsAskerOptions) {
+    this.#options = options;
+  }
+
+  /** The picture as JPEG. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */
+  async jpeg(source: StillSource, width: number): Promise<Buffer> {
+    if (this.#asked.size >= ASKED_MAX) throw errors.STILLS_BUSY({});
+    const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+    const asked: Asked = { request: { id: ++this.#count, source, width }, tries: 0, resolve, reject };
+    this.#asked.set(asked.request.id, asked);
+    try {
+      this.#put(asked);
+      return await withDeadline(this.#options.clock, ANSWER_WITHIN, promise, () => errors.STILLS_NOT_READY({}));
+    } finally {
+      this.#asked.delete(asked.request.id);
+    }
+  }
+
+  #put(asked: Asked): void {
+    if (!this.#connected) return this.#connect();
+    asked.tries++;
+    this.#link?.tell(asked.request);
+  }
+
+  #connect(): void {
+    if (this.#link !== null || this.#retry !== null) return;
+    const socket = connect(this.#options.socket);
+    socket.once('connect', () => {
+      this.#connected = true;
+      for (const asked of this.#asked.values()) this.#put(asked);
+    });
+    this.#link = new Link(socket, { message: (message) => this.#take(message), closed: () => this.#closed() });
+  }
+
+  #take(message: Message): void {
+    const answer = stillAnswer.parse(message.is === 'control' ? message.body : null);
+    const asked = this.#asked.get(answer.id);
+    if (answer.is === 'still') asked?.resolve(Buffer.from(answer.jpeg, 'base64'));
+    else asked?.reject(toldError(answer));
+  }
+
+  #closed(): void {
+    this.#link = null;
+    if (!this.#connected) this.#options.wake();
+    this.#connected = false;
+    for (const asked of this.#asked.values()) if (asked.tries >= TRIES_MAX) asked.reject(errors.STILLS_NOT_READY({}));
+    if (this.#asked.size > 0) this.#retry = this.#options.clock.timer(RECONNECT, () => this.#again());
+  }
+
+  #again(): void {
+    this.#retry = null;
+    if (this.#asked.size > 0) this.#connect();
+  }
+
+  [Symbol.dispose](): void {
+    for (const asked of this.#asked.values()) asked.reject(errors.STILLS_NOT_READY({}));
+    this.#asked.clear();
+    this.#link?.[Symbol.dispose]();
+    this.#retry?.[Symbol.dispose]();
+    this.#retry = null;
+  }
+}

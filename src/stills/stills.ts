@@ -1,0 +1,80 @@
+/** Pictures of cameras, files and patterns as JPEG: of each source at most one a second, and only key pictures are decoded. */
+import { errors } from '#core/errors.ts';
+import { millis } from '#core/units.ts';
+import { Picture } from '#media/index.ts';
+import type { StillRequest, StillSource } from '#packet/index.ts';
+import { openPattern } from '#picture/index.ts';
+import { feedKey } from './feed-key.ts';
+import { fileKey } from './file-key.ts';
+import { decodeKey, type KeyPacket } from './key-picture.ts';
+import { Lane } from './lane.ts';
+import { networkKey, type Around } from './network-key.ts';
+import { Newest } from './newest.ts';
+import { Still } from './still.ts';
+
+const AGAIN_FOR = millis(1000);
+/** Decoded pictures that are kept: 14 MB each at most. */
+const KEPT_MAX = 16;
+const WAITING_MAX = 64;
+const PATTERN_SIZE = { width: 1280, height: 720 } as const;
+
+/** Owns what it keeps. */
+export class Stills implements Disposable {
+  readonly #around: Around;
+  readonly #newest: Newest<Still>;
+  // Opening a camera is mostly waiting, and a thread of libuv's pool waits with it; files take the processor. Neither holds up the other.
+  readonly #cameras = new Lane({ atOnce: 6, waitingMax: WAITING_MAX });
+  readonly #files = new Lane({ atOnce: 2, waitingMax: WAITING_MAX });
+
+  constructor(around: Around) {
+    this.#around = around;
+    this.#newest = new Newest(around.clock, { keepFor: AGAIN_FOR, entriesMax: KEPT_MAX });
+  }
+
+  /** Throws what the source's own way of opening throws, and STILLS_BUSY. */
+  jpeg({ source, width }: Pick<StillRequest, 'source' | 'width'>): Promise<Buffer> {
+    return this.#newest.use(
+      JSON.stringify(source),
+      () => this.#still(source),
+      (still) => still.jpeg(width),
+    );
+  }
+
+  async #still(source: StillSource): Promise<Still> {
+    const lane = source.kind === 'camera' ? this.#cameras : this.#files;
+    return new Still(await lane.run(() => this.#picture(source)));
+  }
+
+  async #picture(source: StillSource): Promise<Picture> {
+    switch (source.kind) {
+      case 'camera':
+        return decoded(await this.#cameraKey(source), () => errors.SOURCE_NOT_MEDIA({ name: source.network.name }));
+      case 'file':
+        return decoded(await fileKey(source, this.#around.clock), () => errors.MEDIA_NOT_READABLE({ name: source.name }));
+      case 'pattern':
+        return drawn(source.name, source.at, this.#clock.wall());
+    }
+  }
+
+  #cameraKey({ socket, network }: Extract<StillSource, { kind: 'camera' }>): Promise<KeyPacket> {
+    return socket === null ? networkKey(network, this.#around) : feedKey({ socket, name: network.name }, this.#around.clock);
+  }
+
+  [Symbol.dispose](): void {
+    this.#newest[Symbol.dispose]();
+  }
+}
+
+async function decoded(key: KeyPacket, unreadable: () => Error): Promise<Picture> {
+  const picture = await decodeKey(key).catch(() => null);
+  if (!picture) throw unreadable();
+  return picture;
+}
+
+function drawn(name: string, at: number, wall: number): Picture {
+  using pattern = openPattern(name, PATTERN_SIZE);
+  if (!pattern) throw errors.NOT_FOUND({ what: `pattern ${name.slice(0, 100)}` });
+  const picture = Picture.blank(PATTERN_SIZE.width, PATTERN_SIZE.height);
+  pattern.draw(picture, at, wall);
+  return picture;
+}
