@@ -1,5 +1,5 @@
 /** The pictures of the starter set. */
-import { STATION, CORAL, CREAM, AMBER, NAVY, duskGround, mark, words } from './brand.ts';
+import { STATION, CORAL, CREAM, AMBER, duskGround, mark, words } from './brand.ts';
 import { box, disc, line, polygon, type Canvas } from '#picture/shapes.ts';
 
 export type StarterPicture = {
