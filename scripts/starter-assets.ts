@@ -1,4 +1,7 @@
-/** Draws, plays and codes the starter set of assets into build/assets. The same sources give the same files. */
+/**
+ * Draws, plays and codes the starter set of assets into build/assets. The same sources give the same files, but for the bytes of the coded
+ * film: x264's threads share its bits out anew each time.
+ */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { quietLibav } from '#media/index.ts';

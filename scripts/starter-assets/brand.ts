@@ -55,32 +55,24 @@ export function mark(canvas: Canvas, x: number, y: number, radius: number): void
     100,
     100,
   );
-  polygon(canvas, 'rgba(255,240,200,0.5)', [
-    [0, -22],
-    [60, -42],
-    [60, -10],
-  ]);
-  polygon(canvas, 'rgba(255,240,200,0.28)', [
-    [0, -22],
-    [-60, -34],
-    [-60, -14],
-  ]);
+  polygon(canvas, 'rgba(255,240,200,0.5)', [0, -22, 60, -42, 60, -10]);
+  polygon(canvas, 'rgba(255,240,200,0.28)', [0, -22, -60, -34, -60, -14]);
   for (let band = 0; band < 4; band++) {
     const half = 7 + band * 1.1;
     polygon(canvas, band % 2 === 0 ? CREAM : '#d64f49', [
-      [-half, -13 + band * 11],
-      [half, -13 + band * 11],
-      [half + 1.1, -2 + band * 11],
-      [-half - 1.1, -2 + band * 11],
+      -half,
+      -13 + band * 11,
+      half,
+      -13 + band * 11,
+      half + 1.1,
+      -2 + band * 11,
+      -half - 1.1,
+      -2 + band * 11,
     ]);
   }
   box(canvas, '#2a2140', -10, -16, 20, 4);
   box(canvas, '#ffe9b0', -5, -28, 10, 12);
-  polygon(canvas, '#8d2f3b', [
-    [-8, -28],
-    [0, -39],
-    [8, -28],
-  ]);
+  polygon(canvas, '#8d2f3b', [-8, -28, 0, -39, 8, -28]);
   ridge(canvas, NAVY, -50, 50, 60, (at) => 30 + 3 * Math.sin(at / 7));
   canvas.restore();
 }

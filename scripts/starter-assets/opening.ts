@@ -77,13 +77,18 @@ const mixed = (from: readonly [number, number, number], to: readonly [number, nu
   `rgb(${from.map((part, index) => Math.round(part + share * ((to[index] ?? part) - part))).join(',')})`;
 
 function drawCloud(canvas: Canvas, x: number, y: number, size: number): void {
+  canvas.fillStyle = 'rgba(255,244,232,0.82)';
+  canvas.beginPath();
   for (const [dx, dy, across, down] of [
     [-62, 6, 52, 16],
     [-18, -4, 58, 24],
     [36, 0, 54, 19],
     [78, 8, 40, 12],
-  ] as const)
-    disc(canvas, 'rgba(255,244,232,0.78)', x + dx * size, y + dy * size, across * size, down * size);
+  ] as const) {
+    canvas.moveTo(x + (dx + across) * size, y + dy * size);
+    canvas.ellipse(x + dx * size, y + dy * size, across * size, down * size, 0, 0, 2 * Math.PI);
+  }
+  canvas.fill('nonzero');
 }
 
 function drawSea(canvas: Canvas, risen: number, at: number): void {
@@ -109,27 +114,10 @@ function drawYacht(canvas: Canvas, x: number, y: number, at: number): void {
   canvas.save();
   canvas.translate(x, y);
   canvas.rotate(0.03 * Math.sin(at * 1.6 + 0.7));
-  polygon(canvas, CREAM, [
-    [0, -108],
-    [0, -14],
-    [-52, -14],
-  ]);
-  polygon(canvas, '#f3c9a6', [
-    [5, -94],
-    [5, -14],
-    [48, -14],
-  ]);
-  polygon(canvas, CORAL, [
-    [0, -116],
-    [16, -111],
-    [0, -106],
-  ]);
-  polygon(canvas, NAVY, [
-    [-58, -10],
-    [62, -12],
-    [44, 10],
-    [-44, 10],
-  ]);
+  polygon(canvas, CREAM, [0, -108, 0, -14, -52, -14]);
+  polygon(canvas, '#f3c9a6', [5, -94, 5, -14, 48, -14]);
+  polygon(canvas, CORAL, [0, -116, 16, -111, 0, -106]);
+  polygon(canvas, NAVY, [-58, -10, 62, -12, 44, 10, -44, 10]);
   canvas.restore();
 }
 
@@ -171,6 +159,6 @@ function drawWave(canvas: Canvas, share: number, at: number): void {
     const trough = share <= 1 ? 740 : 860 - 1040 * (share - 1) - 70 * (2 - index);
     const edge = (base: number, way: number) =>
       Array.from({ length: 33 }, (_, step) => [step * 40, base + 26 * Math.sin(step * 0.42 + at * 5 * way + index)] as const);
-    polygon(canvas, colour, [...edge(crest, 1), ...edge(trough, -1).toReversed()]);
+    polygon(canvas, colour, [...edge(crest, 1), ...edge(trough, -1).toReversed()].flat());
   }
 }

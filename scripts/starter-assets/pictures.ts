@@ -1,5 +1,5 @@
 /** The pictures of the starter set. */
-import { STATION, CORAL, CREAM, AMBER, NAVY, duskGround, mark, words } from './brand.ts';
+import { STATION, CORAL, CREAM, AMBER, duskGround, mark, words } from './brand.ts';
 import { box, disc, line, polygon, type Canvas } from '#picture/shapes.ts';
 
 export type StarterPicture = {
@@ -13,7 +13,7 @@ const FULL = { width: 1920, height: 1080 } as const;
 
 export const pictures: readonly StarterPicture[] = [
   { path: 'overlays/lower_thirds/default.png', width: 800, height: 128, draw: drawDefaultLowerThird },
-  { path: 'overlays/lower_thirds/branded.png', width: 880, height: 136, draw: drawBrandedLowerThird },
+  { path: 'overlays/lower_thirds/branded.png', width: 920, height: 136, draw: drawBrandedLowerThird },
   { path: 'overlays/logos/main_logo.png', width: 256, height: 80, draw: drawLogo },
   { path: 'overlays/logos/sponsor_logo.png', width: 256, height: 96, draw: drawSponsorLogo },
   {
@@ -50,35 +50,14 @@ function drawDefaultLowerThird(canvas: Canvas): void {
 }
 
 function drawBrandedLowerThird(canvas: Canvas): void {
-  polygon(canvas, NAVY, [
-    [30, 14],
-    [846, 14],
-    [816, 122],
-    [30, 122],
-  ]);
-  const plate = canvas.createLinearGradient(30, 0, 846, 0);
-  plate.addColorStop(0, '#1d3263');
+  const plate = canvas.createLinearGradient(30, 0, 880, 0);
+  plate.addColorStop(0, '#16284f');
   plate.addColorStop(1, '#2f5a8f');
-  polygon(canvas, plate, [
-    [30, 14],
-    [846, 14],
-    [822, 100],
-    [30, 100],
-  ]);
-  polygon(canvas, CORAL, [
-    [30, 100],
-    [822, 100],
-    [818, 114],
-    [30, 114],
-  ]);
-  polygon(canvas, AMBER, [
-    [838, 14],
-    [858, 14],
-    [828, 122],
-    [808, 122],
-  ]);
-  disc(canvas, CREAM, 30, 68, 28);
-  mark(canvas, 30, 68, 25);
+  polygon(canvas, plate, [28, 6, 884, 6, 854, 122, 28, 122]);
+  polygon(canvas, CORAL, [28, 122, 854, 122, 852, 130, 28, 130]);
+  polygon(canvas, AMBER, [890, 6, 912, 6, 880, 130, 858, 130]);
+  disc(canvas, CREAM, 28, 64, 27);
+  mark(canvas, 28, 64, 24);
 }
 
 function drawLogo(canvas: Canvas): void {
@@ -98,26 +77,9 @@ function drawSponsorLogo(canvas: Canvas): void {
   canvas.roundRect(4, 4, 248, 88, 18);
   canvas.fill();
   // A cup, and steam that is a wave.
-  polygon(canvas, '#8a4b3c', [
-    [28, 44],
-    [72, 44],
-    [66, 72],
-    [34, 72],
-  ]);
-  line(canvas, '#8a4b3c', 5, [
-    [72, 50],
-    [82, 52],
-    [80, 61],
-    [69, 63],
-  ]);
-  line(canvas, '#c98a5e', 3.4, [
-    [38, 34],
-    [43, 29],
-    [48, 34],
-    [53, 29],
-    [58, 34],
-    [63, 29],
-  ]);
+  polygon(canvas, '#8a4b3c', [28, 44, 72, 44, 66, 72, 34, 72]);
+  line(canvas, '#8a4b3c', 5, [72, 50, 82, 52, 80, 61, 69, 63]);
+  line(canvas, '#c98a5e', 3.4, [38, 34, 43, 29, 48, 34, 53, 29, 58, 34, 63, 29]);
   box(canvas, '#8a4b3c', 24, 76, 54, 4);
   words(canvas, 'Old Pier', 98, 48, { size: 30, weight: 700, colour: '#6d3a34' });
   words(canvas, 'COFFEE ROASTERS', 99, 70, { size: 13, weight: 600, colour: '#a5664a', spacing: 1.4 });

@@ -68,10 +68,7 @@ export const gulls: CelDrawing = {
       canvas.quadraticCurveTo(side * 8, -7 - 5 * lift, side * 20, -1 - 11 * lift);
       canvas.quadraticCurveTo(side * 9, -2 - 5 * lift, 0, 3);
       canvas.fill();
-      line(canvas, '#5d5470', 1.6, [
-        [side * 17, -2 - 9.4 * lift],
-        [side * 20, -1 - 11 * lift],
-      ]);
+      line(canvas, '#5d5470', 1.6, [side * 17, -2 - 9.4 * lift, side * 20, -1 - 11 * lift]);
     }
     disc(canvas, '#fff6ea', 0, 0.6, 5, 2.6);
   },

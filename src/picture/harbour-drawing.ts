@@ -35,26 +35,22 @@ function drawTown(canvas: Canvas): void {
     const height = 9 + 8 * Math.abs(Math.sin(i * 1.9));
     const base = HORIZON - Math.max(0, (x - 1030) / 30) * Math.abs(Math.sin(i * 5.1));
     polygon(canvas, i % 3 === 0 ? '#4a3763' : '#523c69', [
-      [x, base],
-      [x, base - height],
-      [x + 5, base - height - 5],
-      [x + 10, base - height],
-      [x + 10, base],
+      x,
+      base,
+      x,
+      base - height,
+      x + 5,
+      base - height - 5,
+      x + 10,
+      base - height,
+      x + 10,
+      base,
     ]);
     if (i % 2 === 0) box(canvas, '#ffd58f', x + 2, base - height + 3, 2, 2.6);
     if (i % 5 === 1) box(canvas, '#ffe3ac', x + 6, base - height + 4, 2, 2.6);
   }
-  line(canvas, '#4a3763', 1.6, [
-    [1196, HORIZON - 22],
-    [1196, HORIZON - 62],
-  ]);
-  polygon(canvas, '#4a3763', [
-    [1189, HORIZON - 22],
-    [1189, HORIZON - 42],
-    [1196, HORIZON - 56],
-    [1203, HORIZON - 42],
-    [1203, HORIZON - 22],
-  ]);
+  line(canvas, '#4a3763', 1.6, [1196, HORIZON - 22, 1196, HORIZON - 62]);
+  polygon(canvas, '#4a3763', [1189, HORIZON - 22, 1189, HORIZON - 42, 1196, HORIZON - 56, 1203, HORIZON - 42, 1203, HORIZON - 22]);
 }
 
 /** The rock that carries the lighthouse, its keeper's house and the wall that closes the harbour. */
@@ -63,12 +59,7 @@ function drawHeadland(canvas: Canvas): void {
     40 * Math.exp(-(((x - 190) / 120) ** 2)) + 16 * Math.exp(-(((x + 20) / 130) ** 2)) + 3 * Math.sin(x / 17);
   ridge(canvas, '#332a4e', -BEYOND, 420, ROCK_FOOT, (x) => Math.max(0, rock(x)));
   ridge(canvas, '#3f3259', -BEYOND, 380, ROCK_FOOT, (x) => Math.max(0, rock(x - 14) * 0.62));
-  polygon(canvas, '#3a2f55', [
-    [330, ROCK_FOOT],
-    [338, HORIZON - 6],
-    [560, HORIZON - 3],
-    [572, ROCK_FOOT],
-  ]);
+  polygon(canvas, '#3a2f55', [330, ROCK_FOOT, 338, HORIZON - 6, 560, HORIZON - 3, 572, ROCK_FOOT]);
   for (let x = 344; x < 560; x += 22) box(canvas, '#332a4e', x, HORIZON - 5, 1.4, 11);
   drawKeepersHouse(canvas, 92, ROCK_FOOT - 26);
 }
@@ -76,12 +67,7 @@ function drawHeadland(canvas: Canvas): void {
 function drawKeepersHouse(canvas: Canvas, x: number, y: number): void {
   box(canvas, '#e9d7c6', x, y - 24, 50, 26);
   box(canvas, '#c9b3ac', x, y - 24, 14, 26);
-  polygon(canvas, '#a03f45', [
-    [x - 5, y - 23],
-    [x + 8, y - 42],
-    [x + 44, y - 42],
-    [x + 55, y - 23],
-  ]);
+  polygon(canvas, '#a03f45', [x - 5, y - 23, x + 8, y - 42, x + 44, y - 42, x + 55, y - 23]);
   box(canvas, '#7d3340', x + 34, y - 50, 6, 12);
   for (const at of [20, 34]) box(canvas, '#ffd88f', x + at, y - 17, 7, 9);
 }
@@ -141,42 +127,17 @@ function drawLighthouse(canvas: Canvas): void {
     across.addColorStop(0, shade);
     across.addColorStop(0.55, light);
     across.addColorStop(1, light);
-    polygon(canvas, across, [
-      [-half(top), top],
-      [half(top), top],
-      [half(bottom), bottom],
-      [-half(bottom), bottom],
-    ]);
+    polygon(canvas, across, [-half(top), top, half(top), top, half(bottom), bottom, -half(bottom), bottom]);
   }
   for (const y of [64, 140]) box(canvas, '#4a3a56', -3, y, 6, 11);
   box(canvas, '#3a2d4a', -8, TOWER_FOOT - 26, 16, 26);
   box(canvas, '#2c2340', -24, 14, 48, 8);
-  for (let x = -22; x <= 22; x += 7.3)
-    line(canvas, '#2c2340', 1.2, [
-      [x, 14],
-      [x, 5],
-    ]);
-  line(canvas, '#2c2340', 1.4, [
-    [-23, 5],
-    [23, 5],
-  ]);
+  for (let x = -22; x <= 22; x += 7.3) line(canvas, '#2c2340', 1.2, [x, 14, x, 5]);
+  line(canvas, '#2c2340', 1.4, [-23, 5, 23, 5]);
   box(canvas, '#ffe7ae', -10, -14, 20, 28);
-  for (const x of [-10, -3.4, 3.4, 10])
-    line(canvas, '#2c2340', 1.4, [
-      [x, -14],
-      [x, 14],
-    ]);
-  polygon(canvas, '#8d2f3b', [
-    [-15, -14],
-    [-9, -25],
-    [0, -31],
-    [9, -25],
-    [15, -14],
-  ]);
-  line(canvas, '#2c2340', 1.6, [
-    [0, -31],
-    [0, -40],
-  ]);
+  for (const x of [-10, -3.4, 3.4, 10]) line(canvas, '#2c2340', 1.4, [x, -14, x, 14]);
+  polygon(canvas, '#8d2f3b', [-15, -14, -9, -25, 0, -31, 9, -25, 15, -14]);
+  line(canvas, '#2c2340', 1.6, [0, -31, 0, -40]);
   halo(canvas, '255,236,180', 0, 0, 38, 0.8);
 }
 
@@ -208,28 +169,11 @@ export const buoy: CelDrawing = {
 };
 
 function drawBuoy(canvas: Canvas): void {
-  polygon(canvas, '#8f2c35', [
-    [-17, 4],
-    [-19, -9],
-    [19, -9],
-    [17, 4],
-  ]);
+  polygon(canvas, '#8f2c35', [-17, 4, -19, -9, 19, -9, 17, 4]);
   box(canvas, '#c8423f', -19, -10, 38, 7);
-  for (const side of [-1, 1])
-    line(canvas, '#3a2437', 2.2, [
-      [side * 13, -10],
-      [side * 4.5, -44],
-    ]);
-  line(canvas, '#3a2437', 1.6, [
-    [-9, -24],
-    [9, -24],
-  ]);
-  polygon(canvas, '#d9a45c', [
-    [-6, -22],
-    [-3.6, -33],
-    [3.6, -33],
-    [6, -22],
-  ]);
+  for (const side of [-1, 1]) line(canvas, '#3a2437', 2.2, [side * 13, -10, side * 4.5, -44]);
+  line(canvas, '#3a2437', 1.6, [-9, -24, 9, -24]);
+  polygon(canvas, '#d9a45c', [-6, -22, -3.6, -33, 3.6, -33, 6, -22]);
   disc(canvas, '#6b4a2d', 0, -20.5, 2);
   box(canvas, '#3a2437', -5, -50, 10, 7);
 }
@@ -290,24 +234,10 @@ function drawBoat(canvas: Canvas): void {
   canvas.quadraticCurveTo(44, -26, 6, -22);
   canvas.closePath();
   canvas.fill();
-  for (const y of [-112, -76, -44])
-    line(canvas, 'rgba(150,92,86,0.35)', 0.9, [
-      [-3, y],
-      [-3 + (y + 152) * -0.5 - 8, y + 5],
-    ]);
-  line(canvas, '#4b3140', 2.6, [
-    [1, -172],
-    [1, -8],
-  ]);
-  line(canvas, '#4b3140', 2, [
-    [0, -16],
-    [-84, -19],
-  ]);
-  polygon(canvas, '#e6564b', [
-    [1, -172],
-    [17, -167],
-    [1, -162],
-  ]);
+  for (const y of [-112, -76, -44]) line(canvas, 'rgba(150,92,86,0.35)', 0.9, [-3, y, -3 + (y + 152) * -0.5 - 8, y + 5]);
+  line(canvas, '#4b3140', 2.6, [1, -172, 1, -8]);
+  line(canvas, '#4b3140', 2, [0, -16, -84, -19]);
+  polygon(canvas, '#e6564b', [1, -172, 17, -167, 1, -162]);
   box(canvas, '#efe0d0', -30, -18, 46, 8);
   box(canvas, '#5b4a63', -22, -16, 9, 4);
   box(canvas, '#5b4a63', -8, -16, 9, 4);
@@ -322,17 +252,9 @@ function drawBoat(canvas: Canvas): void {
   canvas.lineTo(-68, 12);
   canvas.quadraticCurveTo(-84, 6, -86, -11);
   canvas.fill();
-  line(canvas, '#f3e6d6', 2.2, [
-    [-86, -10],
-    [92, -12.6],
-  ]);
+  line(canvas, '#f3e6d6', 2.2, [-86, -10, 92, -12.6]);
   disc(canvas, '#2b2138', -52, -22, 4.4);
-  polygon(canvas, '#c94f43', [
-    [-57, -8],
-    [-56, -19],
-    [-48, -19],
-    [-46, -8],
-  ]);
+  polygon(canvas, '#c94f43', [-57, -8, -56, -19, -48, -19, -46, -8]);
   drawWake(canvas);
 }
 
@@ -349,48 +271,16 @@ function drawWake(canvas: Canvas): void {
 export const foreground: CelDrawing = {
   reach: { left: -20, top: -96, right: 470, bottom: 0 },
   draw: (canvas) => {
-    polygon(canvas, '#191634', [
-      [-20, 0],
-      [-20, -52],
-      [392, -34],
-      [412, 0],
-    ]);
-    polygon(canvas, '#2a2348', [
-      [-20, -52],
-      [392, -34],
-      [392, -28],
-      [-20, -44],
-    ]);
-    for (let x = 6; x < 390; x += 38)
-      line(canvas, '#120f29', 1.6, [
-        [x, -50 + x * 0.043],
-        [x + 9, 0],
-      ]);
+    polygon(canvas, '#191634', [-20, 0, -20, -52, 392, -34, 412, 0]);
+    polygon(canvas, '#2a2348', [-20, -52, 392, -34, 392, -28, -20, -44]);
+    for (let x = 6; x < 390; x += 38) line(canvas, '#120f29', 1.6, [x, -50 + x * 0.043, x + 9, 0]);
     for (const x of [64, 214, 352]) {
       const top = -50 + x * 0.043;
-      polygon(canvas, '#120f29', [
-        [x - 9, top + 5],
-        [x - 7, top - 26],
-        [x + 7, top - 26],
-        [x + 9, top + 5],
-      ]);
+      polygon(canvas, '#120f29', [x - 9, top + 5, x - 7, top - 26, x + 7, top - 26, x + 9, top + 5]);
       disc(canvas, '#332a55', x, top - 27, 9, 4);
-      line(canvas, 'rgba(255,196,150,0.5)', 1.2, [
-        [x + 6, top - 24],
-        [x + 7.6, top + 2],
-      ]);
+      line(canvas, 'rgba(255,196,150,0.5)', 1.2, [x + 6, top - 24, x + 7.6, top + 2]);
     }
-    line(canvas, '#3c2f4f', 2.4, [
-      [64, -62],
-      [110, -50],
-      [160, -48],
-      [214, -56],
-    ]);
-    line(canvas, '#3c2f4f', 2.4, [
-      [214, -56],
-      [256, -44],
-      [306, -43],
-      [352, -50],
-    ]);
+    line(canvas, '#3c2f4f', 2.4, [64, -62, 110, -50, 160, -48, 214, -56]);
+    line(canvas, '#3c2f4f', 2.4, [214, -56, 256, -44, 306, -43, 352, -50]);
   },
 };

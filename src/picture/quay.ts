@@ -3,28 +3,12 @@ import { quaySound } from '#sound/index.ts';
 import { Cel, swingFrame, turnFrame } from './cel.ts';
 import { beamAt, cloud, gullAt, gulls } from './dusk.ts';
 import type { Size } from './fit.ts';
+import { windowLight, WINDOWS } from './houses.ts';
 import { shineCone } from './light.ts';
 import type { Pattern } from './pattern.ts';
-import {
-  drawQuay,
-  drawQuayside,
-  drawQuayWater,
-  FAR_LAMP,
-  farFlash,
-  flag,
-  FLAG_STEPS,
-  MOORED_STEPS,
-  promenade,
-  QUAY_EDGE,
-  SHORE,
-  sloop,
-  trawler,
-  walker,
-  WALK_STEPS,
-  windowLight,
-  WINDOWS,
-  yawl,
-} from './quay-drawing.ts';
+import { MOORED_STEPS, sloop, trawler, yawl } from './moored-boats.ts';
+import { promenade, walker, WALK_STEPS } from './passers-by.ts';
+import { drawQuay, drawQuayside, drawQuayWater, FAR_LAMP, farFlash, flag, FLAG_STEPS, QUAY_EDGE, SHORE } from './quay-drawing.ts';
 import { Stage } from './stage.ts';
 import { drawNext, Still } from './still.ts';
 import { Water } from './water.ts';

@@ -2,16 +2,22 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 
 export type Canvas = SKRSContext2D;
-type Point = readonly [number, number];
 /** Where along a gradient, 0 to 1, which colour. */
 type Stop = readonly [number, string];
 type Fill = string | ReturnType<Canvas['createLinearGradient']>;
 
-export function polygon(canvas: Canvas, fill: Fill, points: readonly Point[]): void {
-  canvas.fillStyle = fill;
+/** Across and down of one point after the other. */
+type Points = readonly number[];
+
+function trace(canvas: Canvas, points: Points): void {
   canvas.beginPath();
-  for (const [x, y] of points) canvas.lineTo(x, y);
+  for (let i = 0; i < points.length; i += 2) canvas.lineTo(points[i] ?? 0, points[i + 1] ?? 0);
+}
+
+export function polygon(canvas: Canvas, fill: Fill, points: Points): void {
+  trace(canvas, points);
   canvas.closePath();
+  canvas.fillStyle = fill;
   canvas.fill();
 }
 
@@ -27,13 +33,12 @@ export function disc(canvas: Canvas, fill: Fill, x: number, y: number, across: n
   canvas.fill();
 }
 
-export function line(canvas: Canvas, colour: string, width: number, points: readonly Point[]): void {
+export function line(canvas: Canvas, colour: string, width: number, points: Points): void {
+  trace(canvas, points);
   canvas.strokeStyle = colour;
   canvas.lineWidth = width;
   canvas.lineCap = 'round';
   canvas.lineJoin = 'round';
-  canvas.beginPath();
-  for (const [x, y] of points) canvas.lineTo(x, y);
   canvas.stroke();
 }
 
@@ -60,7 +65,7 @@ export function halo(canvas: Canvas, rgb: string, x: number, y: number, radius: 
 /** A ridge of hills: the ground under `height`, which gives a height above `base` for each x. */
 export function ridge(canvas: Canvas, fill: Fill, from: number, to: number, base: number, height: (x: number) => number): void {
   const STEP = 6;
-  const points: Point[] = [[from, base]];
-  for (let x = from; x <= to; x += STEP) points.push([x, base - height(x)]);
-  polygon(canvas, fill, [...points, [to, base]]);
+  const points = [from, base];
+  for (let x = from; x <= to; x += STEP) points.push(x, base - height(x));
+  polygon(canvas, fill, [...points, to, base]);
 }

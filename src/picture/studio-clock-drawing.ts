@@ -18,14 +18,8 @@ export function drawFace(canvas: Canvas, { width, height }: Size, stage: Stage):
   box(canvas, ground, 0, 0, width, height);
   stage.onto(canvas);
   // Cross hairs and circles of a film's leader.
-  line(canvas, 'rgba(150,180,220,0.16)', 1.5, [
-    [-800, CENTRE.y],
-    [2080, CENTRE.y],
-  ]);
-  line(canvas, 'rgba(150,180,220,0.16)', 1.5, [
-    [CENTRE.x, -800],
-    [CENTRE.x, 1520],
-  ]);
+  line(canvas, 'rgba(150,180,220,0.16)', 1.5, [-800, CENTRE.y, 2080, CENTRE.y]);
+  line(canvas, 'rgba(150,180,220,0.16)', 1.5, [CENTRE.x, -800, CENTRE.x, 1520]);
   canvas.translate(CENTRE.x, CENTRE.y);
   halo(canvas, '80,130,200', 0, 0, 560, 0.35);
   disc(canvas, '#0b1120', 0, 0, DIAL);
@@ -65,12 +59,7 @@ export const hand: CelDrawing = {
   reach: { left: -40, top: -40, right: 40, bottom: 40 },
   draw: (canvas, second) => {
     canvas.rotate((2 * Math.PI * second) / 60);
-    polygon(canvas, '#ff6b57', [
-      [-4, 30],
-      [-1.4, -32],
-      [1.4, -32],
-      [4, 30],
-    ]);
+    polygon(canvas, '#ff6b57', [-4, 30, -1.4, -32, 1.4, -32, 4, 30]);
     disc(canvas, '#ff6b57', 0, 30, 7);
   },
 };

@@ -52,6 +52,7 @@ describe('the npm package', () => {
         'package.json',
         'bin/vistterstream.js',
         'dist/trunk/main.js',
+        'build/assets/overlays/logos/main_logo.png',
         'build/kernels.wasm',
         'build/web/index.html',
       ]),
