@@ -97,7 +97,10 @@ export class Engine implements Disposable {
     this.#takeTimeline();
     const begin = this.#director.direct(first, this.#sources, this.#show);
     this.#want(begin);
-    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded), { targetLufs: run.show.loudnessLufs });
+    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded), {
+      targetLufs: run.show.loudnessLufs,
+      rider: this.#remembered?.rider ?? null,
+    });
     this.#output = new ProgramOutput(this.#link, run.generation, encoding, this.#sound.asc);
     this.#pictures = new EncodeQueue(encoding, this.#clock, {
       coded: (coded) => this.#output.picture(coded),
@@ -239,6 +242,7 @@ export class Engine implements Disposable {
       director: this.#director.memory,
       clocks: Object.fromEntries(clocks),
       values: this.#overlays.values,
+      rider: this.#sound.riderMemory,
       taken: this.#taken,
     } satisfies Remembered;
     this.#link.tell({ is: 'remember', state, taken: this.#taken });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { pushedValue, type PushedValue } from '#packet/index.ts';
 import type { DirectorMemory } from './director.ts';
+import type { RiderMemory } from '#sound/index.ts';
 import type { SourceClockMemory } from './source-clock.ts';
 
 const track = z.object({ picture: z.number(), sound: z.number() }).loose();
@@ -12,6 +13,8 @@ const shape = z.object({
   /** By source id: how late its packets are by their stamps. */
   clocks: z.record(z.string(), track),
   values: z.record(z.string(), pushedValue),
+  /** How loud the program was made. */
+  rider: z.object({ gainDb: z.number(), power: z.number(), learned: z.number() }),
   /** The last command that is in it. */
   taken: z.number(),
 });
@@ -20,6 +23,7 @@ export type Remembered = {
   readonly director: DirectorMemory;
   readonly clocks: Readonly<Record<string, SourceClockMemory>>;
   readonly values: Readonly<Record<string, PushedValue>>;
+  readonly rider: RiderMemory;
   readonly taken: number;
 };
 

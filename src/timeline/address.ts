@@ -19,6 +19,9 @@ export function addressFault(address: string): string | null {
 export const isLiveMedia = (address: string): boolean =>
   /^https?:\/\//i.test(address) && !/\.(png|jpe?g|webp|gif|bmp)$/i.test(address.replace(/[?#].*$/s, ''));
 
+/** Whether a valid `media_url` names a picture that stands, by its ending; a GIF may move. */
+export const isStillPicture = (address: string): boolean => /\.(png|jpe?g|webp|bmp)$/i.test(address.replace(/[?#].*$/s, ''));
+
 function assetFault(address: string): string | null {
   const path = decoded(address);
   if (path === null || /[\\\p{Cc}]/u.test(path)) return 'is not a valid path';
