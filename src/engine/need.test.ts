@@ -80,7 +80,7 @@ describe('needs', () => {
     expect(needsAhead(t, frame(125), frame(125), 300)).toEqual([]);
   });
 
-  it('name every picture of a layout, the cue\'s own where it is and a clip beside it from the cue\'s beginning', () => {
+  it("name every picture of a layout, the cue's own where it is and a clip beside it from the cue's beginning", () => {
     const layout = [
       { x: 0, y: 0, width: 1, height: 1 },
       { x: 0.7, y: 0.7, width: 0.25, height: 0.25, media_url: '/assets/b.mp4' },

@@ -44,7 +44,14 @@ export function needOf(source: SourceRef, mediaTime: number, at: number, picture
   if (source.kind !== 'media' || isLiveMedia(source.url)) return { key: id, source, anchor: 0, from: 0, picture, still: false };
   if (isStillPicture(source.url)) return stillOf(source, 0);
   const anchor = at - mediaTime;
-  return { key: `${id}@${Math.floor(anchor * ANCHOR_STEPS_PER_SECOND + STEP_EDGE)}`, source, anchor, from: mediaTime, picture, still: false };
+  return {
+    key: `${id}@${Math.floor(anchor * ANCHOR_STEPS_PER_SECOND + STEP_EDGE)}`,
+    source,
+    anchor,
+    from: mediaTime,
+    picture,
+    still: false,
+  };
 }
 
 /** A clip that stands on one of its pictures. */

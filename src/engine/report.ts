@@ -21,7 +21,20 @@ export type Facts = {
   readonly sound: EngineReport['sound'];
 };
 
-export function reportOf({ generation, taken, number, position, director, shot, since, next, sources, overlays, encoder, sound }: Facts): EngineReport {
+export function reportOf({
+  generation,
+  taken,
+  number,
+  position,
+  director,
+  shot,
+  since,
+  next,
+  sources,
+  overlays,
+  encoder,
+  sound,
+}: Facts): EngineReport {
   const { rate, durationFrames } = director.timeline;
   const { slate, force, pin, clearedOverlays } = director.overrides;
   const left = next?.inFrames ?? (position.ended ? null : durationFrames - position.frame);

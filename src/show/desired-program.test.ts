@@ -220,7 +220,19 @@ describe('the demonstration', () => {
   it('is a timeline without fault that needs no camera', async () => {
     const timeline = await store.timelines.get(await loadDemonstration(store));
     expect(
-      timeline && showOf({ timeline, cameras: [], assetsFolder: '', fetchedFolder: '', run: 'r', settings: defaultSettings, machine: null, running: null, forceable: [], values: {} }),
+      timeline &&
+        showOf({
+          timeline,
+          cameras: [],
+          assetsFolder: '',
+          fetchedFolder: '',
+          run: 'r',
+          settings: defaultSettings,
+          machine: null,
+          running: null,
+          forceable: [],
+          values: {},
+        }),
     ).toMatchObject({ name: 'Demonstration', sources: [] });
   });
 

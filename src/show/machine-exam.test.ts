@@ -57,8 +57,8 @@ async function play(run = 'r1', change: Partial<Encoding> = {}): Promise<void> {
     assetsFolder: '/',
     loudnessLufs: defaultSettings.loudness_lufs,
     values: {},
-      fetchedFolder: '/',
-      notices: defaultSettings.notices,
+    fetchedFolder: '/',
+    notices: defaultSettings.notices,
   };
   await program.start(show);
   trunk.change({ state: 'running' });
