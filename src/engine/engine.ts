@@ -8,9 +8,20 @@ import type { Picture } from '#media/index.ts';
 import { plainSettings, type EngineReport, type Link, type NumberedCommand, type Show, type ToEngine } from '#packet/index.ts';
 import type { Level } from '#sound/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
-import { mediaSource, nextShot, parseTimeline, resolve, secondsOf, type ResolvedTimeline, type Scene } from '#timeline/index.ts';
+import {
+  keptHand,
+  mediaSource,
+  nextShot,
+  overridesFrom,
+  parseTimeline,
+  playheadFrom,
+  resolve,
+  secondsOf,
+  type ResolvedTimeline,
+  type Scene,
+} from '#timeline/index.ts';
 import { Composer } from './composer.ts';
-import { Director, type Directed } from './director.ts';
+import { Director, type Directed, type DirectorMemory } from './director.ts';
 import { EncodeQueue } from './encode-queue.ts';
 import { MissingSource } from './missing-source.ts';
 import { needOfSound, needsOfScene, timesFor, type Need } from './need.ts';
@@ -88,7 +99,7 @@ export class Engine implements Disposable {
     const ahead = this.#remembered ? START_AHEAD_MILLIS.later : START_AHEAD_MILLIS.first;
     const first = frame(numberAt(run.clock, millis(this.#clock.now() + ahead)) + 1);
     this.#number = frame(first - 1);
-    this.#director = new Director(resolved(run.show), first, this.#remembered?.director ?? null, {
+    this.#director = new Director(resolved(run.show), first, this.#remembered?.director ?? beginWith(run.show, first), {
       clock: this.#clock,
       tell: (event) => this.#announce(event),
     });
@@ -317,6 +328,12 @@ export class Engine implements Disposable {
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+/** Null: from the timeline's beginning, and nobody's hand on it. */
+function beginWith({ hand }: Show, first: Frame): DirectorMemory | null {
+  const kept = keptHand.safeParse(hand);
+  return kept.success ? { playhead: playheadFrom(first), overrides: overridesFrom(kept.data) } : null;
+}
+
 const wordsOf = (error: ProductError | null): EngineReport['encoder']['degraded'] =>
   error && { code: error.code, message: error.message, remedy: error.remedy };
 

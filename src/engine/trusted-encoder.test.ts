@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toEngine } from '#packet/index.ts';
 import { encodingWith } from '../../test/kit/encoding.ts';
+import { showWith } from '../../test/kit/show-with.ts';
 import { withTrustedEncoder } from './trusted-encoder.ts';
 
 const run = (generation: number) => {
@@ -8,19 +9,7 @@ const run = (generation: number) => {
     do: 'run',
     generation,
     clock: { t0: 0, epoch: 0, rate: { num: 30, den: 1 } },
-    show: {
-      run: 'r',
-      timelineId: 1,
-      name: 'Marina',
-      document: {},
-      encoding: encodingWith({ encoder: 'h264_qsv' }),
-      sources: [],
-      assetsFolder: '/',
-      loudnessLufs: null,
-      values: {},
-      fetchedFolder: '/',
-      notices: { backup: null, slate: null },
-    },
+    show: showWith({ encoding: encodingWith({ encoder: 'h264_qsv' }) }),
     sockets: {},
     remembered: null,
     slateKey: null,

@@ -71,6 +71,8 @@ export const show = z.object({
   loudnessLufs: z.number().nullable(),
   /** Folder in which pictures of web addresses lie once they were fetched, each as `fetchedName` says. */
   fetchedFolder: z.string(),
+  /** What of the operator's hand is kept through a power cut; `timeline/` reads it. Null: nothing. */
+  hand: z.unknown(),
 });
 export type Show = z.infer<typeof show>;
 
@@ -158,6 +160,8 @@ export const engineReport = z.object({
     force: z.object({ cameraId: z.int(), coming: z.boolean() }).nullable(),
     pin: z.boolean(),
     clearOverlays: z.boolean(),
+    /** What of them is to be kept through a power cut; null: nothing. */
+    hand: z.unknown(),
   }),
   onAir: z.object({
     cueId: z.string().nullable(),
