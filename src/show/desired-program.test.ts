@@ -246,7 +246,7 @@ describe('the demonstration', () => {
           machine: null,
           running: null,
           forceable: [],
-        hand: null,
+          hand: null,
           values: {},
         }),
     ).toMatchObject({ name: 'Demonstration', sources: [] });
