@@ -5,6 +5,7 @@ import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { IMAGE_PIXELS_MAX, imageHead, isImageTooLarge, type ImageHead } from '#image/index.ts';
+import { decodeOne } from './decode-one.ts';
 import { DISK_MS } from './disk.ts';
 import { PictureDecoder, PICTURE_PIXELS_MAX } from './picture-decoder.ts';
 import { AS_IT_IS, type PictureWish } from './picture-filter.ts';
@@ -54,14 +55,9 @@ const stillKindOf = ({ kind, moves }: ImageHead): StillKind | null => (kind === 
 
 async function decodeStill(kind: StillKind, bytes: Buffer, name: string): Promise<Picture> {
   using decoder = new PictureDecoder(streamOf(kind), { wish: () => DRAWN, pixelsMax: IMAGE_PIXELS_MAX });
-  const pictures: Picture[] = [];
-  const take = (picture: Picture): void => void pictures.push(picture);
-  await decoder.decode({ data: bytes, key: true, pts: 0n, dts: 0n }, take);
-  await decoder.decode(null, take);
-  const [first, ...others] = pictures;
-  for (const other of others) other[Symbol.dispose]();
-  if (!first) throw errors.MEDIA_NOT_READABLE({ name });
-  return first;
+  const picture = await decodeOne(decoder, { data: bytes, key: true, pts: 0n, dts: 0n });
+  if (!picture) throw errors.MEDIA_NOT_READABLE({ name });
+  return picture;
 }
 
 const streamOf = (kind: StillKind): ConstructorParameters<typeof PictureDecoder>[0] => ({
