@@ -505,7 +505,7 @@ export const errors = defineErrors({
     retry: 'later',
     httpStatus: 422,
     message: (f: { address: string }) => `What ${f.address} sends is no picture. The last good one stays.`,
-    remedy: 'Give the address of the picture itself (PNG, JPEG, WebP or GIF), not of a page that shows it.',
+    remedy: 'Give the address of the picture itself (PNG, JPEG, WebP, GIF or BMP), not of a page that shows it.',
   },
   PICTURE_TOO_LARGE: {
     whose: 'operator',

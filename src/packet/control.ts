@@ -24,7 +24,7 @@ export const networkSource = z.object({
   transport: z.enum(['tcp', 'udp']),
   /** The source that stands in for it. */
   backup: z.string().nullable(),
-  /** Left out: as it comes. The engine applies them; a feed knows nothing of them. */
+  /** Left out: as it comes. Engine and stills apply them; a feed knows nothing of them. */
   settings: sourceSettings.optional(),
 });
 export type NetworkSource = z.infer<typeof networkSource>;
