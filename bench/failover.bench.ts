@@ -15,7 +15,11 @@ const RATE = 30;
 const WAIT_MS = 20_000;
 const [LOST, BACKUP] = [1, 2];
 
-type Harm = { readonly name: string; readonly hurt: (hurt: Camera) => void | Promise<void>; readonly heal: (hurt: Camera) => void | Promise<void> };
+type Harm = {
+  readonly name: string;
+  readonly hurt: (hurt: Camera) => void | Promise<void>;
+  readonly heal: (hurt: Camera) => void | Promise<void>;
+};
 const harms: readonly Harm[] = [
   { name: 'killed', hurt: (hurt) => hurt.kill(), heal: (hurt) => hurt.restart() },
   { name: 'stalled by SIGSTOP', hurt: (hurt) => hurt.stall(), heal: (hurt) => hurt.resume() },
@@ -36,7 +40,9 @@ for (const harm of harms) {
   const sum = (of: (waited: Waited) => number): number => rounds.reduce((total, waited) => total + of(waited), 0);
   console.log(`camera ${harm.name.padEnd(18)} to its last picture   ${spread(rounds.map(({ held }) => held))}`);
   console.log(`${' '.repeat(25)} to the backup's first ${spread(rounds.map((each) => each.backup))} (goal: 1000 ms, asked 3000 ms)`);
-  console.log(`${' '.repeat(25)} pictures of neither ${sum(({ between }) => between)}, numbers missing ${sum((each) => each.missing)} (goal: 0)`);
+  console.log(
+    `${' '.repeat(25)} pictures of neither ${sum(({ between }) => between)}, numbers missing ${sum((each) => each.missing)} (goal: 0)`,
+  );
 }
 
 /** A program of its own each time: one that has lost a camera before takes it back later each time. */

@@ -69,7 +69,13 @@ const shows =
 const covered = (picture: PictureSeen): boolean => picture.shows === null;
 
 const hands: readonly Hand[] = [
-  { name: 'slate', goal: '100 ms', ask: () => product.api('PUT', '/api/program/overrides/slate'), undo: () => product.api('DELETE', '/api/program/overrides/slate'), isShown: covered },
+  {
+    name: 'slate',
+    goal: '100 ms',
+    ask: () => product.api('PUT', '/api/program/overrides/slate'),
+    undo: () => product.api('DELETE', '/api/program/overrides/slate'),
+    isShown: covered,
+  },
   { name: 'camera that is decoded', goal: '100 ms', ask: force(DECODED), undo: release, isShown: shows(DECODED) },
   { name: 'camera that is only connected', goal: '500 ms', ask: force(CONNECTED), undo: release, isShown: shows(CONNECTED) },
   { name: 'pushed value', goal: 'next picture', ask: (round) => push(`said ${round}`), undo: () => push(''), isShown: covered },

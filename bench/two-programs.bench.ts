@@ -81,5 +81,7 @@ async function watched(products: readonly Product[]): Promise<Seen> {
 
 function print(name: string, of: (cost: Cost) => number): void {
   const [one, two] = [alone, together].map((rounds) => median(rounds.map(({ cost }) => of(cost)))) as [number, number];
-  console.log(`${name.padEnd(14)} one ${one.toFixed(3)}   two ${two.toFixed(3)}   ${(two / one / 2).toFixed(2)} x of twice one (goal: 1.0 x)`);
+  console.log(
+    `${name.padEnd(14)} one ${one.toFixed(3)}   two ${two.toFixed(3)}   ${(two / one / 2).toFixed(2)} x of twice one (goal: 1.0 x)`,
+  );
 }
