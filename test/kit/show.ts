@@ -11,6 +11,7 @@ export type CueWritten = {
   readonly from: number;
   readonly to: number;
   readonly params: Readonly<Record<string, unknown>>;
+  readonly failover?: readonly unknown[];
 };
 
 export type ShowWritten = {
@@ -20,6 +21,9 @@ export type ShowWritten = {
   readonly resolution?: string;
   readonly loop?: boolean | number;
   readonly fallback?: Readonly<Record<string, unknown>>;
+  /** One list of cues a track, the lowest first. */
+  readonly overlays?: readonly (readonly CueWritten[])[];
+  readonly audio?: readonly (readonly CueWritten[])[];
 };
 
 export const camera = (cameraId: number, more: object = {}): Record<string, unknown> => ({ camera_id: cameraId, ...more });
@@ -34,16 +38,32 @@ export const documentOf = (show: ShowWritten): object => ({
   fps: show.fps ?? 30,
   resolution: show.resolution ?? '640x360',
   loop: show.loop ?? true,
-  tracks: { video: { track_id: 'video', type: 'video', cues: show.cues.map(cueOf) }, overlays: [] },
+  tracks: {
+    video: { track_id: 'video', type: 'video', cues: show.cues.map((cue) => cueOf(cue, videoAction(cue))) },
+    overlays: (show.overlays ?? []).map((cues, index) => ({
+      track_id: `overlay-${index + 1}`,
+      type: 'overlay',
+      layer: index + 1,
+      cues: cues.map((cue) => cueOf(cue, 'show_overlay')),
+    })),
+    audio: (show.audio ?? []).map((cues, index) => ({
+      track_id: `audio-${index + 1}`,
+      type: 'audio',
+      cues: cues.map((cue) => cueOf(cue, 'play_audio')),
+    })),
+  },
   ...(show.fallback ? { fallback: show.fallback } : {}),
 });
 
-const cueOf = ({ id, from, to, params }: CueWritten): object => ({
+const videoAction = ({ params }: CueWritten): string => ('camera_id' in params ? 'show_camera' : 'show_media');
+
+const cueOf = ({ id, from, to, params, failover }: CueWritten, action: string): object => ({
   id,
   start_time: from,
   duration: to - from,
-  action: 'camera_id' in params ? 'show_camera' : 'show_media',
+  action,
   params,
+  ...(failover ? { failover } : {}),
 });
 
 /** Lays a file into the product's assets, as `/assets/<name>`. */
