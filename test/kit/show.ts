@@ -10,11 +10,16 @@ export type CueWritten = {
   readonly id: string;
   readonly from: number;
   readonly to: number;
+  /** With a `type` it is an overlay. */
   readonly params: Readonly<Record<string, unknown>>;
+  readonly failover?: readonly unknown[];
 };
+
+export type OverlayTrackWritten = { readonly layer: number; readonly cues: readonly CueWritten[] };
 
 export type ShowWritten = {
   readonly cues: readonly CueWritten[];
+  readonly overlays?: readonly OverlayTrackWritten[];
   readonly duration: number;
   readonly fps?: number;
   readonly resolution?: string;
@@ -34,16 +39,20 @@ export const documentOf = (show: ShowWritten): object => ({
   fps: show.fps ?? 30,
   resolution: show.resolution ?? '640x360',
   loop: show.loop ?? true,
-  tracks: { video: { track_id: 'video', type: 'video', cues: show.cues.map(cueOf) }, overlays: [] },
+  tracks: {
+    video: { track_id: 'video', type: 'video', cues: show.cues.map(cueOf) },
+    overlays: (show.overlays ?? []).map(({ layer, cues }) => ({ type: 'overlay', layer, cues: cues.map(cueOf) })),
+  },
   ...(show.fallback ? { fallback: show.fallback } : {}),
 });
 
-const cueOf = ({ id, from, to, params }: CueWritten): object => ({
+const cueOf = ({ id, from, to, params, failover }: CueWritten): object => ({
   id,
   start_time: from,
   duration: to - from,
-  action: 'camera_id' in params ? 'show_camera' : 'show_media',
+  action: 'type' in params ? 'show_overlay' : 'camera_id' in params ? 'show_camera' : 'show_media',
   params,
+  ...(failover ? { failover } : {}),
 });
 
 /** Lays a file into the product's assets, as `/assets/<name>`. */
