@@ -94,6 +94,18 @@ function shownAmong(luma: Buffer, drawings: readonly Buffer[], from: number, cou
   return Math.max(0, from) + apart.indexOf(least);
 }
 
+/** On the grey stripe of the kit's pictures: what lies under these is everywhere the same, whichever camera it is. */
+const GREY = 93;
+const grey = (x: number): Region => ({ x, y: 124, width: 64, height: 32 });
+const light = { type: 'text', text: 'O', font_size: 18, y: 123, background: '#ffffff', color: '#000000', width: 90 };
+const tied = { ...light, x: 30 };
+const fading = { ...light, x: 230 };
+const lower = { ...light, x: 430 };
+const upper = { ...light, text: 'X', x: 460, background: '#404040', color: '#ffffff' };
+/** Less than what one step of a fade of 15 pictures changes. */
+const FADE_NOISE = 5;
+let worst=0;
+
 type Told = { readonly after: number; readonly by: number };
 
 describe('overlays', () => {
@@ -231,5 +243,53 @@ describe('overlays', () => {
       expect(shown).toBe(TOLD);
       console.info(`${what}: so many pictures after the one that took it: ${waits.join(', ')}`);
     }
+  });
+
+  it('fade, go with their camera through a dissolve, and lie in the order of their layers', async () => {
+    const [one, two] = await Promise.all([1, 2].map((id) => footage({ seconds: 120, loopSeconds: 10, camera: id })));
+    if (!one || !two) throw new Error('there is no footage');
+    await using source = await startCamera({ mounts: { one: [one], two: [two] } });
+    await using product = await startProduct();
+    await product.api('PUT', '/api/settings', { encoding: { profile: 'custom', bitrate_kbps: 4000 } });
+    await addCamera(product, 1, source.urlOf('one'));
+    await addCamera(product, 2, source.urlOf('two'));
+    const whole = { from: 0, to: 2 };
+    await startShow(product, {
+      cues: [
+        { id: 'one', from: 0, to: 1, params: camera(1) },
+        { id: 'two', from: 1, to: 2, params: camera(2, { transition: 'dissolve', transition_duration: 0.5 }) },
+      ],
+      duration: 2,
+      overlays: [
+        { layer: 9, cues: [{ id: 'upper', ...whole, params: upper }] },
+        { layer: 3, cues: [{ id: 'lower', ...whole, params: lower }] },
+        { layer: 1, cues: [{ id: 'tied', ...whole, params: { ...tied, with_camera: 2 } }] },
+        { layer: 2, cues: [{ id: 'fading', ...whole, params: { ...fading, opacity: 0.8, fade_in: 0.5, fade_out: 0.5 } }] },
+      ],
+    });
+    await using viewer = await watched(product);
+    await seconds(viewer, 6.5);
+    const now = await program(product);
+    expect(missing(viewer.numbers)).toEqual([]);
+    const file = viewer.files.at(-1) ?? '';
+    const anchor = anchorOf(now);
+    const begin = (viewer.numbers[0] ?? 0) + 60;
+    const notNamed = new Set<number>();
+    for (const { params, region, opacityAt } of [
+      { params: [tied], region: grey(40), opacityAt: (at: number) => Math.min(1, Math.max(0, at - 30 + 0.5) / 15) },
+      { params: [fading], region: grey(240), opacityAt: (at: number) => 0.8 * Math.min(1, (at + 0.5) / 15, (60 - at - 0.5) / 15) },
+      { params: [lower, upper], region: grey(440), opacityAt: () => 1 },
+    ]) {
+      const picture = (opacity: number): Promise<Buffer> =>
+        drawn.luma({ overlays: opacity === 0 ? [] : params.map((each) => ({ ...each, opacity })), region, over: GREY });
+      const expected = await Promise.all(Array.from({ length: 60 }, (_, at) => picture(at < 30 && params[0] === tied ? 0 : opacityAt(at))));
+      for (const { number, shows } of await readRegion(file, { rate, region })) {
+        const apart = difference(shows, expected[mod(number - anchor, 60)] ?? shows);
+        if (number >= begin) worst = Math.max(worst, apart);
+        if (number >= begin && apart > FADE_NOISE) notNamed.add(number);
+      }
+    }
+    console.info(`worst ${worst}`, [...notNamed].map((n) => mod(n - anchor, 60)));
+    expect(notNamed.size).toBeLessThanOrEqual(now.encoder.repeated_frames);
   });
 });
