@@ -116,7 +116,6 @@ it('a stinger plays over a cut, picture by picture, with its sound', async () =>
     const grey = mean(over.find((picture) => picture.number === number)?.shows ?? Buffer.alloc(0));
     const isUnder = shows?.camera === (at(number) < 15 ? 1 : 2);
     const isOver = Math.abs(grey - (16 + (greyOf(at(number)) * 219) / 255)) < 2;
-    if (!isUnder || !isOver) console.info(number, at(number), shows, grey, 16 + (greyOf(at(number)) * 219) / 255);
     return !isUnder || !isOver;
   });
   expect(wrong.length).toBeLessThanOrEqual(encoder.repeated_frames);
