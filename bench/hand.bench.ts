@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '#core/system-clock.ts';
 import { footage, missing, readPictures, startCamera, startProduct, type PictureSeen } from '../test/kit/index.ts';
-import { addAsset, addCamera, camera, clip, documentOf, seconds, startShow, watch, type ShowWritten } from '../test/kit/show.ts';
+import { addAsset, addCamera, camera, clip, documentOf, seconds, startShow, watch, type ShowWritten, layers } from '../test/kit/show.ts';
 import { spread } from './spread.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 10);
@@ -42,10 +42,10 @@ const showWith = (edited: string | null): ShowWritten => ({
     },
     { id: 'later', from: DURATION - 10, to: DURATION, params: camera(CONNECTED) },
   ],
-  overlays: [
+  overlays: layers(
     [{ id: 'value', from: 0, to: DURATION, params: { type: 'dynamic_text', value: 'said', text: '', ...cover } }],
     edited === null ? [] : [{ id: 'edited', from: 0, to: DURATION, params: { type: 'text', text: edited, ...cover } }],
-  ],
+  ),
   duration: DURATION,
 });
 const timeline = await startShow(product, showWith(null));

@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { footage, startCamera, startProduct } from '../test/kit/index.ts';
-import { addAsset, addCamera, camera, startShow } from '../test/kit/show.ts';
+import { addAsset, addCamera, camera, startShow, layers } from '../test/kit/show.ts';
 import { costOfFfmpeg, costOfProgram, encodeAsFfmpeg, printCosts, type Cost } from './cost.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
@@ -45,7 +45,7 @@ const timeline = await startShow(product, {
   cues: [{ id: 'camera', from: 0, to: DURATION, params: camera(1) }],
   duration: DURATION,
   resolution: '1920x1080',
-  overlays,
+  overlays: layers(...overlays),
 });
 await product.api('POST', '/api/program/stop');
 

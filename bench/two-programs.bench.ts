@@ -4,7 +4,7 @@
  * environment.
  */
 import { footage, missing, startCamera, startProduct, type Product } from '../test/kit/index.ts';
-import { addCamera, camera, seconds, startShow, watch } from '../test/kit/show.ts';
+import { addCamera, camera, seconds, startShow, watch, layers } from '../test/kit/show.ts';
 import { costOfRunning, encoderOf, median, roles, type Cost } from './cost.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
@@ -50,7 +50,7 @@ async function prepared(product: Product, url: string): Promise<number> {
   const params = { type: 'lower_third', template: 'branded', fields: { name: 'Old Town Quay', title: 'Looking north' } };
   const timeline = await startShow(product, {
     cues: [{ id: 'camera', from: 0, to: DURATION, params: camera(1) }],
-    overlays: [[{ id: 'lower-third', from: 0, to: DURATION, params }]],
+    overlays: layers([{ id: 'lower-third', from: 0, to: DURATION, params }]),
     duration: DURATION,
     resolution: '1280x720',
   });

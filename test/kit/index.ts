@@ -7,7 +7,7 @@ export { footage, type Footage, type FootageOptions } from './footage.ts';
 export { missing, type Irregularity } from './missing.ts';
 export { openMonitor, type MonitorInit, type MonitorReader, type PictureRead } from './monitor-reader.ts';
 export { OwnedChild, type Ending } from './owned-child.ts';
-export { readPictures, type Area, type PictureSeen } from './picture-reader.ts';
+export { readPictures, readRegion, type Area, type PictureSeen, type Region, type RegionSeen } from './picture-reader.ts';
 export { launchProduct, startProduct, type Answer, type Product, type ProductOptions, type RoleSeen } from './product.ts';
 export { sendHls, sendMotionJpeg, sendRtmp, sendSrt, serveFolder, type FolderServer, type Sender } from './senders.ts';
 export { lateness, soundAgainstPicture, type Recording, type SoundAgainstPicture } from './sound-against-picture.ts';

@@ -14,17 +14,23 @@ export type CueWritten = {
   readonly failover?: readonly unknown[];
 };
 
+export type OverlayTrackWritten = { readonly layer: number; readonly cues: readonly CueWritten[] };
+
 export type ShowWritten = {
   readonly cues: readonly CueWritten[];
+  readonly overlays?: readonly OverlayTrackWritten[];
   readonly duration: number;
   readonly fps?: number;
   readonly resolution?: string;
   readonly loop?: boolean | number;
   readonly fallback?: Readonly<Record<string, unknown>>;
-  /** One list of cues a track, the lowest first. */
-  readonly overlays?: readonly (readonly CueWritten[])[];
+  /** One list of cues a track. */
   readonly audio?: readonly (readonly CueWritten[])[];
 };
+
+/** Overlay tracks, the lowest first. */
+export const layers = (...tracks: readonly (readonly CueWritten[])[]): OverlayTrackWritten[] =>
+  tracks.map((cues, index) => ({ layer: index + 1, cues }));
 
 export const camera = (cameraId: number, more: object = {}): Record<string, unknown> => ({ camera_id: cameraId, ...more });
 export const clip = (file: string, more: object = {}): Record<string, unknown> => ({ media_url: `/assets/${basename(file)}`, ...more });
@@ -40,10 +46,10 @@ export const documentOf = (show: ShowWritten): object => ({
   loop: show.loop ?? true,
   tracks: {
     video: { track_id: 'video', type: 'video', cues: show.cues.map((cue) => cueOf(cue, videoAction(cue))) },
-    overlays: (show.overlays ?? []).map((cues, index) => ({
-      track_id: `overlay-${index + 1}`,
+    overlays: (show.overlays ?? []).map(({ layer, cues }) => ({
+      track_id: `overlay-${layer}`,
       type: 'overlay',
-      layer: index + 1,
+      layer,
       cues: cues.map((cue) => cueOf(cue, 'show_overlay')),
     })),
     audio: (show.audio ?? []).map((cues, index) => ({

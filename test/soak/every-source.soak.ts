@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lateness, missing, readPictures, readSound, startProduct, type PictureSeen, type SoundSeen } from '../kit/index.ts';
-import { seconds, startShow, watch, type CueWritten } from '../kit/show.ts';
+import { seconds, startShow, watch, type CueWritten, layers } from '../kit/show.ts';
 import { cuesOf, startEverySource, type Kind } from './sources-of-every-kind.ts';
 
 const MINUTES = Number(process.env['MINUTES'] ?? 10);
@@ -39,7 +39,7 @@ try {
   const whole = (id: string, params: object): CueWritten => ({ id, from: 0, to: duration, params: { ...params } });
   await startShow(product, {
     cues: video,
-    overlays: [lowerThirds, [whole('clock', { type: 'dynamic_text', value: 'clock', position: 'bottom_right', font_size: 18 })]],
+    overlays: layers(lowerThirds, [whole('clock', { type: 'dynamic_text', value: 'clock', position: 'bottom_right', font_size: 18 })]),
     audio: [[whole('bed', { media_url: every.bed, duck_db: -12 })]],
     duration,
   });

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { footage, missing, startCamera, startProduct, type Product } from '../kit/index.ts';
 import { drawn } from '../kit/clips.ts';
-import { addAsset, addCamera, camera, clip, seconds, startShow, watch, type CueWritten } from '../kit/show.ts';
+import { addAsset, addCamera, camera, clip, seconds, startShow, watch, type CueWritten, layers } from '../kit/show.ts';
 import { slopeOf } from '../kit/slope.ts';
 
 const MINUTES = Number(process.env['MINUTES'] ?? 60);
@@ -93,7 +93,7 @@ async function showEverything(product: Product, recorded: string): Promise<void>
     [over('gif', { type: 'image', image_url: '/assets/moving.gif', position: 'center_right' })],
     [over('tide', { type: 'dynamic_text', value: 'tide', format: 'Tide {value}', position: 'top_center', font_size: 30 })],
   ];
-  await startShow(product, { cues, overlays, duration: PASS_SECONDS, resolution: '1280x720' });
+  await startShow(product, { cues, overlays: layers(...overlays), duration: PASS_SECONDS, resolution: '1280x720' });
 }
 
 /** Of all processes of a role together: there is a feed for each camera. */
