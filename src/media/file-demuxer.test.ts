@@ -63,7 +63,9 @@ describe('openFile', () => {
     execFileSync('mkfifo', [at('pipe.mp4')]);
     // No deadline of this clock ever comes.
     const clock = new FakeClock();
-    await expect(openFile({ path: at('pipe.mp4'), name: 'pipe.mp4', picture: 'required' }, clock)).rejects.toMatchObject({ code: 'MEDIA_NOT_READABLE' });
+    await expect(openFile({ path: at('pipe.mp4'), name: 'pipe.mp4', picture: 'required' }, clock)).rejects.toMatchObject({
+      code: 'MEDIA_NOT_READABLE',
+    });
     await expect(openStill(at('pipe.mp4'), 'pipe.mp4', clock)).resolves.toBeNull();
   });
 

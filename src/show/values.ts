@@ -22,7 +22,8 @@ export class Values {
   /** Throws VALUES_FULL and VALUES_LONG. */
   set(name: string, value: PushedValue): void {
     if (!this.#values.has(name) && this.#values.size >= VALUES_MAX) throw errors.VALUES_FULL({ most: VALUES_MAX });
-    if (this.#charactersBeside(name) + name.length + charactersOf(value) > CHARACTERS_MAX) throw errors.VALUES_LONG({ most: CHARACTERS_MAX });
+    if (this.#charactersBeside(name) + name.length + charactersOf(value) > CHARACTERS_MAX)
+      throw errors.VALUES_LONG({ most: CHARACTERS_MAX });
     this.#values.set(name, value);
     this.#program.push(name, value);
   }
