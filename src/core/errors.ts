@@ -204,6 +204,13 @@ export const errors = defineErrors({
     message: (f: { most: number }) => `There are ${f.most} pushed values already, and no room for another name.`,
     remedy: 'Push under names that are used already.',
   },
+  VALUES_LONG: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { most: number }) => `All pushed values together may have ${f.most} characters, and with this one they would have more.`,
+    remedy: 'Push shorter texts.',
+  },
   PROGRAM_NOT_RUNNING: {
     whose: 'operator',
     retry: 'no',

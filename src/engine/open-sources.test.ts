@@ -49,6 +49,17 @@ describe('OpenSources', () => {
     expect(log).toEqual(['open camera:1', 'open camera:2']);
   });
 
+  it('keeps a few uses of a clip that nobody needs, however many there were', () => {
+    const { log, sources, advance } = setUp();
+    const clip = (at: number): Need => needOf({ kind: 'media', url: '/assets/a.mp4' }, 0, at, true);
+    for (let at = 0; at < 20; at++) {
+      sources.want([clip(at), camera(1)]);
+      advance(100);
+    }
+    expect([...sources].map(({ need }) => need.key)).toEqual(['camera:1', ...[15, 16, 17, 18, 19].map((at) => clip(at).key)]);
+    expect(log.filter((line) => line.startsWith('close'))).toHaveLength(15);
+  });
+
   it('closes what nobody has needed for a while, and everything at its end', () => {
     const { log, sources, advance } = setUp();
     sources.want([camera(1), camera(2)]);

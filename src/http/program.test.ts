@@ -161,6 +161,15 @@ describe('pushed values', () => {
     expect(await server.ask('PUT', '/api/values/more', { value: 1 })).toMatchObject({ status: 422, body: refusal('VALUES_FULL') });
     expect((await server.ask('PUT', '/api/values/v7', { value: 1 })).status).toBe(204);
   });
+
+  it('are 100,000 characters at most, names and texts together', async () => {
+    for (let i = 10; i < 59; i++) await server.ask('PUT', `/api/values/v${i}`, { value: 'x'.repeat(2000) });
+    const push = (value: unknown) => server.ask('PUT', '/api/values/more', { value });
+    expect((await push('x'.repeat(1000))).status).toBe(204);
+    expect(await push('x'.repeat(2000))).toMatchObject({ status: 422, body: refusal('VALUES_LONG') });
+    expect((await server.ask('GET', '/api/values')).body).toHaveProperty('more', 'x'.repeat(1000));
+    expect((await push(1)).status).toBe(204);
+  });
 });
 
 describe('the preview', () => {

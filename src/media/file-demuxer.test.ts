@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { runFfmpeg } from '../../test/kit/ffmpeg.ts';
 import { footage } from '../../test/kit/footage.ts';
 import { openFile, type FileDemuxer } from './file-demuxer.ts';
+import { openStill } from './still.ts';
 
 const SECONDS = 4;
 let folder = '';
@@ -57,6 +59,16 @@ async function nextPicture(file: FileDemuxer): Promise<{ position: number; key: 
 }
 
 describe('openFile', () => {
+  it('refuses a pipe at once, which would wait for a writer without end', async () => {
+    execFileSync('mkfifo', [at('pipe.mp4')]);
+    // No deadline of this clock ever comes.
+    const clock = new FakeClock();
+    await expect(openFile({ path: at('pipe.mp4'), name: 'pipe.mp4', picture: 'required' }, clock)).rejects.toMatchObject({
+      code: 'MEDIA_NOT_READABLE',
+    });
+    await expect(openStill(at('pipe.mp4'), 'pipe.mp4', clock)).resolves.toBeNull();
+  });
+
   it('tells what decoders must know', async () => {
     using file = await open('clip.mp4');
     expect(file.duration).toBeCloseTo(SECONDS, 1);

@@ -1,4 +1,5 @@
 /** Reads recordings: clips of the timeline, and sound. */
+import { stat } from 'node:fs/promises';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
@@ -27,13 +28,7 @@ export type FileToOpen = {
 /** Opens a file; the caller owns what it gives. Throws MEDIA_MISSING, MEDIA_NOT_READABLE, SOURCE_NO_PICTURE, MEDIA_TOO_LARGE. */
 export async function openFile(file: FileToOpen, clock: Clock): Promise<FileDemuxer> {
   const hung = new AbortController();
-  const opening = Demuxer.open({
-    url: `file:${file.path}`,
-    options: { protocol_whitelist: 'file', format_whitelist: FORMATS },
-    signal: hung.signal,
-    probes: () => true,
-    fault: (code) => fileError(code, file.name),
-  });
+  const opening = openRegular(file, hung.signal);
   const late = (): Error => errors.MEDIA_NOT_READABLE({ name: file.name }, { cause: new Error('the disk does not answer') });
   try {
     const demuxer = await withDeadline(clock, DISK_MS, opening, late);
@@ -43,6 +38,19 @@ export async function openFile(file: FileToOpen, clock: Clock): Promise<FileDemu
     hung.abort(error);
     throw error;
   }
+}
+
+/** A pipe is never opened: that would wait for a writer, in a thread of the pool that nothing gets back. */
+async function openRegular({ path, name }: FileToOpen, signal: AbortSignal): Promise<Demuxer> {
+  const seen = await stat(path).catch(() => null);
+  if (seen?.isFile() === false) throw errors.MEDIA_NOT_READABLE({ name });
+  return Demuxer.open({
+    url: `file:${path}`,
+    options: { protocol_whitelist: 'file', format_whitelist: FORMATS },
+    signal,
+    probes: () => true,
+    fault: (code) => fileError(code, name),
+  });
 }
 
 function checked(demuxer: Demuxer, { name, picture: wanted }: FileToOpen): Demuxer {

@@ -1,4 +1,5 @@
 /** Still pictures of the library: decoded once, upright, before black, in the program's colours. */
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { AV_CODEC_ID_BMP, AV_CODEC_ID_MJPEG, AV_CODEC_ID_PNG, AV_CODEC_ID_WEBP } from 'node-av/constants';
 import type { Clock } from '#core/clock.ts';
@@ -34,7 +35,8 @@ type StillKind = keyof typeof codecs;
 type StillFile = { readonly kind: StillKind; readonly bytes: Buffer };
 
 async function readStill(path: string, name: string): Promise<StillFile | null> {
-  const file = await open(path).catch(() => null);
+  // A pipe would else wait for a writer, in a thread of the pool that nothing gets back.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
   if (!file) return null;
   await using _ = file;
   const stat = await file.stat();

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -53,6 +53,19 @@ describe('the starter set', () => {
     await bring('logos/a.png', 'a 2');
     await giveStarterAssets(folders);
     expect(await library()).toEqual({ 'clip.mp4': 'my own clip', 'logos/a.png': 'my logo' });
+  });
+
+  it('leaves what was there before it and cannot be read whole: a huge file, a folder, a link to a disk that is away', async () => {
+    await change('clip.mp4', '');
+    await truncate(join(folders.to, 'clip.mp4'), 3 * 1024 ** 3);
+    await mkdir(join(folders.to, 'logos', 'a.png'), { recursive: true });
+    await bring('slide.png', 'slide 1');
+    await symlink(join(folder, 'away', 'slide.png'), join(folders.to, 'slide.png'));
+    await bring('last.png', 'last 1');
+    expect(await giveStarterAssets(folders)).toBe(1);
+    expect((await lstat(join(folders.to, 'clip.mp4'))).size).toBe(3 * 1024 ** 3);
+    expect((await lstat(join(folders.to, 'slide.png'))).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(folders.to, 'last.png'), 'utf8')).toBe('last 1');
   });
 
   it('gives what a newer version brings: new files, and new forms of what is as it was given', async () => {

@@ -1,6 +1,6 @@
 /** Puts the product's starter set of assets into the library, and never what an operator has done to it aside. */
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 
@@ -12,6 +12,11 @@ export type StarterFolders = {
   /** A file that remembers what was given. */
   readonly memory: string;
 };
+
+/** None that the product brings is larger. */
+const BYTES_MAX = 256 * 1024 * 1024;
+/** No hash of anything. */
+const NOT_OURS = '-';
 
 /** By path with `/`: the sha256 of the file as it was given. */
 const given = z.record(z.string(), z.string());
@@ -69,8 +74,10 @@ async function filesIn(folder: string): Promise<string[]> {
   return files.map((file) => file.split(sep).join('/')).toSorted();
 }
 
-/** null: there is no such file. */
+/** Null: there is nothing. What cannot be one of ours (a folder, a link, a film of gigabytes, what may not be read) is not looked into. */
 async function hashOf(file: string): Promise<string | null> {
-  const bytes = await readFile(file).catch(() => null);
-  return bytes === null ? null : createHash('sha256').update(bytes).digest('hex');
+  const seen = await lstat(file).catch(() => null);
+  if (seen === null) return null;
+  const bytes = seen.isFile() && seen.size <= BYTES_MAX ? await readFile(file).catch(() => null) : null;
+  return bytes === null ? NOT_OURS : createHash('sha256').update(bytes).digest('hex');
 }

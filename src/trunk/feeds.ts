@@ -1,10 +1,10 @@
 /** One feed for each network source of the show, kept running. */
 import { rmSync } from 'node:fs';
 import { errors } from '#core/errors.ts';
-import { redact } from '#core/redact.ts';
 import { fromFeed, type FromFeed, type Message, type NetworkSource, type TrunkState } from '#packet/index.ts';
 import { Child, type Ground } from './child.ts';
 import { feedChanges } from './feed-changes.ts';
+import { feedLabel } from './feed-label.ts';
 import * as patience from './patience.ts';
 
 // A feed holds packets, not objects: with Node's own limits it grows to 145 MB, with these to 95, of which two thirds are code (measured).
@@ -71,8 +71,7 @@ export class Feeds {
       beat: null,
       child: new Child(this.#ground, {
         role: 'feed',
-        // The address of a stream on the web may hold its password.
-        label: redact(source.id),
+        label: feedLabel(source.id),
         env: FEED_ENV,
         patience: patience.feed,
         stopWord: { do: 'stop' },
