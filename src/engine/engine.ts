@@ -8,7 +8,7 @@ import type { Picture } from '#media/index.ts';
 import { plainSettings, type EngineReport, type Link, type NumberedCommand, type Show, type ToEngine } from '#packet/index.ts';
 import type { Level } from '#sound/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
-import { mediaSource, nextShot, parseTimeline, resolve, secondsOf, type ResolvedTimeline, type Scene } from '#timeline/index.ts';
+import { mediaSource, nextShot, parseTimeline, resolve, secondsOf, sourceId, type ResolvedTimeline, type Scene } from '#timeline/index.ts';
 import { Composer } from './composer.ts';
 import { Director, type Directed } from './director.ts';
 import { EncodeQueue } from './encode-queue.ts';
@@ -125,7 +125,7 @@ export class Engine implements Disposable {
     const before = this.#sockets;
     this.#sockets = sockets;
     // What was not there may be there now, and a camera with another address has another feed.
-    this.#sources.close((source, { key }) => source instanceof MissingSource || before[key] !== sockets[key]);
+    this.#sources.close((source, { source: ref }) => source instanceof MissingSource || before[sourceId(ref)] !== sockets[sourceId(ref)]);
   }
 
   /** Does what an operator wants with the next picture; what was taken before is not taken twice. */
@@ -233,7 +233,9 @@ export class Engine implements Disposable {
 
   /** What the next engine needs to go on where this one may end at any moment. */
   #remember(): void {
-    const clocks = [...this.#sources].flatMap(({ need, source }) => (source.clockMemory ? [[need.key, source.clockMemory] as const] : []));
+    const clocks = [...this.#sources].flatMap(({ need, source }) =>
+      source.clockMemory ? [[sourceId(need.source), source.clockMemory] as const] : [],
+    );
     const state = {
       director: this.#director.memory,
       clocks: Object.fromEntries(clocks),
