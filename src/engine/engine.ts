@@ -144,7 +144,6 @@ export class Engine implements Disposable {
     if (command.do === 'value') this.#overlays.push({ [command.name]: command.value });
     else this.#director.obey(command, frame(this.#number + 1));
     this.#isToTell = true;
-    this.#remember();
   }
 
   /** Pictures are encoded at `kbps` from the next one on, in the running stream. */
@@ -231,10 +230,11 @@ export class Engine implements Disposable {
 
   #tell(directed: Directed): void {
     const { number, position, scene } = directed;
+    const { rate } = this.#director.timeline;
+    // Once a picture at most, however many commands came: values may be long. One that is not in it yet the trunk keeps for the next engine.
+    if (this.#isToTell || number % Math.round(rate.num / rate.den) === 0) this.#remember();
     const changed = this.#onAir.note(number, scene) || this.#isToTell;
     this.#isToTell = false;
-    const { rate } = this.#director.timeline;
-    if (number % Math.round(rate.num / rate.den) === 0) this.#remember();
     const every = Math.max(1, Math.round(rate.num / rate.den / REPORTS_PER_SECOND));
     if (!changed && number % every !== 0) return;
     for (const trouble of this.#overlays.newTroubles()) this.#announce(trouble);

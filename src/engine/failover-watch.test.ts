@@ -76,4 +76,12 @@ describe('failover in the engine', () => {
     expect(onAir(6999, { 1: 'good', 2: 'closed', 3: 'closed' })).toBe('slate');
     expect(onAir(7000, { 1: 'good', 2: 'closed', 3: 'closed' })).toBe('camera:1');
   });
+
+  it('shows a camera that was lost at its next use, when it was closed between and is good again', () => {
+    const { onAir } = setUp();
+    onAir(0, { 1: 'good', 2: 'good' });
+    expect(onAir(33, { 1: 'stalled', 2: 'good' })).toBe('camera:2');
+    onAir(5000, { 2: 'good' });
+    expect(onAir(9000, { 1: 'good', 2: 'good' })).toBe('camera:1');
+  });
 });

@@ -69,7 +69,8 @@ export class FailoverWatch {
   #recover(own: Health, now: Millis, show: Show): void {
     for (const [id, before] of this.#recoveries) {
       const state = own.get(id);
-      const after = recoveryStep(before, state === 'good' || state === 'late', now);
+      // Closed, because nothing asks for it: it is opened anew before its next use, and judged by that alone. Else short uses would never be long enough.
+      const after = state === undefined ? null : recoveryStep(before, state === 'good' || state === 'late', now);
       if (after === null) this.#recoveries.delete(id);
       else this.#recoveries.set(id, after);
       if (before.is === 'returning' && after?.is === 'back') this.#tell(errors.SOURCE_RETURNED({ name: nameOf(id, show) }));
