@@ -7,7 +7,7 @@ import {
   FF_ENCODER_MJPEG,
   FF_QP2LAMBDA,
 } from 'node-av/constants';
-import { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext } from 'node-av/lib';
+import { Codec, CodecContext, type Frame, Packet, Rational, SoftwareScaleContext } from 'node-av/lib';
 import { allocate, type Picture } from './picture.ts';
 
 /** libav's scale from 2 to 31, 2 is best: at 3 no block is seen, and a thumbnail of 320 pixels has 3 to 10 kB (measured). */
