@@ -4,9 +4,15 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { millis, SAMPLE_RATE, seconds, type Millis } from '#core/units.ts';
 import { SoundDecoder, type Picture, type Samples } from '#media/index.ts';
-import type { ProgramClock, SourceMessage, SourceSettings, SourceState, StreamOfSource } from '#packet/index.ts';
+import {
+  FeedReader,
+  type ProgramClock,
+  type SourceMessage,
+  type SourceSettings,
+  type SourceState,
+  type StreamOfSource,
+} from '#packet/index.ts';
 import type { SoundRing } from '#sound/index.ts';
-import { FeedReader } from './feed-reader.ts';
 import { LiveSound } from './live-sound.ts';
 import { PacedDecoder } from './paced-decoder.ts';
 import { PictureQueue } from './picture-queue.ts';

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamOfSource } from '#packet/index.ts';
+import { streamOf } from '../../test/kit/stream-of.ts';
 import { Continued } from './continued.ts';
 
-const stream = (index: number, den: number): StreamOfSource => ({
-  index,
-  kind: index === 0 ? 'picture' : 'sound',
-  codecId: 1,
-  timeBase: { num: 1, den },
-  width: 0,
-  height: 0,
-  format: 0,
-  sampleRate: 0,
-  channels: 0,
-  extradata: null,
-});
+const stream = (index: number, den: number): StreamOfSource =>
+  streamOf({ index, kind: index === 0 ? 'picture' : 'sound', timeBase: { num: 1, den } });
 const streams = [stream(0, 90_000), stream(1, 48_000)] as const;
 
 /** Seconds that come out for seconds that go in; null: no stamp. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { millis } from '#core/units.ts';
-import type { FromFeedToReader, SourceMessage, StreamOfSource } from '#packet/index.ts';
+import type { FromFeedToReader, SourceMessage } from '#packet/index.ts';
+import { streamOf } from '../../test/kit/stream-of.ts';
 import { Readers, type ReaderLink } from './readers.ts';
 
 const MB = 1024 * 1024;
@@ -26,19 +27,7 @@ class FakeLink implements ReaderLink {
   }
 }
 
-const streamOf = (index: number, kind: 'picture' | 'sound'): StreamOfSource => ({
-  index,
-  kind,
-  codecId: 27,
-  timeBase: { num: 1, den: 90_000 },
-  width: 0,
-  height: 0,
-  format: -1,
-  sampleRate: 0,
-  channels: 0,
-  extradata: null,
-});
-const streams = [streamOf(1, 'picture'), streamOf(0, 'sound')];
+const streams = [streamOf({ index: 1 }), streamOf({ kind: 'sound' })];
 const packet = (arrival: number, stream: number, key: boolean, bytes = 100): SourceMessage => ({
   is: 'source',
   stream,
@@ -83,7 +72,7 @@ describe('Readers', () => {
 
   it('begins with any sound where there is no picture', () => {
     const readers = new Readers();
-    readers.streams([streamOf(0, 'sound')], 0);
+    readers.streams([streamOf({ kind: 'sound' })], 0);
     const link = joined(readers);
     readers.send(sound(1));
     expect(link.got).toEqual(['streams', 1]);

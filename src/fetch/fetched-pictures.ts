@@ -79,8 +79,9 @@ export class FetchedPictures implements Disposable {
 
   async #take(url: string): Promise<void> {
     const { fetch, folder } = this.#options;
-    const known = (await folder.has(url)) ? this.#known.get(url) : undefined;
-    const fetched = await fetch(url, known ?? NOTHING_KNOWN);
+    const known = this.#known.get(url);
+    // The folder may be emptied by hand. Where nothing is known the disk is not asked: requests go out in the order in which they are due.
+    const fetched = await fetch(url, known && (await folder.has(url)) ? known : NOTHING_KNOWN);
     if (fetched.is === 'same' || !this.#schedule.has(url)) return;
     const { bytes, etag, lastModified } = fetched;
     await this.#keep(url, bytes);

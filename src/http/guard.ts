@@ -2,10 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
-import type { App } from './parts.ts';
-
-/** Where the server listens. */
-export type Served = { readonly host: string; readonly port: () => number };
+import type { App, Served } from './parts.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -7,7 +7,6 @@ import type { StillSource } from '#packet/index.ts';
 import type { DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
-import type { Served } from './guard.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -16,6 +15,9 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
+
+/** Where the server listens. */
+export type Served = { readonly host: string; readonly port: () => number };
 
 /** What the routes stand on; owned by the caller. */
 export type Parts = {

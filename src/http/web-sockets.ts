@@ -9,7 +9,8 @@ import { millis } from '#core/units.ts';
 import { errorBodyOf } from './answer-errors.ts';
 import { BACKLOG_BYTES_MAX } from './event-stream.ts';
 import type { Events } from './events.ts';
-import { refusalOf, type Served } from './guard.ts';
+import { refusalOf } from './guard.ts';
+import type { Served } from './parts.ts';
 
 /** Nobody sends us more than a word. */
 const MESSAGE_BYTES_MAX = 64 * 1024;

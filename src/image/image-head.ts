@@ -35,7 +35,9 @@ export function imageKind(bytes: Buffer): ImageKind | 'more' | null {
 
 const SIGNATURE_BYTES_MAX = 12;
 
-const begins = (beginning: string, signature: string): boolean =>
-  beginning.length >= signature.length && [...signature].every((byte, index) => byte === '.' || byte === beginning[index]);
+function begins(beginning: string, signature: string): boolean {
+  for (let at = 0; at < signature.length; at++) if (signature[at] !== '.' && signature[at] !== beginning[at]) return false;
+  return beginning.length >= signature.length;
+}
 
 const isSide = (pixels: number): boolean => pixels > 0 && pixels <= SIDE_MAX;

@@ -7,8 +7,8 @@ import {
   FF_ENCODER_MJPEG,
   FF_QP2LAMBDA,
 } from 'node-av/constants';
-import { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext } from 'node-av/lib';
-import type { Picture } from './picture.ts';
+import { Codec, CodecContext, type Frame, Packet, Rational, SoftwareScaleContext } from 'node-av/lib';
+import { allocate, type Picture } from './picture.ts';
 
 /** libav's scale from 2 to 31, 2 is best: at 3 no block is seen, and a thumbnail of 320 pixels has 3 to 10 kB (measured). */
 const QUALITY = 3;
@@ -22,7 +22,9 @@ export async function jpegOf(picture: Picture, width: number): Promise<Buffer> {
 
 /** In the form of JFIF, whatever the source says of itself: full range, BT.601. The caller owns it. */
 function scaledTo(source: Frame, width: number): Frame {
-  const target = blank(...sizeFor(source, width));
+  const target = allocate(...sizeFor(source, width), AV_PIX_FMT_YUV420P);
+  target.colorRange = AVCOL_RANGE_JPEG;
+  target.colorSpace = AVCOL_SPC_BT470BG;
   using context = new SoftwareScaleContext();
   // Without a configuration of its own, sws_scale_frame takes size, matrix and range from the two frames (FFmpeg 7.1 and later).
   context.allocContext();
@@ -30,19 +32,6 @@ function scaledTo(source: Frame, width: number): Frame {
   if (code >= 0) return target;
   target.free();
   throw new Error(`the picture cannot be converted (${code})`);
-}
-
-function blank(width: number, height: number): Frame {
-  const frame = new Frame();
-  frame.alloc();
-  frame.width = width;
-  frame.height = height;
-  frame.format = AV_PIX_FMT_YUV420P;
-  frame.colorRange = AVCOL_RANGE_JPEG;
-  frame.colorSpace = AVCOL_SPC_BT470BG;
-  const code = frame.getBuffer(0);
-  if (code < 0) throw new Error(`no memory for a picture of ${width}x${height} (${code})`);
-  return frame;
 }
 
 /** Samples of old cameras and discs are not square: it is the width that is mended. */

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { streamOf } from '../../test/kit/stream-of.ts';
 import { isOtherCoding } from './streams-of.ts';
 
-const stream = {
-  index: 0,
-  kind: 'picture',
-  codecId: 27,
-  timeBase: { num: 1, den: 90_000 },
-  width: 640,
-  height: 360,
-  format: 0,
-  sampleRate: 0,
-  channels: 0,
-  extradata: 'AQ==',
-} as const;
+const stream = streamOf({ extradata: 'AQ==' });
 
 describe('isOtherCoding', () => {
   it.each([

@@ -4,30 +4,17 @@ import { connect, type AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { frame, soundFrame } from '#core/units.ts';
-import type { FormatMessage, PictureMessage } from '#packet/index.ts';
+import { soundFrame } from '#core/units.ts';
+import type { PictureMessage } from '#packet/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { untilTrue } from '../../test/kit/within.ts';
+import { formatMessage, pictureMessage } from '../../test/kit/program-messages.ts';
 import { Origin } from './origin.ts';
 
 const rate = { num: 30, den: 1 };
-const format: FormatMessage = {
-  is: 'format',
-  generation: 1,
-  rate,
-  width: 640,
-  height: 360,
-  sps: Buffer.from('674d4029', 'hex'),
-  pps: Buffer.from('68ee3c80', 'hex'),
-  asc: Buffer.from('1190', 'hex'),
-};
-const picture = (number: number, bytes = 100): PictureMessage => ({
-  is: 'picture',
-  generation: 1,
-  number: frame(number),
-  key: number % 60 === 0,
-  data: Buffer.alloc(bytes),
-});
+const format = formatMessage();
+const picture = (number: number, bytes = 100): PictureMessage =>
+  pictureMessage(number, { key: number % 60 === 0, data: Buffer.alloc(bytes) });
 
 let clock: FakeClock;
 let origin: Origin;

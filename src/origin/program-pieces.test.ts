@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { frame, soundFrame } from '#core/units.ts';
 import type { FormatMessage, PictureMessage, SoundMessage } from '#packet/index.ts';
 import { samplesOf, type Track } from '../../test/kit/fragments.ts';
+import { formatMessage as format, pictureMessage, soundMessage as sound } from '../../test/kit/program-messages.ts';
 import type { Piece } from './piece-cache.ts';
 import { ProgramPieces } from './program-pieces.ts';
 
-const format = (of: Partial<FormatMessage> = {}): FormatMessage => ({
-  is: 'format',
-  generation: 1,
-  rate: { num: 30, den: 1 },
-  width: 640,
-  height: 360,
-  sps: Buffer.from('674d4029', 'hex'),
-  pps: Buffer.from('68ee3c80', 'hex'),
-  asc: Buffer.from('1190', 'hex'),
-  ...of,
-});
-const picture = (number: number, key = false): PictureMessage => ({
-  is: 'picture',
-  generation: 1,
-  number: frame(number),
-  key,
-  data: Buffer.alloc(8),
-});
-const sound = (number: number): SoundMessage => ({ is: 'sound', generation: 1, number: soundFrame(number), data: Buffer.alloc(4) });
+const picture = (number: number, key = false): PictureMessage => pictureMessage(number, { key });
 
 const tracks: Track[] = [
   { id: 1, kind: 'picture', timescale: 30_000, defaultDuration: 1000, defaultFlags: 0 },

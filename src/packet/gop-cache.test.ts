@@ -1,27 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { frame, soundFrame } from '#core/units.ts';
+import { formatMessage, pictureMessage, soundMessage } from '../../test/kit/program-messages.ts';
 import { GopCache } from './gop-cache.ts';
 import type { FormatMessage, PictureMessage, SoundMessage } from './message.ts';
 
-const format: FormatMessage = {
-  is: 'format',
-  generation: 1,
-  rate: { num: 30, den: 1 },
-  width: 64,
-  height: 48,
-  sps: Buffer.alloc(1),
-  pps: Buffer.alloc(1),
-  asc: Buffer.alloc(2),
-};
-const picture = (number: number, key = false, bytes = 10): PictureMessage => ({
-  is: 'picture',
-  generation: 1,
-  number: frame(number),
-  key,
-  data: Buffer.alloc(bytes),
-});
-const sound = (number: number): SoundMessage => ({ is: 'sound', generation: 1, number: soundFrame(number), data: Buffer.alloc(10) });
+const format = formatMessage();
+const picture = (number: number, key = false, bytes = 10): PictureMessage => pictureMessage(number, { key, data: Buffer.alloc(bytes) });
+const sound = (number: number): SoundMessage => soundMessage(number);
 
 const filled = (messages: readonly (FormatMessage | PictureMessage | SoundMessage)[], maxBytes = 1000): GopCache => {
   const cache = new GopCache(maxBytes);

@@ -1,6 +1,7 @@
 export * from './control.ts';
 export * from './gop-cache.ts';
 export * from './device-address.ts';
+export * from './feed-reader.ts';
 export * from './link.ts';
 export * from './listening-address.ts';
 export * from './message.ts';

@@ -1,7 +1,8 @@
 import type { Picture } from '#media/index.ts';
 import { harbourSound } from '#sound/index.ts';
 import { Cel, swingFrame } from './cel.ts';
-import { beamAt, cloud, gullAt, gulls } from './dusk.ts';
+import { Clouds } from './clouds.ts';
+import { beamAt, gullAt, gulls } from './dusk.ts';
 import type { Size } from './fit.ts';
 import {
   BOAT_STEPS,
@@ -28,7 +29,6 @@ const CROSSING_SECONDS = 64;
 const SWAY_SECONDS = 5.2;
 const BUOY_SECONDS = 3.4;
 const CLOUD_SPEED = 3.1;
-/** Units of the stage; each with the height at which it drifts. */
 const CLOUDS = [
   { seed: 1, width: 320, y: 196, at: 80 },
   { seed: 2.4, width: 230, y: 246, at: 470 },
@@ -36,7 +36,6 @@ const CLOUDS = [
   { seed: 4.7, width: 260, y: 268, at: 1130 },
   { seed: 5.3, width: 200, y: 112, at: 330 },
 ] as const;
-const ROUND = 1800;
 const GULLS = 4;
 
 /** The marina at dusk, seen from the pier: the first of the demonstration's two cameras. */
@@ -46,7 +45,7 @@ export class Harbour implements Pattern {
   readonly #stage: Stage;
   readonly #still: Still;
   readonly #water: Water;
-  readonly #clouds: readonly Cel[];
+  readonly #clouds: Clouds;
   readonly #lighthouse: Cel;
   readonly #flash: Cel;
   readonly #buoy: Cel;
@@ -65,7 +64,7 @@ export class Harbour implements Pattern {
     });
     this.#still = this.#owned.use(still);
     this.#water = this.#owned.use(new Water(stage, HORIZON, 720, { sideways: 13, upright: 4, waves: 17 }, drawBayWater));
-    this.#clouds = CLOUDS.map(({ seed, width }) => cel(cloud(seed, width)));
+    this.#clouds = this.#owned.use(new Clouds(stage, CLOUDS, CLOUD_SPEED));
     this.#lighthouse = cel(lighthouse);
     this.#flash = cel(flash);
     this.#buoy = cel(buoy);
@@ -81,8 +80,7 @@ export class Harbour implements Pattern {
 
   draw(target: Picture, elapsed: number): void {
     target.copyFrom(this.#still.picture);
-    for (const [index, { at, y }] of CLOUDS.entries())
-      this.#clouds[index]?.over(target, ((at + elapsed * CLOUD_SPEED + 260) % ROUND) - 260, y);
+    this.#clouds.over(target, elapsed);
     this.#water.draw(target, elapsed);
     glitter(target, this.#stage, { x: SUN.x, width: 330, from: HORIZON + 3, to: 700, count: 210 }, elapsed);
     this.#drawLight(target, elapsed);

@@ -1,7 +1,8 @@
 import type { Picture } from '#media/index.ts';
 import { quaySound } from '#sound/index.ts';
 import { Cel, swingFrame, turnFrame } from './cel.ts';
-import { beamAt, cloud, gullAt, gulls } from './dusk.ts';
+import { Clouds } from './clouds.ts';
+import { beamAt, gullAt, gulls } from './dusk.ts';
 import type { Size } from './fit.ts';
 import { windowLight, WINDOWS } from './houses.ts';
 import { shineCone } from './light.ts';
@@ -18,7 +19,6 @@ const CLOUDS = [
   { seed: 6.2, width: 280, y: 92, at: 220 },
   { seed: 7.9, width: 360, y: 138, at: 900 },
 ] as const;
-const ROUND = 1800;
 const FLAGS = [
   { x: 158, y: 300, at: 0 },
   { x: 1126, y: 288, at: 0.4 },
@@ -37,7 +37,7 @@ export class Quay implements Pattern {
   readonly #stage: Stage;
   readonly #still: Still;
   readonly #water: Water;
-  readonly #clouds: readonly Cel[];
+  readonly #clouds: Clouds;
   readonly #windows: readonly Cel[];
   readonly #farFlash: Cel;
   readonly #sloop: Cel;
@@ -59,7 +59,7 @@ export class Quay implements Pattern {
     });
     this.#still = this.#owned.use(still);
     this.#water = this.#owned.use(new Water(stage, SHORE, QUAY_EDGE, { sideways: 7, upright: 3.4, waves: 9 }, drawQuayWater));
-    this.#clouds = CLOUDS.map(({ seed, width }) => cel(cloud(seed, width)));
+    this.#clouds = this.#owned.use(new Clouds(stage, CLOUDS, CLOUD_SPEED));
     this.#windows = WINDOWS.map((_, index) => cel(windowLight(index)));
     this.#farFlash = cel(farFlash);
     this.#sloop = cel(sloop);
@@ -77,8 +77,7 @@ export class Quay implements Pattern {
 
   draw(target: Picture, elapsed: number): void {
     target.copyFrom(this.#still.picture);
-    for (const [index, { at, y }] of CLOUDS.entries())
-      this.#clouds[index]?.over(target, ((at + elapsed * CLOUD_SPEED + 260) % ROUND) - 260, y);
+    this.#clouds.over(target, elapsed);
     this.#water.draw(target, elapsed);
     this.#drawLights(target, elapsed);
     for (const { x, y, at } of FLAGS) this.#flag.over(target, x, y, turnFrame(elapsed / FLAG_SECONDS + at, FLAG_STEPS));

@@ -9,20 +9,10 @@ import { toldOf } from '#core/told-error.ts';
 import { millis } from '#core/units.ts';
 import { Link, type FromFeedToReader, type SourceMessage, type StreamOfSource } from '#packet/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
+import { streamOf } from '../../test/kit/stream-of.ts';
 import { feedKey } from './feed-key.ts';
 
-const stream = (kind: StreamOfSource['kind'], index: number): StreamOfSource => ({
-  index,
-  kind,
-  codecId: 27,
-  timeBase: { num: 1, den: 90_000 },
-  width: 640,
-  height: 360,
-  format: 0,
-  sampleRate: 0,
-  channels: 0,
-  extradata: null,
-});
+const stream = (kind: StreamOfSource['kind'], index: number): StreamOfSource => streamOf({ kind, index });
 const packet = (index: number, key: boolean, text: string): SourceMessage => ({
   is: 'source',
   stream: index,

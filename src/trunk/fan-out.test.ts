@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { frame, soundFrame } from '#core/units.ts';
-import type { FormatMessage, Message, PictureMessage, SoundMessage } from '#packet/index.ts';
+import type { Message, PictureMessage, SoundMessage } from '#packet/index.ts';
+import { formatMessage, pictureMessage, soundMessage } from '../../test/kit/program-messages.ts';
 import { FanOut } from './fan-out.ts';
 
-const format: FormatMessage = {
-  is: 'format',
-  generation: 1,
-  rate: { num: 30, den: 1 },
-  width: 64,
-  height: 48,
-  sps: Buffer.from('s'),
-  pps: Buffer.from('p'),
-  asc: Buffer.from('a'),
-};
-const picture = (number: number, key = false): PictureMessage => ({
-  is: 'picture',
-  generation: 1,
-  number: frame(number),
-  key,
-  data: Buffer.from(`picture ${number}`),
-});
-const sound = (number: number): SoundMessage => ({
-  is: 'sound',
-  generation: 1,
-  number: soundFrame(number),
-  data: Buffer.from(`sound ${number}`),
-});
+const format = formatMessage();
+const picture = (number: number, key = false): PictureMessage => pictureMessage(number, { key, data: Buffer.from(`picture ${number}`) });
+const sound = (number: number): SoundMessage => soundMessage(number, { data: Buffer.from(`sound ${number}`) });
 
 class Taker {
   readonly got: Message[] = [];

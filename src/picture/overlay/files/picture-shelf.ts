@@ -114,10 +114,10 @@ async function read(path: string, name: string, stamp: string): Promise<Shelved>
   const bytes = await firstBytes(path, STILL_BYTES_MAX);
   const found = imageHead(bytes);
   if (found === null || found === 'more') throw errors.PICTURE_NOT_READABLE({ name });
-  checkSize(found, name);
   // Where several pictures are sure, the end is the decoder's business: it plays as far as it goes.
+  if (!found.whole && !found.moves) throw errors.PICTURE_NOT_READABLE({ name });
+  checkSize(found, name);
   if (found.moves) return { is: 'moving', stamp };
-  if (!found.whole) throw errors.PICTURE_NOT_READABLE({ name });
   const image = await loadImage(bytes);
   return { is: 'still', stamp, size: { width: image.width, height: image.height }, image };
 }

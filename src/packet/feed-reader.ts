@@ -1,9 +1,11 @@
-/** The engine's end of a feed: connected anew whenever the feed was replaced. */
+/** A reader's end of a feed: connected anew whenever the feed was replaced. */
 import { connect } from 'node:net';
 import type { Clock } from '#core/clock.ts';
+import type { ToldError } from '#core/told-error.ts';
 import { millis } from '#core/units.ts';
-import { fromFeedToReader, Link, type Message, type SourceMessage, type StreamOfSource } from '#packet/index.ts';
-import type { SourceTrouble } from './source.ts';
+import { fromFeedToReader, type StreamOfSource } from './control.ts';
+import { Link } from './link.ts';
+import type { Message, SourceMessage } from './message.ts';
 
 const RECONNECT_MILLIS = [50, 100, 250, 500, 1000] as const;
 
@@ -12,7 +14,8 @@ export type FeedWords = {
   readonly begun: (streams: readonly StreamOfSource[], aheadMs: number) => void;
   /** Its bytes are borrowed until this returns. */
   readonly packet: (packet: SourceMessage) => void;
-  readonly closed: (why: SourceTrouble) => void;
+  /** The source is not there; its feed opens it again by itself. */
+  readonly closed: (why: ToldError) => void;
 };
 
 /** Owns the connection. */
