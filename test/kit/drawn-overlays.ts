@@ -70,5 +70,7 @@ const placedAs = (params: Params, cueId: string): PlacedOverlay => {
 function lumaOf(picture: Picture, { x, y, width, height }: Region): Buffer {
   const [luma] = picture.planes;
   if (!luma) throw new Error('there is no picture');
-  return Buffer.concat(Array.from({ length: height }, (_, row) => luma.bytes.subarray((y + row) * luma.stride + x, (y + row) * luma.stride + x + width)));
+  return Buffer.concat(
+    Array.from({ length: height }, (_, row) => luma.bytes.subarray((y + row) * luma.stride + x, (y + row) * luma.stride + x + width)),
+  );
 }

@@ -111,7 +111,8 @@ describe('a camera with a backup', () => {
 
     const file = viewer.files.at(-1) ?? '';
     const seen = (await readPictures(file, { rate, area })).filter(({ number }) => number >= stalled);
-    const after = (from: number, id: number): number => seen.find(({ number, shows }) => number >= from && shows?.camera === id)?.number ?? NaN;
+    const after = (from: number, id: number): number =>
+      seen.find(({ number, shows }) => number >= from && shows?.camera === id)?.number ?? NaN;
     const replaced = after(stalled, 2);
     const returned = after(replaced, 1);
     const replacedAgain = after(killed, 2);
@@ -127,7 +128,9 @@ describe('a camera with a backup', () => {
     // Where a busy machine starves the backup too, the slate is seen for a moment; never the wrong camera, nor a mixture.
     const isBackup = (number: number): boolean => (number >= replaced && number < returned) || number >= replacedAgain;
     const cameras = seen.filter(({ shows }) => shows !== null);
-    expect(cameras.map(({ number, shows }) => [number, shows?.camera])).toEqual(cameras.map(({ number }) => [number, isBackup(number) ? 2 : 1]));
+    expect(cameras.map(({ number, shows }) => [number, shows?.camera])).toEqual(
+      cameras.map(({ number }) => [number, isBackup(number) ? 2 : 1]),
+    );
     const broken = seen.find(({ number, shows }) => number > replaced && shows === null)?.number ?? Infinity;
     console.info(`${seen.length - cameras.length} pictures of the slate`);
     expect(seen.length - cameras.length).toBeLessThan(60);

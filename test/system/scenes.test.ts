@@ -122,7 +122,9 @@ it('a stinger plays over a cut, picture by picture, with its sound', async () =>
 
   // Its one beep is half a second into it.
   const { beeps } = await readSound(file);
-  const offsets = beeps.filter((beep) => beep > (begin + 30) / 30).map((beep) => Math.round((beep * 30 - anchor - 60 - 15) * (1000 / 30)) % 4000);
+  const offsets = beeps
+    .filter((beep) => beep > (begin + 30) / 30)
+    .map((beep) => Math.round((beep * 30 - anchor - 60 - 15) * (1000 / 30)) % 4000);
   console.info(`beeps of the stinger, ms from where they should be: ${offsets.join(', ')}`);
   expect(offsets.length).toBeGreaterThanOrEqual(2);
   expect(offsets.filter((late) => Math.abs(late) >= 40)).toEqual([]);
