@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { systemClock } from '#core/system-clock.ts';
 import { footage, missing, openMonitor, readPictures, startCamera, startProduct, untilTrue, type Product } from '../test/kit/index.ts';
 import { addCamera, camera, pattern, seconds, startShow, watch, type CueWritten } from '../test/kit/show.ts';
+import { spread } from './spread.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 7);
 const rate = { num: 30, den: 1 };
@@ -67,9 +68,4 @@ async function returnAfter(signal: 'SIGKILL' | 'SIGSTOP'): Promise<number> {
 
 async function onAir(running: Product): Promise<string | undefined> {
   return ((await running.api('GET', '/api/program')).body as { on_air: { kind: string } | null }).on_air?.kind;
-}
-
-function spread(values: readonly number[]): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return `median ${(sorted[sorted.length >> 1] ?? 0).toFixed(0)} ms, ${sorted[0]?.toFixed(0)} to ${sorted.at(-1)?.toFixed(0)}`;
 }

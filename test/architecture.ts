@@ -4,7 +4,7 @@
 const layers: readonly (readonly string[])[] = [
   ['core'],
   ['timeline', 'schedule', 'playlist', 'plan', 'contract'],
-  ['packet', 'h264', 'rtmp', 'fmp4', 'store', 'segments'],
+  ['packet', 'h264', 'rtmp', 'fmp4', 'image', 'store', 'segments'],
   ['media', 'picture', 'sound'],
   ['feed', 'stills', 'fetch', 'engine', 'render', 'destination', 'origin', 'channel', 'ptz'],
   ['trunk', 'show', 'watch', 'http', 'cli', 'web'],

@@ -370,6 +370,13 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `${f.name} gives steady pictures again and is shown where the timeline asks for it.`,
     remedy: 'Nothing has to be done.',
   },
+  MEDIA_ENDS_ENGINE: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { name: string }) => `Twice the media process ended while it was opening ${f.name}. The file is left out of this run.`,
+    remedy: 'Convert the file to another format and upload it again, then stop and start the program.',
+  },
   MEDIA_MISSING: {
     whose: 'operator',
     retry: 'no',
@@ -498,7 +505,7 @@ export const errors = defineErrors({
     retry: 'later',
     httpStatus: 422,
     message: (f: { address: string }) => `What ${f.address} sends is no picture. The last good one stays.`,
-    remedy: 'Give the address of the picture itself (PNG, JPEG, WebP or GIF), not of a page that shows it.',
+    remedy: 'Give the address of the picture itself (PNG, JPEG, WebP, GIF or BMP), not of a page that shows it.',
   },
   PICTURE_TOO_LARGE: {
     whose: 'operator',

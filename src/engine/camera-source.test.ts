@@ -120,3 +120,14 @@ describe('a source of sound alone', () => {
     await untilTrue(WAIT_MS, 'the streams', () => source.trouble === null);
   });
 });
+
+describe('a source whose pictures nothing decodes', () => {
+  const unknown: StreamOfSource = { ...pcm, index: 1, kind: 'picture', codecId: 0x7ff_fff, width: 320, height: 180, format: -1 };
+
+  it('is closed, however well its sound comes, which is heard all the same', async () => {
+    say({ is: 'streams', streams: [unknown, pcm], aheadMs: 0 });
+    for (let n = 0; n < 5; n++) sound();
+    await untilTrue(WAIT_MS, 'sound', () => soundTo() > 0.5);
+    expect([source.state, source.trouble?.code]).toEqual(['closed', 'SOURCE_NOT_MEDIA']);
+  });
+});

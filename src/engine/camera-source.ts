@@ -133,6 +133,9 @@ export class CameraSource implements Source {
     this.#sound.restart();
     for (const stream of streams) this.#open(stream);
     this.#hasPictures = [...this.#tracks.values()].some(({ is }) => is === 'picture');
+    // Its sound alone would make it good, and the program would show what was there before.
+    const isUndecodable = !this.#hasPictures && streams.some(({ kind }) => kind === 'picture');
+    if (isUndecodable) this.#trouble = errors.SOURCE_NOT_MEDIA({ name: this.#options.name });
   }
 
   #newClock(remembered: SourceClockMemory | null): SourceClock {

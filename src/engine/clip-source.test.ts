@@ -285,9 +285,11 @@ describe('a still picture', () => {
 });
 
 describe('an animation', () => {
-  it('is played over and over while its cue is on', async () => {
-    const gif = await remade(folder, clip, 'moving.gif', '-t', '1', '-vf', 'fps=10');
-    using source = openClip(gif);
+  it.each([
+    ['gif', []],
+    ['png', ['-f', 'apng', '-plays', '0']],
+  ] as const)('in %s is played over and over while its cue is on', async (kind, output) => {
+    using source = openClip(await remade(folder, clip, `moving.${kind}`, '-t', '1', '-vf', 'fps=10', ...output));
     for (const [at, counter] of [
       [0.5, 15],
       [1.5, 15],
@@ -296,5 +298,13 @@ describe('an animation', () => {
     ] as const)
       await shows(source, at, counter, 2);
     expect(source).toMatchObject({ state: 'good', trouble: null, ring: null });
+  });
+
+  it('in webp, which libav cannot read from its beginning again, is played once', async () => {
+    const webp = await remade(folder, clip, 'moving.webp', '-t', '1', '-vf', 'fps=10', '-c:v', 'libwebp_anim', '-lossless', '1');
+    using source = openClip(webp);
+    await shows(source, 0.5, 15, 2);
+    await shows(source, 30.5, 27, 2);
+    expect(source).toMatchObject({ state: 'good', trouble: null });
   });
 });

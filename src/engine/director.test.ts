@@ -38,7 +38,13 @@ function timelineOf(cues: readonly object[], more: object = {}): ResolvedTimelin
 }
 
 const show = {
-  sources: [1, 2, 3].map((id) => ({ id: `camera:${id}`, name: `Camera ${id}`, url: '', transport: 'tcp', backup: id === 1 ? 'camera:2' : null })),
+  sources: [1, 2, 3].map((id) => ({
+    id: `camera:${id}`,
+    name: `Camera ${id}`,
+    url: '',
+    transport: 'tcp',
+    backup: id === 1 ? 'camera:2' : null,
+  })),
 } as unknown as Show;
 
 /** A director whose pictures are looked at one by one; picture n is due at n / 30 s. `states` holds each source's. */

@@ -5,25 +5,32 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { frame, millis, type Frame } from '#core/units.ts';
 import type { Picture } from '#media/index.ts';
-import { plainSettings, type EngineReport, type Link, type NumberedCommand, type Show, type ToEngine } from '#packet/index.ts';
-import type { Level } from '#sound/index.ts';
+import type { EngineReport, Link, NumberedCommand, Show, ToEngine } from '#packet/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
-import { mediaSource, nextShot, parseTimeline, resolve, secondsOf, type ResolvedTimeline, type Scene } from '#timeline/index.ts';
+import {
+  keptHand,
+  mediaSource,
+  nextShot,
+  overridesFrom,
+  parseTimeline,
+  playheadFrom,
+  resolve,
+  secondsOf,
+  type ResolvedTimeline,
+} from '#timeline/index.ts';
 import { Composer } from './composer.ts';
-import { Director, type Directed } from './director.ts';
+import { Director, type Directed, type DirectorMemory } from './director.ts';
 import { EncodeQueue } from './encode-queue.ts';
-import { MissingSource } from './missing-source.ts';
-import { needOfSound, needsOfScene, timesFor, type Need } from './need.ts';
+import { needsOfScene } from './need.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { incomingShot, OnAir } from './on-air.ts';
-import { OpenSources } from './open-sources.ts';
 import { OverlayTrack } from './overlay-track.ts';
 import { ProgramOutput } from './program-output.ts';
 import { reportOf } from './report.ts';
 import { encodeSlate, slateKey } from './slate-gop.ts';
-import { openSource } from './source-for.ts';
+import { ShowSources } from './show-sources.ts';
 import { SoundTrack } from './sound-track.ts';
-import type { Source, Times } from './source.ts';
+import type { Times } from './source.ts';
 import { numberAt, Ticker } from './ticker.ts';
 
 type Run = Extract<ToEngine, { do: 'run' }>;
@@ -43,7 +50,7 @@ export class Engine implements Disposable {
   readonly #link: Link;
   readonly #compositor: Compositor;
   readonly #slate: Picture;
-  readonly #sources: OpenSources;
+  readonly #sources: ShowSources;
   readonly #director: Director;
   readonly #composer: Composer;
   readonly #overlays: OverlayTrack;
@@ -53,7 +60,6 @@ export class Engine implements Disposable {
   readonly #onAir = new OnAir();
   readonly #ticker: Ticker;
   #show: Show;
-  #sockets: Readonly<Record<string, string>>;
   /** What the engine before this one left. */
   readonly #remembered: Remembered | null;
   /** The picture that was made last. */
@@ -61,7 +67,6 @@ export class Engine implements Disposable {
   #keyAt: Frame | null = null;
   /** Of the slate that the trunk has or is being given; null: none. */
   #slateKey: string | null;
-  readonly #onFailed: (error: unknown) => void;
   #late = 0;
   /** The last command that was taken. */
   #taken: number;
@@ -72,33 +77,40 @@ export class Engine implements Disposable {
   constructor(run: Run, parts: { clock: Clock; log: Log; link: Link; onFailed: (error: unknown) => void }) {
     this.#run = run;
     this.#slateKey = run.slateKey;
-    this.#onFailed = parts.onFailed;
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#link = parts.link;
     this.#show = run.show;
-    this.#sockets = run.sockets;
     const { encoding } = run.show;
     this.#compositor = new Compositor(encoding);
     this.#slate = drawSlate(encoding);
-    this.#sources = new OpenSources(this.#clock, (need) => this.#open(need));
-    this.#composer = new Composer({ compositor: this.#compositor, sources: this.#sources, slate: this.#slate });
     this.#remembered = remembered(run.remembered);
+    this.#sources = new ShowSources(run.show, run.sockets, {
+      program: run.clock,
+      clock: this.#clock,
+      log: this.#log,
+      wallAt: (due) => this.#wallAt(due),
+      memory: this.#remembered?.sources ?? null,
+      remember: () => this.#remember(),
+    });
+    this.#composer = new Composer({ compositor: this.#compositor, sources: this.#sources.open, slate: this.#slate });
     this.#taken = this.#remembered?.taken ?? 0;
     const ahead = this.#remembered ? START_AHEAD_MILLIS.later : START_AHEAD_MILLIS.first;
     const first = frame(numberAt(run.clock, millis(this.#clock.now() + ahead)) + 1);
     this.#number = frame(first - 1);
-    this.#director = new Director(resolved(run.show), first, this.#remembered?.director ?? null, {
+    this.#director = new Director(resolved(run.show), first, this.#remembered?.director ?? beginWith(run.show, first), {
       clock: this.#clock,
       tell: (event) => this.#announce(event),
     });
     this.#overlays = new OverlayTrack(run.show, this.#clock);
     this.#overlays.push({ ...run.show.values, ...this.#remembered?.values });
-    this.#takeTimeline();
-    const begin = this.#director.direct(first, this.#sources, this.#show);
-    this.#want(begin);
-    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded), { targetLufs: run.show.loudnessLufs });
+    this.#sound = new SoundTrack(encoding, first, (coded) => this.#output.sound(coded), {
+      targetLufs: run.show.loudnessLufs,
+      rider: this.#remembered?.rider ?? null,
+    });
     this.#output = new ProgramOutput(this.#link, run.generation, encoding, this.#sound.asc);
+    this.#takeTimeline();
+    this.#want(this.#director.direct(first, this.#sources.open, this.#show));
     this.#pictures = new EncodeQueue(encoding, this.#clock, {
       coded: (coded) => this.#output.picture(coded),
       failed: parts.onFailed,
@@ -122,10 +134,7 @@ export class Engine implements Disposable {
     this.#takeTimeline();
     this.#remember();
     this.#sound.targetLufs = show.loudnessLufs;
-    const before = this.#sockets;
-    this.#sockets = sockets;
-    // What was not there may be there now, and a camera with another address has another feed.
-    this.#sources.close((source, { key }) => source instanceof MissingSource || before[key] !== sockets[key]);
+    this.#sources.change(show, sockets);
   }
 
   /** Does what an operator wants with the next picture; what was taken before is not taken twice. */
@@ -155,14 +164,14 @@ export class Engine implements Disposable {
     const { rate } = this.#director.timeline;
     if (lateMillis > 1000 * secondsOf(1, rate)) this.#late++;
     this.#number = number;
-    const directed = this.#director.direct(number, this.#sources, this.#show);
+    const directed = this.#director.direct(number, this.#sources.open, this.#show);
     const times = { due: secondsOf(number, rate), play: directed.play };
-    for (const { need, source } of this.#sources) source.prepare(timesFor(need, times));
+    this.#sources.prepare(times);
     if (number % NEEDS_EVERY_PICTURES === 0 || this.#isToTell) this.#want(directed);
     const { scene } = directed;
     const sprites = this.#overlays.sprites(scene, number, { wall: this.#wallAt(times.due), isHeld: this.#pictures.holdOverlays });
     this.#pictures.push(number, this.#composer.compose(scene, times, sprites), jumped || this.#takeKey(number));
-    this.#sound.advance(number, this.#levels(scene, times));
+    this.#sound.advance(number, this.#sources.levels(scene, times));
     this.#tell(directed);
     this.#overlays.prepare();
     if (number % NEEDS_EVERY_PICTURES === 0) this.#makeSlate(times);
@@ -178,17 +187,6 @@ export class Engine implements Disposable {
     this.#keyAt = null;
     return true;
   }
-
-  #levels(scene: Scene, { play }: Times): Level[] {
-    return scene.sounds.flatMap((level) => {
-      const source = this.#sources.get(needOfSound(level, play).key);
-      if (!source?.ring) return [];
-      const { ring, gain, soundOffset: offset } = source;
-      return [{ ring, gain: level.gain * gain, offset, bed: level.track === 'audio', duckDb: level.duckDb }];
-    });
-  }
-
-  // ---- sources
 
   /** What belongs to the timeline beside its scenes. */
   #takeTimeline(): void {
@@ -208,37 +206,18 @@ export class Engine implements Disposable {
       ...this.#composer.needs,
       ...ahead.flatMap((coming) => needsOfScene(coming.scene, coming.at)),
     ];
-    this.#sources.want(needs.filter(({ source }) => source.kind !== 'slate'));
+    this.#sources.want(needs);
     this.#composer.tidy();
     this.#overlays.expect(scene, ahead);
   }
 
-  #open(need: Need): Source {
-    try {
-      return openSource(need, {
-        show: this.#show,
-        sockets: this.#sockets,
-        clock: this.#clock,
-        program: this.#run.clock,
-        wallAt: (due) => this.#wallAt(due),
-        log: this.#log,
-        settings: (id) => this.#show.sources.find((source) => source.id === id)?.settings ?? plainSettings,
-        clockMemory: (id) => this.#remembered?.clocks[id] ?? null,
-      });
-    } catch (error) {
-      // One source must not end the program, which would end again with the next engine.
-      this.#log.error('source not opened', { source: need.key, error: stackOf(error) });
-      return new MissingSource(errors.UNEXPECTED({}, { cause: error }));
-    }
-  }
-
   /** What the next engine needs to go on where this one may end at any moment. */
   #remember(): void {
-    const clocks = [...this.#sources].flatMap(({ need, source }) => (source.clockMemory ? [[need.key, source.clockMemory] as const] : []));
     const state = {
       director: this.#director.memory,
-      clocks: Object.fromEntries(clocks),
+      sources: this.#sources.memory,
       values: this.#overlays.values,
+      rider: this.#sound.riderMemory,
       taken: this.#taken,
     } satisfies Remembered;
     this.#link.tell({ is: 'remember', state, taken: this.#taken });
@@ -268,7 +247,7 @@ export class Engine implements Disposable {
       shot: incomingShot(scene.picture),
       since: this.#onAir.since,
       next: nextShot(this.#director.timeline, position.frame, position.loop),
-      sources: [...this.#sources],
+      sources: [...this.#sources.open],
       overlays: [...this.#overlays.troubles],
       encoder: {
         name: this.#run.show.encoding.encoder,
@@ -296,7 +275,7 @@ export class Engine implements Disposable {
     this.#slateKey = key;
     void encodeSlate(encoding, picture, key)
       .then((slate) => this.#link.tell({ is: 'slate', slate }))
-      .catch(this.#onFailed)
+      .catch((error: unknown) => this.#log.error('slate not encoded', { error: String(error) }))
       .finally(() => picture[Symbol.dispose]());
   }
 
@@ -312,7 +291,12 @@ export class Engine implements Disposable {
   }
 }
 
-const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+/** Null: from the timeline's beginning, and nobody's hand on it. */
+function beginWith({ hand }: Show, first: Frame): DirectorMemory | null {
+  const kept = keptHand.safeParse(hand);
+  return kept.success ? { playhead: playheadFrom(first), overrides: overridesFrom(kept.data) } : null;
+}
+
 const wordsOf = (error: ProductError | null): EngineReport['encoder']['degraded'] =>
   error && { code: error.code, message: error.message, remedy: error.remedy };
 

@@ -13,6 +13,7 @@ process.on('SIGTERM', () => {});
 
 const log = openLog('engine');
 let engine: Engine | null = null;
+let generation = 1;
 
 /** Ends the process: the trunk bridges and starts another. */
 function fail(error: unknown): void {
@@ -28,10 +29,11 @@ function take(message: Message): void {
   const said = toEngine.parse(message.body);
   switch (said.do) {
     case 'run':
-      engine = new Engine(withTrustedEncoder(said), { clock: systemClock, log, link, onFailed: fail });
+      ({ generation } = said);
+      engine = new Engine({ ...said, show: withTrustedEncoder(said.show, generation) }, { clock: systemClock, log, link, onFailed: fail });
       break;
     case 'show':
-      engine?.change(said.show, said.sockets);
+      engine?.change(withTrustedEncoder(said.show, generation), said.sockets);
       break;
     case 'bitrate':
       engine?.setBitrate(said.kbps);

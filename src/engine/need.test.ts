@@ -51,6 +51,14 @@ describe('needs', () => {
     expect(needOf(source, 9, 50, true).key).toBe('camera:2');
   });
 
+  it('name a stream on the web and a still picture by themselves, wherever they stand', () => {
+    for (const url of ['https://a.example/live.m3u8', '/assets/slide.png', 'https://a.example/tide.JPG?now']) {
+      const source = { kind: 'media', url } as const;
+      expect(needOf(source, 0, 5, true).key).toBe(needOf(source, 9, 50, true).key);
+    }
+    expect(timesFor(needOf({ kind: 'media', url: '/assets/slide.png' }, 3, 8, true), { due: 8, play: 8 })).toEqual({ due: 8, play: 0 });
+  });
+
   it('look ahead as far as they are asked to, in play time', () => {
     const t = timeline([cue('a', 0, 2, clip('a')), cue('b', 2, 2, clip('b', 7))]);
     const ahead = (lead: number) =>
@@ -72,7 +80,7 @@ describe('needs', () => {
     expect(needsAhead(t, frame(125), frame(125), 300)).toEqual([]);
   });
 
-  it('name every picture of a layout, the cue\'s own where it is and a clip beside it from the cue\'s beginning', () => {
+  it("name every picture of a layout, the cue's own where it is and a clip beside it from the cue's beginning", () => {
     const layout = [
       { x: 0, y: 0, width: 1, height: 1 },
       { x: 0.7, y: 0.7, width: 0.25, height: 0.25, media_url: '/assets/b.mp4' },

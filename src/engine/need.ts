@@ -1,6 +1,8 @@
 /** Which sources a timeline needs now and soon, and where each of them stands in time. Pure. */
 import { frame, type Frame } from '#core/units.ts';
 import {
+  isLiveMedia,
+  isStillPicture,
   nextChange,
   positionAt,
   sceneAt,
@@ -16,7 +18,7 @@ import {
 } from '#timeline/index.ts';
 import type { Times } from './source.ts';
 
-/** One use of a source. A clip that is used twice is opened twice; cameras and patterns run once for all their uses. */
+/** One use of a source. A clip that is used twice is opened twice; what is live, drawn or stands is there once for all its uses. */
 export type Need = {
   /** Names the opened source: the source's id, and for a clip where it lies in play time. */
   readonly key: string;
@@ -39,9 +41,17 @@ const STEP_EDGE = 0.237;
 /** The use of `source` that stands at `mediaTime` seconds at play time `at`. */
 export function needOf(source: SourceRef, mediaTime: number, at: number, picture: boolean): Need {
   const id = sourceId(source);
-  if (source.kind !== 'media') return { key: id, source, anchor: 0, from: 0, picture, still: false };
+  if (source.kind !== 'media' || isLiveMedia(source.url)) return { key: id, source, anchor: 0, from: 0, picture, still: false };
+  if (isStillPicture(source.url)) return stillOf(source, 0);
   const anchor = at - mediaTime;
-  return { key: `${id}@${Math.floor(anchor * ANCHOR_STEPS_PER_SECOND + STEP_EDGE)}`, source, anchor, from: mediaTime, picture, still: false };
+  return {
+    key: `${id}@${Math.floor(anchor * ANCHOR_STEPS_PER_SECOND + STEP_EDGE)}`,
+    source,
+    anchor,
+    from: mediaTime,
+    picture,
+    still: false,
+  };
 }
 
 /** A clip that stands on one of its pictures. */

@@ -2,24 +2,27 @@
 import { z } from 'zod';
 import { pushedValue, type PushedValue } from '#packet/index.ts';
 import type { DirectorMemory } from './director.ts';
-import type { SourceClockMemory } from './source-clock.ts';
+import type { RiderMemory } from '#sound/index.ts';
+import type { SourcesMemory } from './show-sources.ts';
 
 const track = z.object({ picture: z.number(), sound: z.number() }).loose();
 
 const shape = z.object({
   /** Where the timeline stands and what the operator did. */
   director: z.object({ playhead: z.object({}).loose(), overrides: z.object({}).loose() }),
-  /** By source id: how late its packets are by their stamps. */
-  clocks: z.record(z.string(), track),
+  sources: z.object({ clocks: z.record(z.string(), track), suspects: z.record(z.string(), z.number()) }),
   values: z.record(z.string(), pushedValue),
+  /** How loud the program was made. */
+  rider: z.object({ gainDb: z.number(), power: z.number(), learned: z.number() }),
   /** The last command that is in it. */
   taken: z.number(),
 });
 
 export type Remembered = {
   readonly director: DirectorMemory;
-  readonly clocks: Readonly<Record<string, SourceClockMemory>>;
+  readonly sources: SourcesMemory;
   readonly values: Readonly<Record<string, PushedValue>>;
+  readonly rider: RiderMemory;
   readonly taken: number;
 };
 

@@ -1,7 +1,7 @@
 /** What the engine says of itself. Pure. */
 import type { Frame } from '#core/units.ts';
 import type { EngineReport } from '#packet/index.ts';
-import { secondsOf, sourceId, type Position, type Shot, type SourceRef } from '#timeline/index.ts';
+import { keptHandOf, secondsOf, sourceId, type Position, type Shot, type SourceRef } from '#timeline/index.ts';
 import type { Director } from './director.ts';
 import type { Need } from './need.ts';
 import type { Source } from './source.ts';
@@ -21,7 +21,20 @@ export type Facts = {
   readonly sound: EngineReport['sound'];
 };
 
-export function reportOf({ generation, taken, number, position, director, shot, since, next, sources, overlays, encoder, sound }: Facts): EngineReport {
+export function reportOf({
+  generation,
+  taken,
+  number,
+  position,
+  director,
+  shot,
+  since,
+  next,
+  sources,
+  overlays,
+  encoder,
+  sound,
+}: Facts): EngineReport {
   const { rate, durationFrames } = director.timeline;
   const { slate, force, pin, clearedOverlays } = director.overrides;
   const left = next?.inFrames ?? (position.ended ? null : durationFrames - position.frame);
@@ -38,6 +51,7 @@ export function reportOf({ generation, taken, number, position, director, shot, 
       force: force && { cameraId: force.cameraId, coming: director.isForceComing },
       pin: pin !== null,
       clearOverlays: clearedOverlays.length > 0,
+      hand: keptHandOf(director.overrides),
     },
     onAir: {
       cueId: shot.cueId,

@@ -35,7 +35,7 @@ type Made = { readonly coded: readonly CodedSound[]; readonly asc: Buffer; reado
 
 function made(rate: Rate, first: number, pictures: number, levels: (picture: number) => Level[], targetLufs: number | null = null): Made {
   const coded: CodedSound[] = [];
-  const track = new SoundTrack(encoding(rate), frame(first), (one) => coded.push(one), { targetLufs });
+  const track = new SoundTrack(encoding(rate), frame(first), (one) => coded.push(one), { targetLufs, rider: null });
   for (let picture = first; picture < first + pictures; picture++) track.advance(frame(picture), levels(picture));
   return { coded, asc: Buffer.from(track.asc), track };
 }

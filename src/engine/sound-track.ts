@@ -2,7 +2,7 @@
 import { SAMPLES_PER_SOUND_FRAME, soundFrame, type Frame, type Rate, type SoundFrame } from '#core/units.ts';
 import { SoundEncoder, type CodedSound } from '#media/index.ts';
 import type { Encoding, SoundMeters } from '#packet/index.ts';
-import { firstSoundFrame, LIMITER_DELAY, Master, Mixer, soundFramesThrough, type Level } from '#sound/index.ts';
+import { firstSoundFrame, LIMITER_DELAY, Master, Mixer, soundFramesThrough, type Level, type RiderMemory } from '#sound/index.ts';
 
 /** More frames than these behind, the sound jumps with the picture. */
 const BEHIND_MAX = 60;
@@ -17,17 +17,20 @@ export class SoundTrack implements Disposable {
   #encoder: SoundEncoder;
   #next: SoundFrame;
 
-  /** Begins with the first AAC frame that does not begin before picture `first`. `targetLufs` null: as loud as it comes. */
+  /**
+   * Begins with the first AAC frame that does not begin before picture `first`. `targetLufs` null: as loud as it comes. `rider`: how loud the engine
+   * before had made it.
+   */
   constructor(
     encoding: Encoding,
     first: Frame,
     onCoded: (coded: CodedSound) => void,
-    { targetLufs }: { readonly targetLufs: number | null },
+    { targetLufs, rider }: { readonly targetLufs: number | null; readonly rider: RiderMemory | null },
   ) {
     this.#rate = encoding.rate;
     this.#bitrateKbps = encoding.soundKbps;
     this.#onCoded = onCoded;
-    this.#master = new Master(targetLufs);
+    this.#master = new Master(targetLufs, rider);
     this.#next = firstSoundFrame(first, encoding.rate);
     this.#encoder = new SoundEncoder(this.#bitrateKbps, this.#next);
   }
@@ -40,6 +43,10 @@ export class SoundTrack implements Disposable {
   /** May be changed at any time: the program gets there slowly. */
   set targetLufs(lufs: number | null) {
     this.#master.targetLufs = lufs;
+  }
+
+  get riderMemory(): RiderMemory {
+    return this.#master.riderMemory;
   }
 
   /** Of what has been made so far. */

@@ -1,9 +1,5 @@
-import type { ToEngine } from '#packet/index.ts';
+import type { Show } from '#packet/index.ts';
 
-type Run = Extract<ToEngine, { do: 'run' }>;
-
-/** The run as it is given, for the first engine. One before it may have died of a driver, so later ones encode by libx264. */
-export function withTrustedEncoder(run: Run): Run {
-  if (run.generation === 1) return run;
-  return { ...run, show: { ...run.show, encoding: { ...run.show.encoding, encoder: 'libx264' } } };
-}
+/** The show as it is given, for the first engine of a run. One before it may have died of a driver, so later ones encode by libx264. */
+export const withTrustedEncoder = (show: Show, generation: number): Show =>
+  generation === 1 ? show : { ...show, encoding: { ...show.encoding, encoder: 'libx264' } };

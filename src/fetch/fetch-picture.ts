@@ -109,7 +109,7 @@ class Fetching {
   #headers(): Record<string, string> {
     const { etag, lastModified } = this.#known;
     return {
-      accept: 'image/png, image/jpeg, image/webp, image/gif',
+      accept: 'image/png, image/jpeg, image/webp, image/gif, image/bmp',
       'accept-encoding': 'identity',
       'user-agent': 'VistterStream',
       ...(etag === null ? {} : { 'if-none-match': etag }),

@@ -1,16 +1,14 @@
 /** The bytes of a picture as they come in: refused as soon as it is seen that they are none, or too many. Pure. */
 import { errors } from '#core/errors.ts';
-import { isWholePicture, pictureHead, type PictureHead } from './picture-head.ts';
+import { imageHead, isImageTooLarge, type ImageHead } from '#image/index.ts';
 
 export const BODY_BYTES_MAX = 20_000_000;
-const PIXELS_MAX = 40_000_000;
-const SIDE_MAX = 16_384;
 
 export class PictureBody {
   readonly #address: string;
   readonly #chunks: Buffer[] = [];
   #bytes = 0;
-  #head: PictureHead | null = null;
+  #head: ImageHead | null = null;
   /** So many bytes are there before the head is looked for again: twice as many each time, so that the work stays in proportion. */
   #lookAt = 1;
 
@@ -36,22 +34,21 @@ export class PictureBody {
   end(): Buffer {
     const bytes = this.#look();
     if (this.#head === null) throw errors.PICTURE_NOT_A_PICTURE({ address: this.#address });
-    if (isWholePicture(this.#head.format, bytes)) return bytes;
+    if (this.#head.whole) return bytes;
     throw errors.PICTURE_NOT_FETCHED({ address: this.#address, why: 'its end is missing' });
   }
 
   #look(): Buffer {
     const bytes = Buffer.concat(this.#chunks);
-    const head = pictureHead(bytes);
+    const head = imageHead(bytes);
     if (head === null) throw errors.PICTURE_NOT_A_PICTURE({ address: this.#address });
     if (head === 'more') this.#lookAt = bytes.length * 2;
     else this.#head = this.#bounded(head);
     return bytes;
   }
 
-  #bounded(head: PictureHead): PictureHead {
-    const { width, height } = head;
-    if (width > SIDE_MAX || height > SIDE_MAX || width * height > PIXELS_MAX) throw this.#tooLarge(`${width}x${height} pixels`);
+  #bounded(head: ImageHead): ImageHead {
+    if (isImageTooLarge(head)) throw this.#tooLarge(`${head.width}x${head.height} pixels`);
     return head;
   }
 

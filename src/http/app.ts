@@ -45,7 +45,17 @@ export async function buildApp(parts: Parts): Promise<App> {
   securityHeaders(app);
   guardRequests(app, parts.served);
   answerErrors(app, parts.log);
-  for (const routes of [timelineRoutes, cameraRoutes, programRoutes, previewRoutes, settingsRoutes, valueRoutes, healthRoutes, eventRoutes, stillRoutes])
+  for (const routes of [
+    timelineRoutes,
+    cameraRoutes,
+    programRoutes,
+    previewRoutes,
+    settingsRoutes,
+    valueRoutes,
+    healthRoutes,
+    eventRoutes,
+    stillRoutes,
+  ])
     routes(app, parts);
   await pageRoutes(app, parts.pageFolder);
   return app;

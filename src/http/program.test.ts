@@ -128,15 +128,17 @@ describe("an operator's hand", () => {
     expect(server.trunk.told.at(-1)).toMatchObject({ do: 'command', command: { do: 'force', cameraId: 19 } });
   });
 
-  it.each([['seek', { position: -1 }], ['seek', { position: '1' }], ['overrides/force', { camera_id: 0 }], ['overrides/force', {}]])(
-    'refuses %s with %j',
-    async (path, body) => {
-      await start();
-      const method = path === 'seek' ? 'POST' : 'PUT';
-      expect(await server.ask(method, `/api/program/${path}`, body)).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
-      expect(commands()).toEqual([]);
-    },
-  );
+  it.each([
+    ['seek', { position: -1 }],
+    ['seek', { position: '1' }],
+    ['overrides/force', { camera_id: 0 }],
+    ['overrides/force', {}],
+  ])('refuses %s with %j', async (path, body) => {
+    await start();
+    const method = path === 'seek' ? 'POST' : 'PUT';
+    expect(await server.ask(method, `/api/program/${path}`, body)).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
+    expect(commands()).toEqual([]);
+  });
 });
 
 describe('pushed values', () => {

@@ -9,8 +9,9 @@ import { DISK_MS } from './disk.ts';
 import { PICTURE_PIXELS_MAX } from './picture-decoder.ts';
 import { fileError, libavError } from './source-errors.ts';
 
+const ANIMATIONS: readonly string[] = ['gif', 'apng', 'webp_anim'];
 // Containers with an index or stamps of their own. Lists of other files (hls, concat, sdp) are not among them.
-const FORMATS = 'mov,matroska,webm,mpegts,mpeg,flv,avi,asf,mxf,mp3,aac,wav,flac,ogg,aiff,gif,apng,webp_anim';
+const FORMATS = `mov,matroska,webm,mpegts,mpeg,flv,avi,asf,mxf,mp3,aac,wav,flac,ogg,aiff,${ANIMATIONS.join(',')}`;
 /** How far before the position a seek is tried again while what was found lies behind it, seconds. */
 const STEPS_BACK = [0, 1, 2, 4, 8, 16, Infinity];
 const STAMP_ERROR_SECONDS = 0.001;
@@ -83,7 +84,7 @@ export class FileDemuxer implements Disposable {
 
   /** Whether it is drawn, and played over and over. */
   get isAnimation(): boolean {
-    return this.#demuxer.format === 'gif';
+    return ANIMATIONS.includes(this.#demuxer.format);
   }
 
   /** Stamp of the file's beginning in seconds: position = stamp x time base - start. */

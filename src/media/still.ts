@@ -4,14 +4,13 @@ import { AV_CODEC_ID_BMP, AV_CODEC_ID_MJPEG, AV_CODEC_ID_PNG, AV_CODEC_ID_WEBP }
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
+import { IMAGE_PIXELS_MAX, imageHead, isImageTooLarge, type ImageHead } from '#image/index.ts';
+import { decodeOne } from './decode-one.ts';
 import { DISK_MS } from './disk.ts';
 import { PictureDecoder, PICTURE_PIXELS_MAX } from './picture-decoder.ts';
 import { AS_IT_IS, type PictureWish } from './picture-filter.ts';
 import type { Picture } from './picture.ts';
-import { stillHeader, type StillHeader } from './still-header.ts';
 
-/** More than cameras and scanners make of a page; 160 MB for a moment. */
-const STILL_PIXELS_MAX = 40_000_000;
 /** Room for what photographs hold before their size: a preview, colour profiles. */
 const HEAD_BYTES = 1024 * 1024;
 const FILE_BYTES_MAX = 256 * 1024 * 1024;
@@ -28,11 +27,11 @@ const codecs = { png: AV_CODEC_ID_PNG, jpeg: AV_CODEC_ID_MJPEG, webp: AV_CODEC_I
 export async function openStill(path: string, name: string, clock: Clock): Promise<Picture | null> {
   const late = (): Error => errors.MEDIA_NOT_READABLE({ name }, { cause: new Error('the disk does not answer') });
   const read = await withDeadline(clock, DISK_MS, readStill(path, name), late);
-  return read && decodeStill(read.header.kind, read.bytes, name);
+  return read && decodeStill(read.kind, read.bytes, name);
 }
 
 type StillKind = keyof typeof codecs;
-type StillFile = { readonly header: StillHeader & { readonly kind: StillKind }; readonly bytes: Buffer };
+type StillFile = { readonly kind: StillKind; readonly bytes: Buffer };
 
 async function readStill(path: string, name: string): Promise<StillFile | null> {
   const file = await open(path).catch(() => null);
@@ -42,25 +41,23 @@ async function readStill(path: string, name: string): Promise<StillFile | null> 
   if (!stat.isFile()) return null;
   const head = Buffer.alloc(Math.min(stat.size, HEAD_BYTES));
   const { bytesRead } = await file.read(head, 0, head.length, 0);
-  const header = stillHeader(head.subarray(0, bytesRead));
-  if (!header) return null;
-  const { kind, width, height } = header;
-  if (width * height > (kind === 'gif' ? PICTURE_PIXELS_MAX : STILL_PIXELS_MAX)) throw errors.MEDIA_TOO_LARGE({ name, width, height });
-  if (kind === 'gif') return null;
-  if (stat.size > FILE_BYTES_MAX) throw errors.MEDIA_TOO_LARGE({ name, width, height });
-  return { header: { ...header, kind }, bytes: stat.size <= bytesRead ? head : await file.readFile() };
+  const image = imageHead(head.subarray(0, bytesRead));
+  if (image === null || image === 'more') return null;
+  const kind = stillKindOf(image);
+  const { width, height } = image;
+  const isTooLarge = kind === null ? width * height > PICTURE_PIXELS_MAX : isImageTooLarge(image) || stat.size > FILE_BYTES_MAX;
+  if (isTooLarge) throw errors.MEDIA_TOO_LARGE({ name, width, height });
+  return kind && { kind, bytes: stat.size <= bytesRead ? head : await file.readFile() };
 }
 
+/** Null: it is played as recordings are, also a GIF of one picture. */
+const stillKindOf = ({ kind, moves }: ImageHead): StillKind | null => (kind === 'gif' || moves ? null : kind);
+
 async function decodeStill(kind: StillKind, bytes: Buffer, name: string): Promise<Picture> {
-  using decoder = new PictureDecoder(streamOf(kind), { wish: () => DRAWN, pixelsMax: STILL_PIXELS_MAX });
-  const pictures: Picture[] = [];
-  const take = (picture: Picture): void => void pictures.push(picture);
-  await decoder.decode({ data: bytes, key: true, pts: 0n, dts: 0n }, take);
-  await decoder.decode(null, take);
-  const [first, ...others] = pictures;
-  for (const other of others) other[Symbol.dispose]();
-  if (!first) throw errors.MEDIA_NOT_READABLE({ name });
-  return first;
+  using decoder = new PictureDecoder(streamOf(kind), { wish: () => DRAWN, pixelsMax: IMAGE_PIXELS_MAX });
+  const picture = await decodeOne(decoder, { data: bytes, key: true, pts: 0n, dts: 0n });
+  if (!picture) throw errors.MEDIA_NOT_READABLE({ name });
+  return picture;
 }
 
 const streamOf = (kind: StillKind): ConstructorParameters<typeof PictureDecoder>[0] => ({

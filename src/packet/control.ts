@@ -24,7 +24,7 @@ export const networkSource = z.object({
   transport: z.enum(['tcp', 'udp']),
   /** The source that stands in for it. */
   backup: z.string().nullable(),
-  /** Left out: as it comes. The engine applies them; a feed knows nothing of them. */
+  /** Left out: as it comes. Engine and stills apply them; a feed knows nothing of them. */
   settings: sourceSettings.optional(),
 });
 export type NetworkSource = z.infer<typeof networkSource>;
@@ -71,6 +71,8 @@ export const show = z.object({
   loudnessLufs: z.number().nullable(),
   /** Folder in which pictures of web addresses lie once they were fetched, each as `fetchedName` says. */
   fetchedFolder: z.string(),
+  /** What of the operator's hand is kept through a power cut; `timeline/` reads it. Null: nothing. */
+  hand: z.unknown(),
 });
 export type Show = z.infer<typeof show>;
 
@@ -158,6 +160,8 @@ export const engineReport = z.object({
     force: z.object({ cameraId: z.int(), coming: z.boolean() }).nullable(),
     pin: z.boolean(),
     clearOverlays: z.boolean(),
+    /** What of them is to be kept through a power cut; null: nothing. */
+    hand: z.unknown(),
   }),
   onAir: z.object({
     cueId: z.string().nullable(),

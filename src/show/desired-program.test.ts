@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '#contract/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
@@ -100,6 +100,21 @@ describe('stopping', () => {
     expect(program.answer.state).toBe('offline');
     expect(await wanted()).toBeNull();
     expect(documents).toEqual([expect.objectContaining({ name: 'Two patterns' }), null]);
+  });
+
+  it('forgets the hand of the operator, which a power cut does not', async () => {
+    await desired.start(id);
+    const pinned = { slate: true, pin: null };
+    program.sawReport(reportOf({ overrides: { ...reportOf().overrides, slate: true, hand: pinned } }));
+    await vi.waitFor(async () => expect(await store.desired.get('hand')).toEqual(pinned));
+    trunk = new FakeTrunk();
+    restartServer();
+    await desired.resume(new AbortController().signal);
+    expect(trunk.told.findLast((word) => word.do === 'start')).toMatchObject({ show: { hand: pinned } });
+    await desired.stop();
+    expect(await store.desired.get('hand')).toBeNull();
+    await desired.start(id);
+    expect(trunk.told.findLast((word) => word.do === 'start')).toMatchObject({ show: { hand: null } });
   });
 
   it('of nothing is refused', () => expect(desired.stop()).rejects.toMatchObject({ code: 'PROGRAM_NOT_RUNNING' }));
@@ -220,7 +235,20 @@ describe('the demonstration', () => {
   it('is a timeline without fault that needs no camera', async () => {
     const timeline = await store.timelines.get(await loadDemonstration(store));
     expect(
-      timeline && showOf({ timeline, cameras: [], assetsFolder: '', fetchedFolder: '', run: 'r', settings: defaultSettings, machine: null, running: null, forceable: [], values: {} }),
+      timeline &&
+        showOf({
+          timeline,
+          cameras: [],
+          assetsFolder: '',
+          fetchedFolder: '',
+          run: 'r',
+          settings: defaultSettings,
+          machine: null,
+          running: null,
+          forceable: [],
+          hand: null,
+          values: {},
+        }),
     ).toMatchObject({ name: 'Demonstration', sources: [] });
   });
 

@@ -5,10 +5,11 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { millis } from '#core/units.ts';
 import { defaultSettings } from '#contract/index.ts';
-import type { Encoding, Show } from '#packet/index.ts';
+import type { Show } from '#packet/index.ts';
 import type { Store, StoredTimeline } from '#store/index.ts';
+import { keptHand, type KeptHand } from '#timeline/index.ts';
 import type { Program } from './program.ts';
-import { showOf } from './show-of.ts';
+import { showOf, type ShowParts } from './show-of.ts';
 import type { Values } from './values.ts';
 
 const RESUME_WAIT_MS = 1_000;
@@ -43,6 +44,8 @@ export class DesiredProgram {
   #last: Promise<unknown> = Promise.resolve();
   /** Cameras beyond the force keys that were forced. */
   readonly #forced = new Set<number>();
+  /** What was last stored of the operator's hand, as JSON. */
+  #hand = 'null';
   /** What a start under way is called; null: none is. */
   #starting: string | null = null;
 
@@ -55,15 +58,20 @@ export class DesiredProgram {
     this.#clock = clock;
     this.#log = log;
     this.#newRun = newRun;
+    program.onChange(() => void this.#keepHand());
   }
 
   /** Starts a timeline. Throws PROGRAM_RUNNING, NOT_FOUND, PREVIEW_NOT_READY. */
   async start(timelineId: number): Promise<StoredTimeline> {
+    return this.#startWith(timelineId, null);
+  }
+
+  async #startWith(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
     const running = this.#program.running?.show.name ?? this.#starting;
     if (running !== null) throw errors.PROGRAM_RUNNING({ name: running });
     this.#starting = `Timeline ${timelineId}`;
     try {
-      return await this.#inTurn(() => this.#start(timelineId));
+      return await this.#inTurn(() => this.#start(timelineId, hand));
     } finally {
       this.#starting = null;
     }
@@ -87,7 +95,7 @@ export class DesiredProgram {
       const { running } = this.#program;
       const timeline = running === null ? null : await this.#store.timelines.get(running.show.timelineId);
       if (running === null || timeline === null) return;
-      this.#program.replace(await this.#showOf(timeline, running.show.run, running.show.encoding));
+      this.#program.replace(await this.#showOf(timeline, running.show.run, { running: running.show.encoding, hand: null }));
       this.#shown(timeline.document);
     });
   }
@@ -126,7 +134,7 @@ export class DesiredProgram {
     const wanted = await this.#store.desired.get('runningTimelineId');
     if (wanted === null) return;
     if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
-    await this.start(wanted);
+    await this.#startWith(wanted, await this.#store.desired.get('hand'));
   }
 
   async #goOn(timelineId: number): Promise<void> {
@@ -134,18 +142,18 @@ export class DesiredProgram {
     await this.#remember(timelineId);
   }
 
-  async #start(timelineId: number): Promise<StoredTimeline> {
+  async #start(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
     const timeline = await this.#store.timelines.get(timelineId);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
     this.#forced.clear();
-    await this.#program.start(await this.#showOf(timeline, this.#newRun(), null));
+    await this.#program.start(await this.#showOf(timeline, this.#newRun(), { running: null, hand }));
     this.#shown(timeline.document);
     await this.#remember(timelineId);
     return timeline;
   }
 
-  async #showOf(timeline: StoredTimeline, run: string, running: Encoding | null): Promise<Show> {
+  async #showOf(timeline: StoredTimeline, run: string, goesOn: Pick<ShowParts, 'running' | 'hand'>): Promise<Show> {
     const { desired } = this.#store;
     const cameras = await this.#store.cameras.list();
     return showOf({
@@ -157,14 +165,28 @@ export class DesiredProgram {
       run,
       settings: (await desired.get('settings')) ?? defaultSettings,
       machine: await desired.get('machine'),
-      running,
+      ...goesOn,
     });
+  }
+
+  /** Slate and pin hide something: they are there again after a power cut. */
+  async #keepHand(): Promise<void> {
+    const { hand } = this.#program;
+    const json = JSON.stringify(hand);
+    if (hand === undefined || json === this.#hand || this.#program.running === null) return;
+    this.#hand = json;
+    try {
+      await this.#store.desired.set('hand', keptHand.nullable().parse(hand));
+    } catch (error) {
+      this.#log.error('hand not saved', { error: String(error) });
+    }
   }
 
   /** A disk that takes nothing more never stands in the way of the program. */
   async #remember(timelineId: number | null): Promise<void> {
     try {
       await this.#store.desired.set('runningTimelineId', timelineId);
+      if (timelineId === null) await this.#store.desired.set('hand', null);
     } catch (error) {
       this.#log.error('desired state not saved', { timelineId, error: String(error) });
     }

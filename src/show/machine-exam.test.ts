@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Encoding } from '#packet/index.ts';
 import type { Machine } from '#store/index.ts';
-import { defaultSettings } from '#contract/index.ts';
 import { encodingWith } from '../../test/kit/encoding.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reportOf } from '../../test/kit/fake-trunk.ts';
+import { showWith } from '../../test/kit/show-with.ts';
 import { hardwareEncoders, MachineExam } from './machine-exam.ts';
 import { Program } from './program.ts';
 
@@ -47,19 +47,7 @@ beforeEach(() => {
 afterEach(() => exam[Symbol.dispose]());
 
 async function play(run = 'r1', change: Partial<Encoding> = {}): Promise<void> {
-  const show = {
-    run,
-    timelineId: 1,
-    name: 'Marina',
-    document: {},
-    encoding: { ...encoding, ...change },
-    sources: [],
-    assetsFolder: '/',
-    loudnessLufs: defaultSettings.loudness_lufs,
-    values: {},
-      fetchedFolder: '/',
-      notices: defaultSettings.notices,
-  };
+  const show = showWith({ run, encoding: { ...encoding, ...change } });
   await program.start(show);
   trunk.change({ state: 'running' });
 }

@@ -5,7 +5,11 @@ import { isLiveMedia, sourceId, type ResolvedTimeline, type SourceRef } from '#t
 import { fileName } from './file-name.ts';
 
 /** The cameras that a timeline names or an operator may force, if they exist, whoever stands in for them and for those, and the streams on the web. */
-export function networkSources(timeline: ResolvedTimeline, cameras: readonly StoredCamera[], forceable: readonly number[]): NetworkSource[] {
+export function networkSources(
+  timeline: ResolvedTimeline,
+  cameras: readonly StoredCamera[],
+  forceable: readonly number[],
+): NetworkSource[] {
   const sources = [...sourcesOf(timeline), ...forceable.map((cameraId) => ({ kind: 'camera', cameraId }) as const)];
   return [...camerasOf(sources, cameras), ...streamsOf(sources)];
 }

@@ -40,6 +40,11 @@ export class Program {
     return this.#observed.report?.sound ?? null;
   }
 
+  /** What of the operator's hand is to be kept through a power cut; null: nothing. Undefined while the engine has not said. */
+  get hand(): unknown {
+    return this.#observed.report?.overrides.hand;
+  }
+
   /** What the trunk runs; null: nothing, or it has not said anything yet. */
   get running(): TrunkState['program'] {
     return this.#observed.trunk?.program ?? null;

@@ -62,6 +62,7 @@ const show = (cameras: readonly StoredCamera[], doc: object = document, more: Pa
     running: null,
     forceable: [],
     values: {},
+    hand: null,
     ...more,
   });
 const ids = (cameras: readonly StoredCamera[]): string[] =>

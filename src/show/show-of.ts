@@ -2,7 +2,7 @@ import type { Settings } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { Encoding, PushedValue, Show } from '#packet/index.ts';
 import type { Machine, StoredCamera, StoredTimeline } from '#store/index.ts';
-import { parseTimeline, resolve, type ResolvedTimeline } from '#timeline/index.ts';
+import { parseTimeline, resolve, type KeptHand, type ResolvedTimeline } from '#timeline/index.ts';
 import { encodingOf, runningEncoding } from './encoding-of.ts';
 import { networkSources } from './network-sources.ts';
 
@@ -22,11 +22,13 @@ export type ShowParts = {
   /** Cameras that are kept connected without being named: an operator may force them. */
   readonly forceable: readonly number[];
   readonly values: Readonly<Record<string, PushedValue>>;
+  /** What was kept of the operator's hand through a power cut. */
+  readonly hand: KeptHand | null;
 };
 
 /** Everything the program needs to run this timeline. Throws BODY_NOT_VALID where the document that is stored has a fault. */
 export function showOf(parts: ShowParts): Show {
-  const { timeline, cameras, assetsFolder, fetchedFolder, run, settings, machine, running, forceable, values } = parts;
+  const { timeline, cameras, assetsFolder, fetchedFolder, run, settings, machine, running, forceable, values, hand } = parts;
   const resolved = resolvedOf(timeline);
   const wanted = encodingOf(resolved.size, resolved.rate, settings.encoding, machine);
   return {
@@ -40,6 +42,7 @@ export function showOf(parts: ShowParts): Show {
     loudnessLufs: settings.loudness_lufs,
     notices: settings.notices,
     values,
+    hand,
     fetchedFolder,
   };
 }

@@ -2,6 +2,7 @@ export { firstSoundFrame, soundFramesThrough } from './aac-grid.ts';
 export { harbourSound, quaySound } from './ambience.ts';
 export { driftStep, noDrift, type Drift } from './drift-step.ts';
 export { LIMITER_DELAY } from './limiter.ts';
+export type { RiderMemory } from './loudness-rider.ts';
 export { Master } from './master.ts';
 export { Mixer, type Level } from './mixer.ts';
 export { noiseLoop } from './noise-loop.ts';

@@ -96,6 +96,13 @@ describe('LoudnessRider', () => {
     expect(fastest(verses)).toBeLessThan(0.5);
   });
 
+  it('goes on where another stopped, as if it were the same', () => {
+    const one = new LoudnessRider();
+    riddenBy(one, -14, [40, -20]);
+    const other = new LoudnessRider(JSON.parse(JSON.stringify(one.memory)));
+    expect(riddenBy(other, -14, [20, -21])).toEqual(riddenBy(one, -14, [20, -21]));
+  });
+
   it('goes back to nothing when the target is taken away, and to a new one, without a step', () => {
     const rider = new LoudnessRider();
     const gains = [...riddenBy(rider, -14, [60, -20]), ...riddenBy(rider, -23, [60, -20]), ...riddenBy(rider, null, [60, -Infinity])];

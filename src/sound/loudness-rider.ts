@@ -27,6 +27,9 @@ const FAST_STEP_DB = 6 / FRAMES_PER_SECOND;
 /** Not heard: the way ends there. */
 const CLOSE_DB = 0.01;
 
+/** What the rider of another engine goes on with; plain JSON. */
+export type RiderMemory = { readonly gainDb: number; readonly power: number; readonly learned: number };
+
 export class LoudnessRider {
   #gainDb = 0;
   /** Power of what has been heard of late, pauses left out, before any gain. */
@@ -35,6 +38,18 @@ export class LoudnessRider {
   #learned = 0;
   #quietFrames = 0;
   #loudFrames = 0;
+
+  /** Goes on where another stopped; null: it begins without a gain. */
+  constructor(memory: RiderMemory | null = null) {
+    if (memory === null) return;
+    this.#gainDb = memory.gainDb;
+    this.#power = memory.power;
+    this.#learned = memory.learned;
+  }
+
+  get memory(): RiderMemory {
+    return { gainDb: this.#gainDb, power: this.#power, learned: this.#learned };
+  }
 
   /** What it adds now. */
   get gainDb(): number {

@@ -3,7 +3,7 @@ import { SAMPLE_RATE, SAMPLES_PER_SOUND_FRAME as COUNT } from '#core/units.ts';
 import { decibelsOf, gainOf } from './decibels.ts';
 import { Limiter } from './limiter.ts';
 import { LoudnessMeter } from './loudness-meter.ts';
-import { LoudnessRider } from './loudness-rider.ts';
+import { LoudnessRider, type RiderMemory } from './loudness-rider.ts';
 import { RecentPeak } from './recent-peak.ts';
 import { TruePeak } from './true-peak.ts';
 
@@ -30,7 +30,7 @@ export class Master {
   /** LUFS; null: as loud as it comes. */
   targetLufs: number | null;
   readonly #loudness = new LoudnessMeter();
-  readonly #rider = new LoudnessRider();
+  readonly #rider: LoudnessRider;
   readonly #left = new TruePeak();
   readonly #right = new TruePeak();
   readonly #truePeak = new RecentPeak(TRUE_PEAK_FRAMES);
@@ -39,8 +39,14 @@ export class Master {
   readonly #reduction = new RecentPeak(PEAK_FRAMES);
   #limiter = new Limiter();
 
-  constructor(targetLufs: number | null) {
+  /** `rider`: what the master before this one had come to. */
+  constructor(targetLufs: number | null, rider: RiderMemory | null = null) {
     this.targetLufs = targetLufs;
+    this.#rider = new LoudnessRider(rider);
+  }
+
+  get riderMemory(): RiderMemory {
+    return this.#rider.memory;
   }
 
   /** Takes 1024 samples of two channels; what it puts in their place are those of LIMITER_DELAY samples earlier. Numbers must be finite. */

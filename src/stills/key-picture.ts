@@ -1,4 +1,4 @@
-import { PictureDecoder, type Picture, type SourcePacket } from '#media/index.ts';
+import { decodeOne, PictureDecoder, type Picture, type PictureWish, type SourcePacket } from '#media/index.ts';
 import type { StreamOfSource } from '#packet/index.ts';
 
 /** A coded picture that can be decoded by itself. */
@@ -21,14 +21,14 @@ export async function nextKey(source: Packets): Promise<KeyPacket | null> {
   return null;
 }
 
-/** The picture, which the caller owns; null where none comes out of it. */
-export async function decodeKey({ stream, packet }: KeyPacket): Promise<Picture | null> {
-  using decoder = new PictureDecoder(stream);
-  const pictures: Picture[] = [];
-  const keep = (picture: Picture): void => void pictures.push(picture);
-  await decoder.decode(packet, keep);
-  await decoder.decode(null, keep);
-  const [first = null, ...others] = pictures;
-  for (const other of others) other[Symbol.dispose]();
-  return first;
+/** The picture as `wish` wants it, which the caller owns. Throws `unreadable` where none comes out of it. */
+export async function decodeKey({ stream, packet }: KeyPacket, wish: PictureWish, unreadable: () => Error): Promise<Picture> {
+  const picture = await decoded(stream, packet, wish).catch(() => null);
+  if (!picture) throw unreadable();
+  return picture;
+}
+
+async function decoded(stream: StreamOfSource, packet: KeyPacket['packet'], wish: PictureWish): Promise<Picture | null> {
+  using decoder = new PictureDecoder(stream, { wish: () => wish });
+  return await decodeOne(decoder, packet);
 }

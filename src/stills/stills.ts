@@ -2,11 +2,11 @@
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
 import { Picture } from '#media/index.ts';
-import type { StillRequest, StillSource } from '#packet/index.ts';
+import { plainSettings, type StillRequest, type StillSource } from '#packet/index.ts';
 import { openPattern } from '#picture/index.ts';
 import { feedKey } from './feed-key.ts';
-import { fileKey } from './file-key.ts';
-import { decodeKey, type KeyPacket } from './key-picture.ts';
+import { filePicture } from './file-picture.ts';
+import { decodeKey } from './key-picture.ts';
 import { Lane } from './lane.ts';
 import { networkKey, type Around } from './network-key.ts';
 import { Newest } from './newest.ts';
@@ -17,6 +17,8 @@ const AGAIN_FOR = millis(1000);
 const KEPT_MAX = 16;
 const WAITING_MAX = 64;
 const PATTERN_SIZE = { width: 1280, height: 720 } as const;
+
+type CameraStill = Extract<StillSource, { kind: 'camera' }>;
 
 /** Owns what it keeps. */
 export class Stills implements Disposable {
@@ -48,27 +50,24 @@ export class Stills implements Disposable {
   async #picture(source: StillSource): Promise<Picture> {
     switch (source.kind) {
       case 'camera':
-        return decoded(await this.#cameraKey(source), () => errors.SOURCE_NOT_MEDIA({ name: source.network.name }));
+        return this.#cameraPicture(source);
       case 'file':
-        return decoded(await fileKey(source, this.#around.clock), () => errors.MEDIA_NOT_READABLE({ name: source.name }));
+        return filePicture(source, this.#around.clock);
       case 'pattern':
         return drawn(source.name, source.at, this.#around.clock.wall());
     }
   }
 
-  #cameraKey({ socket, network }: Extract<StillSource, { kind: 'camera' }>): Promise<KeyPacket> {
-    return socket === null ? networkKey(network, this.#around) : feedKey({ socket, name: network.name }, this.#around.clock);
+  /** As the program shows it. */
+  async #cameraPicture({ socket, network }: CameraStill): Promise<Picture> {
+    const { name, settings = plainSettings } = network;
+    const key = await (socket === null ? networkKey(network, this.#around) : feedKey({ socket, name }, this.#around.clock));
+    return decodeKey(key, settings, () => errors.SOURCE_NOT_MEDIA({ name }));
   }
 
   [Symbol.dispose](): void {
     this.#newest[Symbol.dispose]();
   }
-}
-
-async function decoded(key: KeyPacket, unreadable: () => Error): Promise<Picture> {
-  const picture = await decodeKey(key).catch(() => null);
-  if (!picture) throw unreadable();
-  return picture;
 }
 
 function drawn(name: string, at: number, wall: number): Picture {

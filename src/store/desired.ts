@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { settings, type Settings } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
+import { keptHand, type KeptHand } from '#timeline/index.ts';
 import { isoTime } from './iso-time.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,6 +25,8 @@ type Kept = {
   demonstrationTimelineId: number;
   settings: Settings;
   machine: Machine;
+  /** What of the operator's hand lies on the program that should be running. */
+  hand: KeptHand;
 };
 export type DesiredKey = keyof Kept;
 
@@ -32,6 +35,7 @@ const kept: { readonly [Key in DesiredKey]: z.ZodType<Kept[Key]> } = {
   demonstrationTimelineId: z.int(),
   settings,
   machine,
+  hand: keptHand,
 };
 
 export class DesiredState {

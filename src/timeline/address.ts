@@ -10,14 +10,22 @@ const isPatternName = (name: string): name is PatternName => patternNames.some((
 /** Why `address` cannot be shown, as the end of a sentence that begins with the address; null when it can. */
 export function addressFault(address: string): string | null {
   if (address.startsWith('pattern:')) return isPatternName(address.slice(8)) ? null : 'is not a pattern that is known';
-  if (/^https?:\/\//i.test(address)) return /^https?:\/\/[^\s/?#]+\S*$/i.test(address) ? null : 'is not a complete web address';
+  if (isWebAddress(address)) return /^https?:\/\/[^\s/?#]+\S*$/i.test(address) ? null : 'is not a complete web address';
   if (address.startsWith('/assets/')) return assetFault(address);
   return 'is neither a file of the library, nor a web address, nor a pattern';
 }
 
-/** Whether a valid `media_url` is a stream on the web: an address that ends like a still picture is one, all others are taken to run. */
-export const isLiveMedia = (address: string): boolean =>
-  /^https?:\/\//i.test(address) && !/\.(png|jpe?g|webp|gif|bmp)$/i.test(address.replace(/[?#].*$/s, ''));
+export const isWebAddress = (address: string): boolean => /^https?:\/\//i.test(address);
+
+/** Whether a `media_url` is a picture on the web, which is fetched and kept: one whose path ends as that of an image file does. */
+export const isWebPicture = (address: string): boolean =>
+  isWebAddress(address) && /^[^?#]+\.(png|jpe?g|webp|gif|bmp)(?:[?#]|$)/i.test(address);
+
+/** Whether a `media_url` is a stream on the web, which gets a feed: every web address that is no picture. */
+export const isLiveMedia = (address: string): boolean => isWebAddress(address) && !isWebPicture(address);
+
+/** Whether a valid `media_url` names a picture that stands, by its ending; a GIF may move. */
+export const isStillPicture = (address: string): boolean => /\.(png|jpe?g|webp|bmp)$/i.test(address.replace(/[?#].*$/s, ''));
 
 function assetFault(address: string): string | null {
   const path = decoded(address);

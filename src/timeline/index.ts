@@ -4,6 +4,7 @@ export * from './document.ts';
 export * from './edit.ts';
 export * from './failover.ts';
 export * from './history.ts';
+export * from './kept-hand.ts';
 export * from './next-change.ts';
 export * from './overrides.ts';
 export * from './parse.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from './document.ts';
 import { parseTimeline } from './parse.ts';
-import { isWebPicture, webPictures } from './web-pictures.ts';
+import { webPictures } from './web-pictures.ts';
 
 const overlay = (params: object, more: object = {}): object => ({
   id: JSON.stringify(params),
@@ -27,22 +27,6 @@ function timeline({ video = [], overlays = [], ...rest }: { video?: object[]; ov
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.value;
 }
-
-describe('isWebPicture', () => {
-  it.each([
-    ['https://a.example/tide.png', true],
-    ['HTTP://a.example/tide.PNG?size=2#x', true],
-    ['http://a.example/a.jpeg', true],
-    ['http://a.example/a.webp', true],
-    ['http://a.example/a.gif', true],
-    ['http://a.example/live.m3u8', false],
-    ['http://a.example/png', false],
-    ['http://a.example/live.m3u8?poster=a.png', false],
-    ['/assets/a.png', false],
-    ['ftp://a.example/a.png', false],
-    ['', false],
-  ])('of %j is %j', (address, is) => expect(isWebPicture(address)).toBe(is));
-});
 
 describe('webPictures', () => {
   it('finds those of overlays, whatever their addresses end with', () => {

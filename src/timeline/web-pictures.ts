@@ -1,5 +1,6 @@
 /** The pictures of a document that come from the web, and how often each is to be fetched anew. */
 import { seconds, type Seconds } from '#core/units.ts';
+import { isWebAddress, isWebPicture } from './address.ts';
 import type { Timeline } from './document.ts';
 import { numberOf, rawTracks, recordOf, textOf, type Raw } from './raw.ts';
 
@@ -10,11 +11,6 @@ const REFRESH = seconds(3600);
 const REFRESH_LEAST = seconds(1);
 /** A document may name no end of addresses; those past this many are not fetched. */
 const PICTURES_MAX = 500;
-
-const isWeb = (address: string): boolean => /^https?:\/\//i.test(address);
-
-/** Whether `address` is a still picture on the web, which is fetched and kept, rather than a stream. */
-export const isWebPicture = (address: string): boolean => isWeb(address) && /^[^?#]+\.(png|jpe?g|webp|gif)(?:[?#]|$)/i.test(address);
 
 /** Each address once, with the shortest of the times that are asked for it. At most 500. */
 export function webPictures(timeline: Timeline): WebPicture[] {
@@ -49,7 +45,7 @@ function addOfCue(cue: Raw, isOverlay: boolean, add: Add): void {
 
 const web = (address: unknown): string | null => {
   const url = textOf(address);
-  return url !== null && isWeb(url) ? url : null;
+  return url !== null && isWebAddress(url) ? url : null;
 };
 
 const shown = (address: unknown): string | null => {

@@ -49,7 +49,17 @@ export async function openFakeServer(): Promise<FakeServer> {
   const assetsFolder = join(folder, 'assets');
   const values = new Values(program);
   const fetchedFolder = join(folder, 'fetched');
-  const desired = new DesiredProgram({ store, program, values, assetsFolder, fetchedFolder, shown: () => {}, clock, log, newRun: () => 'run' });
+  const desired = new DesiredProgram({
+    store,
+    program,
+    values,
+    assetsFolder,
+    fetchedFolder,
+    shown: () => {},
+    clock,
+    log,
+    newRun: () => 'run',
+  });
   const stills: FakeServer['stills'] = [];
   const app = await buildApp({
     store,

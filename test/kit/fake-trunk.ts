@@ -64,7 +64,7 @@ export const reportOf = (change: Partial<EngineReport> = {}): EngineReport => ({
   loop: 0,
   ended: false,
   paused: false,
-  overrides: { slate: false, force: null, pin: false, clearOverlays: false },
+  overrides: { slate: false, force: null, pin: false, clearOverlays: false, hand: null },
   onAir: { cueId: 'a', source: 'camera:1', kind: 'camera', reason: 'timeline', since: 150, remaining: 4 },
   next: { cueId: 'b', source: 'media:/assets/boats/Regatta%202.mp4', inSeconds: 4 },
   sources: [{ id: 'camera:1', state: 'good', code: null, message: null, remedy: null }],

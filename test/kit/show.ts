@@ -10,7 +10,6 @@ export type CueWritten = {
   readonly id: string;
   readonly from: number;
   readonly to: number;
-  /** With a `type` it is an overlay. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly failover?: readonly unknown[];
 };
@@ -25,7 +24,13 @@ export type ShowWritten = {
   readonly resolution?: string;
   readonly loop?: boolean | number;
   readonly fallback?: Readonly<Record<string, unknown>>;
+  /** One list of cues a track. */
+  readonly audio?: readonly (readonly CueWritten[])[];
 };
+
+/** Overlay tracks, the lowest first. */
+export const layers = (...tracks: readonly (readonly CueWritten[])[]): OverlayTrackWritten[] =>
+  tracks.map((cues, index) => ({ layer: index + 1, cues }));
 
 export const camera = (cameraId: number, more: object = {}): Record<string, unknown> => ({ camera_id: cameraId, ...more });
 export const clip = (file: string, more: object = {}): Record<string, unknown> => ({ media_url: `/assets/${basename(file)}`, ...more });
@@ -40,17 +45,29 @@ export const documentOf = (show: ShowWritten): object => ({
   resolution: show.resolution ?? '640x360',
   loop: show.loop ?? true,
   tracks: {
-    video: { track_id: 'video', type: 'video', cues: show.cues.map(cueOf) },
-    overlays: (show.overlays ?? []).map(({ layer, cues }) => ({ type: 'overlay', layer, cues: cues.map(cueOf) })),
+    video: { track_id: 'video', type: 'video', cues: show.cues.map((cue) => cueOf(cue, videoAction(cue))) },
+    overlays: (show.overlays ?? []).map(({ layer, cues }) => ({
+      track_id: `overlay-${layer}`,
+      type: 'overlay',
+      layer,
+      cues: cues.map((cue) => cueOf(cue, 'show_overlay')),
+    })),
+    audio: (show.audio ?? []).map((cues, index) => ({
+      track_id: `audio-${index + 1}`,
+      type: 'audio',
+      cues: cues.map((cue) => cueOf(cue, 'play_audio')),
+    })),
   },
   ...(show.fallback ? { fallback: show.fallback } : {}),
 });
 
-const cueOf = ({ id, from, to, params, failover }: CueWritten): object => ({
+const videoAction = ({ params }: CueWritten): string => ('camera_id' in params ? 'show_camera' : 'show_media');
+
+const cueOf = ({ id, from, to, params, failover }: CueWritten, action: string): object => ({
   id,
   start_time: from,
   duration: to - from,
-  action: 'type' in params ? 'show_overlay' : 'camera_id' in params ? 'show_camera' : 'show_media',
+  action,
   params,
   ...(failover ? { failover } : {}),
 });

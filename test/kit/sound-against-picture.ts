@@ -42,8 +42,8 @@ export async function soundAgainstPicture(file: string, recording: Recording): P
 // The camera must be in the picture all round the beep, else a switch is taken for an offset.
 const AROUND = 12;
 
-/** Null where it cannot be told. `perSecond` is the camera's rate. */
-function lateness(beep: number, pictures: readonly PictureSeen[], perSecond: number): number | null {
+/** Milliseconds by which the beep at `beep` seconds is later than its picture; null where it cannot be told. `perSecond` is the camera's rate. */
+export function lateness(beep: number, pictures: readonly PictureSeen[], perSecond: number): number | null {
   const index = firstNotBefore(pictures, beep);
   const around = pictures.slice(Math.max(0, index - AROUND), index + AROUND);
   if (around.length < 2 * AROUND || around.some(({ shows }) => shows === null)) return null;

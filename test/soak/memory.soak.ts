@@ -4,6 +4,7 @@
  */
 import { missing, startProduct, usageOf } from '../kit/index.ts';
 import { seconds, startTwoCameras, watch } from '../kit/show.ts';
+import { slopeOf } from '../kit/slope.ts';
 
 const MINUTES = Number(process.env['MINUTES'] ?? 30);
 const WARM_UP_SHARE = 2 / 3;
@@ -13,14 +14,14 @@ const SIZE = process.env['SIZE'] ?? '1920x1080';
 await using product = await startProduct();
 await using _cameras = await startTwoCameras(product, SIZE);
 
-const seen: Record<string, { minute: number; bytes: number }[]> = Object.fromEntries(ROLES.map((role) => [role, []]));
+const seen: Record<string, { at: number; value: number }[]> = Object.fromEntries(ROLES.map((role) => [role, []]));
 await using viewer = await watch(product);
 for (let step = 0; step < MINUTES * 2; step++) {
   await seconds(viewer, 30);
-  for (const role of ROLES) seen[role]?.push({ minute: step / 2, bytes: usageOf(product.process(role).pid).residentBytes });
+  for (const role of ROLES) seen[role]?.push({ at: step / 2, value: usageOf(product.process(role).pid).residentBytes });
   if (step % 4 === 0)
     console.log(
-      `${(step / 2).toFixed(0).padStart(3)} min  ${ROLES.map((role) => `${role} ${mega(seen[role]?.at(-1)?.bytes)}`).join('  ')}`,
+      `${(step / 2).toFixed(0).padStart(3)} min  ${ROLES.map((role) => `${role} ${mega(seen[role]?.at(-1)?.value)}`).join('  ')}`,
     );
 }
 
@@ -28,9 +29,9 @@ console.log(
   `${SIZE}, ${MINUTES} min; growth after the first ${(MINUTES * WARM_UP_SHARE).toFixed(0)} min by a straight line through what was seen`,
 );
 for (const role of ROLES) {
-  const late = (seen[role] ?? []).filter(({ minute }) => minute >= MINUTES * WARM_UP_SHARE);
-  const most = Math.max(...(seen[role] ?? []).map(({ bytes }) => bytes));
-  console.log(`${role.padEnd(7)} most ${mega(most)} MB, ${((slope(late) * 60) / 1e6).toFixed(1)} MB/h`);
+  const late = (seen[role] ?? []).filter(({ at }) => at >= MINUTES * WARM_UP_SHARE);
+  const most = Math.max(...(seen[role] ?? []).map(({ value }) => value));
+  console.log(`${role.padEnd(7)} most ${mega(most)} MB, ${((slopeOf(late) * 60) / 1e6).toFixed(1)} MB/h`);
 }
 console.log(
   `numbers missing ${missing(viewer.numbers).length} of ${viewer.numbers.length}, sounds ${missing(viewer.sounds).length} of ${viewer.sounds.length}`,
@@ -38,12 +39,4 @@ console.log(
 
 function mega(bytes: number | undefined): string {
   return ((bytes ?? 0) / 1e6).toFixed(1);
-}
-
-/** Bytes a minute, by least squares. */
-function slope(points: readonly { readonly minute: number; readonly bytes: number }[]): number {
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [x, y] = [mean(points.map(({ minute }) => minute)), mean(points.map(({ bytes }) => bytes))];
-  const along = points.reduce((sum, point) => sum + (point.minute - x) * (point.bytes - y), 0);
-  return along / points.reduce((sum, point) => sum + (point.minute - x) ** 2, 0);
 }

@@ -9,6 +9,7 @@ import { joinPrefixed, splitPrefixed } from '#h264/index.ts';
 import { fromTrunk, type FromTrunk, type NetworkSource, type Show, type ToTrunk, type TrunkState } from '#packet/index.ts';
 import { launchProduct, missing, type OwnedChild, processesOfGroup, untilTrue } from '../kit/index.ts';
 import { encodingWith } from '../kit/encoding.ts';
+import { showWith } from '../kit/show-with.ts';
 import { slateGopOf } from '../kit/packet-engine.ts';
 import { processSeen } from '../kit/usage.ts';
 import { breaks, decode, x264 } from '../kit/x264.ts';
@@ -115,19 +116,8 @@ async function play(fault = ''): Promise<Playing> {
 }
 
 const source = (id: string, url = `rtsp://${id}`): NetworkSource => ({ id, name: id, url, transport: 'tcp', backup: null });
-const show = (sources: readonly NetworkSource[] = [], run = 'run'): Show => ({
-  run,
-  timelineId: 1,
-  name: 'Stand-in',
-  document: {},
-  encoding: encodingWith({ ...SIZE, bitrateKbps: 1000 }),
-  sources: [...sources],
-  assetsFolder: '/',
-  values: {},
-  notices: { backup: null, slate: null },
-  loudnessLufs: null,
-  fetchedFolder: '/',
-});
+const show = (sources: readonly NetworkSource[] = [], run = 'run'): Show =>
+  showWith({ run, name: 'Stand-in', encoding: encodingWith({ ...SIZE, bitrateKbps: 1000 }), sources: [...sources] });
 
 async function started(sources: readonly NetworkSource[] = []): Promise<Playing> {
   const playing = await play();

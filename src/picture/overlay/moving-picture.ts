@@ -3,13 +3,13 @@ import { sleep, type Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { millis, seconds as inSeconds } from '#core/units.ts';
+import { imageHead } from '#image/index.ts';
 import { openFile, PictureDecoder, type FileDemuxer, type Picture } from '#media/index.ts';
 import type { StreamOfSource } from '#packet/index.ts';
 import type { Size } from '../fit.ts';
 import { Sprite } from '../sprite.ts';
 import { checkSize } from './files/check-size.ts';
 import { firstBytes } from './files/first-bytes.ts';
-import { pictureFile } from './files/picture-file.ts';
 import { Filmstrip } from './filmstrip.ts';
 import { caught, type Trouble } from './trouble.ts';
 
@@ -191,8 +191,8 @@ export class MovingPicture implements Disposable {
 async function checkHead(path: string, name: string): Promise<void> {
   // What is not there, or no picture, is told when it is opened.
   const head = await firstBytes(path, HEAD_BYTES).catch(() => Buffer.alloc(0));
-  const picture = pictureFile(head);
-  if (picture) checkSize(picture, name);
+  const found = imageHead(head);
+  if (found !== null && found !== 'more') checkSize(found, name);
 }
 
 /** The pictures of one time through, each with its position in the file. */

@@ -5,11 +5,12 @@ import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { millis, type Millis } from '#core/units.ts';
+import { imageHead, imageKind } from '#image/index.ts';
 import type { Size } from '../../fit.ts';
 import { caught, type Trouble } from '../trouble.ts';
 import { firstBytes } from './first-bytes.ts';
 import { checkSize } from './check-size.ts';
-import { isPage, kindOf, pictureFile } from './picture-file.ts';
+import { isPage } from './is-page.ts';
 
 /** What a file shows; `stamp` names this state of it. */
 export type Shelved = { readonly stamp: string } & (
@@ -109,12 +110,14 @@ async function read(path: string, name: string, stamp: string): Promise<Shelved>
   const head = await firstBytes(path, HEAD_BYTES);
   if (isPage(head)) throw errors.PICTURE_IS_PAGE({ name });
   // What is no picture may be a recording.
-  if (kindOf(head) === null) return { is: 'moving', stamp };
+  if (imageKind(head) === null) return { is: 'moving', stamp };
   const bytes = await firstBytes(path, STILL_BYTES_MAX);
-  const file = pictureFile(bytes);
-  if (!file?.whole || file.width * file.height === 0) throw errors.PICTURE_NOT_READABLE({ name });
-  checkSize(file, name);
-  if (file.moves) return { is: 'moving', stamp };
+  const found = imageHead(bytes);
+  if (found === null || found === 'more') throw errors.PICTURE_NOT_READABLE({ name });
+  checkSize(found, name);
+  // Where several pictures are sure, the end is the decoder's business: it plays as far as it goes.
+  if (found.moves) return { is: 'moving', stamp };
+  if (!found.whole) throw errors.PICTURE_NOT_READABLE({ name });
   const image = await loadImage(bytes);
   return { is: 'still', stamp, size: { width: image.width, height: image.height }, image };
 }

@@ -1,0 +1,2 @@
+export * from './image-head.ts';
+export * from './image-limit.ts';
