@@ -36,8 +36,8 @@ export type EverySource = AsyncDisposable & {
 };
 
 const RATE = 30;
-/** Where recordings begin: between two beeps, so that none is cut. */
-const START_SECONDS = 1.25;
+/** Where recordings begin: between two beeps, so that none is cut, on a picture of most rates. */
+const START_SECONDS = 1.2;
 const STILLS = ['png', 'jpg', 'webp'] as const;
 const ultrafast = ['-c:v', 'libx264', '-preset', 'ultrafast'];
 
