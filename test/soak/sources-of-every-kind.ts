@@ -36,6 +36,8 @@ export type EverySource = AsyncDisposable & {
 };
 
 const RATE = 30;
+/** Where recordings begin: between two beeps, so that none is cut, on a picture of most rates. */
+const START_SECONDS = 1.2;
 const STILLS = ['png', 'jpg', 'webp'] as const;
 const ultrafast = ['-c:v', 'libx264', '-preset', 'ultrafast'];
 
@@ -97,7 +99,8 @@ export async function startEverySource(
   const mute = (name: string, shows: number | null, params: object): Kind => ({ name, params: { ...params }, shows, beepsAt: null });
   const tcp = kit('RTSP over TCP', 1, camera(1));
   const clips: Kind[] = [];
-  for (const [name, rate, ...words] of recordings) clips.push(kit(name, 10, { media_url: await recorded(name, rate, words), in: 1 }, rate));
+  for (const [name, rate, ...words] of recordings)
+    clips.push(kit(name, 10, { media_url: await recorded(name, rate, words), in: START_SECONDS }, rate));
   const stills: Kind[] = [];
   for (const name of STILLS) {
     const file = await remade(folder, shot, `still.${name}`, '-ss', '1', '-frames:v', '1');
@@ -134,7 +137,7 @@ export async function startEverySource(
     mute('GIF that moves', 11, { media_url: added(product, moving) }),
     kit('HLS', 9, { media_url: hls.url }),
     patterns[1],
-    kit('phone held upright', 11, { media_url: added(product, phone), in: 1 }),
+    kit('phone held upright', 11, { media_url: added(product, phone), in: START_SECONDS }),
     kit('MP4 on the web', 11, { media_url: `${web.address}/web.mp4` }),
     { ...mute('lost', null, camera(4)), failover: [{ camera_id: 8 }, { camera_id: 1 }, 'slate'] },
     ...clips.slice(8),
