@@ -1,10 +1,11 @@
 import type { Picture } from '#media/index.ts';
 import { Cel } from './cel.ts';
+import { drawAhead } from './drawn-ahead.ts';
 import type { Size } from './fit.ts';
 import type { Pattern } from './pattern.ts';
 import { CENTRE, digit, DIGIT_WIDTH, drawFace, HAND, hand, lamp, LEADER, RING } from './studio-clock-drawing.ts';
 import { Stage } from './stage.ts';
-import { drawNext, Still } from './still.ts';
+import { Still } from './still.ts';
 import { Sweep } from './sweep.ts';
 
 /** The time of day on a studio clock: digits, a ring of sixty lamps that fills with the seconds, and a leader's sweep that turns once a second. */
@@ -20,7 +21,7 @@ export class StudioClock implements Pattern {
   constructor(size: Size) {
     const stage = new Stage(size);
     const cel = (drawing: ConstructorParameters<typeof Cel>[1]): Cel => this.#owned.use(new Cel(stage, drawing));
-    this.#still = this.#owned.use(new Still(size, (canvas) => drawFace(canvas, size, stage)));
+    this.#still = this.#owned.use(new Still(size, (canvas, top) => drawFace(canvas, size, stage, top)));
     this.#digit = cel(digit);
     this.#lamp = cel(lamp);
     this.#hand = cel(hand);
@@ -28,7 +29,7 @@ export class StudioClock implements Pattern {
   }
 
   prepare(): void {
-    drawNext([this.#still]);
+    drawAhead([this.#still, this.#sweep, this.#digit, this.#lamp, this.#hand]);
   }
 
   draw(target: Picture, _elapsed: number, wallMillis: number): void {
