@@ -67,7 +67,8 @@ export const hand: CelDrawing = {
   },
 };
 
-export const DIGIT_WIDTH = 44;
+export const DIGIT_WIDTH = 45;
+export const COLON_WIDTH = 27;
 
 /** A digit or a colon around its middle. */
 export const digit: CelDrawing = {

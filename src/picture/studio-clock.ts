@@ -3,7 +3,7 @@ import { Cel } from './cel.ts';
 import { drawAhead } from './drawn-ahead.ts';
 import type { Size } from './fit.ts';
 import type { Pattern } from './pattern.ts';
-import { CENTRE, digit, DIGIT_WIDTH, drawFace, HAND, hand, lamp, LEADER, RING } from './studio-clock-drawing.ts';
+import { CENTRE, COLON_WIDTH, digit, DIGIT_WIDTH, drawFace, HAND, hand, lamp, LEADER, RING } from './studio-clock-drawing.ts';
 import { Stage } from './stage.ts';
 import { Still } from './still.ts';
 import { Sweep } from './sweep.ts';
@@ -41,8 +41,12 @@ export class StudioClock implements Pattern {
     // The hand reaches each second with a small swing, as clocks of railways do.
     const swing = Math.min(1, time.getMilliseconds() / 200);
     this.#place(target, this.#hand, HAND, second - 1 + Math.sin((swing * Math.PI) / 2), second);
-    for (const [index, character] of Array.from(digits(time)).entries())
-      this.#digit.over(target, CENTRE.x + (index - 3.5) * DIGIT_WIDTH, CENTRE.y, '0123456789:'.indexOf(character));
+    let x = CENTRE.x - 3 * DIGIT_WIDTH - COLON_WIDTH;
+    for (const character of digits(time)) {
+      const width = character === ':' ? COLON_WIDTH : DIGIT_WIDTH;
+      this.#digit.over(target, x + width / 2, CENTRE.y, '0123456789:'.indexOf(character));
+      x += width;
+    }
   }
 
   /** On the ring of that radius, where the hand is at `second`. */
