@@ -38,14 +38,22 @@ export class ClipDecoders implements Disposable {
   }
 
   async decode(packet: SourcePacket, decoded: Decoded): Promise<void> {
-    // Some recordings change their coding half way.
-    if (this.#file.streams !== this.#streams) this.#open();
     const [picture, sound] = [this.#picture, this.#sound];
     if (packet.stream === picture?.stream.index) {
       await picture.decoder.decode(packet, (made, pts) => decoded.picture(made, this.#position(pts, picture.stream)));
     } else if (packet.stream === sound?.stream.index) {
       sound.decoder.decode(packet, (samples) => decoded.sound(samples, this.#position(samples.pts, sound.stream)));
     }
+  }
+
+  /** Some recordings change their coding half way: whether what is read now is for other decoders than what was read before. */
+  get isChanged(): boolean {
+    return this.#file.streams !== this.#streams;
+  }
+
+  /** Has decoders for what is read now. */
+  renew(): void {
+    this.#open();
   }
 
   /** The end of the file: pictures that were kept back come out. Nothing can be decoded after it. */

@@ -125,6 +125,16 @@ describe('a recording', () => {
     expect(await loudness(source, 1.4)).toBeGreaterThan(0.01);
   });
 
+  it('whose sound lies behind all its pictures is heard', async () => {
+    const apart = ['-c', 'copy', '-movflags', 'empty_moov+default_base_moof', '-frag_duration', '60000000'];
+    using source = openClip(await remade(folder, clip, 'apart.mp4', ...apart));
+    for (const at of [0.5, 1.5, 2.5]) {
+      // So made it has no edit list: its pictures are late by those that its order of coding holds back.
+      await shows(source, at, 30 * at, 3);
+      expect(await loudness(source, at)).toBeGreaterThan(0.01);
+    }
+  });
+
   it('that changes size and sound half way goes on', async () => {
     const first = await remade(folder, clip, 'first.ts', '-c', 'copy', '-t', '2');
     const words = [

@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { SAMPLE_RATE, seconds, type Rate } from '#core/units.ts';
-import { openFile, openStill, type FileDemuxer, type Picture, type Samples } from '#media/index.ts';
+import { openFile, openStill, type FileDemuxer, type Picture, type Samples, type SourcePacket } from '#media/index.ts';
 import type { SourceState } from '#packet/index.ts';
 import { SoundRing } from '#sound/index.ts';
 import { ClipDecoders, type Decoded } from './clip-decoders.ts';
@@ -13,9 +13,12 @@ import type { Source, SourceTrouble, Times } from './source.ts';
 
 const PICTURES_AHEAD = 8;
 const SOUND_AHEAD_SECONDS = 0.4;
-/** Bounds of reading ahead where sound and pictures lie far apart in the file: pictures are megabytes, and the ring holds 8 s of sound. */
-const PICTURES_MAX = 30;
+/** The ring holds 8 s of sound: where pictures lie far behind theirs in the file they come late. */
 const SOUND_MOST_SECONDS = 4;
+/** Pictures that are read for the sake of the sound behind them wait as they are coded, which is small. More than this comes of no film. */
+const CODED_BYTES_MAX = 64e6;
+/** More pictures than these do not come out of a decoder at once. */
+const PICTURES_MAX = 30;
 /** Beyond it the file's stamps have left its own sound: it is placed anew. 20 ms. */
 const PLACE_BEYOND_SAMPLES = 960;
 /** What lies behind a hole of its stamps is read so long before its time: the ring could not hold both sides of it. */
@@ -41,6 +44,8 @@ export class ClipSource implements Source {
   readonly gain = 1;
   readonly #options: ClipOptions;
   readonly #queue = new PictureQueue<Picture>(PICTURES_MAX);
+  /** Pictures that are read and not decoded yet. */
+  readonly #coded: SourcePacket[] = [];
   #ring: SoundRing | null = null;
   #trouble: SourceTrouble | null = null;
   #closed = false;
@@ -91,7 +96,7 @@ export class ClipSource implements Source {
     const { anchor, from } = this.#options.need;
     // What is past goes, shown or not: a clip may be off air for a while, or be wanted for its sound alone.
     if (play > anchor + from) this.#queue.pick(play, anchor);
-    if (!this.#isAhead) this.#goOn?.();
+    if (this.#mayDecode || this.#mayRead) this.#goOn?.();
   }
 
   pictureAt({ play }: Times): Picture | null {
@@ -101,12 +106,21 @@ export class ClipSource implements Source {
 
   // ---- reading
 
-  /** Whether enough lies ready not to be read further now. */
-  get #isAhead(): boolean {
-    if (this.#position < this.#readFrom) return true;
+  /** Whether a picture that was read is to be decoded now. */
+  get #mayDecode(): boolean {
+    return this.#coded.length > 0 && this.#wantsPictures;
+  }
+
+  /** Whether too little lies ready of the one or the other, and there is room for more. */
+  get #mayRead(): boolean {
+    if (this.#position < this.#readFrom) return false;
     const sound = this.#ring ? this.#ring.ahead(Math.round(this.#from * SAMPLE_RATE)) / SAMPLE_RATE : Infinity;
-    if (this.#queue.length >= PICTURES_MAX || (this.#ring && sound >= SOUND_MOST_SECONDS)) return true;
-    return (!this.#hasPicture || this.#queue.length >= PICTURES_AHEAD) && sound >= SOUND_AHEAD_SECONDS;
+    if (sound < SOUND_AHEAD_SECONDS) return this.#coded.reduce((sum, { data }) => sum + data.length, 0) < CODED_BYTES_MAX;
+    return this.#wantsPictures && this.#coded.length === 0 && (this.#ring === null || sound < SOUND_MOST_SECONDS);
+  }
+
+  get #wantsPictures(): boolean {
+    return this.#hasPicture && this.#queue.length < PICTURES_AHEAD;
   }
 
   /** Play time from which on it is wanted: its cue's start before that, then now. */
@@ -138,9 +152,26 @@ export class ClipSource implements Source {
 
   async #readOnce(file: FileDemuxer, decoders: ClipDecoders): Promise<void> {
     for (let packet = await file.read(); packet && !this.#closed; packet = await file.read()) {
+      if (decoders.isChanged) {
+        await this.#decodeUntil(decoders, () => this.#coded.length === 0);
+        decoders.renew();
+      }
       this.#noteHole(decoders.positionOf(packet));
-      while (this.#isAhead && !this.#closed) await this.#untilWanted();
-      if (!this.#closed) await decoders.decode(packet, this.#decoded);
+      await this.#decodeUntil(decoders, () => this.#mayRead);
+      if (this.#closed) return;
+      if (packet.kind === 'picture' && this.#hasPicture) this.#coded.push(packet);
+      else await decoders.decode(packet, this.#decoded);
+    }
+    await this.#decodeUntil(decoders, () => this.#coded.length === 0);
+  }
+
+  /** Decodes the pictures that were read, each when it is wanted. */
+  async #decodeUntil(decoders: ClipDecoders, isEnough: () => boolean): Promise<void> {
+    while (!this.#closed) {
+      const packet = this.#mayDecode ? this.#coded.shift() : undefined;
+      if (packet) await decoders.decode(packet, this.#decoded);
+      else if (isEnough()) return;
+      else await this.#untilWanted();
     }
   }
 

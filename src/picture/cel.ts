@@ -1,6 +1,7 @@
 /** A part of a scene that moves: drawings with alpha, laid over the picture wherever they have got to. */
 import type { Picture } from '#media/index.ts';
 import { drawRgba } from './draw.ts';
+import type { DrawnAhead } from './drawn-ahead.ts';
 import type { Canvas } from './shapes.ts';
 import { Sprite } from './sprite.ts';
 import type { Stage } from './stage.ts';
@@ -10,45 +11,64 @@ export type Reach = { readonly left: number; readonly top: number; readonly righ
 
 export type CelDrawing = {
   readonly reach: Reach;
-  /** In how many steps it crosses a pixel. More for what drifts slowly, which would be seen to jerk. */
+  /** How many drawings there are; 1 by default: it does not change. */
+  readonly frames?: number;
+  /** In how many steps it crosses a pixel sideways. More for what drifts slowly, which would be seen to jerk. */
   readonly steps?: number;
-  /** `frame` numbers the drawings of a movement; a cel that does not change has only drawing 0. */
+  /** `frame` numbers the drawings of a movement, from 0. */
   readonly draw: (canvas: Canvas, frame: number) => void;
 };
 
 /**
- * Each drawing is made when it is first shown, then kept: no picture makes more than the few that it needs, and opening a scene makes none.
- * Kept drawings are memory, some 7 bytes a pixel: few and small ones.
+ * Each drawing is made ahead, or when it is first shown, and then kept: opening a scene makes none. Kept drawings are memory, some 7 bytes a
+ * pixel: few and small ones.
  */
-export class Cel implements Disposable {
+export class Cel implements DrawnAhead, Disposable {
   readonly #stage: Stage;
   readonly #drawing: CelDrawing;
-  readonly #sprites = new Map<string, Sprite>();
+  /** By frame, and in it by step. */
+  readonly #sprites = new Map<number, Sprite>();
+  readonly #count: number;
 
   constructor(stage: Stage, drawing: CelDrawing) {
     this.#stage = stage;
     this.#drawing = drawing;
+    this.#count = (drawing.frames ?? 1) * (drawing.steps ?? 1);
+  }
+
+  get isDrawn(): boolean {
+    return this.#sprites.size === this.#count;
+  }
+
+  drawMore(): number {
+    let index = 0;
+    while (this.#sprites.has(index)) index++;
+    const { width, height } = this.#sprite(index).size;
+    return width * height;
   }
 
   /** Lays drawing `frame` over `target` with its origin at (x, y) of the stage. */
   over(target: Picture, x: number, y: number, frame = 0, opacity = 1): void {
     const { reach, steps = 1 } = this.#drawing;
-    const [left, across] = placed(this.#stage.x(x + reach.left), steps);
-    const [top, down] = placed(this.#stage.y(y + reach.top), steps);
-    const key = `${frame} ${across} ${down}`;
-    let sprite = this.#sprites.get(key);
-    if (!sprite) this.#sprites.set(key, (sprite = this.#drawn(frame, across / steps, down / steps)));
-    sprite.over(target, left, top, opacity);
+    const at = Math.round(this.#stage.x(x + reach.left) * steps);
+    const left = Math.floor(at / steps);
+    const top = Math.round(this.#stage.y(y + reach.top));
+    this.#sprite(frame * steps + at - left * steps).over(target, left, top, opacity);
   }
 
-  /** `across`, `down`: the part of a pixel by which it lies beside its place. */
-  #drawn(frame: number, across: number, down: number): Sprite {
-    const { reach, draw } = this.#drawing;
+  #sprite(index: number): Sprite {
+    const made = this.#sprites.get(index) ?? this.#drawn(index);
+    this.#sprites.set(index, made);
+    return made;
+  }
+
+  #drawn(index: number): Sprite {
+    const { reach, steps = 1, draw } = this.#drawing;
     const { scale } = this.#stage;
     const size = { width: Math.ceil((reach.right - reach.left) * scale) + 1, height: Math.ceil((reach.bottom - reach.top) * scale) + 1 };
     const rgba = drawRgba(size, (canvas) => {
-      canvas.setTransform(scale, 0, 0, scale, across - reach.left * scale, down - reach.top * scale);
-      draw(canvas, frame);
+      canvas.setTransform(scale, 0, 0, scale, (index % steps) / steps - reach.left * scale, -reach.top * scale);
+      draw(canvas, Math.floor(index / steps));
     });
     return Sprite.fromRgba(size, rgba);
   }
@@ -56,13 +76,6 @@ export class Cel implements Disposable {
   [Symbol.dispose](): void {
     for (const sprite of this.#sprites.values()) sprite[Symbol.dispose]();
   }
-}
-
-/** The pixel at or before `pixels`, and how many steps it lies beyond that. */
-function placed(pixels: number, steps: number): [number, number] {
-  const at = Math.round(pixels * steps);
-  const pixel = Math.floor(at / steps);
-  return [pixel, at - pixel * steps];
 }
 
 /** Which of `count` drawings shows a swing at `turns` of its period: they stand at even angles, each is passed to and fro. */

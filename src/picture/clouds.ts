@@ -20,6 +20,10 @@ export class Clouds implements Disposable {
     this.#speed = speed;
   }
 
+  get cels(): readonly Cel[] {
+    return this.#drifting.map(({ cel }) => cel);
+  }
+
   over(target: Picture, elapsed: number): void {
     for (const {
       cel,

@@ -59,6 +59,7 @@ const FLAPS = 12;
 /** A gull seen from the side or the front: `FLAPS` drawings of one stroke of its wings. */
 export const gulls: CelDrawing = {
   reach: { left: -22, top: -18, right: 22, bottom: 14 },
+  frames: FLAPS,
   draw: (canvas, frame) => {
     const lift = Math.sin((2 * Math.PI * frame) / FLAPS);
     canvas.fillStyle = '#f4e6dc';

@@ -155,6 +155,7 @@ export const BUOY_STEPS = 11;
 /** A bell buoy, around its waterline. */
 export const buoy: CelDrawing = {
   reach: { left: -34, top: -64, right: 34, bottom: 34 },
+  frames: BUOY_STEPS,
   draw: (canvas, frame) => {
     const lean = 0.11 * swingAt(frame, BUOY_STEPS);
     canvas.save();
@@ -192,6 +193,7 @@ export const BOAT_STEPS = 11;
 /** A boat under sail, around the middle of its waterline. */
 export const boat: CelDrawing = {
   reach: { left: -104, top: -178, right: 104, bottom: 70 },
+  frames: BOAT_STEPS,
   draw: (canvas, frame) => {
     const lean = swingAt(frame, BOAT_STEPS);
     drawBoatMirrored(canvas, 1.6 * lean);

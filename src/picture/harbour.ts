@@ -2,6 +2,7 @@ import type { Picture } from '#media/index.ts';
 import { harbourSound } from '#sound/index.ts';
 import { Cel, swingFrame } from './cel.ts';
 import { Clouds } from './clouds.ts';
+import { drawAhead, type DrawnAhead } from './drawn-ahead.ts';
 import { beamAt, gullAt, gulls } from './dusk.ts';
 import type { Size } from './fit.ts';
 import {
@@ -22,7 +23,7 @@ import {
 import { glitter, shineCone } from './light.ts';
 import type { Pattern } from './pattern.ts';
 import { Stage } from './stage.ts';
-import { drawNext, Still } from './still.ts';
+import { Still } from './still.ts';
 import { Water } from './water.ts';
 
 const CROSSING_SECONDS = 64;
@@ -42,6 +43,8 @@ const GULLS = 4;
 export class Harbour implements Pattern {
   readonly sound = harbourSound();
   readonly #owned = new DisposableStack();
+  /** In the order in which it is drawn. */
+  readonly #ahead: readonly DrawnAhead[];
   readonly #stage: Stage;
   readonly #still: Still;
   readonly #water: Water;
@@ -58,8 +61,8 @@ export class Harbour implements Pattern {
     const stage = new Stage(size);
     const cel = (drawing: ConstructorParameters<typeof Cel>[1]): Cel => this.#owned.use(new Cel(stage, drawing));
     this.#stage = stage;
-    const still = new Still(size, (canvas) => {
-      stage.onto(canvas);
+    const still = new Still(size, (canvas, top) => {
+      stage.onto(canvas, 0, top);
       drawBay(canvas);
     });
     this.#still = this.#owned.use(still);
@@ -72,10 +75,12 @@ export class Harbour implements Pattern {
     this.#boat = cel(boat);
     this.#gull = cel(gulls);
     this.#foreground = cel(foreground);
+    const single = [this.#lighthouse, this.#foreground, ...this.#clouds.cels, this.#flash, this.#lantern];
+    this.#ahead = [this.#still, this.#water.still, ...single, this.#boat, this.#buoy, this.#gull];
   }
 
   prepare(): void {
-    drawNext([this.#still, this.#water.still]);
+    drawAhead(this.#ahead);
   }
 
   draw(target: Picture, elapsed: number): void {

@@ -7,6 +7,7 @@ export const MOORED_STEPS = 12;
 /** A boat at its mooring around the middle of its waterline: it rocks, and so does its picture in the water. */
 const moored = (reach: CelDrawing['reach'], lean: number, draw: (canvas: Canvas) => void): CelDrawing => ({
   reach,
+  frames: MOORED_STEPS,
   draw: (canvas, frame) => {
     const swing = swingAt(frame, MOORED_STEPS);
     const angle = lean * swing;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SAMPLE_RATE } from '#core/units.ts';
 import { Picture } from '#media/index.ts';
 import { patternNames } from '#timeline/index.ts';
 import { openPattern } from './open-pattern.ts';
 import type { Pattern } from './pattern.ts';
+import { Sprite } from './sprite.ts';
 
 const SIZE = { width: 320, height: 180 };
 const NOON = Date.UTC(2030, 0, 1, 12);
@@ -34,7 +35,7 @@ describe.each(patternNames)('the pattern %s', (name) => {
   it('draws the same at the same moment, whatever it drew before and whatever it draws over', () => {
     using first = opened(name);
     using second = opened(name);
-    second.prepare?.();
+    for (let i = 0; i < 100; i++) second.prepare?.();
     for (const elapsed of [3, 40.5, 86_400.25]) hashOf(second, elapsed);
     expect(hashOf(second, 12.4, NOON, 200)).toBe(hashOf(first, 12.4));
     expect(hashOf(second, 12.4)).toBe(hashOf(first, 12.4));
@@ -49,6 +50,24 @@ describe.each(patternNames)('the pattern %s', (name) => {
     const size = { width, height };
     for (const elapsed of [0, 0.5, 31, 7 * 86_400])
       expect(hashOf(pattern, elapsed, NOON + elapsed, 0, size)).toBe(hashOf(pattern, elapsed, NOON + elapsed, 99, size));
+  });
+});
+
+describe.each(['clock', 'harbour', 'quay'])('the pattern %s, which is due in two seconds,', (name) => {
+  const size = { width: 1280, height: 720 };
+
+  it('is drawn a little at a time, and so far that its first picture draws nothing more', () => {
+    using pattern = opened(name, size);
+    using drawing = vi.spyOn(Sprite, 'fromRgba');
+    const pixelsOf = (draw: () => void): number => {
+      drawing.mockClear();
+      draw();
+      return drawing.mock.calls.reduce((sum, [{ width, height }]) => sum + width * height, 0);
+    };
+    const ahead = Array.from({ length: 60 }, () => pixelsOf(() => pattern.prepare?.()));
+    expect(Math.max(...ahead)).toBeGreaterThan(0);
+    expect(Math.max(...ahead)).toBeLessThan(200_000);
+    expect(pixelsOf(() => hashOf(pattern, 7, NOON, 0, size))).toBe(0);
   });
 });
 

@@ -7,6 +7,7 @@ export const WALK_STEPS = 16;
 /** Somebody who walks a dog to the left, around his feet. */
 export const walker: CelDrawing = {
   reach: { left: -76, top: -96, right: 30, bottom: 8 },
+  frames: WALK_STEPS,
   draw: (canvas, frame) => {
     const turn = (2 * Math.PI * frame) / WALK_STEPS;
     const dark = '#0f0c24';

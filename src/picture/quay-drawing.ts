@@ -152,6 +152,7 @@ export const FLAG_STEPS = 24;
 /** The marina's own flag, from its pole to the right: the sun on blue. */
 export const flag: CelDrawing = {
   reach: { left: -2, top: -8, right: 66, bottom: 46 },
+  frames: FLAG_STEPS,
   draw: (canvas, frame) => {
     const turn = (2 * Math.PI * frame) / FLAG_STEPS;
     const STRIPS = 40;

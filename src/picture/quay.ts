@@ -2,6 +2,7 @@ import type { Picture } from '#media/index.ts';
 import { quaySound } from '#sound/index.ts';
 import { Cel, swingFrame, turnFrame } from './cel.ts';
 import { Clouds } from './clouds.ts';
+import { drawAhead, type DrawnAhead } from './drawn-ahead.ts';
 import { beamAt, gullAt, gulls } from './dusk.ts';
 import type { Size } from './fit.ts';
 import { windowLight, WINDOWS } from './houses.ts';
@@ -11,7 +12,7 @@ import { MOORED_STEPS, sloop, trawler, yawl } from './moored-boats.ts';
 import { promenade, walker, WALK_STEPS } from './passers-by.ts';
 import { drawQuay, drawQuayside, drawQuayWater, FAR_LAMP, farFlash, flag, FLAG_STEPS, QUAY_EDGE, SHORE } from './quay-drawing.ts';
 import { Stage } from './stage.ts';
-import { drawNext, Still } from './still.ts';
+import { Still } from './still.ts';
 import { Water } from './water.ts';
 
 const CLOUD_SPEED = 2.4;
@@ -34,6 +35,8 @@ const GULLS = 3;
 export class Quay implements Pattern {
   readonly sound = quaySound();
   readonly #owned = new DisposableStack();
+  /** In the order in which it is drawn. */
+  readonly #ahead: readonly DrawnAhead[];
   readonly #stage: Stage;
   readonly #still: Still;
   readonly #water: Water;
@@ -52,8 +55,8 @@ export class Quay implements Pattern {
     const stage = new Stage(size);
     const cel = (drawing: ConstructorParameters<typeof Cel>[1]): Cel => this.#owned.use(new Cel(stage, drawing));
     this.#stage = stage;
-    const still = new Still(size, (canvas) => {
-      stage.onto(canvas);
+    const still = new Still(size, (canvas, top) => {
+      stage.onto(canvas, 0, top);
       drawQuay(canvas);
       drawQuayside(canvas);
     });
@@ -69,10 +72,12 @@ export class Quay implements Pattern {
     this.#gull = cel(gulls);
     this.#walker = cel(walker);
     this.#promenade = cel(promenade);
+    const single = [this.#promenade, ...this.#clouds.cels, ...this.#windows, this.#farFlash];
+    this.#ahead = [this.#still, this.#water.still, ...single, this.#sloop, this.#trawler, this.#yawl, this.#flag, this.#gull, this.#walker];
   }
 
   prepare(): void {
-    drawNext([this.#still, this.#water.still]);
+    drawAhead(this.#ahead);
   }
 
   draw(target: Picture, elapsed: number): void {

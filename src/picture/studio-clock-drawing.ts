@@ -11,12 +11,14 @@ export const RING = 282;
 const DIAL = 316;
 const AMBER = '255,178,84';
 
-export function drawFace(canvas: Canvas, { width, height }: Size, stage: Stage): void {
+/** From row `top` of the picture on. */
+export function drawFace(canvas: Canvas, { width, height }: Size, stage: Stage, top: number): void {
+  canvas.translate(0, -top);
   const ground = canvas.createLinearGradient(0, 0, width, height);
   ground.addColorStop(0, '#10182c');
   ground.addColorStop(1, '#1d2c4a');
   box(canvas, ground, 0, 0, width, height);
-  stage.onto(canvas);
+  stage.onto(canvas, 0, top);
   // Cross hairs and circles of a film's leader.
   line(canvas, 'rgba(150,180,220,0.16)', 1.5, [-800, CENTRE.y, 2080, CENTRE.y]);
   line(canvas, 'rgba(150,180,220,0.16)', 1.5, [CENTRE.x, -800, CENTRE.x, 1520]);
@@ -57,6 +59,7 @@ export const LEADER = 221;
 /** The hand around its middle, as it stands at each second. */
 export const hand: CelDrawing = {
   reach: { left: -40, top: -40, right: 40, bottom: 40 },
+  frames: 60,
   draw: (canvas, second) => {
     canvas.rotate((2 * Math.PI * second) / 60);
     polygon(canvas, '#ff6b57', [-4, 30, -1.4, -32, 1.4, -32, 4, 30]);
@@ -64,11 +67,13 @@ export const hand: CelDrawing = {
   },
 };
 
-export const DIGIT_WIDTH = 44;
+export const DIGIT_WIDTH = 45;
+export const COLON_WIDTH = 27;
 
 /** A digit or a colon around its middle. */
 export const digit: CelDrawing = {
   reach: { left: -27, top: -44, right: 27, bottom: 44 },
+  frames: 11,
   draw: (canvas, frame) => {
     setFont(canvas, { size: 72, weight: 600 });
     canvas.textAlign = 'center';

@@ -1,10 +1,11 @@
 import type { Picture } from '#media/index.ts';
 import { Cel } from './cel.ts';
+import { drawAhead } from './drawn-ahead.ts';
 import type { Size } from './fit.ts';
 import type { Pattern } from './pattern.ts';
-import { CENTRE, digit, DIGIT_WIDTH, drawFace, HAND, hand, lamp, LEADER, RING } from './studio-clock-drawing.ts';
+import { CENTRE, COLON_WIDTH, digit, DIGIT_WIDTH, drawFace, HAND, hand, lamp, LEADER, RING } from './studio-clock-drawing.ts';
 import { Stage } from './stage.ts';
-import { drawNext, Still } from './still.ts';
+import { Still } from './still.ts';
 import { Sweep } from './sweep.ts';
 
 /** The time of day on a studio clock: digits, a ring of sixty lamps that fills with the seconds, and a leader's sweep that turns once a second. */
@@ -20,7 +21,7 @@ export class StudioClock implements Pattern {
   constructor(size: Size) {
     const stage = new Stage(size);
     const cel = (drawing: ConstructorParameters<typeof Cel>[1]): Cel => this.#owned.use(new Cel(stage, drawing));
-    this.#still = this.#owned.use(new Still(size, (canvas) => drawFace(canvas, size, stage)));
+    this.#still = this.#owned.use(new Still(size, (canvas, top) => drawFace(canvas, size, stage, top)));
     this.#digit = cel(digit);
     this.#lamp = cel(lamp);
     this.#hand = cel(hand);
@@ -28,7 +29,7 @@ export class StudioClock implements Pattern {
   }
 
   prepare(): void {
-    drawNext([this.#still]);
+    drawAhead([this.#still, this.#sweep, this.#digit, this.#lamp, this.#hand]);
   }
 
   draw(target: Picture, _elapsed: number, wallMillis: number): void {
@@ -40,8 +41,12 @@ export class StudioClock implements Pattern {
     // The hand reaches each second with a small swing, as clocks of railways do.
     const swing = Math.min(1, time.getMilliseconds() / 200);
     this.#place(target, this.#hand, HAND, second - 1 + Math.sin((swing * Math.PI) / 2), second);
-    for (const [index, character] of Array.from(digits(time)).entries())
-      this.#digit.over(target, CENTRE.x + (index - 3.5) * DIGIT_WIDTH, CENTRE.y, '0123456789:'.indexOf(character));
+    let x = CENTRE.x - 3 * DIGIT_WIDTH - COLON_WIDTH;
+    for (const character of digits(time)) {
+      const width = character === ':' ? COLON_WIDTH : DIGIT_WIDTH;
+      this.#digit.over(target, x + width / 2, CENTRE.y, '0123456789:'.indexOf(character));
+      x += width;
+    }
   }
 
   /** On the ring of that radius, where the hand is at `second`. */

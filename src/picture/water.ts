@@ -1,8 +1,8 @@
 /** Water that moves: each row of a drawing is fetched from a little beside and below where it stands. */
 import type { Picture, Plane } from '#media/index.ts';
-import type { Draw } from './draw.ts';
 import type { Stage } from './stage.ts';
 import { Still } from './still.ts';
+import type { Canvas } from './shapes.ts';
 
 /** How far waves reach in the nearest row, in units of the stage. */
 export type Swell = {
@@ -22,16 +22,16 @@ export class Water implements Disposable {
   readonly #swell: Swell;
 
   /** `draw` draws in units of the stage, from `from` to `to`. */
-  constructor(stage: Stage, from: number, to: number, swell: Swell, draw: Draw) {
+  constructor(stage: Stage, from: number, to: number, swell: Swell, draw: (canvas: Canvas) => void) {
     this.#stage = stage;
     this.#swell = swell;
     this.#top = Math.max(0, stage.row(from));
     this.#margin = 2 * Math.ceil((MARGIN * stage.scale) / 2);
     const bottom = Math.min(stage.size.height, stage.row(to));
     const size = { width: stage.size.width + 2 * this.#margin, height: Math.max(2, bottom - this.#top) };
-    this.still = new Still(size, (canvas) => {
-      stage.onto(canvas, -this.#margin, this.#top);
-      draw(canvas, size);
+    this.still = new Still(size, (canvas, top) => {
+      stage.onto(canvas, -this.#margin, this.#top + top);
+      draw(canvas);
     });
   }
 

@@ -5,9 +5,17 @@ import { powerOf } from './lufs.ts';
 import { SpeechBand } from './speech-band.ts';
 
 const FRAMES_PER_SECOND = SAMPLE_RATE / SAMPLES_PER_SOUND_FRAME;
-/** Speech begins over the one and lasts until it is under the other, dBFS: what lies between flickers nothing. */
-const BEGINS = powerOf(-45);
-const ENDS = powerOf(-50);
+/** Speech is no softer than this, dBFS. */
+const SOFTEST = powerOf(-45);
+/** It begins so far over what is heard without a pause: wind, water and traffic are not speech. */
+const OVER_GROUND = powerOf(12);
+/** So far below where it begins it has ended: what lies between flickers nothing. */
+const ENDS = powerOf(-5);
+/** What goes on without a pause and is louder than this, dBFS, is no ground: music, and those who never stop for breath. */
+const GROUND_MAX = powerOf(-45);
+const GROUND_MIN = powerOf(-70);
+/** Between two pauses of speech, which show the ground, it is taken to have risen by 3 dB a second. */
+const GROUND_RISE = powerOf(3 / FRAMES_PER_SECOND);
 /** A click is not speech: so many frames in a row must be loud enough, 64 ms. */
 const BEGINS_AFTER_FRAMES = 3;
 /** Between words and sentences music stays low. */
@@ -18,6 +26,8 @@ const RISE_PER_FRAME = 1 / (0.8 * FRAMES_PER_SECOND);
 export class Ducker {
   readonly #left = new SpeechBand();
   readonly #right = new SpeechBand();
+  /** The softest of late. */
+  #ground = GROUND_MAX;
   #loudFrames = 0;
   #speaks = false;
   #hold = 0;
@@ -41,8 +51,10 @@ export class Ducker {
   }
 
   #judge(power: number): void {
-    this.#loudFrames = power > BEGINS ? this.#loudFrames + 1 : 0;
-    this.#speaks = this.#speaks ? power > ENDS : this.#loudFrames >= BEGINS_AFTER_FRAMES;
+    this.#ground = Math.max(GROUND_MIN, Math.min(power, GROUND_MAX, this.#ground * GROUND_RISE));
+    const begins = Math.max(SOFTEST, this.#ground * OVER_GROUND);
+    this.#loudFrames = power > begins ? this.#loudFrames + 1 : 0;
+    this.#speaks = this.#speaks ? power > begins * ENDS : this.#loudFrames >= BEGINS_AFTER_FRAMES;
     this.#hold = this.#speaks ? HOLD_FRAMES : Math.max(0, this.#hold - 1);
   }
 }

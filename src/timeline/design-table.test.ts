@@ -299,6 +299,12 @@ describe('a transition', () => {
     const timeline = resolved([camera('a', 0, 1, 1), camera('b', 1, 2, 1, { transition: 'dissolve' })]);
     expect(at(timeline, 44).sounds).toMatchObject([{ source: { cameraId: 1 }, gain: 1 }]);
   });
+
+  it('between two cues of one pattern leaves its sound alone', () => {
+    const pattern = { media_url: 'pattern:harbour' };
+    const timeline = resolved([clip('a', 0, 1, '', pattern), clip('b', 1, 2, '', { ...pattern, transition: 'dissolve' })]);
+    expect(at(timeline, 44).sounds).toMatchObject([{ source: { name: 'harbour' }, gain: 1 }]);
+  });
 });
 
 describe('a clip', () => {

@@ -28,9 +28,9 @@ function stingerSound(picture: Picture): SoundLevel[] {
   return [{ track: 'video', cueId: picture.to.cueId, source, mediaTime: picture.elapsed, waits: seconds(0), gain: 1, duckDb: 0 }];
 }
 
-// The same camera on both sides is one sound: at equal power it would swell by 3 dB.
+// The same camera or pattern on both sides is one sound: at equal power it would swell by 3 dB.
 const isOneSound = (from: Shot, to: Shot): boolean =>
-  from.source.kind === 'camera' && sourceId(from.source) === sourceId(to.source) && !from.hold && !to.hold;
+  from.source.kind !== 'media' && sourceId(from.source) === sourceId(to.source) && !from.hold && !to.hold;
 
 function heard({ cueId, source, mediaTime, waits, hold }: Shot, gain: number): SoundLevel[] {
   return gain === 0 || hold || source.kind === 'slate' ? [] : [{ track: 'video', cueId, source, mediaTime, waits, gain, duckDb: 0 }];
