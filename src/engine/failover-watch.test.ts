@@ -68,6 +68,19 @@ describe('failover in the engine', () => {
     expect(onAir(400, { 1: 'stalled', 2: 'good', 3: 'good' })).toBe('camera:2');
   });
 
+  it('holds the last picture of a backup that stalls for a moment, unless another is ready', () => {
+    const { onAir } = setUp();
+    onAir(0, { 1: 'good' });
+    expect(onAir(5000, { 1: 'closed', 2: 'good', 3: 'connecting' })).toBe('camera:2');
+    expect(onAir(6000, { 1: 'closed', 2: 'stalled', 3: 'connecting' })).toBe('camera:2');
+    expect(onAir(6900, { 1: 'closed', 2: 'good', 3: 'connecting' })).toBe('camera:2');
+    expect(onAir(7000, { 1: 'closed', 2: 'stalled', 3: 'connecting' })).toBe('camera:2');
+    expect(onAir(7999, { 1: 'closed', 2: 'stalled', 3: 'connecting' })).toBe('camera:2');
+    expect(onAir(8000, { 1: 'closed', 2: 'stalled', 3: 'connecting' })).toBe('slate');
+    expect(onAir(9000, { 1: 'closed', 2: 'good', 3: 'good' })).toBe('camera:2');
+    expect(onAir(9100, { 1: 'closed', 2: 'stalled', 3: 'good' })).toBe('camera:3');
+  });
+
   it('shows the slate when no backup came in time, and the camera again when it has been steady for 5 s', () => {
     const { onAir } = setUp();
     onAir(0, { 1: 'closed', 2: 'closed', 3: 'closed' });

@@ -34,6 +34,8 @@ export class FailoverWatch {
   readonly #chains = new Map<SourceId, readonly SourceRef[]>();
   readonly #recoveries = new Map<SourceId, Recovery>();
   #standIns: Need[] = [];
+  /** What stands in on air, and since when it is not fit itself; null: it is. */
+  #onAir = new Map<SourceId, Millis | null>();
 
   /** `tell` hears when viewers are shown something else, and when the source is back. */
   constructor(clock: Clock, tell: (event: ProductError) => void) {
@@ -50,8 +52,12 @@ export class FailoverWatch {
     const trusted = new Map([...own].map(([id, state]) => [id, this.#isTrusted(id) ? state : 'stalled'] as const));
     this.#note(scene, trusted, now);
     const policy = this.#policy(show, timeline, now);
-    this.#standIns = this.#standInsOf(policy);
-    const shown = applyFailover(scene, trusted, policy);
+    this.#standIns = [...this.#standInsOf(policy), ...this.#failedClips(opened)];
+    const strict = applyFailover(scene, trusted, policy);
+    const held = this.#heldStandIns(trusted, now);
+    // The last picture of a stand-in that has only just stalled is better than the slate, and worse than another stand-in.
+    const shown = held.size > 0 && isSlateByFailover(strict) ? applyFailover(scene, new Map([...trusted, ...held]), policy) : strict;
+    this.#noteStandIns(shown);
     this.#noteReplaced(scene, shown, own, now, show);
     return shown;
   }
@@ -59,6 +65,25 @@ export class FailoverWatch {
   /** What must be open because a source on air is not fit. */
   standIns(): readonly Need[] {
     return this.#standIns;
+  }
+
+  /** Stand-ins on air that were fit until a moment ago, as if they still were. */
+  #heldStandIns(health: Health, now: Millis): Health {
+    const held = new Map<SourceId, SourceHealth>();
+    for (const [id, before] of this.#onAir) {
+      const state = health.get(id);
+      const since = state === 'good' || state === 'late' ? null : (before ?? now);
+      this.#onAir.set(id, since);
+      if (since !== null && now - since < HOLD_MILLIS) held.set(id, 'late');
+    }
+    return held;
+  }
+
+  #noteStandIns(shown: Scene): void {
+    const ids = shotsOf(shown.picture).flatMap(({ reason, source }) =>
+      reason === 'failover' && source.kind !== 'slate' ? [sourceId(source)] : [],
+    );
+    this.#onAir = new Map(ids.map((id) => [id, this.#onAir.get(id) ?? null]));
   }
 
   #isTrusted(id: SourceId): boolean {
@@ -121,9 +146,20 @@ export class FailoverWatch {
       return refs.filter(({ kind }) => kind === 'camera' || kind === 'pattern').map((source) => needOf(source, 0, 0, true));
     });
   }
+
+  /** Clips of chains that cannot be shown stay open: closed, nothing would be known of them, and they would be put on air to be tried again. */
+  #failedClips(opened: Opened): Need[] {
+    const chained = new Set([...this.#chains.values()].flat().map(sourceId));
+    return [...opened].flatMap(({ need, source }) =>
+      need.source.kind === 'media' && source.state === 'closed' && chained.has(sourceId(need.source)) ? [need] : [],
+    );
+  }
 }
 
 type Health = ReadonlyMap<SourceId, SourceHealth>;
+
+const isSlateByFailover = ({ picture }: Scene): boolean =>
+  shotsOf(picture).some(({ reason, source }) => reason === 'failover' && source.kind === 'slate');
 
 function healthOf(opened: Opened): Health {
   const health = new Map<SourceId, SourceHealth>();
@@ -143,5 +179,5 @@ const cameraOf = (id: SourceId): SourceRef => ({ kind: 'camera', cameraId: Numbe
 /** What an operator calls a source. */
 function nameOf(id: SourceId, { sources }: Show): string {
   const name = sources.find((source) => source.id === id)?.name;
-  return name ?? (id === 'slate' ? 'the slate' : id.replace(/^(media|pattern):/, ''));
+  return name ?? (id === 'slate' ? 'the slate' : id.replace(/^(media|pattern):(\/assets\/)?/, ''));
 }
