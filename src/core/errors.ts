@@ -377,6 +377,13 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `${f.name} gives steady pictures again and is shown where the timeline asks for it.`,
     remedy: 'Nothing has to be done.',
   },
+  STREAM_NOT_OPENED: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { name: string }) => `The stream ${f.name} is not opened: the timeline names more streams on the web than the 16 that are.`,
+    remedy: 'Take some of them out of the timeline, or split it into several.',
+  },
   MEDIA_ENDS_ENGINE: {
     whose: 'operator',
     retry: 'no',

@@ -3,9 +3,10 @@ import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import { localFile } from '#core/local-file.ts';
 import type { Log } from '#core/log.ts';
+import { redact } from '#core/redact.ts';
 import type { ProgramClock, Show, SourceSettings } from '#packet/index.ts';
 import { openPattern } from '#picture/index.ts';
-import { sourceId } from '#timeline/index.ts';
+import { isLiveMedia, sourceId } from '#timeline/index.ts';
 import { CameraSource } from './camera-source.ts';
 import { ClipSource } from './clip-source.ts';
 import { MissingSource } from './missing-source.ts';
@@ -36,13 +37,15 @@ export function openSource(need: Need, around: Surroundings): Source {
     case 'camera':
       return openLive(need, around) ?? new MissingSource(errors.NOT_FOUND({ what: `camera ${source.cameraId}` }));
     case 'media':
-      return openLive(need, around) ?? openClip(need, source.url, around);
+      return openLive(need, around) ?? (isLiveMedia(source.url) ? unopened(source.url) : openClip(need, source.url, around));
     case 'pattern':
       return openPatternSource(source.name, around);
     case 'slate':
       return new MissingSource(errors.MEDIA_MISSING({ name: 'slate' }));
   }
 }
+
+const unopened = (url: string): Source => new MissingSource(errors.STREAM_NOT_OPENED({ name: redact(url) }));
 
 function openPatternSource(name: string, { show: { encoding }, wallAt }: Surroundings): Source {
   const pattern = openPattern(name, encoding);

@@ -44,9 +44,12 @@ export const networkSourceOf = (camera: StoredCamera): NetworkSource => ({
   backup: camera.backupCameraId === null ? null : `camera:${camera.backupCameraId}`,
 });
 
+/** Each is a process: a document may name no end of addresses, and those past this many are not opened. */
+const STREAMS_MAX = 16;
+
 function streamsOf(sources: readonly SourceRef[]): NetworkSource[] {
   const urls = new Set(sources.flatMap((source) => (source.kind === 'media' && isLiveMedia(source.url) ? [source.url] : [])));
-  return [...urls].map((url) => ({
+  return [...urls].slice(0, STREAMS_MAX).map((url) => ({
     id: sourceId({ kind: 'media', url }),
     name: fileName(url),
     url,

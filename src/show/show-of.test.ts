@@ -129,6 +129,13 @@ describe('showOf', () => {
     expect(show([], document, { settings, running }).encoding).toEqual({ ...running, bitrateKbps: 3350 });
   });
 
+  it('has a bounded number of streams', () => {
+    const cues = Array.from({ length: 40 }, (_, i) =>
+      cue(`s${i}`, i, { action: 'show_media', duration: 1, params: { media_url: `https://example.org/${i}.m3u8` } }),
+    );
+    expect(show([], { ...document, duration: 100, tracks: { video: { cues }, overlays: [] } }).sources).toHaveLength(16);
+  });
+
   it('has the streams on the web, each once, and no still pictures', () => {
     const media = (id: string, start: number, media_url: string): object => cue(id, start, { action: 'show_media', params: { media_url } });
     const video = {
