@@ -381,7 +381,8 @@ export const errors = defineErrors({
     whose: 'operator',
     retry: 'no',
     httpStatus: 422,
-    message: (f: { name: string }) => `The stream ${f.name} is not opened: the timeline names more streams on the web than the 16 that are.`,
+    message: (f: { name: string }) =>
+      `The stream ${f.name} is not opened: the timeline names more streams on the web than the 16 that are.`,
     remedy: 'Take some of them out of the timeline, or split it into several.',
   },
   MEDIA_ENDS_ENGINE: {

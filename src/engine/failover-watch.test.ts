@@ -81,6 +81,14 @@ describe('failover in the engine', () => {
     expect(onAir(9100, { 1: 'closed', 2: 'stalled', 3: 'good' })).toBe('camera:3');
   });
 
+  it('does not hold a stand-in that never had a picture', () => {
+    const { onAir } = setUp();
+    onAir(0, { 1: 'good' });
+    onAir(2000, { 1: 'closed', 2: 'connecting', 3: 'connecting' });
+    expect(onAir(3100, { 1: 'closed', 2: 'connecting', 3: 'connecting' })).toBe('slate');
+    expect(onAir(3200, { 1: 'closed', 2: 'closed', 3: 'connecting' })).toBe('slate');
+  });
+
   it('shows the slate when no backup came in time, and the camera again when it has been steady for 5 s', () => {
     const { onAir } = setUp();
     onAir(0, { 1: 'closed', 2: 'closed', 3: 'closed' });

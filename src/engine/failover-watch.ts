@@ -57,7 +57,7 @@ export class FailoverWatch {
     const held = this.#heldStandIns(trusted, now);
     // The last picture of a stand-in that has only just stalled is better than the slate, and worse than another stand-in.
     const shown = held.size > 0 && isSlateByFailover(strict) ? applyFailover(scene, new Map([...trusted, ...held]), policy) : strict;
-    this.#noteStandIns(shown);
+    this.#noteStandIns(shown, trusted);
     this.#noteReplaced(scene, shown, own, now, show);
     return shown;
   }
@@ -71,19 +71,18 @@ export class FailoverWatch {
   #heldStandIns(health: Health, now: Millis): Health {
     const held = new Map<SourceId, SourceHealth>();
     for (const [id, before] of this.#onAir) {
-      const state = health.get(id);
-      const since = state === 'good' || state === 'late' ? null : (before ?? now);
+      const since = isGood(health.get(id)) ? null : (before ?? now);
       this.#onAir.set(id, since);
       if (since !== null && now - since < HOLD_MILLIS) held.set(id, 'late');
     }
     return held;
   }
 
-  #noteStandIns(shown: Scene): void {
-    const ids = shotsOf(shown.picture).flatMap(({ reason, source }) =>
-      reason === 'failover' && source.kind !== 'slate' ? [sourceId(source)] : [],
-    );
-    this.#onAir = new Map(ids.map((id) => [id, this.#onAir.get(id) ?? null]));
+  /** One that has not come up yet has no picture to be held. */
+  #noteStandIns(shown: Scene, health: Health): void {
+    const ids = shotsOf(shown.picture).flatMap(({ reason, source }) => (reason === 'failover' ? [sourceId(source)] : []));
+    const known = ids.filter((id) => this.#onAir.has(id) || isGood(health.get(id)));
+    this.#onAir = new Map(known.map((id) => [id, this.#onAir.get(id) ?? null]));
   }
 
   #isTrusted(id: SourceId): boolean {
@@ -95,7 +94,7 @@ export class FailoverWatch {
     for (const [id, before] of this.#recoveries) {
       const state = own.get(id);
       // Closed, because nothing asks for it: it is opened anew before its next use, and judged by that alone. Else short uses would never be long enough.
-      const after = state === undefined ? null : recoveryStep(before, state === 'good' || state === 'late', now);
+      const after = state === undefined ? null : recoveryStep(before, isGood(state), now);
       if (after === null) this.#recoveries.delete(id);
       else this.#recoveries.set(id, after);
       if (before.is === 'returning' && after?.is === 'back') this.#tell(errors.SOURCE_RETURNED({ name: nameOf(id, show) }));
@@ -157,6 +156,8 @@ export class FailoverWatch {
 }
 
 type Health = ReadonlyMap<SourceId, SourceHealth>;
+
+const isGood = (state: SourceHealth | undefined): boolean => state === 'good' || state === 'late';
 
 const isSlateByFailover = ({ picture }: Scene): boolean =>
   shotsOf(picture).some(({ reason, source }) => reason === 'failover' && source.kind === 'slate');

@@ -15,7 +15,8 @@ function look(state: Overload, load: Load, from: number, to: number): Overload {
   return now;
 }
 
-const start = calm(millis(0));
+/** An engine that has run for a while, at 0 s. */
+const start = { ...calm(millis(0)), began: millis(-10_000) };
 
 describe('the ladder', () => {
   it('has speeds first, then every second picture, then overlays', () => {
@@ -35,6 +36,12 @@ describe('the ladder', () => {
 
 describe('under load it', () => {
   it('does nothing about a short burst', () => expect(look(start, busy, 0, 0.2).rung).toBe(0));
+
+  it('does not judge an engine in its first two seconds', () => {
+    const cold = calm(millis(0));
+    expect(look(cold, busy, 0, 1.9).rung).toBe(0);
+    expect(look(cold, busy, 0, 2).rung).toBe(1);
+  });
 
   it('goes down one step at a time while the backlog lasts, and no further than the last', () => {
     expect(look(start, busy, 0, 0.3).rung).toBe(1);

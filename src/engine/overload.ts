@@ -14,6 +14,8 @@ const speeds: readonly Speed[] = ['medium', 'fast', 'veryfast', 'superfast', 'ul
 /** A backlog of so many seconds of pictures, held for so long, is trouble; below the first step it is given the time to drain. */
 const BACKLOG_SECONDS = 0.2;
 const TROUBLE_MILLIS = 300;
+/** So long a new engine is not judged: it opens sources and draws what it shows for the first time. */
+const WARM_MILLIS = 2000;
 const DRAIN_MILLIS = 600;
 /** REC-03: a step is undone after 30 s of health. One that had to be taken again at once is undone later each time, up to 8 min. */
 const HEALTH_MILLIS = 30_000;
@@ -53,6 +55,8 @@ export type Overload = {
   readonly undoAfter: Millis;
   /** When a step was undone last. */
   readonly undoneAt: Millis | null;
+  /** When its engine began. */
+  readonly began: Millis;
 };
 
 export type Load = {
@@ -68,6 +72,7 @@ export const calm = (now: Millis): Overload => ({
   wellSince: now,
   undoAfter: millis(HEALTH_MILLIS),
   undoneAt: null,
+  began: now,
 });
 
 /** The ladder of `last + 1` rungs after one more look at the load. */
@@ -80,11 +85,11 @@ export function stepOverload(state: Overload, load: Load, last: number, now: Mil
 
 function inTrouble(state: Overload, last: number, now: Millis): Overload {
   const since = state.troubleSince ?? now;
-  const patience = state.rung === 0 ? TROUBLE_MILLIS : DRAIN_MILLIS;
+  const patience = state.rung === 0 ? Math.max(TROUBLE_MILLIS, state.began + WARM_MILLIS - since) : DRAIN_MILLIS;
   if (now - since < patience || state.rung === last) return { ...state, troubleSince: since, wellSince: now };
   const tooSoon = state.undoneAt !== null && now - state.undoneAt < HEALTH_MILLIS;
   const undoAfter = millis(tooSoon ? Math.min(state.undoAfter * 2, HEALTH_MILLIS_MAX) : HEALTH_MILLIS);
-  return { rung: state.rung + 1, troubleSince: now, wellSince: now, undoAfter, undoneAt: null };
+  return { ...state, rung: state.rung + 1, troubleSince: now, wellSince: now, undoAfter, undoneAt: null };
 }
 
 /** What holds while the ladder stands at `rung`; null: nothing is given up. */
