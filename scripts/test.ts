@@ -72,9 +72,9 @@ const checks: readonly Check[] = [
   program('format', ['node_modules/oxfmt/bin/oxfmt', '--check']),
   // By the build's settings imports lead to the sources also when dist/ is there.
   program('dead code', ['node_modules/knip/bin/knip.js', '--tsConfig', 'tsconfig.build.json']),
-  tests('unit', 5),
-  tests('system', 10),
-  tests('package', 3),
+  tests('unit', 10),
+  tests('system', 20),
+  tests('package', 5),
 ];
 
 mkdirSync(reports, { recursive: true });

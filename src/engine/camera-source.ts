@@ -1,4 +1,5 @@
 /** A live source as its feed serves it: decoded while it is on air or due. */
+import type { ToldError } from '#core/told-error.ts';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
@@ -17,7 +18,7 @@ import { LiveSound } from './live-sound.ts';
 import { PacedDecoder } from './paced-decoder.ts';
 import { PictureQueue } from './picture-queue.ts';
 import { SourceClock, type SourceClockMemory } from './source-clock.ts';
-import type { Source, SourceTrouble, Times } from './source.ts';
+import type { Source, Times } from './source.ts';
 import { inSeconds, LeadingStamps } from './stamps.ts';
 
 /** Pictures that may wait for their time: what is decoded ahead at 60 a second, and those that B pictures hold back. */
@@ -63,7 +64,7 @@ export class CameraSource implements Source {
   #decodedAt: Millis | null = null;
   /** Whether its feed has opened it before. */
   #began = false;
-  #trouble: SourceTrouble | null = null;
+  #trouble: ToldError | null = null;
 
   constructor(options: CameraOptions) {
     this.#options = options;
@@ -86,7 +87,7 @@ export class CameraSource implements Source {
     return muted ? 0 : 10 ** (gainDb / 20);
   }
 
-  get trouble(): SourceTrouble | null {
+  get trouble(): ToldError | null {
     return this.#trouble ?? (this.#isUnreadable ? errors.SOURCE_NOT_MEDIA({ name: this.#options.name }) : null);
   }
 

@@ -1,4 +1,5 @@
 /** A recording or a still picture on the timeline: opened before its cue, read a little ahead, held on its last picture. */
+import type { ToldError } from '#core/told-error.ts';
 import type { Clock } from '#core/clock.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
@@ -9,7 +10,7 @@ import { SoundRing } from '#sound/index.ts';
 import { ClipDecoders, type Decoded } from './clip-decoders.ts';
 import type { Need } from './need.ts';
 import { PictureQueue } from './picture-queue.ts';
-import type { Source, SourceTrouble, Times } from './source.ts';
+import type { Source, Times } from './source.ts';
 
 const PICTURES_AHEAD = 8;
 const SOUND_AHEAD_SECONDS = 0.4;
@@ -47,7 +48,7 @@ export class ClipSource implements Source {
   /** Pictures that are read and not decoded yet. */
   readonly #coded: SourcePacket[] = [];
   #ring: SoundRing | null = null;
-  #trouble: SourceTrouble | null = null;
+  #trouble: ToldError | null = null;
   #closed = false;
   #placed = false;
   #hasPicture = false;
@@ -77,7 +78,7 @@ export class ClipSource implements Source {
   }
 
   /** May be there while the clip is good: it plays as far as it goes. */
-  get trouble(): SourceTrouble | null {
+  get trouble(): ToldError | null {
     return this.#trouble;
   }
 

@@ -1,11 +1,11 @@
 /** Runs a show: the scene of each picture, composed, encoded and sent, for as long as the process lives. */
 import type { Clock } from '#core/clock.ts';
-import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
+import { toldOf, type ToldError } from '#core/told-error.ts';
 import { frame, millis, type Frame } from '#core/units.ts';
 import type { Picture } from '#media/index.ts';
-import type { EngineReport, Link, NumberedCommand, Show, ToEngine } from '#packet/index.ts';
+import type { Link, NumberedCommand, Show, ToEngine } from '#packet/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
 import {
   keptHand,
@@ -224,7 +224,7 @@ export class Engine implements Disposable {
 
   // ---- what is told
 
-  #announce({ code, message, remedy }: Pick<ProductError, 'code' | 'message' | 'remedy'>): void {
+  #announce({ code, message, remedy }: ToldError): void {
     this.#link.tell({ is: 'event', code, message, remedy });
   }
 
@@ -256,7 +256,7 @@ export class Engine implements Disposable {
         late: this.#late,
         repeated: this.#pictures.repeated,
         kbps: this.#output.kbps,
-        degraded: wordsOf(this.#pictures.degraded),
+        degraded: this.#pictures.degraded && toldOf(this.#pictures.degraded),
       },
       sound: this.#sound.meters,
     });
@@ -296,9 +296,6 @@ function beginWith({ hand }: Show, first: Frame): DirectorMemory | null {
   const kept = keptHand.safeParse(hand);
   return kept.success ? { playhead: playheadFrom(first), overrides: overridesFrom(kept.data) } : null;
 }
-
-const wordsOf = (error: ProductError | null): EngineReport['encoder']['degraded'] =>
-  error && { code: error.code, message: error.message, remedy: error.remedy };
 
 function resolved(show: Show): ResolvedTimeline {
   const document = parseTimeline(show.document);

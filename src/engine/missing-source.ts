@@ -1,5 +1,6 @@
+import type { ToldError } from '#core/told-error.ts';
 import type { ProductError } from '#core/define-errors.ts';
-import type { Source, SourceTrouble } from './source.ts';
+import type { Source } from './source.ts';
 
 /** A source that is not there: it says why and shows nothing. */
 export class MissingSource implements Source {
@@ -8,7 +9,7 @@ export class MissingSource implements Source {
   readonly ring = null;
   readonly soundOffset = 0;
   readonly gain = 1;
-  readonly trouble: SourceTrouble;
+  readonly trouble: ToldError;
 
   constructor({ code, message, remedy }: ProductError) {
     this.trouble = { code, message, remedy };

@@ -1,11 +1,9 @@
 /** What the engine asks of anything that gives pictures or sound. */
+import type { ToldError } from '#core/told-error.ts';
 import type { Picture } from '#media/index.ts';
 import type { SourceClockMemory } from './source-clock.ts';
 import type { SoundRing } from '#sound/index.ts';
 import type { SourceState } from '#packet/index.ts';
-
-/** Why a source is not good, in the operator's words. */
-export type SourceTrouble = { readonly code: string; readonly message: string; readonly remedy: string };
 
 /**
  * Program time and play time of the picture that is made, seconds since the program's t0. Play time stands still while the timeline is
@@ -29,7 +27,8 @@ export type Source = Disposable & {
   /** How loud the source itself is, linear: its `gain_db`, 0 when it is muted; 1 for clips. */
   readonly gain: number;
   readonly state: SourceState;
-  readonly trouble: SourceTrouble | null;
+  /** Why it is not good. */
+  readonly trouble: ToldError | null;
   /** What the next engine needs to place this source where this one does; null where nothing is to be known. */
   readonly clockMemory: SourceClockMemory | null;
 };
