@@ -111,6 +111,11 @@ export const texts = {
       did: 'The timeline goes on underneath.',
       can: 'Wait for its next picture, or look at its sources.',
     },
+    degraded: (why: { readonly message: string; readonly remedy: string } | null): Message => ({
+      happened: why?.message ?? 'The machine cannot keep up with the program.',
+      did: 'No picture is missing.',
+      can: why?.remedy ?? 'Nothing to do yet.',
+    }),
     condition: (condition: ProgramCondition): Message => ({
       happened: `${texts.conditionWords[condition]}.`,
       did: 'The program goes on.',

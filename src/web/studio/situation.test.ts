@@ -101,6 +101,15 @@ describe('situationOf', () => {
     });
   });
 
+  it('says what the machine has made the encoder give up', () => {
+    const degraded = { code: 'OVERLOAD_STEP', message: 'This machine cannot keep up.', remedy: 'End other programs.' };
+    const encoder = { degraded } as ProgramAnswer['encoder'];
+    expect(seen({ ...preview, conditions: ['degraded'], encoder }).message).toMatchObject({
+      happened: 'This machine cannot keep up.',
+      can: 'End other programs.',
+    });
+  });
+
   it('tells a timeline that ended from a slate that stands in', () => {
     const slate = { ...preview, conditions: ['slate_on_air' as const] };
     expect(seen({ ...slate, ended: true }).message.happened).toContain('played to its end');

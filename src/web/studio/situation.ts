@@ -136,6 +136,7 @@ function conditionMessage(condition: ProgramCondition, program: ProgramAnswer): 
     case 'slate_on_air':
       return program.ended ? texts.message.ended : texts.message.slate;
     case 'degraded':
+      return texts.message.degraded(program.encoder?.degraded ?? null);
     case 'reconnecting':
     case 'destination_failed':
     case 'not_reaching':
