@@ -28,7 +28,7 @@ export default defineConfig({
         },
       },
       // Packs, installs and starts the npm package as a user would.
-      { extends: true, test: { name: 'package', include: ['test/package/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      { extends: true, test: { name: 'package', include: ['test/package/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } },
     ],
   },
 });

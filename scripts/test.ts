@@ -74,7 +74,7 @@ const checks: readonly Check[] = [
   program('dead code', ['node_modules/knip/bin/knip.js', '--tsConfig', 'tsconfig.build.json']),
   tests('unit', 10),
   tests('system', 20),
-  tests('package', 5),
+  tests('package', 8),
 ];
 
 mkdirSync(reports, { recursive: true });
