@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { Clock } from '#core/clock.ts';
 import type { ToldError } from '#core/told-error.ts';
 import { millis } from '#core/units.ts';
-import { fromFeedToReader, type StreamOfSource } from './control.ts';
+import { fromFeedToReader, type StreamOfSource } from './feed-words.ts';
 import { Link } from './link.ts';
 import type { Message, SourceMessage } from './message.ts';
 

@@ -49,7 +49,7 @@ export type SourceMessage = {
   readonly data: Buffer;
 };
 
-/** Anything that is not media, as JSON; each link has its own closed union in `control.ts`. */
+/** Anything that is not media, as JSON; each link has its own closed union in a file `…-words.ts`. */
 export type ControlMessage = { readonly is: 'control'; readonly body: unknown };
 
 export type Message = PictureMessage | SoundMessage | FormatMessage | SourceMessage | ControlMessage;
