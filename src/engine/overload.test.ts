@@ -37,10 +37,10 @@ describe('the ladder', () => {
 describe('under load it', () => {
   it('does nothing about a short burst', () => expect(look(start, busy, 0, 0.2).rung).toBe(0));
 
-  it('does not judge an engine in its first two seconds', () => {
+  it('does not judge an engine in its first six seconds', () => {
     const cold = calm(millis(0));
-    expect(look(cold, busy, 0, 1.9).rung).toBe(0);
-    expect(look(cold, busy, 0, 2).rung).toBe(1);
+    expect(look(cold, busy, 0, 5.9).rung).toBe(0);
+    expect(look(cold, busy, 0, 6).rung).toBe(1);
   });
 
   it('goes down one step at a time while the backlog lasts, and no further than the last', () => {

@@ -14,8 +14,8 @@ const speeds: readonly Speed[] = ['medium', 'fast', 'veryfast', 'superfast', 'ul
 /** A backlog of so many seconds of pictures, held for so long, is trouble; below the first step it is given the time to drain. */
 const BACKLOG_SECONDS = 0.2;
 const TROUBLE_MILLIS = 300;
-/** So long a new engine is not judged: it opens sources and draws what it shows for the first time. */
-const WARM_MILLIS = 2000;
+/** So long a new engine is not judged: it opens sources and draws for the first time, and a browser that opens the page does so beside it. */
+const WARM_MILLIS = 6000;
 const DRAIN_MILLIS = 600;
 /** REC-03: a step is undone after 30 s of health. One that had to be taken again at once is undone later each time, up to 8 min. */
 const HEALTH_MILLIS = 30_000;
