@@ -36,4 +36,59 @@ export const migrations: readonly string[] = [
   `,
   // 2: what is set for a camera beside its address, as JSON.
   `alter table cameras add column settings text not null default '{}'`,
+  // 3: what was done and by whom, the library, pushes, a camera's second stream. Queries on assets keep to what PostgreSQL knows too.
+  `
+  create table timeline_revisions (
+    timeline_id integer not null references timelines (id) on delete cascade,
+    revision integer not null,
+    modified_at text not null,
+    touched text not null,
+    document text not null,
+    primary key (timeline_id, revision)
+  ) strict;
+  create table timeline_executions (
+    id integer primary key autoincrement,
+    run text not null unique,
+    timeline_id integer references timelines (id) on delete set null,
+    timeline_name text not null,
+    started_at text not null,
+    completed_at text,
+    status text not null,
+    executed_by integer,
+    error_message text,
+    metrics text not null default '{}'
+  ) strict;
+  create index timeline_executions_by_start on timeline_executions (started_at);
+  create table preview_events (
+    id integer primary key autoincrement,
+    event_type text not null,
+    timeline_id integer references timelines (id) on delete set null,
+    destination_ids text not null default '[]',
+    created_at text not null,
+    created_by integer,
+    details text not null default '{}'
+  ) strict;
+  create index preview_events_by_time on preview_events (created_at);
+  create table assets (
+    id integer primary key autoincrement,
+    asset_type text not null,
+    filename text not null,
+    file_path text not null unique,
+    file_size integer not null,
+    mime_type text not null,
+    checksum text not null,
+    uploaded_at text not null,
+    metadata text not null default '{}'
+  ) strict;
+  create index assets_by_checksum on assets (checksum);
+  create table push_keys (
+    id integer primary key autoincrement,
+    name text not null unique,
+    key_hash text not null,
+    key_end text not null,
+    created_at text not null
+  ) strict;
+  alter table cameras add column sub_url text;
+  alter table cameras add column sub_credentials text;
+  `,
 ];

@@ -31,8 +31,79 @@ export type CamerasTable = {
   transport: 'tcp' | 'udp';
   /** JSON. */
   settings: string;
+  /** A second, smaller stream of the same camera, sealed as the first; null: it has none. */
+  sub_url: Generated<string | null>;
+  sub_credentials: Generated<string | null>;
   created_at: string;
   modified_at: string;
+};
+
+/** What a timeline was at each of its last revisions. */
+export type TimelineRevisionsTable = {
+  timeline_id: number;
+  revision: number;
+  modified_at: string;
+  /** What the save changed since the revision before: the ids of cues, as JSON. */
+  touched: string;
+  document: string;
+};
+
+/** One time a timeline was run. */
+export type TimelineExecutionsTable = {
+  id: Generated<number>;
+  /** The run's own name, as the trunk knows it. */
+  run: string;
+  /** Null: it was deleted since, or a push was shown. */
+  timeline_id: number | null;
+  timeline_name: string;
+  started_at: string;
+  completed_at: string | null;
+  status: 'running' | 'completed' | 'stopped' | 'error';
+  executed_by: number | null;
+  error_message: string | null;
+  /** JSON. */
+  metrics: string;
+};
+
+/** The audit log: who did what to the program. */
+export type PreviewEventsTable = {
+  id: Generated<number>;
+  event_type: string;
+  timeline_id: number | null;
+  /** JSON. */
+  destination_ids: string;
+  created_at: string;
+  created_by: number | null;
+  /** JSON. */
+  details: string;
+};
+
+/** A file of the library. */
+export type AssetsTable = {
+  id: Generated<number>;
+  asset_type: 'image' | 'video' | 'audio';
+  filename: string;
+  /** Under the library's folder, with `/`: `overlays/logo.png`. */
+  file_path: string;
+  /** Bytes. */
+  file_size: number;
+  mime_type: string;
+  /** SHA-256, hexadecimal. */
+  checksum: string;
+  uploaded_at: string;
+  /** JSON: dimensions, duration, codecs. */
+  metadata: string;
+};
+
+/** Who may push under a name of his own. */
+export type PushKeysTable = {
+  id: Generated<number>;
+  name: string;
+  /** SHA-256 of the key, hexadecimal: the key itself is shown once and kept nowhere. */
+  key_hash: string;
+  /** Its last characters, by which a person tells it from others. */
+  key_end: string;
+  created_at: string;
 };
 
 export type DesiredStateTable = {
@@ -44,6 +115,11 @@ export type DesiredStateTable = {
 
 export type Tables = {
   timelines: TimelinesTable;
+  timeline_revisions: TimelineRevisionsTable;
+  timeline_executions: TimelineExecutionsTable;
+  preview_events: PreviewEventsTable;
+  assets: AssetsTable;
+  push_keys: PushKeysTable;
   cameras: CamerasTable;
   desired_state: DesiredStateTable;
 };
