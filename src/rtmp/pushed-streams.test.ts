@@ -14,6 +14,7 @@ const sound = (timestamp: number, text: string) => ({ type: messageTypes.sound, 
 const h264 = picture(0, '17 00 000000', avcC);
 const aac = sound(0, 'af 00 1190');
 const pictureAt = (timestamp: number) => picture(timestamp, '17 01 000000', hex('00000001 65'));
+const large = picture(0, '17 01 000000', Buffer.alloc(3 * 1024 * 1024));
 const soundAt = (timestamp: number) => sound(timestamp, 'af 01 2100');
 
 type Said = PacketEvent | StreamsEvent;
@@ -58,7 +59,6 @@ describe('PushedStreams', () => {
   it('holds no more than 8 MB', () => {
     const streams = begun(both);
     said(streams, h264);
-    const large = picture(0, '17 01 000000', Buffer.alloc(3 * 1024 * 1024));
     expect([large, large].flatMap((message) => said(streams, message))).toEqual([]);
     expect(said(streams, large)).toHaveLength(4);
   });
@@ -75,9 +75,16 @@ describe('PushedStreams', () => {
     expect(said(streams, pictureAt(40))).toEqual([]);
   });
 
-  it('gives nothing before it begins, but remembers what decoders must know', () => {
+  it('gives nothing before it begins, and then what it held', () => {
     const streams = new PushedStreams();
     expect([h264, aac, pictureAt(0), soundAt(0)].flatMap((message) => said(streams, message))).toEqual([]);
+    streams.begin();
+    expect(said(streams, pictureAt(40))).toEqual(['streams h264 aac', 'picture 0', 'sound 0', 'picture 40']);
+  });
+
+  it('lets go what it held when that is more than 8 MB before it begins', () => {
+    const streams = new PushedStreams();
+    for (const message of [h264, aac, ...Array(3).fill(large)]) expect(said(streams, message)).toEqual([]);
     streams.begin();
     expect(said(streams, pictureAt(40))).toEqual(['streams h264 aac', 'picture 40']);
   });

@@ -93,7 +93,7 @@ export class ServerSession {
     return bytes;
   }
 
-  /** The push that asked is taken. Does nothing where none asks: it may have ended meanwhile. */
+  /** The push that asked is taken: its packets come from the next `receive` on. Does nothing where none asks: it may have ended meanwhile. */
   accept(): void {
     if (this.#push?.is !== 'asking') return;
     this.#push.is = 'accepted';
