@@ -78,7 +78,8 @@ export class HlsStream implements Disposable {
     const { window, cutter } = this.#session;
     cutter.close();
     window.end();
-    this.#forgetting = this.#clock.timer(window.last === null ? millis(0) : ENDED_FOR, () => this.#forget());
+    if (window.last === null) return this.#forget();
+    this.#forgetting = this.#clock.timer(ENDED_FOR, () => this.#forget());
     this.#waits.changed();
   }
 

@@ -3,6 +3,7 @@ import type { MediaPlaylist, OpenSegment, Part, Segment } from '#playlist/index.
 
 // Printed to 10 us.
 const ROUNDED = 0.00002;
+const LENGTHS_ROUNDED = 0.001;
 
 /** One line a breach; none: all is well. */
 export function breachesOf(playlist: MediaPlaylist): string[] {
@@ -26,8 +27,8 @@ function* rulesOfParts(playlist: MediaPlaylist): Generator<string> {
   for (const segment of all) yield* rulesOfPartsIn(segment, partTarget);
   let after = lengthOf(open?.parts ?? []);
   for (const { uri, parts, duration } of segments.toReversed()) {
-    if (!ended && after < 3 * targetDuration && parts.length === 0) yield `6.2.2: the parts of ${uri} are gone, ${after} s from the end`;
-    if (after >= 3 * targetDuration && parts.length > 0) yield `6.2.2: the parts of ${uri} are still listed, ${after} s from the end`;
+    if (!ended && after < 3 * targetDuration - LENGTHS_ROUNDED && parts.length === 0) yield `6.2.2: the parts of ${uri} are gone, ${after} s from the end`;
+    if (after > 3 * targetDuration + LENGTHS_ROUNDED && parts.length > 0) yield `6.2.2: the parts of ${uri} are still listed, ${after} s from the end`;
     after += duration;
   }
   if (playlist.preloadHint === null && !ended) yield '4.4.5.3: there is no hint of the next part';
