@@ -8,6 +8,7 @@ import { errors } from '#core/errors.ts';
 import type { StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
+import { Origin } from '#origin/index.ts';
 import { DesiredProgram, Program, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -21,6 +22,8 @@ export type Asked = { readonly status: number; readonly body: Body; readonly hea
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export type FakeServer = AsyncDisposable & {
+  /** What it serves to players; nothing runs until a test says so. */
+  readonly origin: Origin;
   readonly folder: string;
   readonly store: Store;
   readonly clock: FakeClock;
@@ -29,6 +32,8 @@ export type FakeServer = AsyncDisposable & {
   readonly logged: readonly object[];
   /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
   readonly stills: { source: StillSource; width: number }[];
+  /** Listens, for tests that need sockets; the port. Requests must still name `localhost:8000`. */
+  listen(): Promise<number>;
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
   /** Stores a timeline of two patterns with some fields changed; its id. */
@@ -61,12 +66,14 @@ export async function openFakeServer(): Promise<FakeServer> {
     newRun: () => 'run',
   });
   const stills: FakeServer['stills'] = [];
+  const origin = opened.use(new Origin(clock));
   const app = await buildApp({
     store,
     program,
     desired,
     values,
     events: opened.use(new Events(program, clock)),
+    stream: origin.stream,
     clock,
     log,
     served: { host: '127.0.0.1', port: () => 8000 },
@@ -95,12 +102,14 @@ export async function openFakeServer(): Promise<FakeServer> {
   };
   const owned = opened.move();
   return {
+    origin,
     folder,
     store,
     clock,
     trunk,
     logged,
     stills,
+    listen: async () => Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port),
     ask,
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...twoPatterns.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
