@@ -4,6 +4,7 @@ import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } fr
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { errors } from '#core/errors.ts';
 import { answerErrors, errorBodyOf } from './answer-errors.ts';
+import { cameraDiscoveryRoutes } from './camera-discovery.ts';
 import { cameraTestRoutes } from './camera-tests.ts';
 import { cameraRoutes } from './cameras.ts';
 import { eventRoutes } from './event-stream.ts';
@@ -50,6 +51,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     timelineRoutes,
     cameraRoutes,
     cameraTestRoutes,
+    cameraDiscoveryRoutes,
     programRoutes,
     previewRoutes,
     settingsRoutes,

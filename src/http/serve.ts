@@ -9,6 +9,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
+import { OnvifDiscovery } from '#onvif/index.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
 import { StillsAsker } from '#stills/index.ts';
@@ -68,6 +69,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const served = { host, port: () => bound };
+  const discovery = new OnvifDiscovery({ clock, ownPort: () => bound });
+  const findCameras = discovery.find.bind(discovery);
   const testCamera = stills.test.bind(stills);
   const app = await buildApp({
     store,
@@ -83,6 +86,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     pageFolder,
     askStill,
     testCamera,
+    findCameras,
   });
   opened.defer(() => app.close());
   opened.use(

@@ -8,6 +8,7 @@ import { errors } from '#core/errors.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
+import type { Found, Wanted } from '#onvif/index.ts';
 import { DesiredProgram, Program, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -32,6 +33,9 @@ export type FakeServer = AsyncDisposable & {
   /** Cameras it had tested; each is as `tested` says. */
   readonly tests: TestedCamera[];
   tested: () => Promise<CameraTest>;
+  /** What it looked for on the network, and what is there. */
+  readonly searches: Wanted[];
+  found: () => Promise<Found>;
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
   /** Stores a timeline of two patterns with some fields changed; its id. */
@@ -64,7 +68,12 @@ export async function openFakeServer(): Promise<FakeServer> {
     newRun: () => 'run',
   });
   const stills: FakeServer['stills'] = [];
-  const answers: Pick<FakeServer, 'tests' | 'tested'> = { tests: [], tested: async () => goodCamera };
+  const answers: Pick<FakeServer, 'tests' | 'tested' | 'searches' | 'found'> = {
+    tests: [],
+    tested: async () => goodCamera,
+    searches: [],
+    found: async () => ({ devices: [], faults: [] }),
+  };
   const app = await buildApp({
     store,
     program,
@@ -85,6 +94,10 @@ export async function openFakeServer(): Promise<FakeServer> {
     testCamera(tested) {
       answers.tests.push(tested);
       return answers.tested();
+    },
+    findCameras(wanted) {
+      answers.searches.push(wanted);
+      return answers.found();
     },
     pageFolder: join(folder, 'no-page'),
   });
