@@ -5,13 +5,13 @@ import { millis } from '#core/units.ts';
 import { startOnvifDevice, type OnvifDevice, type OnvifDeviceOptions } from '../../test/kit/onvif-device.ts';
 import { OnvifDiscovery, type Found, type Wanted } from './discovery.ts';
 
-/** Ten times as fast as the system's: answers come from this machine. */
-const clock: Clock = { ...systemClock, timer: (delay, ring) => systemClock.timer(millis(delay / 10), ring) };
-const WITHIN = millis(1500);
+const WITHIN = millis(420);
+/** What is silent for 3 s is so for 0.3 s as well. */
+const hasty: Clock = { ...systemClock, timer: (delay, ring) => systemClock.timer(millis(delay / 10), ring) };
 const login = { user: 'ann', password: 's3cret-canary' };
 const streams = ['rtsp://ann:s3cret-canary@127.0.0.1:8554/main?a=1&b=2', 'rtsp://127.0.0.1:8554/sub'];
 
-const find = ({ group }: OnvifDevice, wanted: Partial<Wanted> = {}, ownPort = 8000): Promise<Found> =>
+const find = ({ group }: OnvifDevice, wanted: Partial<Wanted> = {}, ownPort = 8000, clock: Clock = systemClock): Promise<Found> =>
   new OnvifDiscovery({ clock, ownPort: () => ownPort, group }).find({
     from: ['127.0.0.1'],
     login: null,
@@ -78,13 +78,20 @@ describe.concurrent('a search for cameras', () => {
     [{ fault: 'deep' }, 'ONVIF_NOT_READABLE'],
     [{ fault: 'doctype' }, 'ONVIF_NOT_READABLE'],
     [{ fault: 'huge' }, 'ONVIF_NOT_READABLE'],
-    [{ fault: 'silent' }, 'ONVIF_SILENT'],
     [{ fault: 'foreign addresses' }, 'ONVIF_ADDRESS_REFUSED'],
     [{ streams: ['rtsp://192.0.2.7/1', 'http://127.0.0.1/1'] }, 'ONVIF_ADDRESS_REFUSED'],
   ])('of a device that is %o tells what is wrong with it', async (options, code) => {
     const found = await foundOf(options);
     expect(found).toMatchObject({ devices: [{ name: 'North pier', streams: [] }] });
     expect(codes(found)).toEqual([code]);
+  });
+
+  it('waits for a device that is silent, but not for ever', async () => {
+    await using device = await startOnvifDevice({ fault: 'silent' });
+    const found = await find(device, { within: millis(4000) }, 8000, hasty);
+    expect(found).toMatchObject({ devices: [{ name: 'North pier', streams: [] }] });
+    expect(codes(found)).toEqual(['ONVIF_SILENT']);
+    expect(device.asked).toEqual(['GetSystemDateAndTime']);
   });
 
   it.each(['http://192.0.2.7/onvif', 'http://evil.example/onvif', 'file:///etc/passwd', ''])('asks nobody at %j', async (told) => {

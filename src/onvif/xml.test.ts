@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attributeOf, childOf, childrenOf, escapeXml, parseXml, textOf } from './xml.ts';
 
+/** What comes over a network. */
+const bytes = fc.array(fc.nat(255)).map((codes) => String.fromCharCode(...codes));
+
 describe('parseXml', () => {
   it('gives elements by their names without prefix, however often they come', () => {
     const root = parseXml('<?xml version="1.0"?><a:r xmlns:a="x"><a:e k="1&amp;2"> one </a:e><b:e/></a:r>');
@@ -50,6 +53,5 @@ describe('escapeXml', () => {
     fc.assert(fc.property(clean, (text) => textOf(parseXml(`<r>${escapeXml(text)}</r>`), 'r') === text));
   });
 
-  it('lets nothing out of an element', () =>
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(escapeXml(text)).not.toMatch(/[<>"'\0]/))));
+  it('lets nothing out of an element', () => fc.assert(fc.property(bytes, (text) => !/[<>"'\0]/.test(escapeXml(text)))));
 });
