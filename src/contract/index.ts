@@ -1,3 +1,5 @@
+export * from './camera-discovery.ts';
+export * from './camera-tests.ts';
 export * from './cameras.ts';
 export * from './error-body.ts';
 export * from './events.ts';

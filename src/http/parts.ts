@@ -4,7 +4,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
 import type { HlsStream } from '#origin/index.ts';
-import type { StillSource } from '#packet/index.ts';
+import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
+import type { Found, Wanted } from '#onvif/index.ts';
 import type { DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
@@ -39,6 +40,10 @@ export type Parts = {
   readonly fetchedFolder: string;
   /** The picture as JPEG, `width` pixels wide at most. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */
   readonly askStill: (source: StillSource, width: number) => Promise<Buffer>;
+  /** What a test of the camera finds, within 12 s. Throws STILLS_BUSY, STILLS_NOT_READY. */
+  readonly testCamera: (camera: TestedCamera) => Promise<CameraTest>;
+  /** Looks for cameras on the local network. */
+  readonly findCameras: (wanted: Wanted) => Promise<Found>;
   /** Where the built page lies. */
   readonly pageFolder: string;
 };

@@ -10,6 +10,7 @@ import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
 import type { HlsStream } from '#origin/index.ts';
+import { OnvifDiscovery } from '#onvif/index.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
 import { StillsAsker } from '#stills/index.ts';
@@ -71,7 +72,26 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, values, events, stream, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
+  const discovery = new OnvifDiscovery({ clock, ownPort: () => bound });
+  const findCameras = discovery.find.bind(discovery);
+  const testCamera = stills.test.bind(stills);
+  const app = await buildApp({
+    store,
+    program,
+    desired,
+    values,
+    events,
+    stream,
+    clock,
+    log,
+    served,
+    dataFolder,
+    ...folders,
+    pageFolder,
+    askStill,
+    testCamera,
+    findCameras,
+  });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import type { StillSource } from '#packet/index.ts';
+import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
 import { Origin } from '#origin/index.ts';
+import type { Found, Wanted } from '#onvif/index.ts';
 import { DesiredProgram, Program, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -34,6 +35,12 @@ export type FakeServer = AsyncDisposable & {
   readonly stills: { source: StillSource; width: number }[];
   /** Listens, for tests that need sockets; the port. Requests must still name `localhost:8000`. */
   listen(): Promise<number>;
+  /** Cameras it had tested; each is as `tested` says. */
+  readonly tests: TestedCamera[];
+  tested: () => Promise<CameraTest>;
+  /** What it looked for on the network, and what is there. */
+  readonly searches: Wanted[];
+  found: () => Promise<Found>;
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
   /** Stores a timeline of two patterns with some fields changed; its id. */
@@ -67,6 +74,12 @@ export async function openFakeServer(): Promise<FakeServer> {
   });
   const stills: FakeServer['stills'] = [];
   const origin = opened.use(new Origin(clock));
+  const answers: Pick<FakeServer, 'tests' | 'tested' | 'searches' | 'found'> = {
+    tests: [],
+    tested: async () => goodCamera,
+    searches: [],
+    found: async () => ({ devices: [], faults: [] }),
+  };
   const app = await buildApp({
     store,
     program,
@@ -85,6 +98,14 @@ export async function openFakeServer(): Promise<FakeServer> {
       if (source.kind === 'camera' && source.network.name === 'Broken') throw errors.SOURCE_SILENT({ name: 'Broken', seconds: 8 });
       return Buffer.from('a picture');
     },
+    testCamera(tested) {
+      answers.tests.push(tested);
+      return answers.tested();
+    },
+    findCameras(wanted) {
+      answers.searches.push(wanted);
+      return answers.found();
+    },
     pageFolder: join(folder, 'no-page'),
   });
   opened.defer(() => app.close());
@@ -101,7 +122,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     };
   };
   const owned = opened.move();
-  return {
+  return Object.assign(answers, {
     origin,
     folder,
     store,
@@ -113,8 +134,17 @@ export async function openFakeServer(): Promise<FakeServer> {
     ask,
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...twoPatterns.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
-  };
+  });
 }
+
+const goodCamera: CameraTest = {
+  steps: [{ name: 'address', ok: true, ms: 0, message: 'The address can be read.', remedy: null }],
+  error: null,
+  picture: { codec: 'h264', width: 1280, height: 720, fps: 25, kbps: 4000 },
+  sound: null,
+  jpeg: Buffer.from('a picture').toString('base64'),
+  advice: [],
+};
 
 /** An error's body with this code, and with words. */
 export const refusal = (code: string): object => ({ error: expectWords(code), detail: expect.any(String) });

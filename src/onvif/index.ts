@@ -1,0 +1,1 @@
+export { OnvifDiscovery, type Found, type Wanted } from './discovery.ts';
