@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editSchema } from '#timeline/index.ts';
 import { fault } from './error-body.ts';
 
 /** A timeline as it is listed. Times are ISO 8601. */
@@ -32,3 +33,32 @@ export type TimelineAnswer = z.infer<typeof timelineAnswer>;
 
 /** What `export` gives and `import` takes. */
 export const timelineExport = z.object({ timeline: z.unknown() });
+
+/** What is sent to change parts of a timeline. All of it is done, or nothing. */
+export const timelinePatch = z.strictObject({
+  /** The revision that the sender has seen: of cues that others changed since, it is told. */
+  base_revision: z.int().nonnegative().optional(),
+  /** `{do: "move_cue", cue_id, start_time}` and its like; `{do: "all", edits}` is one step of undo. */
+  edits: z.array(editSchema).min(1).max(1000),
+});
+
+export const timelinePatched = timelineAnswer.extend({
+  /** The edit that takes this one back. */
+  undo: z.unknown(),
+  /** Cues that others had changed since `base_revision`, and the last revision that did. What was sent now holds. */
+  overwritten: z.array(z.object({ cue_id: z.string(), revision: z.int() })),
+});
+export type TimelinePatched = z.infer<typeof timelinePatched>;
+
+export const timelineRevisionHead = z.object({
+  revision: z.int(),
+  modified_at: z.string(),
+  /** The cues that this save changed; null: more than can be named. */
+  touched: z.array(z.string()).nullable(),
+});
+export type TimelineRevisionHead = z.infer<typeof timelineRevisionHead>;
+
+/** The newest first: the last hundred, fewer where documents are large. */
+export const timelineRevisionList = z.array(timelineRevisionHead);
+/** Sent to `PUT` it is restored. */
+export const timelineRevision = timelineRevisionHead.extend({ timeline: z.unknown() });

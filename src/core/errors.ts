@@ -124,6 +124,14 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `"${f.name}" is running and cannot be deleted.`,
     remedy: 'Stop it first.',
   },
+  EDIT_OVERWRITTEN: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 409,
+    message: (f: { name: string; cue: string; revision: number }) =>
+      `Two people changed cue "${f.cue}" of "${f.name}" at once. The later change holds; the other is in revision ${f.revision}.`,
+    remedy: 'Look at that cue, and change it again if it is not as you want it.',
+  },
   TIMELINE_FORMAT_FIXED: {
     whose: 'operator',
     retry: 'no',

@@ -16,6 +16,8 @@ import { programRoutes } from './program.ts';
 import { securityHeaders } from './security-headers.ts';
 import { settingsRoutes } from './settings.ts';
 import { stillRoutes } from './stills.ts';
+import { timelineEditRoutes } from './timeline-edits.ts';
+import { timelineRevisionRoutes } from './timeline-revisions.ts';
 import { timelineRoutes } from './timelines.ts';
 import { valueRoutes } from './values.ts';
 
@@ -47,6 +49,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   answerErrors(app, parts.log);
   for (const routes of [
     timelineRoutes,
+    timelineEditRoutes,
+    timelineRevisionRoutes,
     cameraRoutes,
     programRoutes,
     previewRoutes,

@@ -5,12 +5,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
+import { AuditLog } from './audit.ts';
 import { Cameras } from './cameras.ts';
 import { databaseError } from './database-error.ts';
 import { DesiredState } from './desired.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
+import { Runs } from './runs.ts';
 import { openSecrets } from './secrets.ts';
 import type { Tables } from './tables.ts';
 import { Timelines } from './timelines.ts';
@@ -19,6 +21,8 @@ export type Store = AsyncDisposable & {
   readonly timelines: Timelines;
   readonly cameras: Cameras;
   readonly desired: DesiredState;
+  readonly runs: Runs;
+  readonly audit: AuditLog;
   /** The data folder had no database before: nothing was ever stored in it. */
   readonly wasEmpty: boolean;
   /** Throws where the database cannot be read. */
@@ -41,6 +45,8 @@ export function openStore(folder: string, clock: Clock): Store {
     timelines: new Timelines(db, clock),
     cameras: new Cameras(db, clock, secrets),
     desired: new DesiredState(db, clock),
+    runs: new Runs(db, clock),
+    audit: new AuditLog(db, clock),
     wasEmpty,
     check: async () => void (await sql`select 1 from timelines limit 1`.execute(db)),
     // Not `db.destroy()`: it leaves a database open that no query was ever made of.

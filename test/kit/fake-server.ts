@@ -8,6 +8,7 @@ import { errors } from '#core/errors.ts';
 import type { StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
+import type { App } from '#http/parts.ts';
 import { DesiredProgram, Program, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -18,13 +19,15 @@ import { twoPatterns } from './two-patterns.ts';
 type Body = TimelineAnswer & Camera & ErrorBody;
 export type Asked = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> };
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export type FakeServer = AsyncDisposable & {
   readonly folder: string;
   readonly store: Store;
   readonly clock: FakeClock;
   readonly trunk: FakeTrunk;
+  readonly app: App;
+  readonly events: Events;
   /** What it wrote to its log as errors. */
   readonly logged: readonly object[];
   /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
@@ -61,12 +64,13 @@ export async function openFakeServer(): Promise<FakeServer> {
     newRun: () => 'run',
   });
   const stills: FakeServer['stills'] = [];
+  const events = opened.use(new Events(program, clock));
   const app = await buildApp({
     store,
     program,
     desired,
     values,
-    events: opened.use(new Events(program, clock)),
+    events,
     clock,
     log,
     served: { host: '127.0.0.1', port: () => 8000 },
@@ -99,6 +103,8 @@ export async function openFakeServer(): Promise<FakeServer> {
     store,
     clock,
     trunk,
+    app,
+    events,
     logged,
     stills,
     ask,
