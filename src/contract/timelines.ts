@@ -2,6 +2,17 @@ import { z } from 'zod';
 import { editSchema } from '#timeline/index.ts';
 import { fault } from './error-body.ts';
 
+/** The document, which `parseTimeline` reads; the API's description says what is in it. */
+const document = z.unknown().meta({ $ref: '#/components/schemas/Timeline' });
+
+/** A document with or without the outer `timeline`; its faults are found one by one when it is read. */
+export const timelineBody = z.unknown().meta({
+  anyOf: [
+    { $ref: '#/components/schemas/Timeline' },
+    { type: 'object', required: ['timeline'], properties: { timeline: { $ref: '#/components/schemas/Timeline' } } },
+  ],
+});
+
 /** A timeline as it is listed. Times are ISO 8601. */
 export const timelineHead = z.object({
   id: z.int(),
@@ -26,13 +37,12 @@ export const timelineList = z.array(timelineHead);
 export const timelineAnswer = timelineHead.extend({
   /** What will not be as it is written, though the document is valid: a camera or file that is not there (yet). */
   warnings: z.array(fault),
-  /** The document; `parseTimeline` reads it. */
-  timeline: z.unknown(),
+  timeline: document,
 });
 export type TimelineAnswer = z.infer<typeof timelineAnswer>;
 
 /** What `export` gives and `import` takes. */
-export const timelineExport = z.object({ timeline: z.unknown() });
+export const timelineExport = z.object({ timeline: document });
 
 /** What is sent to change parts of a timeline. All of it is done, or nothing. */
 export const timelinePatch = z.strictObject({
@@ -61,4 +71,4 @@ export type TimelineRevisionHead = z.infer<typeof timelineRevisionHead>;
 /** The newest first: the last hundred, fewer where documents are large. */
 export const timelineRevisionList = z.array(timelineRevisionHead);
 /** Sent to `PUT` it is restored. */
-export const timelineRevision = timelineRevisionHead.extend({ timeline: z.unknown() });
+export const timelineRevision = timelineRevisionHead.extend({ timeline: document });

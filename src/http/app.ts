@@ -10,9 +10,11 @@ import { guardRequests } from './guard.ts';
 import { healthRoutes } from './health.ts';
 import { readJson } from './json-body.ts';
 import { pageRoutes } from './page.ts';
+import { listenForRoutes, openapiRoutes } from './openapi.ts';
 import type { App, Parts } from './parts.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
+import { runRoutes } from './runs.ts';
 import { securityHeaders } from './security-headers.ts';
 import { settingsRoutes } from './settings.ts';
 import { stillRoutes } from './stills.ts';
@@ -47,6 +49,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   securityHeaders(app);
   guardRequests(app, parts.served);
   answerErrors(app, parts.log);
+  await listenForRoutes(app);
   for (const routes of [
     timelineRoutes,
     timelineEditRoutes,
@@ -59,6 +62,8 @@ export async function buildApp(parts: Parts): Promise<App> {
     healthRoutes,
     eventRoutes,
     stillRoutes,
+    runRoutes,
+    openapiRoutes,
   ])
     routes(app, parts);
   await pageRoutes(app, parts.pageFolder);

@@ -1,7 +1,6 @@
 /** `/api/timelines`. */
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
-import { timelineAnswer, timelineExport, timelineList, type TimelineAnswer } from '#contract/index.ts';
+import { timelineAnswer, timelineBody, timelineExport, timelineList, type TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { StoredTimeline } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
@@ -27,7 +26,7 @@ export function timelineRoutes(app: App, parts: Parts): void {
   app.get('/api/timelines', { schema: { response: { 200: timelineList } } }, async () => (await timelines.list()).map(headAnswer));
 
   for (const path of ['/api/timelines', '/api/timelines/import']) {
-    app.post(path, { ...document, schema: { ...made, body: z.unknown() } }, async (request, reply) =>
+    app.post(path, { ...document, schema: { ...made, body: timelineBody } }, async (request, reply) =>
       created(reply, await timelines.add(timelineDraft(request.body))),
     );
   }
@@ -36,7 +35,7 @@ export function timelineRoutes(app: App, parts: Parts): void {
     answer(reply, await known(request.params.id)),
   );
 
-  app.put('/api/timelines/:id', { ...document, schema: { ...found, params: idParams, body: z.unknown() } }, async (request, reply) => {
+  app.put('/api/timelines/:id', { ...document, schema: { ...found, params: idParams, body: timelineBody } }, async (request, reply) => {
     const { id } = request.params;
     const draft = timelineDraft(request.body);
     checkFormat(id, draft);

@@ -64,7 +64,10 @@ export class Runs {
   async begin(run: string, timeline: { readonly id: number | null; readonly name: string }): Promise<RunMetrics> {
     return this.#db.transaction().execute(async (db) => {
       const known = await db.selectFrom('timeline_executions').select('metrics').where('run', '=', run).executeTakeFirst();
-      if (known !== undefined) return metricsOf(known.metrics);
+      if (known !== undefined) {
+        await db.updateTable('timeline_executions').set({ status: 'running', completed_at: null }).where('run', '=', run).execute();
+        return metricsOf(known.metrics);
+      }
       const row = {
         run,
         timeline_id: await knownTimeline(db, timeline.id),

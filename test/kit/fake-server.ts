@@ -9,7 +9,7 @@ import type { StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
 import type { App } from '#http/parts.ts';
-import { DesiredProgram, Program, Values } from '#show/index.ts';
+import { DesiredProgram, Program, RunKeeper, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeTrunk } from './fake-trunk.ts';
@@ -63,6 +63,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     log,
     newRun: () => 'run',
   });
+  opened.use(new RunKeeper({ program, store, clock, log }));
   const stills: FakeServer['stills'] = [];
   const events = opened.use(new Events(program, clock));
   const app = await buildApp({
