@@ -233,6 +233,13 @@ export const errors = defineErrors({
     message: (f: { part: string }) => `The preview cannot start: ${f.part} does not answer.`,
     remedy: 'Wait a few seconds and try again; it is being restarted.',
   },
+  PREVIEW_STANDS: {
+    whose: 'us',
+    retry: 'later',
+    httpStatus: 503,
+    message: (f: { seconds: number }) => `No picture of the program has reached the preview for ${f.seconds} s.`,
+    remedy: 'Wait a few seconds: it is being mended. If it stays, stop the program and start it again.',
+  },
   ENGINE_GONE: {
     whose: 'us',
     retry: 'later',

@@ -12,6 +12,7 @@ import { readJson } from './json-body.ts';
 import { pageRoutes } from './page.ts';
 import { listenForRoutes, openapiRoutes } from './openapi.ts';
 import type { App, Parts } from './parts.ts';
+import { preflightRoutes } from './preflight.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
 import { runRoutes } from './runs.ts';
@@ -57,6 +58,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     cameraRoutes,
     programRoutes,
     previewRoutes,
+    preflightRoutes,
     settingsRoutes,
     valueRoutes,
     healthRoutes,

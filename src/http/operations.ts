@@ -124,7 +124,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/preview/start': { summary: 'Start the preview of a timeline', refusals: starting, example: start },
   'POST /api/preview/stop': { summary: 'Stop the preview', refusals: ['PREVIEW_NOT_RUNNING', 'PREVIEW_NOT_READY'] },
   'GET /api/preview/status': { summary: 'Whether a preview runs, and where to watch it', refusals: [] },
-  'GET /api/preview/health': { summary: 'Whether the preview can be watched', refusals: ['PREVIEW_NOT_READY'] },
+  'GET /api/preview/health': { summary: 'Whether the preview can be watched', refusals: ['PREVIEW_NOT_READY', 'PREVIEW_STANDS'] },
   'GET /api/preflight': { summary: 'Whether all is ready to go live', refusals: ['NOT_FOUND'] },
 
   'GET /api/runs': { summary: 'The times that timelines were run, the newest first', refusals: [] },
@@ -167,5 +167,5 @@ export const tags: Readonly<Record<string, string>> = {
   values: 'What overlays show of the world outside.',
   health: 'Whether all is well.',
   events: 'Nothing has to be asked again and again.',
-  openapi: 'About this document.',
+  'openapi.json': 'About this document.',
 };

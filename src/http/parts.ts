@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
+import type { Millis } from '#core/units.ts';
 import type { StillSource } from '#packet/index.ts';
 import type { DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
@@ -19,6 +20,13 @@ export type App = FastifyInstance<
 /** Where the server listens. */
 export type Served = { readonly host: string; readonly port: () => number };
 
+/** What the origin has of the program. */
+export type OriginSeen = {
+  readonly viewers: number;
+  /** When the last picture or sound came; null: none has. */
+  readonly newestAt: Millis | null;
+};
+
 /** What the routes stand on; owned by the caller. */
 export type Parts = {
   readonly store: Store;
@@ -26,6 +34,7 @@ export type Parts = {
   readonly desired: DesiredProgram;
   readonly values: Values;
   readonly events: Events;
+  readonly origin: () => OriginSeen;
   readonly clock: Clock;
   readonly log: Log;
   readonly served: Served;

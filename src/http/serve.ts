@@ -14,7 +14,7 @@ import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, RunKe
 import { StillsAsker } from '#stills/index.ts';
 import { giveStarterAssets, openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
-import type { App } from './parts.ts';
+import type { App, Parts } from './parts.ts';
 import { Events } from './events.ts';
 import { nameOf } from './guard.ts';
 import { openPictures } from './pictures.ts';
@@ -22,6 +22,8 @@ import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 
 export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder' | 'stillsSocket'> & {
   readonly program: Program;
+  /** What the origin has of it. */
+  readonly origin: Parts['origin'];
   /** Takes the sockets of `/api/monitor`. */
   readonly takeMonitor: TakeSocket;
   /** Has the process `stills` started. */
@@ -52,7 +54,7 @@ const pageFolder = built('web');
  * Throws PORT_TAKEN, ADDRESS_NOT_OURS and what `openStore` throws.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { host, port, dataFolder, program, takeMonitor, clock, log, startRole } = options;
+  const { host, port, dataFolder, program, origin, takeMonitor, clock, log, startRole } = options;
   await using opened = new AsyncDisposableStack();
   const ending = new AbortController();
   let bound = port;
@@ -69,7 +71,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
+  const app = await buildApp({
+    ...{ store, program, desired, values, events, origin, clock, log, served, dataFolder },
+    ...{ ...folders, pageFolder, askStill },
+  });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

@@ -32,6 +32,7 @@ export class Origin implements Disposable {
   #program: ProgramClock | null = null;
   #init: { readonly version: number; readonly segment: Buffer } | null = null;
   #pinging: Disposable | null = null;
+  #newestAt: Millis | null = null;
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
@@ -41,11 +42,17 @@ export class Origin implements Disposable {
     return this.#viewers.size;
   }
 
+  /** When the last picture or sound of the running program came; null: none has. */
+  get newestAt(): Millis | null {
+    return this.#newestAt;
+  }
+
   /** A message of the program, in order. Nothing is kept of its data. */
   add(message: FormatMessage | PictureMessage | SoundMessage): void {
     const piece = this.#pieces.add(message);
     if (piece === null) return;
     this.#cache.add(piece);
+    this.#newestAt = this.#clock.now();
     for (const viewer of this.#viewers) this.#offer(viewer, piece);
   }
 
@@ -56,12 +63,14 @@ export class Origin implements Disposable {
     if (running !== null && running.t0 === clock.t0 && running.epoch === clock.epoch) return;
     this.#pieces.restart();
     this.#cache.empty();
+    this.#newestAt = null;
   }
 
   /** The program is over. Viewers stay and see the next one. */
   reset(): void {
     if (this.#program === null) return;
     this.#program = null;
+    this.#newestAt = null;
     this.#pieces.end();
     this.#cache.empty();
     for (const viewer of this.#viewers) viewer.socket.send(ENDED);

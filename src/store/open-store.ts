@@ -10,6 +10,7 @@ import { Cameras } from './cameras.ts';
 import { databaseError } from './database-error.ts';
 import { DesiredState } from './desired.ts';
 import { nodeSqliteDialect } from './dialect.ts';
+import { isoTime } from './iso-time.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { Runs } from './runs.ts';
@@ -27,6 +28,8 @@ export type Store = AsyncDisposable & {
   readonly wasEmpty: boolean;
   /** Throws where the database cannot be read. */
   check(): Promise<void>;
+  /** Writes a few bytes. Throws what a save would: DISK_FULL, DATABASE_NOT_WRITABLE, DATABASE_DAMAGED. */
+  checkWriting(): Promise<void>;
 };
 
 // Another process has the database locked: a backup, or a leftover that is being ended.
@@ -49,6 +52,14 @@ export function openStore(folder: string, clock: Clock): Store {
     audit: new AuditLog(db, clock),
     wasEmpty,
     check: async () => void (await sql`select 1 from timelines limit 1`.execute(db)),
+    checkWriting: async () => {
+      const row = { value: 'true', modified_at: isoTime(clock) };
+      await db
+        .insertInto('desired_state')
+        .values({ key: 'written', ...row })
+        .onConflict((on) => on.column('key').doUpdateSet(row))
+        .execute();
+    },
     // Not `db.destroy()`: it leaves a database open that no query was ever made of.
     [Symbol.asyncDispose]: async () => void (database.isOpen && database.close()),
   };

@@ -8,7 +8,7 @@ import { errors } from '#core/errors.ts';
 import type { StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
-import type { App } from '#http/parts.ts';
+import type { App, OriginSeen } from '#http/parts.ts';
 import { DesiredProgram, Program, RunKeeper, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -28,6 +28,8 @@ export type FakeServer = AsyncDisposable & {
   readonly trunk: FakeTrunk;
   readonly app: App;
   readonly events: Events;
+  /** What its origin has. */
+  origin: OriginSeen;
   /** What it wrote to its log as errors. */
   readonly logged: readonly object[];
   /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
@@ -72,6 +74,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     desired,
     values,
     events,
+    origin: () => server.origin,
     clock,
     log,
     served: { host: '127.0.0.1', port: () => 8000 },
@@ -99,8 +102,9 @@ export async function openFakeServer(): Promise<FakeServer> {
     };
   };
   const owned = opened.move();
-  return {
+  const server: FakeServer = {
     folder,
+    origin: { viewers: 0, newestAt: null },
     store,
     clock,
     trunk,
@@ -112,6 +116,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...twoPatterns.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+  return server;
 }
 
 /** An error's body with this code, and with words. */
