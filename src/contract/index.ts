@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './camera-discovery.ts';
 export * from './camera-tests.ts';
 export * from './cameras.ts';
@@ -5,8 +6,11 @@ export * from './error-body.ts';
 export * from './events.ts';
 export * from './health.ts';
 export * from './metrics.ts';
+export * from './pages.ts';
+export * from './preflight.ts';
 export * from './preview.ts';
 export * from './program.ts';
+export * from './runs.ts';
 export * from './settings.ts';
 export * from './stills.ts';
 export * from './timelines.ts';

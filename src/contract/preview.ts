@@ -22,3 +22,25 @@ export const previewStatus = z.object({
   server_healthy: z.boolean(),
 });
 export type PreviewStatus = z.infer<typeof previewStatus>;
+
+/** `GET /api/preview/health`: 503 with an error where the preview cannot be watched. */
+export const previewHealth = z.object({
+  status: z.literal('healthy'),
+  /** What can be watched now: nothing while no program runs. */
+  active_streams: z.array(
+    z.object({
+      name: z.string(),
+      ready: z.boolean(),
+      /** By whatever way; those of the page's own stream, and players of HLS. */
+      viewers: z.int(),
+      monitor_viewers: z.int(),
+      hls_viewers: z.int(),
+      /** What is held for players of HLS. */
+      segments: z.int(),
+      bytes: z.int(),
+      /** Since the last picture came to the origin; null: none yet. */
+      age_ms: z.number().nullable(),
+    }),
+  ),
+});
+export type PreviewHealth = z.infer<typeof previewHealth>;

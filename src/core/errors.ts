@@ -124,6 +124,14 @@ export const errors = defineErrors({
     message: (f: { name: string }) => `"${f.name}" is running and cannot be deleted.`,
     remedy: 'Stop it first.',
   },
+  EDIT_OVERWRITTEN: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 409,
+    message: (f: { name: string; cue: string; revision: number }) =>
+      `Two people changed cue "${f.cue}" of "${f.name}" at once. The later change holds; the other is in revision ${f.revision}.`,
+    remedy: 'Look at that cue, and change it again if it is not as you want it.',
+  },
   TIMELINE_FORMAT_FIXED: {
     whose: 'operator',
     retry: 'no',
@@ -224,6 +232,13 @@ export const errors = defineErrors({
     httpStatus: 503,
     message: (f: { part: string }) => `The preview cannot start: ${f.part} does not answer.`,
     remedy: 'Wait a few seconds and try again; it is being restarted.',
+  },
+  PREVIEW_STANDS: {
+    whose: 'us',
+    retry: 'later',
+    httpStatus: 503,
+    message: (f: { seconds: number }) => `No picture of the program has reached the preview for ${f.seconds} s.`,
+    remedy: 'Wait a few seconds: it is being mended. If it stays, stop the program and start it again.',
   },
 
   // ---- the stream for players

@@ -13,12 +13,17 @@ import { healthRoutes } from './health.ts';
 import { hlsRoutes } from './hls.ts';
 import { readJson } from './json-body.ts';
 import { pageRoutes } from './page.ts';
+import { listenForRoutes, openapiRoutes } from './openapi.ts';
 import type { App, Parts } from './parts.ts';
+import { preflightRoutes } from './preflight.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
+import { runRoutes } from './runs.ts';
 import { securityHeaders } from './security-headers.ts';
 import { settingsRoutes } from './settings.ts';
 import { stillRoutes } from './stills.ts';
+import { timelineEditRoutes } from './timeline-edits.ts';
+import { timelineRevisionRoutes } from './timeline-revisions.ts';
 import { timelineRoutes } from './timelines.ts';
 import { valueRoutes } from './values.ts';
 
@@ -48,19 +53,25 @@ export async function buildApp(parts: Parts): Promise<App> {
   securityHeaders(app);
   guardRequests(app, parts.served);
   answerErrors(app, parts.log);
+  await listenForRoutes(app);
   for (const routes of [
     timelineRoutes,
+    timelineEditRoutes,
+    timelineRevisionRoutes,
     cameraRoutes,
     cameraTestRoutes,
     cameraDiscoveryRoutes,
     programRoutes,
     previewRoutes,
+    preflightRoutes,
     settingsRoutes,
     valueRoutes,
     healthRoutes,
     eventRoutes,
     stillRoutes,
     hlsRoutes,
+    runRoutes,
+    openapiRoutes,
   ])
     routes(app, parts);
   await pageRoutes(app, parts.pageFolder);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { health } from '#contract/index.ts';
+import { errors } from '#core/errors.ts';
 import { openFakeServer, type FakeServer } from '../../test/kit/fake-server.ts';
 
 let server: FakeServer;
@@ -21,6 +22,37 @@ describe('health', () => {
     await server.ask('POST', '/api/program/start', { timeline_id: await server.addTimeline() });
     server.trunk.change({ state: 'running', bridging: true });
     expect(await server.ask('GET', '/api/health')).toMatchObject({ status: 200, body: { status: 'degraded', engine: { ok: false } } });
+  });
+
+  it('is degraded while no picture reaches the preview', async () => {
+    await server.ask('POST', '/api/program/start', { timeline_id: await server.addTimeline() });
+    server.trunk.change({ state: 'running' });
+    server.originHealth = { viewers: { monitor: 2, hls: 0 }, segments: 0, bytes: 0, newestAt: server.clock.now() };
+    expect((await server.ask('GET', '/api/health')).body).toMatchObject({
+      origin: { ok: true, message: 'The preview gets pictures. 2 viewers are watching.' },
+    });
+    await server.clock.advance(3_500);
+    server.trunk.say();
+    expect(await server.ask('GET', '/api/health')).toMatchObject({
+      status: 200,
+      body: { status: 'degraded', reasons: ['No picture has reached the preview for 3 s.'] },
+    });
+  });
+
+  it('is degraded while nothing can be saved, and looks for it every 10 s', async () => {
+    let [writes, isFull] = [0, true];
+    server.store.checkWriting = async () => {
+      writes += 1;
+      if (isFull) throw errors.DISK_FULL({});
+    };
+    const ask = () => server.ask('GET', '/api/health');
+    expect(await ask()).toMatchObject({ status: 200, body: { status: 'degraded', database: { ok: false } } });
+    expect((await ask()).body).toMatchObject({ reasons: ['Nothing was saved: the disk of the data folder is full.'] });
+    isFull = false;
+    await server.clock.advance(10_000);
+    server.trunk.say();
+    expect((await ask()).body).toMatchObject({ status: 'healthy', database: { ok: true } });
+    expect(writes).toBe(2);
   });
 
   it('is broken without trunk or database', async () => {

@@ -3,32 +3,53 @@ import { statfs } from 'node:fs/promises';
 import { health, type Health } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
+import { ProductError } from '#core/define-errors.ts';
 import { millis } from '#core/units.ts';
+import type { OriginHealth } from '#origin/index.ts';
 import type { Program } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
 
 const DISK_WITHIN = millis(1_000);
 const DISK_FREE_BYTES_MIN = 200 * 1024 * 1024;
+const PICTURES_WITHIN_MS = 3_000;
+
+/** A write takes a few milliseconds of the disk: watchers that ask every second are told what the last one said. */
+const WRITTEN_EVERY_MS = 10_000;
+
+type Writing = { readonly at: number; readonly trouble: string | null };
 
 export function healthRoutes(app: App, parts: Parts): void {
+  let last: Writing | null = null;
+  const writing = async (): Promise<Writing> => {
+    const now = parts.clock.now();
+    if (last === null || now - last.at >= WRITTEN_EVERY_MS) last = { at: now, trouble: await troubleOfWriting(parts.store) };
+    return last;
+  };
+
   app.get('/api/health', { schema: { response: { 200: health, 503: health } } }, async (_request, reply) => {
-    const answer = await healthOf(parts);
+    const answer = await healthOf(parts, (await writing()).trouble);
     return reply.code(answer.status === 'unhealthy' ? 503 : 200).send(answer);
   });
 }
 
-async function healthOf({ program, store, clock, dataFolder }: Parts): Promise<Health> {
+async function healthOf({ program, origin, store, clock, dataFolder }: Parts, trouble: string | null): Promise<Health> {
+  const isReadable = await store.check().then(
+    () => true,
+    () => false,
+  );
   const parts = {
     trunk: trunkPart(program),
     engine: enginePart(program),
-    database: await databasePart(store),
+    origin: originPart(program, origin(), clock),
+    database: databasePart(isReadable, trouble),
     disk: await diskPart(dataFolder, clock),
   };
   const reasons = Object.values(parts)
     .filter(({ ok }) => !ok)
     .map(({ message }) => message);
-  const broken = !parts.trunk.ok || !parts.database.ok;
+  // A full disk is nothing that starting anew would mend: whoever restarts what is unhealthy must not.
+  const broken = !parts.trunk.ok || !isReadable;
   return { status: broken ? 'unhealthy' : reasons.length > 0 ? 'degraded' : 'healthy', reasons, ...parts };
 }
 
@@ -41,12 +62,26 @@ function enginePart({ running }: Program): Health['engine'] {
   return { ok: true, message: running.state === 'starting' ? 'The media process is starting.' : 'The media process makes pictures.' };
 }
 
-async function databasePart(store: Store): Promise<Health['database']> {
+function originPart({ running }: Program, { newestAt, viewers: { monitor, hls } }: OriginHealth, clock: Clock): Health['origin'] {
+  const viewers = monitor + hls;
+  const watching = viewers === 1 ? '1 viewer is watching.' : `${viewers} viewers are watching.`;
+  if (running?.state !== 'running' || newestAt === null) return { ok: true, message: `The preview is served. ${watching}` };
+  const age = clock.now() - newestAt;
+  if (age >= PICTURES_WITHIN_MS) return { ok: false, message: `No picture has reached the preview for ${Math.floor(age / 1000)} s.` };
+  return { ok: true, message: `The preview gets pictures. ${watching}` };
+}
+
+function databasePart(isReadable: boolean, trouble: string | null): Health['database'] {
+  if (!isReadable) return { ok: false, message: 'The database cannot be read.' };
+  return trouble === null ? { ok: true, message: 'The database can be read and written.' } : { ok: false, message: trouble };
+}
+
+async function troubleOfWriting(store: Store): Promise<string | null> {
   try {
-    await store.check();
-    return { ok: true, message: 'The database can be read.' };
-  } catch {
-    return { ok: false, message: 'The database cannot be read.' };
+    await store.checkWriting();
+    return null;
+  } catch (error) {
+    return error instanceof ProductError ? error.message : 'The database cannot be written.';
   }
 }
 

@@ -64,6 +64,7 @@ async function begin({ demo, ...where }: Extract<FromTrunk, { is: 'serve' }>): P
   serving = serve({
     ...where,
     program,
+    origin: () => origin.health,
     takeMonitor: (socket) => origin.join(socket),
     stream: origin.stream,
     wakeStills: () => link.tell({ do: 'stills' } satisfies ToTrunk),

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
-import type { HlsStream } from '#origin/index.ts';
+import type { HlsStream, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { DesiredProgram, Program, Values } from '#show/index.ts';
@@ -30,6 +30,8 @@ export type Parts = {
   readonly events: Events;
   /** The running program for HLS players. */
   readonly stream: HlsStream;
+  /** How the serving of it goes. */
+  readonly origin: () => OriginHealth;
   readonly clock: Clock;
   readonly log: Log;
   readonly served: Served;

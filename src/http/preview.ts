@@ -1,11 +1,22 @@
 /** `/api/preview`: the specification's way to the program. */
 import type { FastifyRequest } from 'fastify';
-import { previewStarted, previewStatus, previewStopped, startBody, type PreviewStatus } from '#contract/index.ts';
+import {
+  previewHealth,
+  previewStarted,
+  previewStatus,
+  previewStopped,
+  startBody,
+  type PreviewHealth,
+  type PreviewStatus,
+} from '#contract/index.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { App, Parts } from './parts.ts';
 
-export function previewRoutes(app: App, { program, desired }: Parts): void {
+const STANDS_AFTER_MS = 3_000;
+
+export function previewRoutes(app: App, parts: Parts): void {
+  const { program, desired } = parts;
   app.post('/api/preview/start', { schema: { body: startBody, response: { 200: previewStarted } } }, async (request) => {
     if (!program.trunkAnswers) throw errors.PREVIEW_NOT_READY({ part: 'the trunk' });
     const { id, name } = await desired.start(request.body.timeline_id);
@@ -35,9 +46,38 @@ export function previewRoutes(app: App, { program, desired }: Parts): void {
       timeline_id,
       timeline_name,
       hls_url: isActive ? hlsUrl(request) : null,
-      server_healthy: program.trunkAnswers,
+      server_healthy: troubleOf(parts) === null,
     };
   });
+
+  app.get('/api/preview/health', { schema: { response: { 200: previewHealth } } }, async (): Promise<PreviewHealth> => {
+    const trouble = troubleOf(parts);
+    if (trouble !== null) throw trouble;
+    const { state } = program.answer;
+    return { status: 'healthy', active_streams: state === 'offline' ? [] : [{ name: 'preview/stream', ...streamOf(parts) }] };
+  });
+}
+
+/** Why the preview cannot be watched; null: it can, or nothing runs. */
+function troubleOf({ program, origin, clock }: Parts): ProductError | null {
+  if (!program.trunkAnswers) return errors.PREVIEW_NOT_READY({ part: 'the trunk' });
+  const { newestAt } = origin();
+  // Of one that starts no picture is there yet; while the engine is away the trunk makes them.
+  const age = program.running?.state !== 'running' || newestAt === null ? 0 : clock.now() - newestAt;
+  return age < STANDS_AFTER_MS ? null : errors.PREVIEW_STANDS({ seconds: Math.floor(age / 1000) });
+}
+
+function streamOf({ origin, clock }: Parts): Omit<PreviewHealth['active_streams'][number], 'name'> {
+  const { viewers, segments, bytes, newestAt } = origin();
+  return {
+    ready: newestAt !== null,
+    viewers: viewers.monitor + viewers.hls,
+    monitor_viewers: viewers.monitor,
+    hls_viewers: viewers.hls,
+    segments,
+    bytes,
+    age_ms: newestAt === null ? null : Math.round(clock.now() - newestAt),
+  };
 }
 
 /** Under the name by which the asker came, which `guard.ts` has checked. */

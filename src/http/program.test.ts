@@ -172,6 +172,35 @@ describe('pushed values', () => {
   });
 });
 
+describe("the preview's health", () => {
+  const ask = () => server.ask('GET', '/api/preview/health');
+
+  it('is good while nothing runs, and names who watches what while something does', async () => {
+    expect(await ask()).toMatchObject({ status: 200, body: { status: 'healthy', active_streams: [] } });
+    await server.ask('POST', '/api/preview/start', { timeline_id: await server.addTimeline() });
+    expect((await ask()).body).toMatchObject({
+      status: 'healthy',
+      active_streams: [{ name: 'preview/stream', ready: false, viewers: 0, age_ms: null }],
+    });
+    server.trunk.change({ state: 'running' });
+    server.originHealth = { viewers: { monitor: 2, hls: 1 }, segments: 0, bytes: 0, newestAt: server.clock.now() };
+    await server.clock.advance(40);
+    expect((await ask()).body).toMatchObject({ active_streams: [{ ready: true, viewers: 3, age_ms: 40 }] });
+  });
+
+  it('is bad, with what to do, while no picture comes or the trunk is away', async () => {
+    await server.ask('POST', '/api/preview/start', { timeline_id: await server.addTimeline() });
+    server.trunk.change({ state: 'running' });
+    server.originHealth = { viewers: { monitor: 2, hls: 1 }, segments: 0, bytes: 0, newestAt: server.clock.now() };
+    await server.clock.advance(4_000);
+    server.trunk.say();
+    expect(await ask()).toMatchObject({ status: 503, body: refusal('PREVIEW_STANDS') });
+    expect((await server.ask('GET', '/api/preview/status')).body).toMatchObject({ server_healthy: false });
+    await server.clock.advance(3_000);
+    expect(await ask()).toMatchObject({ status: 503, body: refusal('PREVIEW_NOT_READY') });
+  });
+});
+
 describe('the preview', () => {
   it('answers as the specification says', async () => {
     const id = await server.addTimeline();
@@ -210,6 +239,16 @@ describe('the preview', () => {
       hls_url: null,
       server_healthy: true,
     });
+  });
+
+  it('is started once when twenty start at once', async () => {
+    const ids = [await server.addTimeline(), await server.addTimeline({ name: 'Other' })];
+    const paths = ['/api/preview/start', '/api/program/start'];
+    const starts = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => server.ask('POST', paths[index % 2] ?? '', { timeline_id: ids[(index >> 1) % 2] })),
+    );
+    expect(starts.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 19 }, () => 409)]);
+    expect(server.trunk.told.filter((word) => word.do === 'start')).toHaveLength(1);
   });
 
   it('of no timeline is not found', async () => {

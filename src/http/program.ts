@@ -2,6 +2,8 @@
 import { forceBody, programAnswer, seekBody, startBody, type ProgramAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { ProgramCommand } from '#packet/index.ts';
+import { noted } from '#show/index.ts';
+import type { AuditDraft } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
 
 const schema = { response: { 200: programAnswer } };
@@ -9,9 +11,12 @@ const schema = { response: { 200: programAnswer } };
 /** Overrides that are on or off and need no more said. */
 const switches = ['slate', 'pin', 'clear_overlays'] as const;
 
-export function programRoutes(app: App, { program, desired, store: { cameras } }: Parts): void {
+export function programRoutes(app: App, parts: Parts): void {
+  const { program, desired } = parts;
+  const { cameras } = parts.store;
   const answerTo = async (command: ProgramCommand): Promise<ProgramAnswer> => {
     await program.command(command);
+    await noted(parts, auditLine(command, program.answer));
     return program.answer;
   };
 
@@ -47,4 +52,11 @@ export function programRoutes(app: App, { program, desired, store: { cameras } }
   app.delete('/api/program/overrides/force', { schema }, () => answerTo({ do: 'force', cameraId: null }));
 
   app.delete('/api/program/overrides', { schema }, () => answerTo({ do: 'back' }));
+}
+
+/** Pausing and seeking have names of their own in the audit log; what lies over the timeline is an override. */
+function auditLine({ do: word, ...what }: ProgramCommand, { timeline_id: timelineId, frame, position }: ProgramAnswer): AuditDraft {
+  const isOfTimeline = word === 'pause' || word === 'resume' || word === 'seek';
+  const details = isOfTimeline ? { frame, position } : { override: word, frame };
+  return { eventType: isOfTimeline ? word : 'override', timelineId, details: { ...details, ...what } };
 }

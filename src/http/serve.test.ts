@@ -35,6 +35,7 @@ function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
   trunk = new FakeTrunk();
   const program = new Program({ tell: trunk.tell, clock: systemClock });
   trunk.join(program);
+  const origin = new Origin();
   return serve({
     host: '127.0.0.1',
     port: 0,
@@ -42,8 +43,9 @@ function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
     program,
     stillsSocket: join(dataFolder, 'stills.sock'),
     wakeStills: () => {},
+    origin: () => origin.health,
     takeMonitor: (socket) => void watching.push(socket),
-    stream: new Origin().stream,
+    stream: origin.stream,
     clock: systemClock,
     log,
     startRole: () => expect.unreachable('no program runs long enough'),

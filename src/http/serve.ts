@@ -12,11 +12,20 @@ import { millis } from '#core/units.ts';
 import type { HlsStream } from '#origin/index.ts';
 import { OnvifDiscovery } from '#onvif/index.ts';
 import type { FromTrunk } from '#packet/index.ts';
-import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
+import {
+  DesiredProgram,
+  hardwareEncoders,
+  loadDemonstration,
+  MachineExam,
+  RunKeeper,
+  tryInChild,
+  Values,
+  type Program,
+} from '#show/index.ts';
 import { StillsAsker } from '#stills/index.ts';
 import { giveStarterAssets, openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
-import type { App } from './parts.ts';
+import type { App, Parts } from './parts.ts';
 import { Events } from './events.ts';
 import { nameOf } from './guard.ts';
 import { openPictures } from './pictures.ts';
@@ -24,6 +33,7 @@ import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 
 export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder' | 'stillsSocket'> & {
   readonly program: Program;
+  readonly origin: Parts['origin'];
   /** Takes the sockets of `/api/monitor`. */
   readonly takeMonitor: TakeSocket;
   /** The running program for HLS players. */
@@ -56,7 +66,7 @@ const pageFolder = built('web');
  * Throws PORT_TAKEN, ADDRESS_NOT_OURS and what `openStore` throws.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { host, port, dataFolder, program, takeMonitor, stream, clock, log, startRole } = options;
+  const { host, port, dataFolder, program, origin, stream, takeMonitor, clock, log, startRole } = options;
   await using opened = new AsyncDisposableStack();
   const ending = new AbortController();
   let bound = port;
@@ -69,6 +79,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
   const values = new Values(program);
   const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
+  opened.use(new RunKeeper({ program, store, clock, log }));
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const served = { host, port: () => bound };
@@ -76,21 +87,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const findCameras = discovery.find.bind(discovery);
   const testCamera = stills.test.bind(stills);
   const app = await buildApp({
-    store,
-    program,
-    desired,
-    values,
-    events,
-    stream,
-    clock,
-    log,
-    served,
-    dataFolder,
-    ...folders,
-    pageFolder,
-    askStill,
-    testCamera,
-    findCameras,
+    ...{ store, program, desired, values, events, origin, stream, clock, log, served, dataFolder },
+    ...{ ...folders, pageFolder, askStill, testCamera, findCameras },
   });
   opened.defer(() => app.close());
   opened.use(

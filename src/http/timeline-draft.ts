@@ -8,16 +8,21 @@ import { parseTimeline, resolve, type Timeline } from '#timeline/index.ts';
 export function timelineDraft(body: unknown): TimelineDraft & { readonly document: Timeline } {
   const parsed = parseTimeline(body);
   if (!parsed.ok) throw notValid(parsed.error);
-  const resolved = resolve(parsed.value);
+  return draftOf(parsed.value);
+}
+
+/** What is stored of a timeline. Throws BODY_NOT_VALID where it cannot run. */
+export function draftOf(timeline: Timeline): TimelineDraft & { readonly document: Timeline } {
+  const resolved = resolve(timeline);
   if (!resolved.ok) throw notValid(resolved.error);
   const { rate, size } = resolved.value;
   return {
-    name: parsed.value.name,
-    description: parsed.value.description ?? null,
-    duration: parsed.value.duration,
-    fps: parsed.value.fps ?? rate.num / rate.den,
+    name: timeline.name,
+    description: timeline.description ?? null,
+    duration: timeline.duration,
+    fps: timeline.fps ?? rate.num / rate.den,
     resolution: `${size.width}x${size.height}`,
-    document: parsed.value,
+    document: timeline,
   };
 }
 

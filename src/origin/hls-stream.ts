@@ -90,7 +90,8 @@ export class HlsStream implements Disposable {
   playlist(directives: Directives, player: string): Wait<Buffer> {
     if (this.#session === null) throw errors.STREAM_OFFLINE({});
     const reload = parseReload(directives);
-    if (reload === null) throw errors.STREAM_REQUEST_NOT_VALID({ why: '_HLS_msn and _HLS_part are not whole numbers, or the first is missing' });
+    if (reload === null)
+      throw errors.STREAM_REQUEST_NOT_VALID({ why: '_HLS_msn and _HLS_part are not whole numbers, or the first is missing' });
     const wait = this.#wait(() => this.#readyText(reload.wanted, reload.delta ? 'delta' : 'whole'));
     const asking = this.#viewers.ask(player, this.#clock.now());
     const asked = (): void => asking[Symbol.dispose]();

@@ -28,7 +28,7 @@ export type OriginHealth = {
   /** Of LL-HLS, in memory. */
   readonly segments: number;
   readonly bytes: number;
-  /** When the newest picture of the program came, by the wall clock in ms since 1970; null: none came since one began. */
+  /** When the newest picture of the program came, by the injected clock; null: none came since one began. */
   readonly newestAt: Millis | null;
 };
 
@@ -65,7 +65,7 @@ export class Origin implements Disposable {
     const piece = this.#pieces.add(message);
     const init = this.#initNow();
     if (piece === null || init === null || this.#program === null) return;
-    this.#newestAt = this.#clock.wall();
+    this.#newestAt = this.#clock.now();
     this.#cache.add(piece);
     this.stream.add(piece, init);
     for (const viewer of this.#viewers) this.#offer(viewer, piece);

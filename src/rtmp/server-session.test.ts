@@ -223,8 +223,12 @@ describe('a recorded push', () => {
     expect(events[0]).toEqual({ is: 'publish', app: 'preview', name: 'stream', query: 'key=secret%20word' });
     const streams = events.filter((event) => event.is === 'streams');
     expect(streams).toHaveLength(1);
-    expect(streams[0]?.picture && { codec: streams[0].picture.codec, width: streams[0].picture.width }).toEqual(picture && { codec: picture, width });
-    expect(streams[0]?.sound && { codec: streams[0].sound.codec, sampleRate: streams[0].sound.sampleRate }).toEqual(sound && { codec: sound, sampleRate });
+    expect(streams[0]?.picture && { codec: streams[0].picture.codec, width: streams[0].picture.width }).toEqual(
+      picture && { codec: picture, width },
+    );
+    expect(streams[0]?.sound && { codec: streams[0].sound.codec, sampleRate: streams[0].sound.sampleRate }).toEqual(
+      sound && { codec: sound, sampleRate },
+    );
     const packets = events.filter((event) => event.is === 'packet');
     expect(packets.filter(({ kind }) => kind === 'picture')).toHaveLength(pictures);
     expect(packets.filter(({ kind }) => kind === 'sound')).toHaveLength(sounds);

@@ -8,6 +8,7 @@ import { defaultSettings } from '#contract/index.ts';
 import type { Show } from '#packet/index.ts';
 import type { Store, StoredTimeline } from '#store/index.ts';
 import { keptHand, type KeptHand } from '#timeline/index.ts';
+import { noted } from './noted.ts';
 import type { Program } from './program.ts';
 import { showOf, type ShowParts } from './show-of.ts';
 import type { Values } from './values.ts';
@@ -30,6 +31,9 @@ export type DesiredProgramOptions = {
   /** Names a run; no two alike. */
   readonly newRun: () => string;
 };
+
+/** `byItself`: nobody asked for it, it should have been running. */
+type How = { readonly hand: KeptHand | null; readonly byItself: boolean };
 
 export class DesiredProgram {
   readonly #store: Store;
@@ -63,15 +67,15 @@ export class DesiredProgram {
 
   /** Starts a timeline. Throws PROGRAM_RUNNING, NOT_FOUND, PREVIEW_NOT_READY. */
   async start(timelineId: number): Promise<StoredTimeline> {
-    return this.#startWith(timelineId, null);
+    return this.#startWith(timelineId, { hand: null, byItself: false });
   }
 
-  async #startWith(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
+  async #startWith(timelineId: number, how: How): Promise<StoredTimeline> {
     const running = this.#program.running?.show.name ?? this.#starting;
     if (running !== null) throw errors.PROGRAM_RUNNING({ name: running });
     this.#starting = `Timeline ${timelineId}`;
     try {
-      return await this.#inTurn(() => this.#start(timelineId, hand));
+      return await this.#inTurn(() => this.#start(timelineId, how));
     } finally {
       this.#starting = null;
     }
@@ -82,9 +86,11 @@ export class DesiredProgram {
     return this.#inTurn(async () => {
       const { running } = this.#program;
       if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
+      const { frame, position } = this.#program.answer;
       await this.#program.stop();
       this.#shown(null);
       await this.#remember(null);
+      await this.#note('stop', running.show.timelineId, { run: running.show.run, frame, position });
       return running.show.timelineId;
     });
   }
@@ -134,7 +140,7 @@ export class DesiredProgram {
     const wanted = await this.#store.desired.get('runningTimelineId');
     if (wanted === null) return;
     if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
-    await this.#startWith(wanted, await this.#store.desired.get('hand'));
+    await this.#startWith(wanted, { hand: await this.#store.desired.get('hand'), byItself: true });
   }
 
   async #goOn(timelineId: number): Promise<void> {
@@ -142,14 +148,16 @@ export class DesiredProgram {
     await this.#remember(timelineId);
   }
 
-  async #start(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
+  async #start(timelineId: number, how: How): Promise<StoredTimeline> {
     const timeline = await this.#store.timelines.get(timelineId);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
     this.#forced.clear();
-    await this.#program.start(await this.#showOf(timeline, this.#newRun(), { running: null, hand }));
+    const run = this.#newRun();
+    await this.#program.start(await this.#showOf(timeline, run, { running: null, hand: how.hand }));
     this.#shown(timeline.document);
     await this.#remember(timelineId);
+    await this.#note('start', timelineId, { run, name: timeline.name, by_itself: how.byItself });
     return timeline;
   }
 
@@ -190,6 +198,10 @@ export class DesiredProgram {
     } catch (error) {
       this.#log.error('desired state not saved', { timelineId, error: String(error) });
     }
+  }
+
+  #note(eventType: string, timelineId: number, details: Readonly<Record<string, unknown>>): Promise<void> {
+    return noted({ store: this.#store, log: this.#log }, { eventType, timelineId, details });
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -52,6 +52,9 @@ it('loses no acknowledged save and halves none when the process is killed in the
       expect(revision).toBeGreaterThanOrEqual(acknowledged);
       expect(name).toBe(`n${revision}`);
       expect(document).toEqual({ n: revision, filling: String((revision ?? 0) % 10).repeat(200_000) });
+      const [newest] = await store.timelines.revisions.list(timeline?.id ?? 0);
+      expect(newest?.revision).toBe(revision);
+      expect(await store.timelines.revisions.get(timeline?.id ?? 0, revision ?? 0)).toMatchObject({ document });
     }
   } finally {
     rmSync(folder, { recursive: true });

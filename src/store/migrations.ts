@@ -43,9 +43,12 @@ export const migrations: readonly string[] = [
     revision integer not null,
     modified_at text not null,
     touched text not null,
+    bytes integer not null,
     document text not null,
     primary key (timeline_id, revision)
   ) strict;
+  insert into timeline_revisions (timeline_id, revision, modified_at, touched, bytes, document)
+    select id, revision, modified_at, 'null', length(cast(document as blob)), document from timelines;
   create table timeline_executions (
     id integer primary key autoincrement,
     run text not null unique,

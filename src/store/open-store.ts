@@ -5,12 +5,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
+import { AuditLog } from './audit.ts';
 import { Cameras } from './cameras.ts';
 import { databaseError } from './database-error.ts';
 import { DesiredState } from './desired.ts';
 import { nodeSqliteDialect } from './dialect.ts';
+import { isoTime } from './iso-time.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
+import { Runs } from './runs.ts';
 import { openSecrets } from './secrets.ts';
 import type { Tables } from './tables.ts';
 import { Timelines } from './timelines.ts';
@@ -19,10 +22,14 @@ export type Store = AsyncDisposable & {
   readonly timelines: Timelines;
   readonly cameras: Cameras;
   readonly desired: DesiredState;
+  readonly runs: Runs;
+  readonly audit: AuditLog;
   /** The data folder had no database before: nothing was ever stored in it. */
   readonly wasEmpty: boolean;
   /** Throws where the database cannot be read. */
   check(): Promise<void>;
+  /** Writes a few bytes. Throws what a save would: DISK_FULL, DATABASE_NOT_WRITABLE, DATABASE_DAMAGED. */
+  checkWriting(): Promise<void>;
 };
 
 // Another process has the database locked: a backup, or a leftover that is being ended.
@@ -41,8 +48,18 @@ export function openStore(folder: string, clock: Clock): Store {
     timelines: new Timelines(db, clock),
     cameras: new Cameras(db, clock, secrets),
     desired: new DesiredState(db, clock),
+    runs: new Runs(db, clock),
+    audit: new AuditLog(db, clock),
     wasEmpty,
     check: async () => void (await sql`select 1 from timelines limit 1`.execute(db)),
+    checkWriting: async () => {
+      const row = { value: 'true', modified_at: isoTime(clock) };
+      await db
+        .insertInto('desired_state')
+        .values({ key: 'written', ...row })
+        .onConflict((on) => on.column('key').doUpdateSet(row))
+        .execute();
+    },
     // Not `db.destroy()`: it leaves a database open that no query was ever made of.
     [Symbol.asyncDispose]: async () => void (database.isOpen && database.close()),
   };

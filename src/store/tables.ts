@@ -43,8 +43,10 @@ export type TimelineRevisionsTable = {
   timeline_id: number;
   revision: number;
   modified_at: string;
-  /** What the save changed since the revision before: the ids of cues, as JSON. */
+  /** What the save changed since the revision before: the ids of cues, as JSON; null: too many to name. */
   touched: string;
+  /** Of `document`, so that what all of them take is known without reading them. */
+  bytes: number;
   document: string;
 };
 
@@ -62,7 +64,7 @@ export type TimelineExecutionsTable = {
   executed_by: number | null;
   error_message: string | null;
   /** JSON. */
-  metrics: string;
+  metrics: Generated<string>;
 };
 
 /** The audit log: who did what to the program. */

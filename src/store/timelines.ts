@@ -1,7 +1,9 @@
 /** The table of timelines. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Clock } from '#core/clock.ts';
+import { touchedCues } from '#timeline/index.ts';
 import { isoTime } from './iso-time.ts';
+import { Revisions } from './revisions.ts';
 import type { Tables, TimelinesTable } from './tables.ts';
 
 /** What the columns repeat of a document, so that a list needs no document. */
@@ -48,10 +50,12 @@ const headColumns = [
 export class Timelines {
   readonly #db: Kysely<Tables>;
   readonly #clock: Clock;
+  readonly revisions: Revisions;
 
   constructor(db: Kysely<Tables>, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
+    this.revisions = new Revisions(db);
   }
 
   /** By name. */
@@ -60,43 +64,54 @@ export class Timelines {
     return rows.map(headOf);
   }
 
-  async get(id: number): Promise<StoredTimeline | null> {
-    const row = await this.#db.selectFrom('timelines').selectAll().where('id', '=', id).executeTakeFirst();
-    return row === undefined ? null : timelineOf(row);
+  get(id: number): Promise<StoredTimeline | null> {
+    return timelineIn(this.#db, id);
   }
 
-  async add(draft: TimelineDraft): Promise<StoredTimeline> {
+  add(draft: TimelineDraft): Promise<StoredTimeline> {
     const now = isoTime(this.#clock);
-    const row = await this.#db
-      .insertInto('timelines')
-      .values({ ...columnsOf(draft), created_at: now, modified_at: now, created_by: null, is_active: 1, revision: 1 })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return timelineOf(row);
+    const row = { ...columnsOf(draft), created_at: now, modified_at: now, created_by: null, is_active: 1, revision: 1 };
+    return this.#db.transaction().execute(async (db) => {
+      const added = await db.insertInto('timelines').values(row).returningAll().executeTakeFirstOrThrow();
+      await this.revisions.keep(db, added, touchedCues(null, draft.document));
+      return timelineOf(added);
+    });
   }
 
   /** Puts `draft` in the place of timeline `id`. With `ifRevision`, only while it has that revision. */
-  async replace(id: number, draft: TimelineDraft, ifRevision: number | null): Promise<StoredTimeline | Refusal> {
-    let update = this.#db
-      .updateTable('timelines')
-      .set((of) => ({ ...columnsOf(draft), modified_at: isoTime(this.#clock), revision: of('revision', '+', 1) }))
-      .where('id', '=', id);
-    if (ifRevision !== null) update = update.where('revision', '=', ifRevision);
-    const row = await update.returningAll().executeTakeFirst();
-    return row === undefined ? this.#refusal(id) : timelineOf(row);
+  replace(id: number, draft: TimelineDraft, ifRevision: number | null): Promise<StoredTimeline | Refusal> {
+    return this.change(id, ({ revision }) => (ifRevision !== null && ifRevision !== revision ? null : draft));
+  }
+
+  /**
+   * Puts what `change` makes of timeline `id` in its place; nobody else's save comes in between. Null: it is stale. Where `change` throws,
+   * nothing is written.
+   */
+  change(id: number, change: (current: StoredTimeline) => TimelineDraft | null): Promise<StoredTimeline | Refusal> {
+    return this.#db.transaction().execute(async (db) => {
+      const current = await timelineIn(db, id);
+      if (current === null) return 'missing';
+      const draft = change(current);
+      if (draft === null) return 'stale';
+      const row = { ...columnsOf(draft), modified_at: isoTime(this.#clock), revision: current.revision + 1 };
+      const saved = await db.updateTable('timelines').set(row).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+      await this.revisions.keep(db, saved, touchedCues(current.document, draft.document));
+      return timelineOf(saved);
+    });
   }
 
   async remove(id: number, ifRevision: number | null): Promise<'removed' | Refusal> {
     let removal = this.#db.deleteFrom('timelines').where('id', '=', id);
     if (ifRevision !== null) removal = removal.where('revision', '=', ifRevision);
     const { numDeletedRows } = await removal.executeTakeFirst();
-    return numDeletedRows > 0n ? 'removed' : this.#refusal(id);
+    if (numDeletedRows > 0n) return 'removed';
+    return (await this.get(id)) === null ? 'missing' : 'stale';
   }
+}
 
-  async #refusal(id: number): Promise<Refusal> {
-    const row = await this.#db.selectFrom('timelines').select('id').where('id', '=', id).executeTakeFirst();
-    return row === undefined ? 'missing' : 'stale';
-  }
+async function timelineIn(db: Kysely<Tables>, id: number): Promise<StoredTimeline | null> {
+  const row = await db.selectFrom('timelines').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : timelineOf(row);
 }
 
 const columnsOf = ({ name, description, duration, fps, resolution, document }: TimelineDraft) => ({

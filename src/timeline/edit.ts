@@ -5,7 +5,8 @@ const cueId = z.string().min(1).max(200);
 const time = z.number();
 const position = z.int().nonnegative();
 const values = z.record(z.string(), z.unknown());
-const names = z.array(z.string().max(200)).max(200).optional();
+/** As many, and as long, as what was set: an edit that takes another back can always be sent. */
+const names = z.array(z.string()).max(10_000).optional();
 
 /** A cue of any kind; whether it fits its track is for the document's schema to say. */
 const anyCue = z.looseObject({ id: cueId, start_time: time, duration: time, action: z.string(), params: values });
@@ -43,7 +44,7 @@ const singleEdit = z.discriminatedUnion('do', [...cueEdits, ...trackEdits]);
 export type SingleEdit = z.infer<typeof singleEdit>;
 
 /** Several edits that stand or fall together: a ripple, an insert that pushes, a replacement. */
-const severalEdits = z.object({ do: z.literal('all'), edits: z.array(singleEdit).max(2000) });
+const severalEdits = z.object({ do: z.literal('all'), edits: z.array(singleEdit).max(4000) });
 
 export const editSchema = z.union([singleEdit, severalEdits]);
 export type Edit = z.infer<typeof editSchema>;

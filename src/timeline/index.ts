@@ -1,5 +1,6 @@
 export * from './address.ts';
 export * from './apply-edit.ts';
+export * from './apply-edits.ts';
 export * from './camera-uses.ts';
 export * from './document.ts';
 export * from './edit.ts';
@@ -17,5 +18,6 @@ export * from './resolved.ts';
 export * from './scene-at.ts';
 export * from './scene.ts';
 export { shares } from './shot.ts';
+export * from './touched-cues.ts';
 export * from './warnings.ts';
 export * from './web-pictures.ts';

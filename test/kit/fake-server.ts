@@ -8,9 +8,10 @@ import { errors } from '#core/errors.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
-import { Origin } from '#origin/index.ts';
+import { Origin, type OriginHealth } from '#origin/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
-import { DesiredProgram, Program, Values } from '#show/index.ts';
+import type { App } from '#http/parts.ts';
+import { DesiredProgram, Program, RunKeeper, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeTrunk } from './fake-trunk.ts';
@@ -20,7 +21,7 @@ import { twoPatterns } from './two-patterns.ts';
 type Body = TimelineAnswer & Camera & ErrorBody;
 export type Asked = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> };
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export type FakeServer = AsyncDisposable & {
   /** What it serves to players; nothing runs until a test says so. */
@@ -29,6 +30,10 @@ export type FakeServer = AsyncDisposable & {
   readonly store: Store;
   readonly clock: FakeClock;
   readonly trunk: FakeTrunk;
+  readonly app: App;
+  readonly events: Events;
+  /** What its origin is said to have; null: what it has. */
+  originHealth: OriginHealth | null;
   /** What it wrote to its log as errors. */
   readonly logged: readonly object[];
   /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
@@ -72,21 +77,25 @@ export async function openFakeServer(): Promise<FakeServer> {
     log,
     newRun: () => 'run',
   });
+  opened.use(new RunKeeper({ program, store, clock, log }));
   const stills: FakeServer['stills'] = [];
   const origin = opened.use(new Origin(clock));
-  const answers: Pick<FakeServer, 'tests' | 'tested' | 'searches' | 'found'> = {
+  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'searches' | 'found'> = {
+    originHealth: null,
     tests: [],
     tested: async () => goodCamera,
     searches: [],
     found: async () => ({ devices: [], faults: [] }),
   };
+  const events = opened.use(new Events(program, clock));
   const app = await buildApp({
     store,
     program,
     desired,
     values,
-    events: opened.use(new Events(program, clock)),
+    events,
     stream: origin.stream,
+    origin: () => answers.originHealth ?? origin.health,
     clock,
     log,
     served: { host: '127.0.0.1', port: () => 8000 },
@@ -128,6 +137,8 @@ export async function openFakeServer(): Promise<FakeServer> {
     store,
     clock,
     trunk,
+    app,
+    events,
     logged,
     stills,
     listen: async () => Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port),

@@ -1,0 +1,172 @@
+/** What the OpenAPI document says of each operation beside the shapes of its bodies, which are in `contract/`. */
+import type { ErrorCode } from '#core/errors.ts';
+
+export type Operation = {
+  /** What it does, in a few words. */
+  readonly summary: string;
+  readonly description?: string;
+  /** What it may be refused with, beside what any request may be refused with. */
+  readonly refusals: readonly ErrorCode[];
+  /** A body that may be sent so. */
+  readonly example?: unknown;
+  /** The type of an answer that is not JSON. */
+  readonly answers?: string;
+  /** `ETag` of the answer, and `If-Match` of the request. */
+  readonly etag?: true;
+  readonly ifMatch?: true;
+};
+
+const timeline = {
+  name: 'Harbour',
+  duration: 20,
+  fps: 30,
+  resolution: '1280x720',
+  loop: true,
+  tracks: {
+    video: {
+      cues: [
+        { id: 'pier', start_time: 0, duration: 12, action: 'show_media', params: { media_url: 'pattern:harbour' } },
+        { id: 'bars', start_time: 12, duration: 8, action: 'show_media', params: { media_url: 'pattern:bars', transition: 'fade' } },
+      ],
+    },
+    overlays: [],
+  },
+};
+const camera = { name: 'North pier', url: 'rtsp://viewer:secret@192.168.1.20/stream1' };
+const start = { timeline_id: 1 };
+
+const starting: readonly ErrorCode[] = ['NOT_FOUND', 'PROGRAM_RUNNING', 'PREVIEW_NOT_READY'];
+const commanding: Operation['refusals'] = ['PROGRAM_NOT_RUNNING'];
+const cameraFaults: readonly ErrorCode[] = ['SOURCE_ADDRESS_NOT_VALID'];
+const picture: readonly ErrorCode[] = ['MEDIA_MISSING', 'SOURCE_REFUSED', 'SOURCE_SILENT', 'MEDIA_NOT_READABLE', 'STILLS_BUSY'];
+
+/** By method and path, as the document writes them. */
+export const operations: Readonly<Record<string, Operation>> = {
+  'GET /api/timelines': { summary: 'All timelines, by name', refusals: [] },
+  'POST /api/timelines': { summary: 'Store a new timeline', refusals: [], example: timeline, etag: true },
+  'POST /api/timelines/import': {
+    summary: 'Store a timeline that another program wrote',
+    description: 'The document may be inside `{"timeline": …}`, as `export` gives it, or bare.',
+    refusals: [],
+    example: { timeline },
+    etag: true,
+  },
+  'GET /api/timelines/{id}': { summary: 'A timeline', refusals: [], etag: true },
+  'PUT /api/timelines/{id}': {
+    summary: 'Replace a timeline whole',
+    description:
+      'With `If-Match` only while nobody else has saved it. A program that runs it goes on as it is now from the next picture on.',
+    refusals: ['REVISION_STALE', 'TIMELINE_FORMAT_FIXED'],
+    example: timeline,
+    etag: true,
+    ifMatch: true,
+  },
+  'PATCH /api/timelines/{id}': {
+    summary: 'Change parts of a timeline',
+    description:
+      'Edits of different cues by different people merge. Of one cue the last wins: with `base_revision` the answer says in `overwritten` ' +
+      'which cues others had changed meanwhile, and everybody gets the event `log` with EDIT_OVERWRITTEN. All edits are done, or none.',
+    refusals: ['TIMELINE_FORMAT_FIXED'],
+    example: { base_revision: 1, edits: [{ do: 'set_fields', fields: { name: 'Harbour in the evening' } }] },
+    etag: true,
+  },
+  'DELETE /api/timelines/{id}': { summary: 'Delete a timeline', refusals: ['REVISION_STALE', 'TIMELINE_RUNNING'], ifMatch: true },
+  'GET /api/timelines/{id}/export': { summary: 'A timeline as a file', refusals: [] },
+  'POST /api/timelines/{id}/duplicate': { summary: 'Copy a timeline', refusals: [], etag: true },
+  'GET /api/timelines/{id}/revisions': { summary: 'What was saved of a timeline, the newest first', refusals: [] },
+  'GET /api/timelines/{id}/revisions/{revision}': {
+    summary: 'A timeline as it was',
+    description: 'Send what it answers to `PUT /api/timelines/{id}` to have it so again.',
+    refusals: [],
+  },
+
+  'GET /api/cameras': { summary: 'All cameras', refusals: [] },
+  'POST /api/cameras': {
+    summary: 'Add a camera',
+    refusals: [...cameraFaults, 'CAMERA_ID_TAKEN'],
+    example: camera,
+  },
+  'GET /api/cameras/{id}': { summary: 'A camera', refusals: [] },
+  'PUT /api/cameras/{id}': {
+    summary: 'Change a camera',
+    description: 'An address whose password came back as dots keeps the one that is stored.',
+    refusals: cameraFaults,
+    example: camera,
+  },
+  'DELETE /api/cameras/{id}': { summary: 'Delete a camera', refusals: [] },
+  'GET /api/cameras/{id}/snapshot': { summary: 'What a camera shows now', refusals: picture, answers: 'image/jpeg' },
+  'GET /api/stills': {
+    summary: 'A still picture of a camera, a file or a pattern',
+    refusals: ['NOT_FOUND', ...picture],
+    answers: 'image/jpeg',
+    etag: true,
+  },
+
+  'GET /api/program': { summary: 'What runs and what viewers see', refusals: [] },
+  'POST /api/program/start': { summary: 'Start a timeline', refusals: starting, example: start },
+  'POST /api/program/stop': { summary: 'Stop what runs', refusals: [...commanding, 'PREVIEW_NOT_READY'] },
+  'POST /api/program/pause': { summary: 'Let the timeline stand', description: 'Cameras stay live.', refusals: commanding },
+  'POST /api/program/resume': { summary: 'Let the timeline go on', refusals: commanding },
+  'POST /api/program/seek': { summary: 'Go to another time of the timeline', refusals: commanding, example: { position: 12.5 } },
+  'PUT /api/program/overrides/slate': { summary: 'Show the slate', refusals: commanding },
+  'DELETE /api/program/overrides/slate': { summary: 'Show the slate no longer', refusals: commanding },
+  'PUT /api/program/overrides/force': {
+    summary: 'Show a camera, whatever the timeline says',
+    refusals: ['NOT_FOUND', ...commanding],
+    example: { camera_id: 1 },
+  },
+  'DELETE /api/program/overrides/force': { summary: 'Force no camera', refusals: commanding },
+  'PUT /api/program/overrides/pin': { summary: 'Keep what is on air', refusals: commanding },
+  'DELETE /api/program/overrides/pin': { summary: 'Keep it no longer', refusals: commanding },
+  'PUT /api/program/overrides/clear_overlays': { summary: 'Show no overlays', refusals: commanding },
+  'DELETE /api/program/overrides/clear_overlays': { summary: 'Show overlays again', refusals: commanding },
+  'DELETE /api/program/overrides': { summary: 'Back to the timeline', refusals: commanding },
+
+  'POST /api/preview/start': { summary: 'Start the preview of a timeline', refusals: starting, example: start },
+  'POST /api/preview/stop': { summary: 'Stop the preview', refusals: ['PREVIEW_NOT_RUNNING', 'PREVIEW_NOT_READY'] },
+  'GET /api/preview/status': { summary: 'Whether a preview runs, and where to watch it', refusals: [] },
+  'GET /api/preview/health': { summary: 'Whether the preview can be watched', refusals: ['PREVIEW_NOT_READY', 'PREVIEW_STANDS'] },
+  'GET /api/preflight': { summary: 'Whether all is ready to go live', refusals: ['NOT_FOUND'] },
+
+  'GET /api/runs': { summary: 'The times that timelines were run, the newest first', refusals: [] },
+  'GET /api/runs/{id}': { summary: 'One time that a timeline was run', refusals: [] },
+  'GET /api/audit': { summary: 'Who did what to the program, the newest first', refusals: [] },
+
+  'GET /api/settings': { summary: 'What is set for this machine', refusals: [] },
+  'PUT /api/settings': {
+    summary: 'Change settings',
+    description: 'Fields that are left out stay as they are.',
+    refusals: [],
+    example: { encoding: { profile: 'quality' } },
+  },
+  'GET /api/values': { summary: 'The values that were pushed for overlays', refusals: [] },
+  'PUT /api/values/{name}': { summary: 'Push a value for overlays', refusals: ['VALUES_FULL'], example: { value: '2.1 m' } },
+  'GET /api/health': { summary: 'Whether each part does its work', refusals: [] },
+  'GET /api/events': {
+    summary: 'What changes, as it changes',
+    description:
+      'Server-sent events: `event` is a name, `data` is JSON. The state of the program comes at once, then each change, at most ten a second. ' +
+      'The same address takes a WebSocket, where each message is `{"event", "data"}`.',
+    refusals: [],
+    answers: 'text/event-stream',
+  },
+  'GET /api/openapi.json': { summary: 'This document', refusals: [] },
+};
+
+/** What each group of operations is for; one without words here has its name only. */
+export const tags: Readonly<Record<string, string>> = {
+  timelines: 'The written shows. A document goes in with or without an outer `timeline`; faults are all listed.',
+  cameras: 'Passwords in addresses come back as dots.',
+  assets: 'The files of the library; `x.png` is `/assets/x.png` in a document.',
+  program: 'What runs: start, stop, and the hand of an operator. `force`, `pin` and the others are idempotent.',
+  preview: "The specification's way to the same program.",
+  preflight: 'What is looked at before going live.',
+  stills: 'Pictures to look at.',
+  runs: 'What was run, and how it went.',
+  audit: 'Who did what.',
+  settings: 'What is set for the whole machine.',
+  values: 'What overlays show of the world outside.',
+  health: 'Whether all is well.',
+  events: 'Nothing has to be asked again and again.',
+  'openapi.json': 'About this document.',
+};

@@ -1,0 +1,53 @@
+/** What the routes of timelines have in common. */
+import type { FastifyReply } from 'fastify';
+import type { TimelineAnswer } from '#contract/index.ts';
+import { errors } from '#core/errors.ts';
+import type { Encoding } from '#packet/index.ts';
+import type { Refusal, StoredTimeline, TimelineDraft } from '#store/index.ts';
+import { rateOf } from '#timeline/index.ts';
+import { assetUrls } from './asset-urls.ts';
+import type { Parts } from './parts.ts';
+import { timelineAnswerOf } from './timeline-answer.ts';
+
+export type TimelineDesk = ReturnType<typeof timelineDesk>;
+
+export function timelineDesk({ store, desired, program, assetsFolder }: Parts) {
+  /** Throws NOT_FOUND. */
+  async function known(id: number): Promise<StoredTimeline> {
+    const timeline = await store.timelines.get(id);
+    if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${id}` });
+    return timeline;
+  }
+
+  async function refused(id: number, refusal: Refusal): Promise<Error> {
+    if (refusal === 'missing') return errors.NOT_FOUND({ what: `timeline ${id}` });
+    return errors.REVISION_STALE(await known(id));
+  }
+
+  async function answer(reply: FastifyReply, timeline: StoredTimeline): Promise<TimelineAnswer> {
+    reply.header('etag', `"${timeline.revision}"`);
+    const cameraIds = new Set((await store.cameras.list()).map(({ id }) => id));
+    return timelineAnswerOf(timeline, { cameraIds, assetUrls: await assetUrls(assetsFolder) });
+  }
+
+  /** Size and rate never change while a program runs: everybody downstream would have to begin anew. Throws TIMELINE_FORMAT_FIXED. */
+  function checkFormat(id: number, draft: TimelineDraft): void {
+    const running = program.running?.show;
+    if (running?.timelineId !== id || isOfFormat(draft, running.encoding)) return;
+    const { width, height, rate } = running.encoding;
+    const format = `${width}x${height} and ${Number((rate.num / rate.den).toFixed(3))} pictures a second`;
+    throw errors.TIMELINE_FORMAT_FIXED({ name: running.name, format });
+  }
+
+  /** Where it runs, what was saved is on air from the next picture on. */
+  async function takeOver(id: number): Promise<void> {
+    if (program.running?.show.timelineId === id) await desired.refresh();
+  }
+
+  return { known, refused, answer, checkFormat, takeOver };
+}
+
+function isOfFormat({ fps, resolution }: TimelineDraft, { width, height, rate }: Encoding): boolean {
+  const written = rateOf(fps);
+  return resolution === `${width}x${height}` && written !== null && written.num * rate.den === rate.num * written.den;
+}
