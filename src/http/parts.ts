@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
+import type { Library } from '#library/index.ts';
 import type { StillSource } from '#packet/index.ts';
 import type { DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
@@ -32,6 +33,7 @@ export type Parts = {
   readonly dataFolder: string;
   /** Where the files of the library lie. */
   readonly assetsFolder: string;
+  readonly library: Library;
   /** Where pictures of web addresses lie. */
   readonly fetchedFolder: string;
   /** The picture as JPEG, `width` pixels wide at most. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */

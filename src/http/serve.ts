@@ -9,6 +9,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
+import { Library } from '#library/index.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
 import { StillsAsker } from '#stills/index.ts';
@@ -67,8 +68,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
+  const library = opened.use(
+    await Library.open({ store, folder: folders.assetsFolder, probe: (path, name) => stills.probe(path, name), clock, log }),
+  );
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
+  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, ...folders, library, pageFolder, askStill });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

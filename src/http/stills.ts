@@ -1,5 +1,5 @@
 /** Pictures to look at: `/api/cameras/:id/snapshot` and `/api/stills`. */
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { snapshotQuery, stillQuery } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { App, Parts } from './parts.ts';
@@ -15,15 +15,20 @@ export function stillRoutes(app: App, parts: Parts): void {
     return jpeg(reply.header('cache-control', 'no-store'), await askStill(source, request.query.width));
   });
 
-  app.get('/api/stills', { schema: { querystring: stillQuery } }, async (request, reply) => {
-    const { width, ...wanted } = request.query;
-    const { source, version } = (await stillSourceOf(wanted, parts)) ?? notFound(`source ${wanted.source.slice(0, 200)}`);
-    if (version === null) return jpeg(reply.header('cache-control', 'no-store'), await askStill(source, width));
-    const etag = `"${version}-${width}"`;
-    reply.header('cache-control', 'no-cache').header('etag', etag);
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    return jpeg(reply, await askStill(source, width));
-  });
+  app.get('/api/stills', { schema: { querystring: stillQuery } }, async (request, reply) => sendStill(request.query, request, reply, parts));
+}
+
+type Wanted = { readonly source: string; readonly at: number; readonly width: number };
+
+/** The picture, or that the one which is known is still right. */
+export async function sendStill(wanted: Wanted, { headers }: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<FastifyReply> {
+  const { width } = wanted;
+  const { source, version } = (await stillSourceOf(wanted, parts)) ?? notFound(`source ${wanted.source.slice(0, 200)}`);
+  if (version === null) return jpeg(reply.header('cache-control', 'no-store'), await parts.askStill(source, width));
+  const etag = `"${version}-${width}"`;
+  reply.header('cache-control', 'no-cache').header('etag', etag);
+  if (headers['if-none-match'] === etag) return reply.code(304).send();
+  return jpeg(reply, await parts.askStill(source, width));
 }
 
 function notFound(what: string): never {

@@ -1,11 +1,20 @@
-/** The server's side of `stills`: asks for pictures, and asks again where the process died over it. */
+/** The server's side of `stills`: asks for pictures and what files are, and asks again where the process died over it. */
 import { connect } from 'node:net';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { toldError } from '#core/told-error.ts';
 import { millis } from '#core/units.ts';
-import { Link, stillAnswer, type Message, type StillRequest, type StillSource } from '#packet/index.ts';
+import {
+  Link,
+  stillAnswer,
+  type MediaFacts,
+  type Message,
+  type ProbeRequest,
+  type StillAnswer,
+  type StillRequest,
+  type StillSource,
+} from '#packet/index.ts';
 
 /** Longer than any source is waited for. */
 const ANSWER_WITHIN = millis(22_000);
@@ -21,7 +30,13 @@ export type StillsAskerOptions = {
   readonly clock: Clock;
 };
 
-type Asked = { readonly request: StillRequest; tries: number } & Pick<PromiseWithResolvers<Buffer>, 'resolve' | 'reject'>;
+type Answer = Exclude<StillAnswer, { is: 'fault' }>;
+type Asked = {
+  readonly request: StillRequest | ProbeRequest;
+  /** Why it is not put to a third process. */
+  readonly fatal: () => Error;
+  tries: number;
+} & Pick<PromiseWithResolvers<Answer>, 'resolve' | 'reject'>;
 
 /** Owns its connection. */
 export class StillsAsker implements Disposable {
@@ -38,15 +53,28 @@ export class StillsAsker implements Disposable {
 
   /** The picture as JPEG. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */
   async jpeg(source: StillSource, width: number): Promise<Buffer> {
+    const answer = await this.#ask({ id: ++this.#count, source, width }, () => errors.STILLS_NOT_READY({}));
+    if (answer.is !== 'still') throw errors.UNEXPECTED({});
+    return Buffer.from(answer.jpeg, 'base64');
+  }
+
+  /** What the file is. Throws what is wrong with it, FILE_ENDS_PROCESS where it is the end of who looks, STILLS_BUSY, STILLS_NOT_READY. */
+  async probe(path: string, name: string): Promise<MediaFacts> {
+    const answer = await this.#ask({ id: ++this.#count, probe: { path, name } }, () => errors.FILE_ENDS_PROCESS({ name }));
+    if (answer.is !== 'probed') throw errors.UNEXPECTED({});
+    return answer.facts;
+  }
+
+  async #ask(request: Asked['request'], fatal: Asked['fatal']): Promise<Answer> {
     if (this.#asked.size >= ASKED_MAX) throw errors.STILLS_BUSY({});
-    const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-    const asked: Asked = { request: { id: ++this.#count, source, width }, tries: 0, resolve, reject };
-    this.#asked.set(asked.request.id, asked);
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const asked: Asked = { request, fatal, tries: 0, resolve, reject };
+    this.#asked.set(request.id, asked);
     try {
       this.#put(asked);
       return await withDeadline(this.#options.clock, ANSWER_WITHIN, promise, () => errors.STILLS_NOT_READY({}));
     } finally {
-      this.#asked.delete(asked.request.id);
+      this.#asked.delete(request.id);
     }
   }
 
@@ -69,15 +97,15 @@ export class StillsAsker implements Disposable {
   #take(message: Message): void {
     const answer = stillAnswer.parse(message.is === 'control' ? message.body : null);
     const asked = this.#asked.get(answer.id);
-    if (answer.is === 'still') asked?.resolve(Buffer.from(answer.jpeg, 'base64'));
-    else asked?.reject(toldError(answer));
+    if (answer.is === 'fault') asked?.reject(toldError(answer));
+    else asked?.resolve(answer);
   }
 
   #closed(): void {
     this.#link = null;
     if (!this.#connected) this.#options.wake();
     this.#connected = false;
-    for (const asked of this.#asked.values()) if (asked.tries >= TRIES_MAX) asked.reject(errors.STILLS_NOT_READY({}));
+    for (const asked of this.#asked.values()) if (asked.tries >= TRIES_MAX) asked.reject(asked.fatal());
     if (this.#asked.size > 0) this.#retry = this.#options.clock.timer(RECONNECT, () => this.#again());
   }
 

@@ -1,8 +1,9 @@
 /** Pictures of cameras, files and patterns as JPEG: of each source at most one a second, and only key pictures are decoded. */
+import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
 import { Picture } from '#media/index.ts';
-import { plainSettings, type StillRequest, type StillSource } from '#packet/index.ts';
+import { plainSettings, type MediaFacts, type StillRequest, type StillSource } from '#packet/index.ts';
 import { openPattern } from '#picture/index.ts';
 import { feedKey } from './feed-key.ts';
 import { filePicture } from './file-picture.ts';
@@ -10,12 +11,15 @@ import { decodeKey } from './key-picture.ts';
 import { Lane } from './lane.ts';
 import { networkKey, type Around } from './network-key.ts';
 import { Newest } from './newest.ts';
+import { probeFile, type FileToProbe } from './probe.ts';
 import { Still } from './still.ts';
 
 const AGAIN_FOR = millis(1000);
 /** Decoded pictures that are kept: 14 MB each at most. */
 const KEPT_MAX = 16;
 const WAITING_MAX = 64;
+/** Native code that has not come back by then never does: a file of 4K is looked into in less than a second. */
+const PROBE_WITHIN = millis(8000);
 const PATTERN_SIZE = { width: 1280, height: 720 } as const;
 
 type CameraStill = Extract<StillSource, { kind: 'camera' }>;
@@ -27,6 +31,7 @@ export class Stills implements Disposable {
   // Opening a camera is mostly waiting, and a thread of libuv's pool waits with it; files take the processor. Neither holds up the other.
   readonly #cameras = new Lane({ atOnce: 6, waitingMax: WAITING_MAX });
   readonly #files = new Lane({ atOnce: 2, waitingMax: WAITING_MAX });
+  readonly #probes = new Lane({ atOnce: 1, waitingMax: WAITING_MAX });
 
   constructor(around: Around) {
     this.#around = around;
@@ -40,6 +45,16 @@ export class Stills implements Disposable {
       () => this.#still(source),
       (still) => still.jpeg(width),
     );
+  }
+
+  /** What the file is. Ends this process where native code does not come back. Throws what `probeFile` throws, and STILLS_BUSY. */
+  probe(file: FileToProbe): Promise<MediaFacts> {
+    const { clock, die } = this.#around;
+    const late = (): Error => {
+      die();
+      return errors.STILLS_NOT_READY({});
+    };
+    return this.#probes.run(() => withDeadline(clock, PROBE_WITHIN, probeFile(file, clock), late));
   }
 
   async #still(source: StillSource): Promise<Still> {

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
+import { Assets } from './assets.ts';
 import { Cameras } from './cameras.ts';
 import { databaseError } from './database-error.ts';
 import { DesiredState } from './desired.ts';
@@ -18,6 +19,7 @@ import { Timelines } from './timelines.ts';
 export type Store = AsyncDisposable & {
   readonly timelines: Timelines;
   readonly cameras: Cameras;
+  readonly assets: Assets;
   readonly desired: DesiredState;
   /** The data folder had no database before: nothing was ever stored in it. */
   readonly wasEmpty: boolean;
@@ -40,6 +42,7 @@ export function openStore(folder: string, clock: Clock): Store {
   return {
     timelines: new Timelines(db, clock),
     cameras: new Cameras(db, clock, secrets),
+    assets: new Assets(db),
     desired: new DesiredState(db, clock),
     wasEmpty,
     check: async () => void (await sql`select 1 from timelines limit 1`.execute(db)),

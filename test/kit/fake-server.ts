@@ -1,11 +1,13 @@
 /** The server's routes over a real database in a folder of their own, a fake trunk and a clock that stands still. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
+import type { AssetSaved, Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import type { StillSource } from '#packet/index.ts';
+import { Library } from '#library/index.ts';
+import { mediaForms, type MediaFacts, type StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
 import { DesiredProgram, Program, Values } from '#show/index.ts';
@@ -15,7 +17,7 @@ import { FakeTrunk } from './fake-trunk.ts';
 import { twoPatterns } from './two-patterns.ts';
 
 /** Every field that some answer has; which of them an answer has is what a test looks at. */
-type Body = TimelineAnswer & Camera & ErrorBody;
+type Body = TimelineAnswer & Camera & AssetSaved & ErrorBody;
 export type Asked = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> };
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -61,6 +63,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     newRun: () => 'run',
   });
   const stills: FakeServer['stills'] = [];
+  const library = opened.use(await Library.open({ store, folder: assetsFolder, probe: fakeProbe, clock, log }));
   const app = await buildApp({
     store,
     program,
@@ -72,6 +75,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     served: { host: '127.0.0.1', port: () => 8000 },
     dataFolder: folder,
     assetsFolder,
+    library,
     fetchedFolder,
     async askStill(source, width) {
       stills.push({ source, width });
@@ -104,6 +108,25 @@ export async function openFakeServer(): Promise<FakeServer> {
     ask,
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...twoPatterns.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** Sees by the first word of a file what it is: `png`, `mp4` and so on; anything else is no media. */
+export async function fakeProbe(path: string, name: string): Promise<MediaFacts> {
+  const [word = ''] = (await readFile(path, 'utf8')).split(' ');
+  const form = mediaForms.find((each) => each === word);
+  if (form === undefined) throw errors.ASSET_NOT_MEDIA({ name });
+  const picture = { width: 640, height: 360, hasAlpha: false };
+  const nothing = { width: null, height: null, hasAlpha: null, fps: null, channels: null, sampleRate: null, animated: false };
+  const isSound = ['mp3', 'aac', 'wav', 'flac', 'ogg'].includes(form);
+  const duration = form === 'mp4' || isSound ? 5 : null;
+  return {
+    form,
+    ...nothing,
+    ...(isSound ? {} : picture),
+    duration,
+    videoCodec: form === 'mp4' ? 'h264' : null,
+    audioCodec: isSound ? 'aac' : null,
   };
 }
 
