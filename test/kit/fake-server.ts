@@ -1,18 +1,18 @@
 /** The server's routes over a real database in a folder of their own, a fake trunk and a clock that stands still. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { AssetSaved, Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import { Library } from '#library/index.ts';
-import { mediaForms, type MediaFacts, type StillSource } from '#packet/index.ts';
+import type { StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
 import { DesiredProgram, Program, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
+import { fakeProbe } from './fake-probe.ts';
 import { FakeTrunk } from './fake-trunk.ts';
 import { twoPatterns } from './two-patterns.ts';
 
@@ -108,25 +108,6 @@ export async function openFakeServer(): Promise<FakeServer> {
     ask,
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...twoPatterns.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
-  };
-}
-
-/** Sees by the first word of a file what it is: `png`, `mp4` and so on; anything else is no media. */
-export async function fakeProbe(path: string, name: string): Promise<MediaFacts> {
-  const [word = ''] = (await readFile(path, 'utf8')).split(' ');
-  const form = mediaForms.find((each) => each === word);
-  if (form === undefined) throw errors.ASSET_NOT_MEDIA({ name });
-  const picture = { width: 640, height: 360, hasAlpha: false };
-  const nothing = { width: null, height: null, hasAlpha: null, fps: null, channels: null, sampleRate: null, animated: false };
-  const isSound = ['mp3', 'aac', 'wav', 'flac', 'ogg'].includes(form);
-  const duration = form === 'mp4' || isSound ? 5 : null;
-  return {
-    form,
-    ...nothing,
-    ...(isSound ? {} : picture),
-    duration,
-    videoCodec: form === 'mp4' ? 'h264' : null,
-    audioCodec: isSound ? 'aac' : null,
   };
 }
 
