@@ -56,3 +56,16 @@ describe('a file that ends engines', () => {
     expect(sources.memory.suspects).toEqual({});
   });
 });
+
+describe('another show', () => {
+  it('is looked at with the files that are there by then', async () => {
+    const { sources } = engine(null);
+    using _ = sources;
+    sources.want([bad, pattern]);
+    while (sources.open.get(bad.key)?.state === 'connecting') await new Promise((resolve) => setImmediate(resolve));
+    const kept = sources.open.get(pattern.key);
+    sources.change(showWith({ assetsFolder: '/nowhere' }), {});
+    expect(sources.open.get(bad.key)).toBeNull();
+    expect(sources.open.get(pattern.key)).toBe(kept);
+  });
+});

@@ -5,6 +5,7 @@ import type { Log } from '#core/log.ts';
 import { plainSettings, type ProgramClock, type Show } from '#packet/index.ts';
 import type { Level } from '#sound/index.ts';
 import { isLiveMedia, sourceId, type Scene } from '#timeline/index.ts';
+import { ClipSource } from './clip-source.ts';
 import { MissingSource } from './missing-source.ts';
 import { needOfSound, timesFor, type Need } from './need.ts';
 import { OpenSources } from './open-sources.ts';
@@ -64,7 +65,7 @@ export class ShowSources implements Disposable {
     const before = this.#sockets;
     this.#show = show;
     this.#sockets = sockets;
-    this.#open.close((source, { key }) => source instanceof MissingSource || before[key] !== sockets[key]);
+    this.#open.close((source, { key }) => isWithout(source) || before[key] !== sockets[key]);
   }
 
   /** Once a picture, before anything is taken. */
@@ -119,3 +120,7 @@ export class ShowSources implements Disposable {
     this.#open[Symbol.dispose]();
   }
 }
+
+/** A file that was not there or could not be read has no feed that brings it back. */
+const isWithout = (source: Source): boolean =>
+  source instanceof MissingSource || (source instanceof ClipSource && source.state === 'closed');

@@ -6,6 +6,9 @@ import { errors } from '#core/errors.ts';
 import { answerErrors, errorBodyOf } from './answer-errors.ts';
 import { cameraDiscoveryRoutes } from './camera-discovery.ts';
 import { cameraTestRoutes } from './camera-tests.ts';
+import { assetRoutes } from './assets.ts';
+import { assetFileRoutes } from './asset-files.ts';
+import { boundBodies } from './body-deadline.ts';
 import { cameraRoutes } from './cameras.ts';
 import { eventRoutes } from './event-stream.ts';
 import { guardRequests } from './guard.ts';
@@ -31,7 +34,6 @@ import { valueRoutes } from './values.ts';
 const BODY_BYTES_MAX = 256 * 1024;
 const HEADER_BYTES_MAX = 16 * 1024;
 const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 30_000;
 const IDLE_CLOSED_AFTER_MS = 10_000;
 const CONNECTIONS_MAX = 500;
 
@@ -39,7 +41,8 @@ const CONNECTIONS_MAX = 500;
 export async function buildApp(parts: Parts): Promise<App> {
   const app: App = fastify({
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_WITHIN_MS,
+    // `boundBodies` does it.
+    requestTimeout: 0,
     keepAliveTimeout: IDLE_CLOSED_AFTER_MS,
     forceCloseConnections: true,
     http: { headersTimeout: HEADERS_WITHIN_MS, maxHeaderSize: HEADER_BYTES_MAX },
@@ -50,6 +53,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   readJson(app);
+  boundBodies(app, parts.clock, ({ socket }) => refuseSocket(null, socket));
   securityHeaders(app);
   guardRequests(app, parts.served);
   answerErrors(app, parts.log);
@@ -72,19 +76,25 @@ export async function buildApp(parts: Parts): Promise<App> {
     hlsRoutes,
     runRoutes,
     openapiRoutes,
+    assetRoutes,
   ])
     routes(app, parts);
+  await assetFileRoutes(app, parts);
   await pageRoutes(app, parts.pageFolder);
   return app;
 }
 
 /** An address that cannot be decoded reaches no route. */
 function refuseAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
-  void reply.code(400).send(errorBodyOf(errors.REQUEST_NOT_READABLE({})));
+  // Its body is not waited for.
+  void reply
+    .code(400)
+    .header('connection', 'close')
+    .send(errorBodyOf(errors.REQUEST_NOT_READABLE({})));
 }
 
 /** Answers what is no HTTP request: there is no reply object for it. */
-function refuseSocket(_error: Error, socket: Socket): void {
+function refuseSocket(_error: Error | null, socket: Socket): void {
   if (!socket.writable) return void socket.destroy();
   const body = JSON.stringify(errorBodyOf(errors.REQUEST_NOT_READABLE({})));
   // Its other half would stay open for as long as the client likes, and count as a connection.

@@ -5,5 +5,6 @@ import { join, relative, sep } from 'node:path';
 export async function assetUrls(folder: string): Promise<ReadonlySet<string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  return new Set(files.map((file) => `/assets/${file.split(sep).join('/')}`));
+  // What is hidden is on its way in.
+  return new Set(files.filter((file) => !file.startsWith('.')).map((file) => `/assets/${file.split(sep).join('/')}`));
 }

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
+import type { Library } from '#library/index.ts';
 import type { HlsStream, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
@@ -38,6 +39,7 @@ export type Parts = {
   readonly dataFolder: string;
   /** Where the files of the library lie. */
   readonly assetsFolder: string;
+  readonly library: Library;
   /** Where pictures of web addresses lie. */
   readonly fetchedFolder: string;
   /** The picture as JPEG, `width` pixels wide at most. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */

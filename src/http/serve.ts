@@ -11,6 +11,7 @@ import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
 import type { HlsStream } from '#origin/index.ts';
 import { OnvifDiscovery } from '#onvif/index.ts';
+import { Library } from '#library/index.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import {
   DesiredProgram,
@@ -82,13 +83,16 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   opened.use(new RunKeeper({ program, store, clock, log }));
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
+  const library = opened.use(
+    await Library.open({ store, folder: folders.assetsFolder, probe: (path, name) => stills.probe(path, name), clock, log }),
+  );
   const served = { host, port: () => bound };
   const discovery = new OnvifDiscovery({ clock, ownPort: () => bound });
   const findCameras = discovery.find.bind(discovery);
   const testCamera = stills.test.bind(stills);
   const app = await buildApp({
     ...{ store, program, desired, values, events, origin, stream, clock, log, served, dataFolder },
-    ...{ ...folders, pageFolder, askStill, testCamera, findCameras },
+    ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
   });
   opened.defer(() => app.close());
   opened.use(

@@ -1,5 +1,5 @@
 /** Pictures to look at: `/api/cameras/:id/snapshot` and `/api/stills`. */
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { snapshotQuery, stillQuery } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { App, Parts } from './parts.ts';
@@ -7,30 +7,35 @@ import { idParams } from './id-params.ts';
 import { stillSourceOf, type VersionedStill } from './still-source.ts';
 
 export function stillRoutes(app: App, parts: Parts): void {
-  const { askStill } = parts;
-
   app.get('/api/cameras/:id/snapshot', { schema: { params: idParams, querystring: snapshotQuery } }, async (request, reply) => {
     const { id } = request.params;
     const { width } = request.query;
     const still = (await stillSourceOf({ source: `camera:${id}`, at: 0, width }, parts)) ?? notFound(`camera ${id}`);
-    return jpeg(reply.header('cache-control', 'no-store'), await ask(still, width));
+    return jpeg(reply.header('cache-control', 'no-store'), await ask(still, width, parts));
   });
 
-  app.get('/api/stills', { schema: { querystring: stillQuery } }, async (request, reply) => {
-    const { width, source } = request.query;
-    const still = (await stillSourceOf(request.query, parts)) ?? notFound(`source ${source.slice(0, 200)}`);
-    const { version } = still;
-    if (version === null) return jpeg(reply.header('cache-control', 'no-store'), await ask(still, width));
-    const etag = `"${version}-${width}"`;
-    reply.header('cache-control', 'no-cache').header('etag', etag);
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    return jpeg(reply, await ask(still, width));
-  });
+  app.get('/api/stills', { schema: { querystring: stillQuery } }, async (request, reply) =>
+    sendStill(request.query, request, reply, parts),
+  );
+}
 
-  async function ask({ source, otherwise }: VersionedStill, width: number): Promise<Buffer> {
-    if (otherwise === null) return askStill(source, width);
-    return askStill(source, width).catch(() => askStill(otherwise, width));
-  }
+type Wanted = { readonly source: string; readonly at: number; readonly width: number };
+
+/** The picture, or that the one which is known is still right. */
+export async function sendStill(wanted: Wanted, { headers }: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<FastifyReply> {
+  const { width } = wanted;
+  const still = (await stillSourceOf(wanted, parts)) ?? notFound(`source ${wanted.source.slice(0, 200)}`);
+  const { version } = still;
+  if (version === null) return jpeg(reply.header('cache-control', 'no-store'), await ask(still, width, parts));
+  const etag = `"${version}-${width}"`;
+  reply.header('cache-control', 'no-cache').header('etag', etag);
+  if (headers['if-none-match'] === etag) return reply.code(304).send();
+  return jpeg(reply, await ask(still, width, parts));
+}
+
+async function ask({ source, otherwise }: VersionedStill, width: number, { askStill }: Parts): Promise<Buffer> {
+  if (otherwise === null) return askStill(source, width);
+  return askStill(source, width).catch(() => askStill(otherwise, width));
 }
 
 function notFound(what: string): never {

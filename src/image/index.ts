@@ -1,2 +1,3 @@
+export * from './image-alpha.ts';
 export * from './image-head.ts';
 export * from './image-limit.ts';

@@ -16,7 +16,10 @@ export type Matrix = 'bt601' | 'bt709' | 'bt2020';
 const nameOf = (native: Frame): string => avGetPixFmtName(native.format as AVPixelFormat) ?? '';
 
 /** Whether parts of it can be seen through, as its form tells. */
-export const hasAlpha = (native: Frame): boolean => /^(yuva|rgba|bgra|argb|abgr|gbrap|ya\d|pal8|ayuv|vuya|uyva)/.test(nameOf(native));
+export const hasAlpha = (native: Frame): boolean => isTransparentForm(nameOf(native));
+
+/** Of libav's names of forms. */
+export const isTransparentForm = (name: string): boolean => /^(yuva|rgba|bgra|argb|abgr|gbrap|ya\d|pal8|ayuv|vuya|uyva)/.test(name);
 
 export const isRgb = (native: Frame): boolean => /rgb|bgr|gbr|pal8/.test(nameOf(native));
 

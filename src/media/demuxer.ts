@@ -116,6 +116,13 @@ export class Demuxer implements PacketReader {
     return inSeconds(this.#context.duration);
   }
 
+  /** Pictures a second, on the whole; null where there are none or the source does not say. */
+  get pictureRate(): number | null {
+    const picture = [...this.#chosen.values()].find(({ kind }) => kind === 'picture');
+    const { num = 0, den = 0 } = picture?.native.avgFrameRate ?? {};
+    return num > 0 && den > 0 ? num / den : null;
+  }
+
   /** The stamp of the source's beginning: 0 in most files, anything in MPEG-TS. */
   get start(): Seconds {
     return inSeconds(this.#context.startTime) ?? seconds(0);

@@ -90,6 +90,16 @@ export class FileDemuxer implements Disposable {
     return this.#demuxer.duration;
   }
 
+  /** libav's name of the format: `mov,mp4,…`, `gif`. */
+  get format(): string {
+    return this.#demuxer.format;
+  }
+
+  /** Pictures a second, on the whole; null where it has none or does not say. */
+  get pictureRate(): number | null {
+    return this.#demuxer.pictureRate;
+  }
+
   /** Whether it is drawn, and played over and over. */
   get isAnimation(): boolean {
     return ANIMATIONS.includes(this.#demuxer.format);

@@ -36,9 +36,37 @@ export const stillRequest = z.object({
 });
 export type StillRequest = z.infer<typeof stillRequest>;
 
+/** What is in this file? It is decoded as far as its first picture. `name` is for messages. */
+export const probeRequest = z.object({ id: z.int(), probe: z.object({ path: z.string(), name: z.string() }) });
+export type ProbeRequest = z.infer<typeof probeRequest>;
+
+/** The forms of files that the library takes. `mp4`: QuickTime as well; `matroska`: WebM as well. */
+export const mediaForms = ['png', 'jpeg', 'webp', 'gif', 'bmp', 'mp4', 'matroska', 'mpegts', 'mp3', 'aac', 'wav', 'flac', 'ogg'] as const;
+export type MediaForm = (typeof mediaForms)[number];
+
+/** What a file is by its content. Of what it does not have or does not say there is null. */
+export const mediaFacts = z.object({
+  form: z.enum(mediaForms),
+  /** Pixels, as they are coded. */
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  /** Seconds. */
+  duration: z.number().nullable(),
+  fps: z.number().nullable(),
+  videoCodec: z.string().nullable(),
+  audioCodec: z.string().nullable(),
+  channels: z.int().nullable(),
+  sampleRate: z.int().nullable(),
+  hasAlpha: z.boolean().nullable(),
+  /** A picture that moves, played over and over. */
+  animated: z.boolean(),
+});
+export type MediaFacts = z.infer<typeof mediaFacts>;
+
 export const stillAnswer = z.discriminatedUnion('is', [
   z.object({ is: z.literal('still'), id: z.int(), /** Base64. */ jpeg: z.string() }),
   cameraTestAnswer,
+  z.object({ is: z.literal('probed'), id: z.int(), facts: mediaFacts }),
   z.object({ is: z.literal('fault'), id: z.int(), code: z.string(), message: z.string(), remedy: z.string() }),
 ]);
 export type StillAnswer = z.infer<typeof stillAnswer>;

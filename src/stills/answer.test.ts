@@ -1,9 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errors } from '#core/errors.ts';
-import { stillAnswer, type Message, type StillRequest } from '#packet/index.ts';
+import { stillAnswer, type MediaFacts, type Message, type StillRequest } from '#packet/index.ts';
 import { answerTo, type StillMaker } from './answer.ts';
 
+const facts: MediaFacts = {
+  form: 'png',
+  width: null,
+  height: null,
+  duration: 2.5,
+  fps: null,
+  videoCodec: null,
+  audioCodec: 'pcm_s16le',
+  channels: 2,
+  sampleRate: 48_000,
+  hasAlpha: null,
+  animated: false,
+};
 const asked: Pick<StillRequest, 'source' | 'width'>[] = [];
 const maker: StillMaker = {
   async jpeg(wanted) {
@@ -11,6 +24,7 @@ const maker: StillMaker = {
     return Buffer.from('a picture');
   },
   test: () => Promise.reject(new Error('nothing is tested')),
+  probe: async ({ name }) => ({ ...facts, form: name === 'a.wav' ? 'wav' : 'png' }),
 };
 const request: StillRequest = { id: 7, source: { kind: 'file', path: '/a.mp4', name: 'a.mp4', at: 1.5 }, width: 320 };
 const control = (body: unknown): Message => ({ is: 'control', body });
@@ -19,6 +33,12 @@ describe('answerTo', () => {
   it('answers a request with the picture', async () => {
     expect(await answerTo(control(request), maker)).toEqual({ is: 'still', id: 7, jpeg: Buffer.from('a picture').toString('base64') });
     expect(asked.at(-1)).toMatchObject({ source: request.source, width: 320 });
+  });
+
+  it('answers what a file is', async () => {
+    const body = { id: 8, probe: { path: '/a.wav', name: 'a.wav' } };
+    expect(await answerTo(control(body), maker)).toEqual({ is: 'probed', id: 8, facts: { ...facts, form: 'wav' } });
+    expect(() => answerTo(control({ id: 8, probe: { path: 7 } }), maker)).toThrow('not valid');
   });
 
   it('answers a request that fails with what is wrong, in the words of the list', async () => {

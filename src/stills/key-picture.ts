@@ -2,7 +2,7 @@ import { decodeOne, PictureDecoder, type Picture, type PictureWish, type SourceP
 import type { StreamOfSource } from '#packet/index.ts';
 
 /** A coded picture that can be decoded by itself. */
-export type KeyPacket = { readonly stream: StreamOfSource; readonly packet: Pick<SourcePacket, 'data' | 'key' | 'pts' | 'dts'> };
+export type KeyPacket = { readonly stream: StreamOfSource; readonly packet: Pick<SourcePacket, 'data' | 'key' | 'pts' | 'dts' | 'alpha'> };
 
 /** What packets are read from: an opened address or file. */
 type Packets = AsyncIterable<SourcePacket> & { readonly streams: readonly StreamOfSource[] };

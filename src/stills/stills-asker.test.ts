@@ -7,11 +7,34 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errors } from '#core/errors.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { toldOf } from '#core/told-error.ts';
-import { Link, stillRequest, type StillAnswer, type StillRequest, type StillSource } from '#packet/index.ts';
+import {
+  Link,
+  probeRequest,
+  stillRequest,
+  type MediaFacts,
+  type ProbeRequest,
+  type StillAnswer,
+  type StillRequest,
+  type StillSource,
+} from '#packet/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { StillsAsker } from './stills-asker.ts';
 
 const source: StillSource = { kind: 'pattern', name: 'bars', at: 0 };
+
+const facts: MediaFacts = {
+  form: 'png',
+  width: 64,
+  height: 48,
+  duration: null,
+  fps: null,
+  videoCodec: null,
+  audioCodec: null,
+  channels: null,
+  sampleRate: null,
+  hasAlpha: false,
+  animated: false,
+};
 
 let folder: string;
 let server: Server | null;
@@ -30,13 +53,17 @@ afterEach(() => {
 
 const path = (): string => join(folder, 's.sock');
 
+type Said = StillAnswer | 'die' | 'silence';
+
 /** A process that answers as it is told; `die` closes the link instead. */
-function listen(answer: (request: StillRequest) => StillAnswer | 'die' | 'silence'): void {
+const listen = (answer: (request: StillRequest) => Said): void => listenTo((body) => answer(stillRequest.parse(body)));
+const listenToProbes = (answer: (request: ProbeRequest) => Said): void => listenTo((body) => answer(probeRequest.parse(body)));
+
+function listenTo(answer: (body: unknown) => Said): void {
   server = createServer((socket) => {
     const link: Link = new Link(socket, {
       message(message) {
-        const request = stillRequest.parse(message.is === 'control' ? message.body : null);
-        const said = answer(request);
+        const said = answer(message.is === 'control' ? message.body : null);
         if (said === 'die') link[Symbol.dispose]();
         else if (said !== 'silence') link.tell(said);
       },
@@ -78,6 +105,18 @@ describe('StillsAsker', () => {
     expect(await asker.jpeg(source, 100)).toEqual(Buffer.from('100'));
     await expect(asker.jpeg(source, 99)).rejects.toMatchObject({ code: 'STILLS_NOT_READY', httpStatus: 503 });
     expect(await asker.jpeg(source, 100)).toEqual(Buffer.from('100'));
+  });
+
+  it('is told what a file is, and refuses one over which two processes ended', async () => {
+    let asked = 0;
+    listenToProbes(({ id, probe: { name } }) => {
+      asked++;
+      return name === 'bad.mp4' ? 'die' : { is: 'probed', id, facts };
+    });
+    using asker = new StillsAsker({ socket: path(), wake: () => {}, clock: systemClock });
+    expect(await asker.probe('/a/good.mp4', 'good.mp4')).toEqual(facts);
+    await expect(asker.probe('/a/bad.mp4', 'bad.mp4')).rejects.toMatchObject({ code: 'FILE_ENDS_PROCESS', httpStatus: 422 });
+    expect(asked).toBe(3);
   });
 
   it('gives up when there is no answer, and asks no more than it may at once', async () => {

@@ -1,4 +1,4 @@
-/** The server's side of `stills`: asks for pictures, and asks again where the process died over it. */
+/** The server's side of `stills`: asks for pictures, tests of cameras and what files are, and asks again where the process died over it. */
 import { connect } from 'node:net';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
@@ -9,7 +9,9 @@ import {
   Link,
   stillAnswer,
   type CameraTest,
+  type MediaFacts,
   type Message,
+  type ProbeRequest,
   type StillAnswer,
   type StillRequest,
   type StillSource,
@@ -31,13 +33,17 @@ export type StillsAskerOptions = {
 };
 
 /** What is asked, without the number that it gets. */
-type Wanted = Omit<StillRequest, 'id'> | { readonly test: TestedCamera };
+type Wanted = Omit<StillRequest, 'id'> | Omit<ProbeRequest, 'id'> | { readonly test: TestedCamera };
 type Given = Exclude<StillAnswer, { is: 'fault' }>;
 
-type Asked = { readonly request: Wanted & { readonly id: number }; tries: number } & Pick<
-  PromiseWithResolvers<Given>,
-  'resolve' | 'reject'
->;
+type Asked = {
+  readonly request: Wanted & { readonly id: number };
+  /** Why it is not put to a third process. */
+  readonly fatal: () => Error;
+  tries: number;
+} & Pick<PromiseWithResolvers<Given>, 'resolve' | 'reject'>;
+
+const notReady = (): Error => errors.STILLS_NOT_READY({});
 
 /** Owns its connection. */
 export class StillsAsker implements Disposable {
@@ -54,26 +60,33 @@ export class StillsAsker implements Disposable {
 
   /** The picture as JPEG. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */
   async jpeg(source: StillSource, width: number): Promise<Buffer> {
-    const answer = await this.#ask({ source, width });
-    if (answer.is !== 'still') throw errors.STILLS_NOT_READY({});
+    const answer = await this.#ask({ source, width }, notReady);
+    if (answer.is !== 'still') throw errors.UNEXPECTED({});
     return Buffer.from(answer.jpeg, 'base64');
   }
 
   /** What a test of the camera finds. Throws STILLS_BUSY, STILLS_NOT_READY. */
   async test(test: TestedCamera): Promise<CameraTest> {
-    const answer = await this.#ask({ test });
-    if (answer.is !== 'tested') throw errors.STILLS_NOT_READY({});
+    const answer = await this.#ask({ test }, notReady);
+    if (answer.is !== 'tested') throw errors.UNEXPECTED({});
     return answer.test;
   }
 
-  async #ask(wanted: Wanted): Promise<Given> {
+  /** What the file is. Throws what is wrong with it, FILE_ENDS_PROCESS where it is the end of who looks, STILLS_BUSY, STILLS_NOT_READY. */
+  async probe(path: string, name: string): Promise<MediaFacts> {
+    const answer = await this.#ask({ probe: { path, name } }, () => errors.FILE_ENDS_PROCESS({ name }));
+    if (answer.is !== 'probed') throw errors.UNEXPECTED({});
+    return answer.facts;
+  }
+
+  async #ask(wanted: Wanted, fatal: Asked['fatal']): Promise<Given> {
     if (this.#asked.size >= ASKED_MAX) throw errors.STILLS_BUSY({});
     const { promise, resolve, reject } = Promise.withResolvers<Given>();
-    const asked: Asked = { request: { id: ++this.#count, ...wanted }, tries: 0, resolve, reject };
+    const asked: Asked = { request: { id: ++this.#count, ...wanted }, fatal, tries: 0, resolve, reject };
     this.#asked.set(asked.request.id, asked);
     try {
       this.#put(asked);
-      return await withDeadline(this.#options.clock, ANSWER_WITHIN, promise, () => errors.STILLS_NOT_READY({}));
+      return await withDeadline(this.#options.clock, ANSWER_WITHIN, promise, notReady);
     } finally {
       this.#asked.delete(asked.request.id);
     }
@@ -106,7 +119,7 @@ export class StillsAsker implements Disposable {
     this.#link = null;
     if (!this.#connected) this.#options.wake();
     this.#connected = false;
-    for (const asked of this.#asked.values()) if (asked.tries >= TRIES_MAX) asked.reject(errors.STILLS_NOT_READY({}));
+    for (const asked of this.#asked.values()) if (asked.tries >= TRIES_MAX) asked.reject(asked.fatal());
     if (this.#asked.size > 0) this.#retry = this.#options.clock.timer(RECONNECT, () => this.#again());
   }
 
@@ -116,7 +129,7 @@ export class StillsAsker implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    for (const asked of this.#asked.values()) asked.reject(errors.STILLS_NOT_READY({}));
+    for (const asked of this.#asked.values()) asked.reject(notReady());
     this.#asked.clear();
     this.#link?.[Symbol.dispose]();
     this.#retry?.[Symbol.dispose]();

@@ -1,8 +1,9 @@
 /** Pictures of cameras, files and patterns as JPEG: of each source at most one a second, and only key pictures are decoded. */
+import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
 import { Picture } from '#media/index.ts';
-import { plainSettings, type CameraTest, type StillRequest, type StillSource, type TestedCamera } from '#packet/index.ts';
+import { plainSettings, type CameraTest, type MediaFacts, type StillRequest, type StillSource, type TestedCamera } from '#packet/index.ts';
 import { openPattern } from '#picture/index.ts';
 import { testCamera } from './camera-test.ts';
 import { feedKey } from './feed-key.ts';
@@ -12,12 +13,15 @@ import { Lane } from './lane.ts';
 import type { Around } from './connection.ts';
 import { networkKey } from './network-key.ts';
 import { Newest } from './newest.ts';
+import { probeFile, type FileToProbe } from './probe.ts';
 import { Still } from './still.ts';
 
 const AGAIN_FOR = millis(1000);
 /** Decoded pictures that are kept: 14 MB each at most. */
 const KEPT_MAX = 16;
 const WAITING_MAX = 64;
+/** Native code that has not come back by then never does: a file of 4K is looked into in less than a second. */
+const PROBE_WITHIN = millis(8000);
 const PATTERN_SIZE = { width: 1280, height: 720 } as const;
 
 type CameraStill = Extract<StillSource, { kind: 'camera' }>;
@@ -29,6 +33,7 @@ export class Stills implements Disposable {
   // Opening a camera is mostly waiting, and a thread of libuv's pool waits with it; files take the processor. Neither holds up the other.
   readonly #cameras = new Lane({ atOnce: 6, waitingMax: WAITING_MAX });
   readonly #files = new Lane({ atOnce: 2, waitingMax: WAITING_MAX });
+  readonly #probes = new Lane({ atOnce: 1, waitingMax: WAITING_MAX });
 
   constructor(around: Around) {
     this.#around = around;
@@ -47,6 +52,16 @@ export class Stills implements Disposable {
   /** Never throws for what is wrong with the camera: that is what is found. */
   test(camera: TestedCamera): Promise<CameraTest> {
     return testCamera(camera, this.#around);
+  }
+
+  /** What the file is. Ends this process where native code does not come back. Throws what `probeFile` throws, and STILLS_BUSY. */
+  probe(file: FileToProbe): Promise<MediaFacts> {
+    const { clock, die } = this.#around;
+    const late = (): Error => {
+      die();
+      return errors.STILLS_NOT_READY({});
+    };
+    return this.#probes.run(() => withDeadline(clock, PROBE_WITHIN, probeFile(file, clock), late));
   }
 
   async #still(source: StillSource): Promise<Still> {

@@ -1,3 +1,4 @@
+export * from './assets.ts';
 export * from './audit.ts';
 export * from './cameras.ts';
 export * from './desired.ts';

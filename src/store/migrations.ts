@@ -76,14 +76,19 @@ export const migrations: readonly string[] = [
     id integer primary key autoincrement,
     asset_type text not null,
     filename text not null,
+    folder text not null,
     file_path text not null unique,
+    path_key text not null,
     file_size integer not null,
+    modified_ms integer not null,
     mime_type text not null,
-    checksum text not null,
+    checksum text,
     uploaded_at text not null,
+    state text not null,
     metadata text not null default '{}'
   ) strict;
   create index assets_by_checksum on assets (checksum);
+  create index assets_by_key on assets (path_key);
   create table push_keys (
     id integer primary key autoincrement,
     name text not null unique,

@@ -6,6 +6,7 @@ import { Kysely, sql } from 'kysely';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import { AuditLog } from './audit.ts';
+import { Assets } from './assets.ts';
 import { Cameras } from './cameras.ts';
 import { databaseError } from './database-error.ts';
 import { DesiredState } from './desired.ts';
@@ -21,6 +22,7 @@ import { Timelines } from './timelines.ts';
 export type Store = AsyncDisposable & {
   readonly timelines: Timelines;
   readonly cameras: Cameras;
+  readonly assets: Assets;
   readonly desired: DesiredState;
   readonly runs: Runs;
   readonly audit: AuditLog;
@@ -47,6 +49,7 @@ export function openStore(folder: string, clock: Clock): Store {
   return {
     timelines: new Timelines(db, clock),
     cameras: new Cameras(db, clock, secrets),
+    assets: new Assets(db),
     desired: new DesiredState(db, clock),
     runs: new Runs(db, clock),
     audit: new AuditLog(db, clock),

@@ -85,14 +85,22 @@ export type AssetsTable = {
   id: Generated<number>;
   asset_type: 'image' | 'video' | 'audio';
   filename: string;
-  /** Under the library's folder, with `/`: `overlays/logo.png`. */
+  /** Under the library's folder, with `/`: `overlays/logos`; empty: in no other. */
+  folder: string;
+  /** Folder and name: `overlays/logo.png`. */
   file_path: string;
+  /** The same without the case of its letters: what two files must not share, and what is searched. */
+  path_key: string;
   /** Bytes. */
   file_size: number;
+  /** When the file was changed, ms since 1970: with its size it tells whether it is still the one that was looked into. */
+  modified_ms: number;
   mime_type: string;
-  /** SHA-256, hexadecimal. */
-  checksum: string;
+  /** SHA-256, hexadecimal; null: it was not looked into yet. */
+  checksum: string | null;
   uploaded_at: string;
+  /** `new`: it was not looked into yet. `damaged`: it cannot be shown or heard. */
+  state: 'new' | 'ready' | 'damaged';
   /** JSON: dimensions, duration, codecs. */
   metadata: string;
 };

@@ -1,5 +1,5 @@
 /** The table of timelines. */
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Clock } from '#core/clock.ts';
 import { touchedCues } from '#timeline/index.ts';
 import { isoTime } from './iso-time.ts';
@@ -66,6 +66,18 @@ export class Timelines {
 
   get(id: number): Promise<StoredTimeline | null> {
     return timelineIn(this.#db, id);
+  }
+
+  /** Those whose document has `text` in it somewhere as JSON writes it, or something like it: letters of another case. */
+  async mentioning(text: string): Promise<StoredTimeline[]> {
+    const pattern = `%${JSON.stringify(text)
+      .slice(1, -1)
+      .replace(/[\\%_]/g, '\\$&')}%`;
+    const rows = this.#db
+      .selectFrom('timelines')
+      .selectAll()
+      .where(sql<boolean>`document like ${pattern} escape '\\'`);
+    return (await rows.orderBy('id').execute()).map(timelineOf);
   }
 
   add(draft: TimelineDraft): Promise<StoredTimeline> {

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
+import type { AssetSaved, Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
+import { Library } from '#library/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
 import { Origin, type OriginHealth } from '#origin/index.ts';
@@ -14,11 +15,12 @@ import type { App } from '#http/parts.ts';
 import { DesiredProgram, Program, RunKeeper, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
+import { fakeProbe } from './fake-probe.ts';
 import { FakeTrunk } from './fake-trunk.ts';
 import { twoPatterns } from './two-patterns.ts';
 
 /** Every field that some answer has; which of them an answer has is what a test looks at. */
-type Body = TimelineAnswer & Camera & ErrorBody;
+type Body = TimelineAnswer & Camera & Omit<AssetSaved, 'state'> & ErrorBody;
 export type Asked = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> };
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -88,6 +90,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     found: async () => ({ devices: [], faults: [] }),
   };
   const events = opened.use(new Events(program, clock));
+  const library = opened.use(await Library.open({ store, folder: assetsFolder, probe: fakeProbe, clock, log }));
   const app = await buildApp({
     store,
     program,
@@ -101,6 +104,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     served: { host: '127.0.0.1', port: () => 8000 },
     dataFolder: folder,
     assetsFolder,
+    library,
     fetchedFolder,
     async askStill(source, width) {
       stills.push({ source, width });

@@ -1,0 +1,38 @@
+/** Until when a request's body must have come. Node has one limit for all requests, which would end long uploads: these watch over their own progress. */
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from '#core/clock.ts';
+import { millis } from '#core/units.ts';
+import type { App } from './parts.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The handler bounds the time of the body itself. */
+    boundsBody?: boolean;
+  }
+}
+
+const BODY_WITHIN = millis(30_000);
+/** A sender that was refused reads the answer only while what it still sends is taken. */
+const LINGER = millis(5000);
+
+export function boundBodies(app: App, clock: Clock, refuse: (request: IncomingMessage) => void): void {
+  app.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
+    if (routeOptions.config.boundsBody || !hasBody(raw)) return;
+    endLater(raw, clock, BODY_WITHIN, () => (reply.raw.headersSent ? raw.destroy() : refuse(raw)));
+  });
+}
+
+/** After a refusal: takes and drops what the sender still sends, for a while. */
+export function dropRest(raw: IncomingMessage, clock: Clock): void {
+  raw.unpipe();
+  raw.resume();
+  if (!raw.complete) endLater(raw, clock, LINGER, () => raw.destroy());
+}
+
+function endLater(raw: IncomingMessage, clock: Clock, within: typeof LINGER, end: () => void): void {
+  const timer = clock.timer(within, () => void (raw.complete || end()));
+  raw.once('close', () => timer[Symbol.dispose]());
+}
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
