@@ -13,6 +13,7 @@ export const health = z.object({
   reasons: z.array(z.string()),
   trunk: part,
   engine: part,
+  push: part,
   database: part,
   disk: part.extend({ free_bytes: z.number().nullable(), total_bytes: z.number().nullable() }),
 });

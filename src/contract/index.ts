@@ -5,6 +5,7 @@ export * from './health.ts';
 export * from './metrics.ts';
 export * from './preview.ts';
 export * from './program.ts';
+export * from './pushes.ts';
 export * from './settings.ts';
 export * from './stills.ts';
 export * from './timelines.ts';

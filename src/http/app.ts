@@ -13,6 +13,7 @@ import { pageRoutes } from './page.ts';
 import type { App, Parts } from './parts.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
+import { pushRoutes } from './pushes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { settingsRoutes } from './settings.ts';
 import { stillRoutes } from './stills.ts';
@@ -55,6 +56,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     healthRoutes,
     eventRoutes,
     stillRoutes,
+    pushRoutes,
   ])
     routes(app, parts);
   await pageRoutes(app, parts.pageFolder);

@@ -22,6 +22,7 @@ async function healthOf({ program, store, clock, dataFolder }: Parts): Promise<H
   const parts = {
     trunk: trunkPart(program),
     engine: enginePart(program),
+    push: pushPart(program),
     database: await databasePart(store),
     disk: await diskPart(dataFolder, clock),
   };
@@ -39,6 +40,12 @@ function enginePart({ running }: Program): Health['engine'] {
   if (running === null) return { ok: true, message: 'Nothing is running.' };
   if (running.state === 'running' && running.bridging) return { ok: false, message: 'The media process is being restarted.' };
   return { ok: true, message: running.state === 'starting' ? 'The media process is starting.' : 'The media process makes pictures.' };
+}
+
+function pushPart({ pushes }: Program): Health['push'] {
+  const { port = null, why = null } = pushes?.listening ?? {};
+  if (port !== null) return { ok: true, message: `Pushes are taken at port ${port}.` };
+  return why === null ? { ok: true, message: 'Taking pushes is about to begin.' } : { ok: false, message: why.message };
 }
 
 async function databasePart(store: Store): Promise<Health['database']> {

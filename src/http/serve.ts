@@ -10,7 +10,7 @@ import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
 import type { FromTrunk } from '#packet/index.ts';
-import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
+import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, pushAllowed, PushWatch, tryInChild, Values, type Program } from '#show/index.ts';
 import { StillsAsker } from '#stills/index.ts';
 import { giveStarterAssets, openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';
@@ -98,7 +98,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     events,
     async begin(demo) {
       if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.want(await loadDemonstration(store));
-      await desired.resume(ending.signal);
+      program.allowPushes(await pushAllowed(store));
+      try {
+        await desired.resume(ending.signal);
+      } finally {
+        // Not before: what should run goes before what comes.
+        if (!ending.signal.aborted) owned.use(new PushWatch({ program, desired, clock, log }));
+      }
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -5,6 +5,8 @@ export * from './machine-exam.ts';
 export { networkSourceOf } from './network-sources.ts';
 export * from './program.ts';
 export * from './program-answer.ts';
+export { pushAllowed } from './push-allowed.ts';
+export { PushWatch } from './push-watch.ts';
 export * from './show-of.ts';
 export * from './values.ts';
 export * from './try-in-child.ts';

@@ -11,6 +11,7 @@ import { DesiredState } from './desired.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
+import { PushKeys } from './push-keys.ts';
 import { openSecrets } from './secrets.ts';
 import type { Tables } from './tables.ts';
 import { Timelines } from './timelines.ts';
@@ -18,6 +19,7 @@ import { Timelines } from './timelines.ts';
 export type Store = AsyncDisposable & {
   readonly timelines: Timelines;
   readonly cameras: Cameras;
+  readonly pushKeys: PushKeys;
   readonly desired: DesiredState;
   /** The data folder had no database before: nothing was ever stored in it. */
   readonly wasEmpty: boolean;
@@ -40,6 +42,7 @@ export function openStore(folder: string, clock: Clock): Store {
   return {
     timelines: new Timelines(db, clock),
     cameras: new Cameras(db, clock, secrets),
+    pushKeys: new PushKeys(db, clock),
     desired: new DesiredState(db, clock),
     wasEmpty,
     check: async () => void (await sql`select 1 from timelines limit 1`.execute(db)),
