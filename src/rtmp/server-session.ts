@@ -1,0 +1,255 @@
+/** One encoder that pushes to us, from its first byte: bytes in, events and bytes out. Nothing is read from a clock or written to a socket here. */
+import { amfField, type AmfValue } from './amf0.ts';
+import { ChunkReader } from './chunk-reader.ts';
+import { ChunkWriter } from './chunk-writer.ts';
+import { ServerHandshake } from './handshake.ts';
+import {
+  acknowledgement,
+  messageTypes,
+  numberOf,
+  setPeerBandwidth,
+  userControl,
+  userEvents,
+  valuesOf,
+  windowAcknowledgementSize,
+  type RtmpMessage,
+} from './messages.ts';
+import { publishAddress, type PublishAddress } from './publish-address.ts';
+import { PushedStreams, type PacketEvent, type StreamsEvent } from './pushed-streams.ts';
+import { malformed, RtmpFault, tooLarge, type FaultCode } from './rtmp-fault.ts';
+import {
+  connected,
+  playRefused,
+  publishEnded,
+  publishRefused,
+  publishStarted,
+  result,
+  unknownCommand,
+  type Refusal,
+} from './server-answers.ts';
+
+export type RtmpEvent =
+  /** Someone wants to push: to be answered by `accept` or `refuse`. Until then nothing of its media is given. */
+  | ({ readonly is: 'publish' } & PublishAddress)
+  /** What decoders must know, before the first packet and again whenever it changes. */
+  | StreamsEvent
+  | PacketEvent
+  /** The push is over; the connection may go on with another. */
+  | { readonly is: 'ended' }
+  /** The session is over: nothing that comes after it is read. What is outgoing may still be sent before the connection is closed. */
+  | { readonly is: 'fault'; readonly code: FaultCode; readonly message: string };
+
+/** Our first answers come on 2, which is for control, and on 3, as most servers have it. */
+const chunkStreams = { control: 2, commands: 3 } as const;
+const WINDOW_BYTES = 2_500_000;
+/** What waits to be taken: an encoder that asks without end and reads nothing is cut off. */
+const OUTGOING_BYTES_MAX = 1024 * 1024;
+/** We give out one message stream. */
+const STREAM = 1;
+
+type Push = { readonly stream: number; readonly streams: PushedStreams; is: 'asking' | 'accepted' | 'refused' };
+
+export class ServerSession {
+  readonly #handshake: ServerHandshake;
+  readonly #reader = new ChunkReader();
+  readonly #writer = new ChunkWriter();
+  #isGreeted = false;
+  #isOver = false;
+  #events: RtmpEvent[] = [];
+  #out: Buffer[] = [];
+  #outBytes = 0;
+  #received = 0;
+  #acknowledged = 0;
+  #window = WINDOW_BYTES;
+  #connect: { readonly app: string; readonly tcUrl: string } | null = null;
+  #push: Push | null = null;
+
+  constructor({ random }: { readonly random: (count: number) => Buffer }) {
+    this.#handshake = new ServerHandshake(random);
+  }
+
+  /** Takes what came from the encoder, in any pieces. The bytes may be used again afterwards. Throws nothing: a fault is an event. */
+  receive(bytes: Buffer): readonly RtmpEvent[] {
+    if (this.#isOver) return [];
+    this.#received += bytes.length;
+    try {
+      this.#read(bytes);
+      this.#acknowledge();
+    } catch (error) {
+      if (!(error instanceof RtmpFault)) throw error;
+      this.#isOver = true;
+      this.#events.push({ is: 'fault', code: error.code, message: error.message });
+    }
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  /** What is to be sent to the encoder; it is given once. Empty: nothing. */
+  outgoing(): Buffer {
+    const bytes = Buffer.concat(this.#out, this.#outBytes);
+    this.#out = [];
+    this.#outBytes = 0;
+    return bytes;
+  }
+
+  /** The push that asked is taken. Does nothing where none asks: it may have ended meanwhile. */
+  accept(): void {
+    if (this.#push?.is !== 'asking') return;
+    this.#push.is = 'accepted';
+    this.#push.streams.begin();
+    this.#send(userControl(userEvents.streamBegin, this.#push.stream), publishStarted(this.#push.stream));
+  }
+
+  /** The push that asked is not taken, and its encoder is told why. Does nothing where none asks. */
+  refuse(why: Refusal): void {
+    if (this.#push?.is !== 'asking') return;
+    this.#push.is = 'refused';
+    this.#send(publishRefused(this.#push.stream, why));
+  }
+
+  #read(bytes: Buffer): void {
+    const messages = this.#isGreeted ? bytes : this.#greet(bytes);
+    if (messages === null) return;
+    for (const message of this.#reader.read(messages)) {
+      this.#take(message);
+      if (this.#outBytes > OUTGOING_BYTES_MAX) throw tooLarge('questions whose answers it does not read');
+    }
+  }
+
+  #greet(bytes: Buffer): Buffer | null {
+    const { answer, behind } = this.#handshake.receive(bytes);
+    this.#write(answer);
+    this.#isGreeted = behind !== null;
+    return behind;
+  }
+
+  #take(message: RtmpMessage): void {
+    switch (message.type) {
+      case messageTypes.picture:
+      case messageTypes.sound:
+        this.#media(message);
+        break;
+      case messageTypes.command:
+      case messageTypes.commandAmf3:
+        this.#command(message.stream, valuesOf(message));
+        break;
+      case messageTypes.data:
+      case messageTypes.dataAmf3:
+        this.#data(valuesOf(message));
+        break;
+      case messageTypes.userControl:
+        this.#userControl(message.payload);
+        break;
+      case messageTypes.windowAcknowledgementSize:
+        this.#window = Math.max(1, numberOf(message));
+        break;
+      default:
+    }
+  }
+
+  #media(message: RtmpMessage): void {
+    if (this.#push === null || this.#push.is === 'refused') return;
+    this.#events.push(...this.#push.streams.media(message));
+  }
+
+  #data(values: readonly AmfValue[]): void {
+    const [first, second] = values[0] === '@setDataFrame' ? values.slice(1) : values;
+    if (first === 'onMetaData') this.#push?.streams.metadata(second);
+  }
+
+  /** 7.1.7; what an encoder tells of its buffer is of no use. */
+  #userControl(payload: Buffer): void {
+    if (payload.length < 6) throw malformed('a control message is too short');
+    if (payload.readUInt16BE(0) === userEvents.pingRequest) this.#send(userControl(userEvents.pingResponse, payload.readUInt32BE(2)));
+  }
+
+  #command(stream: number, [name, id, ...values]: readonly AmfValue[]): void {
+    if (typeof name !== 'string') throw malformed('a command has no name');
+    const transaction = typeof id === 'number' ? id : 0;
+    switch (name) {
+      case 'connect':
+        this.#onConnect(transaction, values[0]);
+        break;
+      case 'createStream':
+        this.#send(result(transaction, STREAM));
+        break;
+      case 'publish':
+        this.#onPublish(stream, values[1]);
+        break;
+      case 'FCUnpublish':
+      case 'deleteStream':
+      case 'closeStream':
+        this.#end();
+        break;
+      case 'play':
+      case 'play2':
+        this.#send(playRefused(stream));
+        break;
+      case 'releaseStream':
+      case 'FCPublish':
+      case '_checkbw':
+        this.#send(result(transaction, undefined));
+        break;
+      case '_result':
+      case '_error':
+      case 'onStatus':
+        break;
+      default:
+        // 7.2.1.2: 0 asks for no answer.
+        if (transaction !== 0) this.#send(unknownCommand(transaction));
+    }
+  }
+
+  #onConnect(transaction: number, value: AmfValue): void {
+    this.#connect = { app: textOf(amfField(value, 'app')), tcUrl: textOf(amfField(value, 'tcUrl')) };
+    this.#send(windowAcknowledgementSize(WINDOW_BYTES), setPeerBandwidth(WINDOW_BYTES), connected(transaction));
+  }
+
+  #onPublish(stream: number, name: AmfValue): void {
+    if (this.#connect === null) throw malformed('it publishes before it connects');
+    if (this.#push !== null) throw malformed('it publishes twice');
+    const address = this.#addressOf(stream, textOf(name));
+    this.#push = { stream, streams: new PushedStreams(), is: 'asking' };
+    this.#events.push({ is: 'publish', ...address });
+  }
+
+  /** The encoder shows its user why; then the session is over. */
+  #addressOf(stream: number, name: string): PublishAddress {
+    try {
+      return publishAddress(this.#connect ?? { app: '', tcUrl: '' }, name);
+    } catch (error) {
+      if (error instanceof RtmpFault) this.#send(publishRefused(stream, { code: 'bad-name', description: error.message }));
+      throw error;
+    }
+  }
+
+  #end(): void {
+    if (this.#push === null) return;
+    if (this.#push.is === 'accepted') this.#send(publishEnded(this.#push.stream));
+    if (this.#push.is !== 'refused') this.#events.push({ is: 'ended' });
+    this.#push = null;
+  }
+
+  /** 5.4.3: each time so much has come as the encoder asked for. */
+  #acknowledge(): void {
+    if (!this.#isGreeted || this.#received - this.#acknowledged < this.#window) return;
+    this.#acknowledged = this.#received;
+    this.#send(acknowledgement(this.#received));
+  }
+
+  #send(...messages: readonly RtmpMessage[]): void {
+    for (const message of messages) {
+      const id = message.type === messageTypes.command ? chunkStreams.commands : chunkStreams.control;
+      for (const piece of this.#writer.write(id, message)) this.#write(piece);
+    }
+  }
+
+  #write(bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    this.#out.push(bytes);
+    this.#outBytes += bytes.length;
+  }
+}
+
+const textOf = (value: AmfValue): string => (typeof value === 'string' ? value : '');

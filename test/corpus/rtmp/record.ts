@@ -1,0 +1,92 @@
+/**
+ * Makes the corpus anew: real senders push to a `ServerSession` on loopback, and what they sent is kept byte by byte. Plain RTMP is sent by the system's
+ * ffmpeg, what Enhanced RTMP brought by the newer libavformat inside of node-av.
+ */
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Demuxer, Muxer } from 'node-av/api';
+import { ServerSession } from '../../../src/rtmp/index.ts';
+import { runFfmpeg } from '../../kit/ffmpeg.ts';
+
+const SEND_MS = 60_000;
+const folder = await mkdtemp(join(tmpdir(), 'vistterstream-rtmp-'));
+const picture = (size: string): string[] => ['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=12:duration=1.5`];
+const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=1.5'];
+const inputs = [...picture('160x96'), ...sound];
+
+type Send = (url: string) => Promise<void>;
+
+const byFfmpeg =
+  (...coding: string[]): Send =>
+  (url) =>
+    runFfmpeg([...inputs, ...coding, '-f', 'flv', url], {}, SEND_MS);
+
+const byNewer =
+  (coding: string[], from = inputs): Send =>
+  async (url) => {
+    const file = join(folder, 'coded.mkv');
+    await runFfmpeg(['-y', ...from, ...coding, file], {}, SEND_MS);
+    await using input = await Demuxer.open(file);
+    await using output = await Muxer.open(url, { input, format: 'flv' });
+    const places = input.streams.map((stream) => output.addStream(stream));
+    for await (const packet of input.packets()) {
+      if (packet !== null) await output.writePacket(packet, places[packet.streamIndex] ?? 0);
+      packet?.free();
+    }
+  };
+
+const x264 = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-preset', 'veryfast', '-g', '12', '-bf', '2', '-crf', '34'];
+const x265 = ['-c:v', 'libx265', '-pix_fmt', 'yuv420p', '-preset', 'veryfast', '-crf', '38', '-x265-params', 'log-level=none:keyint=12'];
+const sessions: Readonly<Record<string, Send>> = {
+  'h264-aac': byFfmpeg(...x264, '-c:a', 'aac', '-b:a', '48k'),
+  'h264-mp3': byFfmpeg(...x264, '-c:a', 'libmp3lame', '-ar', '44100', '-b:a', '48k'),
+  'h264-alone': byFfmpeg('-map', '0:v', ...x264),
+  'aac-alone': byFfmpeg('-map', '1:a', '-c:a', 'aac', '-b:a', '48k'),
+  'flv1-aac': byFfmpeg('-c:v', 'flv1', '-c:a', 'aac'),
+  'hevc-opus': byNewer([...x265, '-c:a', 'libopus', '-b:a', '32k']),
+  'hevc-aac': byNewer([...x265, '-c:a', 'aac', '-b:a', '48k']),
+  'av1-ac3': byNewer(['-c:v', 'libsvtav1', '-pix_fmt', 'yuv420p', '-preset', '10', '-crf', '50', '-g', '12', '-c:a', 'ac3', '-b:a', '96k']),
+  'vp9-flac': byNewer(['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-crf', '50', '-b:v', '0', '-c:a', 'flac', '-t', '0.7']),
+  'hevc-two-tracks': byNewer(['-map', '0:v', '-map', '1:v', '-map', '2:a', ...x265, '-c:a', 'aac', '-b:a', '48k'], [...picture('160x96'), ...picture('96x64'), ...sound]),
+};
+
+async function record(send: Send): Promise<Buffer> {
+  const bytes: Buffer[] = [];
+  const server = createServer((socket) => {
+    // All the same each time, so that the corpus is.
+    const session = new ServerSession({ random: (count) => Buffer.alloc(count, 7) });
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => {
+      bytes.push(chunk);
+      for (const event of session.receive(chunk)) {
+        if (event.is === 'publish') session.accept();
+        if (event.is === 'fault') console.log(event.message);
+      }
+      socket.write(session.outgoing());
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    await send(`rtmp://127.0.0.1:${port}/preview/stream?key=secret%20word`);
+  } finally {
+    server.close();
+    await once(server, 'close');
+  }
+  return Buffer.concat(bytes);
+}
+
+const wanted = process.argv.slice(2);
+try {
+  for (const [name, send] of Object.entries(sessions).filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
+    const bytes = await record(send);
+    await writeFile(join(import.meta.dirname, `${name}.bin`), bytes);
+    console.log(`${name}: ${bytes.length} bytes`);
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
