@@ -97,8 +97,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     address: `http://${nameOf(host)}:${bound}/`,
     events,
     async begin(demo) {
-      if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.want(await loadDemonstration(store));
       program.allowPushes(await pushAllowed(store));
+      if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.want(await loadDemonstration(store));
       try {
         await desired.resume(ending.signal);
       } finally {
