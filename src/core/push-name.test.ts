@@ -6,8 +6,9 @@ describe('a push', () => {
     expect(pushName(pushAddress(name))).toBe(name),
   );
 
-  it.each(['', ' ', 'a/b', '../x', 'preview/other', 'a ', ' a', 'a\0b', 'a\n', 'x'.repeat(51), '_', 'a?b', 'a:b'])('is never called %j', (name) =>
-    expect(pushName(pushAddress(name))).toBeNull(),
+  it.each(['', ' ', 'a/b', '../x', 'preview/other', 'a ', ' a', 'a\0b', 'a\n', 'x'.repeat(51), '_', 'a?b', 'a:b'])(
+    'is never called %j',
+    (name) => expect(pushName(pushAddress(name))).toBeNull(),
   );
 
   it.each(['rtmp://h/preview/stream', 'PUSH:Phone', 'Phone', ''])('is not at %j', (address) => expect(pushName(address)).toBeNull());

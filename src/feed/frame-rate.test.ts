@@ -6,7 +6,8 @@ function measured(stamps: readonly number[]): number | null {
   for (const stamp of stamps) rate.saw(stamp);
   return rate.perSecond;
 }
-const evenly = (fps: number, count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + Math.round((index * 1000) / fps));
+const evenly = (fps: number, count: number, from = 0): number[] =>
+  Array.from({ length: count }, (_, index) => from + Math.round((index * 1000) / fps));
 
 describe('FrameRate', () => {
   it.each([24, 25, 30, 48, 50, 60])('tells %d a second of 16 pictures, wherever stamps begin', (fps) => {

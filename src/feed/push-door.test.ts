@@ -36,7 +36,9 @@ describe('entryOf', () => {
   ])('takes app %j and name %j for %s', (app, name, found) => expect(entry(app, name)).toBe(found));
 
   it('lets only this machine push without a key', () => {
-    expect(['::1', '127.0.0.9', '::ffff:127.0.0.1'].map((from) => entry('preview', 'stream', from))).toEqual(Array(3).fill('preview/stream'));
+    expect(['::1', '127.0.0.9', '::ffff:127.0.0.1'].map((from) => entry('preview', 'stream', from))).toEqual(
+      Array(3).fill('preview/stream'),
+    );
     expect(['::ffff:10.127.0.1', elsewhere, '', '::1:2'].map((from) => entry('preview', 'stream', from))).toEqual(Array(4).fill('denied'));
     expect(entry('push', 'k3y-of-the-phone', elsewhere)).toBe('Phone');
   });

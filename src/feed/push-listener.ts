@@ -52,7 +52,10 @@ export class PushListener implements Disposable {
     this.#server?.close();
     this.#server = null;
     const { host, port, clock } = this.#options;
-    const why = error.code === 'EADDRINUSE' ? errors.PUSH_PORT_TAKEN({ host, port }) : errors.PUSH_NOT_LISTENING({ host, port, why: error.code ?? error.message });
+    const why =
+      error.code === 'EADDRINUSE'
+        ? errors.PUSH_PORT_TAKEN({ host, port })
+        : errors.PUSH_NOT_LISTENING({ host, port, why: error.code ?? error.message });
     this.#become({ port: null, why: toldOf(why) });
     const wait = WAITS_MS[Math.min(this.#failures++, WAITS_MS.length - 1)] ?? WAITS_MS[0];
     this.#retry = clock.timer(millis(wait), () => this.#listen());

@@ -78,7 +78,10 @@ export class Pushes implements Disposable {
   #absent(name: string): Error {
     if (!this.#mayBe(name)) return errors.PUSH_NOT_KNOWN({ name });
     const { port } = this.#listener.listening;
-    return errors.PUSH_NOT_SENDING({ name, address: pushUrl(this.#where.host, port ?? this.#where.port, name === OPEN_PUSH ? name : 'push/…') });
+    return errors.PUSH_NOT_SENDING({
+      name,
+      address: pushUrl(this.#where.host, port ?? this.#where.port, name === OPEN_PUSH ? name : 'push/…'),
+    });
   }
 
   // ---- who calls

@@ -29,7 +29,13 @@ afterEach(() => server[Symbol.asyncDispose]());
 
 function say(...seen: readonly PushSeen[]): void {
   const listening = { port: 19_350, why: null };
-  server.trunk.push = { host: '127.0.0.1', listening, pid: 1, restarts: 0, pushes: seen.map((push) => ({ ...push, socket: `/${push.name}` })) };
+  server.trunk.push = {
+    host: '127.0.0.1',
+    listening,
+    pid: 1,
+    restarts: 0,
+    pushes: seen.map((push) => ({ ...push, socket: `/${push.name}` })),
+  };
   server.trunk.say();
 }
 const allowed = () => server.trunk.told.flatMap((word) => (word.do === 'pushes' ? [word.allowed] : []));

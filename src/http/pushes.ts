@@ -56,7 +56,8 @@ export function pushRoutes(app: App, { store, program }: Parts): void {
   });
 
   /** Under the name by which the asker came, which `guard.ts` has checked. */
-  const urlAt = (host: string, path: string): string => pushUrl(host.replace(/^\[(.*)\]$/, '$1'), program.pushes?.listening.port ?? USUAL_PORT, path);
+  const urlAt = (host: string, path: string): string =>
+    pushUrl(host.replace(/^\[(.*)\]$/, '$1'), program.pushes?.listening.port ?? USUAL_PORT, path);
 }
 
 /** Until the trunk has said where it listens. */

@@ -72,4 +72,5 @@ export const pushState = z.object({
 export type PushState = z.infer<typeof pushState>;
 
 /** Where somebody pushes to; `path`: `preview/stream`, or `push/` and a key. */
-export const pushUrl = (host: string, port: number, path: string): string => `rtmp://${host.includes(':') ? `[${host}]` : host}:${port}/${path}`;
+export const pushUrl = (host: string, port: number, path: string): string =>
+  `rtmp://${host.includes(':') ? `[${host}]` : host}:${port}/${path}`;

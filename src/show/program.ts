@@ -5,7 +5,17 @@ import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { isPush, pushName } from '#core/push-name.ts';
 import { millis, type Millis } from '#core/units.ts';
-import type { EngineReport, NetworkSource, ProgramCommand, PushAllowed, PushedValue, PushState, Show, ToTrunk, TrunkState } from '#packet/index.ts';
+import type {
+  EngineReport,
+  NetworkSource,
+  ProgramCommand,
+  PushAllowed,
+  PushedValue,
+  PushState,
+  Show,
+  ToTrunk,
+  TrunkState,
+} from '#packet/index.ts';
 import { programAnswer, type Observed } from './program-answer.ts';
 
 const START_WITHIN = millis(2_000);

@@ -38,6 +38,8 @@ export class PushWatch implements Disposable {
     } finally {
       this.#isBusy = false;
     }
+    // What changed meanwhile was not looked at.
+    void this.#look();
   }
 
   async #do(effect: PushEffect): Promise<void> {
