@@ -17,22 +17,30 @@ const anyMessage = fc.record({
   message: fc.record({
     type: fc.constantFrom<number>(messageTypes.picture, messageTypes.sound, messageTypes.data, messageTypes.command),
     stream: fc.constantFrom(0, 1, 0xffffffff),
-    timestamp: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0xfffff0, max: 0x1000010 }), fc.integer({ min: 0, max: 0xffffffff })),
+    timestamp: fc.oneof(
+      fc.integer({ min: 0, max: 100 }),
+      fc.integer({ min: 0xfffff0, max: 0x1000010 }),
+      fc.integer({ min: 0, max: 0xffffffff }),
+    ),
     payload: fc.uint8Array({ maxLength: 700 }).map((bytes) => Buffer.from(bytes)),
   }),
 });
 /** Steady streams, whose headers become short. */
-const steadyMessages = fc.tuple(fc.integer({ min: 0, max: 0x1000000 }), fc.integer({ min: 0, max: 0x1000001 }), fc.integer({ min: 0, max: 300 })).map(
-  ([first, step, length]) =>
+const steadyMessages = fc
+  .tuple(fc.integer({ min: 0, max: 0x1000000 }), fc.integer({ min: 0, max: 0x1000001 }), fc.integer({ min: 0, max: 300 }))
+  .map(([first, step, length]) =>
     Array.from({ length: 6 }, (_, n) => ({
       id: 4,
       message: { type: messageTypes.sound as number, stream: 1, timestamp: first + n * step, payload: Buffer.alloc(length, n) },
     })),
-);
+  );
 
 function written(messages: readonly { id: number; message: RtmpMessage }[], chunkBytes: number): Buffer {
   const writer = new ChunkWriter();
-  return Buffer.concat([...writer.write(2, setChunkBytes(chunkBytes)), ...messages.flatMap(({ id, message }) => [...writer.write(id, message)])]);
+  return Buffer.concat([
+    ...writer.write(2, setChunkBytes(chunkBytes)),
+    ...messages.flatMap(({ id, message }) => [...writer.write(id, message)]),
+  ]);
 }
 
 function readIn(bytes: Buffer, sizes: readonly number[]): RtmpMessage[] {
@@ -143,7 +151,11 @@ describe('chunks', () => {
     ['a picture of more than 8 MB', [begun(4, 8 * 1024 * 1024 + 1)], /8388609 bytes/],
     ['a command of more than 64 kB', [hex('03 000000 010001 14 00000000')], /65537 bytes/],
     ['three halves of 8 MB', [3, 4, 5].map((id) => begun(id, 8 * 1024 * 1024)), /begin and do not end/],
-    ['65 chunk streams', Array.from({ length: 65 }, (_, n) => hex('00', n.toString(16).padStart(2, '0'), '000000 000000 12 00000000')), /64 chunk/],
+    [
+      '65 chunk streams',
+      Array.from({ length: 65 }, (_, n) => hex('00', n.toString(16).padStart(2, '0'), '000000 000000 12 00000000')),
+      /64 chunk/,
+    ],
     ['a stream that begins in its middle', [hex('c4 00')], /not begun/],
     ['a message inside of a message', [begun(4, 200), begun(4, 200)], /before the one before it/],
     ['chunks of 0 bytes', [hex('02 000000 000004 01 00000000', '00000000')], /chunks of 0 bytes/],

@@ -20,7 +20,9 @@ describe('ServerHandshake', () => {
       let isOver = false;
       for (let at = 0; at < bytes.length; at += size) {
         const piece = bytes.subarray(at, at + size);
-        const given = isOver ? { answer: Buffer.alloc(0), behind: piece } : handshake.receive(piece);
+        const given: { answer: Buffer; behind: Buffer | null } = isOver
+          ? { answer: Buffer.alloc(0), behind: piece }
+          : handshake.receive(piece);
         answered += given.answer.length;
         isOver ||= given.behind !== null;
         behind.push(given.behind ?? Buffer.alloc(0));

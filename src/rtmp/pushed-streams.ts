@@ -68,7 +68,8 @@ export class PushedStreams {
     if (tag === null) return null;
     if (tag.is === 'configuration') {
       // Some encoders begin with an empty one.
-      if (tag.configuration.length > 0 || tag.codec === 'vp9') this.#describePicture(pictureTrack(tag.codec, tag.configuration, this.#size));
+      if (tag.configuration.length > 0 || tag.codec === 'vp9')
+        this.#describePicture(pictureTrack(tag.codec, tag.configuration, this.#size));
       return null;
     }
     const { key, data, codec, compositionMs } = tag;

@@ -43,7 +43,7 @@ export type RtmpEvent =
 const chunkStreams = { control: 2, commands: 3 } as const;
 const WINDOW_BYTES = 2_500_000;
 /** What waits to be taken: an encoder that asks without end and reads nothing is cut off. */
-const OUTGOING_BYTES_MAX = 1024 * 1024;
+const OUTGOING_BYTES_MAX = 256 * 1024;
 /** We give out one message stream. */
 const STREAM = 1;
 

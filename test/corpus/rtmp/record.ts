@@ -52,8 +52,26 @@ const sessions: Readonly<Record<string, Send>> = {
   'hevc-opus': byNewer([...x265, '-c:a', 'libopus', '-b:a', '32k']),
   'hevc-aac': byNewer([...x265, '-c:a', 'aac', '-b:a', '48k']),
   'av1-ac3': byNewer(['-c:v', 'libsvtav1', '-pix_fmt', 'yuv420p', '-preset', '10', '-crf', '50', '-g', '12', '-c:a', 'ac3', '-b:a', '96k']),
-  'vp9-flac': byNewer(['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-crf', '50', '-b:v', '0', '-c:a', 'flac', '-t', '0.7']),
-  'hevc-two-tracks': byNewer(['-map', '0:v', '-map', '1:v', '-map', '2:a', ...x265, '-c:a', 'aac', '-b:a', '48k'], [...picture('160x96'), ...picture('96x64'), ...sound]),
+  'vp9-flac': byNewer([
+    '-c:v',
+    'libvpx-vp9',
+    '-deadline',
+    'realtime',
+    '-cpu-used',
+    '8',
+    '-crf',
+    '50',
+    '-b:v',
+    '0',
+    '-c:a',
+    'flac',
+    '-t',
+    '0.7',
+  ]),
+  'hevc-two-tracks': byNewer(
+    ['-map', '0:v', '-map', '1:v', '-map', '2:a', ...x265, '-c:a', 'aac', '-b:a', '48k'],
+    [...picture('160x96'), ...picture('96x64'), ...sound],
+  ),
 };
 
 async function record(send: Send): Promise<Buffer> {
