@@ -204,6 +204,12 @@ describe('ServerSession', () => {
 const corpus = rtmpCorpus();
 const recorded = (name: string): Buffer => corpus.get(name) ?? Buffer.alloc(0);
 
+/** Bytes as text, which compares fast. */
+const inShort = (events: readonly RtmpEvent[]): string[] =>
+  events.map((event) =>
+    event.is === 'packet' ? `${event.kind} ${event.ptsMs} ${event.dtsMs} ${event.data.toString('base64')}` : JSON.stringify(event),
+  );
+
 describe('a recorded push', () => {
   it.each([
     ['h264-aac', 'h264', 160, 'aac', 48_000, 18, 72],
@@ -238,11 +244,11 @@ describe('a recorded push', () => {
   });
 
   it('is the same however its bytes are cut', () => {
-    const whole = new Map([...corpus].map(([name, bytes]) => [name, played(newSession(), bytes, [1000])]));
+    const whole = new Map([...corpus].map(([name, bytes]) => [name, inShort(played(newSession(), bytes, [1000]))]));
     const anySizes = fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(fc.constantFrom(...corpus.keys()), anySizes, (name, sizes) => {
-        expect(played(newSession(), recorded(name), sizes)).toEqual(whole.get(name));
+        expect(inShort(played(newSession(), recorded(name), sizes))).toEqual(whole.get(name));
       }),
       { numRuns: 30 },
     );
