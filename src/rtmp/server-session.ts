@@ -20,6 +20,7 @@ import { malformed, RtmpFault, tooLarge, type FaultCode } from './rtmp-fault.ts'
 import {
   connected,
   playRefused,
+  publishAnnounced,
   publishEnded,
   publishRefused,
   publishStarted,
@@ -186,8 +187,10 @@ export class ServerSession {
       case 'play2':
         this.#send(playRefused(stream));
         break;
-      case 'releaseStream':
       case 'FCPublish':
+        this.#send(result(transaction, undefined), publishAnnounced());
+        break;
+      case 'releaseStream':
       case '_checkbw':
         this.#send(result(transaction, undefined));
         break;
