@@ -42,7 +42,8 @@ export function readChunkHeader(bytes: Buffer, at: number, extendedOf: (id: numb
     form,
     time,
     extended: isLong ? time : null,
-    message: form === 2 ? null : { length: bytes.readUIntBE(from + 3, 3), type: bytes.readUInt8(from + 6), stream: streamOf(bytes, from, form) },
+    message:
+      form === 2 ? null : { length: bytes.readUIntBE(from + 3, 3), type: bytes.readUInt8(from + 6), stream: streamOf(bytes, from, form) },
     end: isLong ? end + EXTENDED_BYTES : end,
   };
 }

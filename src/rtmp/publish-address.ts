@@ -20,7 +20,8 @@ export function publishAddress(connect: { readonly app: string; readonly tcUrl: 
   const query = [...new Set([nameQuery, appQuery, addressQuery])].filter((part) => part !== '').join('&');
   const address = { app: decoded(app.replaceAll(/^\/+|\/+$/g, '')), name: decoded(name), query };
   if (!isName(address.app) || !isName(address.name) || address.name === '') throw badName('is empty, too long or not printable');
-  if (query.length > QUERY_CHARACTERS_MAX || !printable.test(query)) throw badName('has too much, or something not printable, behind its question mark');
+  if (query.length > QUERY_CHARACTERS_MAX || !printable.test(query))
+    throw badName('has too much, or something not printable, behind its question mark');
   return address;
 }
 

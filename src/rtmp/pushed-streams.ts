@@ -39,7 +39,7 @@ export class PushedStreams {
   #held: PacketEvent[] = [];
   #heldBytes = 0;
 
-  /** From now on packets are given; before, only what a decoder must know is remembered. */
+  /** From now on packets are given, and those that are held: encoders that wait for nobody send their first key picture before. */
   begin(): void {
     this.#open = true;
   }
@@ -55,11 +55,12 @@ export class PushedStreams {
   media(message: RtmpMessage): readonly (PacketEvent | StreamsEvent)[] {
     const dtsMs = this.#time.of(message.timestamp);
     const packet = message.type === messageTypes.picture ? this.#picture(message.payload, dtsMs) : this.#sound(message.payload, dtsMs);
-    if (!this.#open) return [];
     this.#beganAtMs ??= dtsMs;
     if (this.#told !== null) return [...this.#news(), ...(packet ? [packet] : [])];
     if (packet) this.#hold(packet);
-    return this.#isDecided(dtsMs) ? [...this.#news(), ...this.#released()] : [];
+    if (this.#open) return this.#isDecided(dtsMs) ? [...this.#news(), ...this.#released()] : [];
+    if (this.#isFull()) this.#released();
+    return [];
   }
 
   #picture(payload: Buffer, dtsMs: number): PacketEvent | null {
@@ -67,7 +68,8 @@ export class PushedStreams {
     if (tag === null) return null;
     if (tag.is === 'configuration') {
       // Some encoders begin with an empty one.
-      if (tag.configuration.length > 0 || tag.codec === 'vp9') this.#describePicture(pictureTrack(tag.codec, tag.configuration, this.#size));
+      if (tag.configuration.length > 0 || tag.codec === 'vp9')
+        this.#describePicture(pictureTrack(tag.codec, tag.configuration, this.#size));
       return null;
     }
     const { key, data, codec, compositionMs } = tag;
@@ -118,7 +120,11 @@ export class PushedStreams {
     const wanted = this.#expected ?? { picture: true, sound: true };
     if ((picture !== null || !wanted.picture) && (sound !== null || !wanted.sound)) return true;
     const waitedMs = Math.abs(nowMs - (this.#beganAtMs ?? nowMs));
-    return waitedMs >= WAIT_MS || this.#heldBytes > HELD_BYTES_MAX || this.#held.length > HELD_PACKETS_MAX;
+    return waitedMs >= WAIT_MS || this.#isFull();
+  }
+
+  #isFull(): boolean {
+    return this.#heldBytes > HELD_BYTES_MAX || this.#held.length > HELD_PACKETS_MAX;
   }
 
   #news(): readonly StreamsEvent[] {

@@ -20,6 +20,7 @@ import { malformed, RtmpFault, tooLarge, type FaultCode } from './rtmp-fault.ts'
 import {
   connected,
   playRefused,
+  publishAnnounced,
   publishEnded,
   publishRefused,
   publishStarted,
@@ -43,7 +44,7 @@ export type RtmpEvent =
 const chunkStreams = { control: 2, commands: 3 } as const;
 const WINDOW_BYTES = 2_500_000;
 /** What waits to be taken: an encoder that asks without end and reads nothing is cut off. */
-const OUTGOING_BYTES_MAX = 1024 * 1024;
+const OUTGOING_BYTES_MAX = 256 * 1024;
 /** We give out one message stream. */
 const STREAM = 1;
 
@@ -93,7 +94,7 @@ export class ServerSession {
     return bytes;
   }
 
-  /** The push that asked is taken. Does nothing where none asks: it may have ended meanwhile. */
+  /** The push that asked is taken: its packets come from the next `receive` on. Does nothing where none asks: it may have ended meanwhile. */
   accept(): void {
     if (this.#push?.is !== 'asking') return;
     this.#push.is = 'accepted';
@@ -186,8 +187,10 @@ export class ServerSession {
       case 'play2':
         this.#send(playRefused(stream));
         break;
-      case 'releaseStream':
       case 'FCPublish':
+        this.#send(result(transaction, undefined), publishAnnounced());
+        break;
+      case 'releaseStream':
       case '_checkbw':
         this.#send(result(transaction, undefined));
         break;

@@ -23,8 +23,10 @@ export function describedSound(codec: SoundCodec, configuration: Buffer): SoundT
       return described(codec, configuration, aacForm(configuration));
     case 'opus':
       return described(codec, configuration, opusForm(configuration));
-    case 'flac':
-      return described(codec, configuration, flacForm(configuration));
+    case 'flac': {
+      const info = flacInfo(configuration);
+      return described(codec, info, flacForm(info));
+    }
     case 'mp3':
     case 'ac3':
       return null;
@@ -82,12 +84,14 @@ function opusForm(head: Buffer): Form {
   return { sampleRate: 48_000, channels: head.readUInt8(9) };
 }
 
-/** RFC 9639 8.2: STREAMINFO, behind `fLaC` and the header of its block. */
-function flacForm(configuration: Buffer): Form {
-  const reader = new ByteReader(configuration);
-  if (reader.text(4, 'latin1') !== 'fLaC') throw cutOff();
-  reader.take(4 + 10); // block header; sizes of blocks and frames
-  const packed = reader.u32();
+/** RFC 9639 8.2: STREAMINFO. Enhanced RTMP puts `fLaC` and the header of its block before it; ffmpeg leaves them out. */
+function flacInfo(configuration: Buffer): Buffer {
+  const isWhole = configuration.toString('latin1', 0, 4) === 'fLaC';
+  return new ByteReader(isWhole ? configuration.subarray(8) : configuration).take(34);
+}
+
+function flacForm(info: Buffer): Form {
+  const packed = info.readUInt32BE(10); // behind the sizes of blocks and frames
   return { sampleRate: packed >>> 12, channels: ((packed >> 9) & 7) + 1 };
 }
 

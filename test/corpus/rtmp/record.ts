@@ -12,6 +12,7 @@ import { ServerSession } from '../../../src/rtmp/index.ts';
 import { runFfmpeg } from '../../kit/ffmpeg.ts';
 
 const SEND_MS = 60_000;
+const SILENT_MS = 3000;
 const folder = await mkdtemp(join(tmpdir(), 'vistterstream-rtmp-'));
 const picture = (size: string): string[] => ['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=12:duration=1.5`];
 const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=1.5'];
@@ -27,10 +28,12 @@ const byFfmpeg =
 const byNewer =
   (coding: string[], from = inputs): Send =>
   async (url) => {
-    const file = join(folder, 'coded.mkv');
-    await runFfmpeg(['-y', ...from, ...coding, file], {}, SEND_MS);
+    const file = join(folder, 'coded.mp4');
+    await runFfmpeg(['-y', ...from, ...coding, '-strict', '-2', file], {}, SEND_MS);
     await using input = await Demuxer.open(file);
     await using output = await Muxer.open(url, { input, format: 'flv' });
+    // MP4's names of codecs are not FLV's.
+    for (const { codecpar } of input.streams) codecpar.codecTag = 0;
     const places = input.streams.map((stream) => output.addStream(stream));
     for await (const packet of input.packets()) {
       if (packet !== null) await output.writePacket(packet, places[packet.streamIndex] ?? 0);
@@ -49,8 +52,26 @@ const sessions: Readonly<Record<string, Send>> = {
   'hevc-opus': byNewer([...x265, '-c:a', 'libopus', '-b:a', '32k']),
   'hevc-aac': byNewer([...x265, '-c:a', 'aac', '-b:a', '48k']),
   'av1-ac3': byNewer(['-c:v', 'libsvtav1', '-pix_fmt', 'yuv420p', '-preset', '10', '-crf', '50', '-g', '12', '-c:a', 'ac3', '-b:a', '96k']),
-  'vp9-flac': byNewer(['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-crf', '50', '-b:v', '0', '-c:a', 'flac', '-t', '0.7']),
-  'hevc-two-tracks': byNewer(['-map', '0:v', '-map', '1:v', '-map', '2:a', ...x265, '-c:a', 'aac', '-b:a', '48k'], [...picture('160x96'), ...picture('96x64'), ...sound]),
+  'vp9-flac': byNewer([
+    '-c:v',
+    'libvpx-vp9',
+    '-deadline',
+    'realtime',
+    '-cpu-used',
+    '8',
+    '-crf',
+    '50',
+    '-b:v',
+    '0',
+    '-c:a',
+    'flac',
+    '-t',
+    '0.7',
+  ]),
+  'hevc-two-tracks': byNewer(
+    ['-map', '0:v', '-map', '1:v', '-map', '2:a', ...x265, '-c:a', 'aac', '-b:a', '48k'],
+    [...picture('160x96'), ...picture('96x64'), ...sound],
+  ),
 };
 
 async function record(send: Send): Promise<Buffer> {
@@ -59,6 +80,8 @@ async function record(send: Send): Promise<Buffer> {
     // All the same each time, so that the corpus is.
     const session = new ServerSession({ random: (count) => Buffer.alloc(count, 7) });
     socket.on('error', () => {});
+    // libavformat inside of node-av keeps the connection after its trailer.
+    socket.setTimeout(SILENT_MS, () => socket.destroy());
     socket.on('data', (chunk) => {
       bytes.push(chunk);
       for (const event of session.receive(chunk)) {
@@ -72,10 +95,11 @@ async function record(send: Send): Promise<Buffer> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   try {
-    await send(`rtmp://127.0.0.1:${port}/preview/stream?key=secret%20word`);
+    const silent = once(server, 'connection').then(([socket]) => once(socket, 'close'));
+    await Promise.race([send(`rtmp://127.0.0.1:${port}/preview/stream?key=secret%20word`), silent]);
+    await silent;
   } finally {
     server.close();
-    await once(server, 'close');
   }
   return Buffer.concat(bytes);
 }
@@ -89,4 +113,6 @@ try {
   }
 } finally {
   await rm(folder, { recursive: true, force: true });
+  // A sender whose connection was cut under it may wait for ever.
+  process.exit();
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { ServerHandshake } from './handshake.ts';
+
+const random = (count: number): Buffer => Buffer.alloc(count, 9);
+const hello = (version = 3): Buffer => Buffer.concat([Buffer.of(version), Buffer.alloc(1536, 1)]);
+
+describe('ServerHandshake', () => {
+  it('answers a hello with its own and with an echo', () => {
+    const { answer, behind } = new ServerHandshake(random).receive(hello());
+    expect(behind).toBeNull();
+    expect(answer).toEqual(Buffer.concat([Buffer.of(3), Buffer.alloc(8), Buffer.alloc(1528, 9), Buffer.alloc(1536, 1)]));
+  });
+
+  it('gives what comes behind it, in whatever pieces it comes', () => {
+    const bytes = Buffer.concat([hello(), Buffer.alloc(1536, 2), Buffer.from('behind')]);
+    for (const size of [1, 7, 1536, 1537, 3073, 3079]) {
+      const handshake = new ServerHandshake(random);
+      const behind: Buffer[] = [];
+      let answered = 0;
+      let isOver = false;
+      for (let at = 0; at < bytes.length; at += size) {
+        const piece = bytes.subarray(at, at + size);
+        const given: { answer: Buffer; behind: Buffer | null } = isOver
+          ? { answer: Buffer.alloc(0), behind: piece }
+          : handshake.receive(piece);
+        answered += given.answer.length;
+        isOver ||= given.behind !== null;
+        behind.push(given.behind ?? Buffer.alloc(0));
+      }
+      expect(answered).toBe(3073);
+      expect(Buffer.concat(behind).toString()).toBe('behind');
+    }
+  });
+
+  it.each([
+    ['HTTP', Buffer.from('GET / HTTP/1.1\r\n'), /something else/],
+    ['TLS', Buffer.of(0x16, 3, 1), /encrypted/],
+    ['the encrypted kind of RTMP', hello(6), /something else/],
+  ])('refuses %s at its first byte', (_, bytes, why) => expect(() => new ServerHandshake(random).receive(bytes)).toThrow(why));
+});
