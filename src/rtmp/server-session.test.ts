@@ -104,20 +104,24 @@ describe('ServerSession', () => {
     expect(encoder.call(0, 'deleteStream', 6, null, 1)).toEqual([]);
   });
 
-  it('answers neither yes nor no where nothing was asked', () => {
+  it('answers neither yes nor no where nothing was asked, or what asked has ended', () => {
     encoder.connect();
+    encoder.publish();
+    encoder.call(0, 'deleteStream', 6, null, 1);
+    encoder.session.outgoing();
     encoder.session.accept();
     encoder.session.refuse({ code: 'denied', description: '' });
     expect(encoder.session.outgoing()).toHaveLength(0);
   });
 
-  it.each(['FCUnpublish', 'deleteStream', 'closeStream'])('tells by %s that the push has ended, once, and takes another', (name) => {
+  it.each(['FCUnpublish', 'deleteStream', 'closeStream'])('tells by %s that the push has ended, once, and takes no other', (name) => {
     encoder.connect();
     encoder.publish();
     encoder.session.accept();
     expect(encoder.call(0, name, 6, null, 1)).toEqual([{ is: 'ended' }]);
     expect(encoder.call(0, 'deleteStream', 7, null, 1)).toEqual([]);
-    expect(encoder.publish('other')).toMatchObject([{ is: 'publish', name: 'other' }]);
+    expect(encoder.media('sound', 0, AAC)).toEqual([]);
+    expect(encoder.publish('other')).toMatchObject([{ is: 'fault', code: 'malformed' }]);
   });
 
   it.each<[string, AmfValue[], string[]]>([
@@ -179,7 +183,7 @@ describe('ServerSession', () => {
         return from.media('picture', 0, '220000');
       },
     ],
-    ['questions without end', 'too-large', (from) => from.send(...Array.from({ length: 2000 }, (_, n) => command(0, 'what', n + 1, null)))],
+    ['questions without end', 'too-large', (from) => from.send(...Array.from({ length: 2500 }, (_, n) => command(0, 'what', n + 1, null)))],
   ])('ends at %s', (_, code, harm) => {
     encoder.connect();
     expect(harm(encoder)).toMatchObject([{ is: 'fault', code }]);
