@@ -14,6 +14,7 @@ export const health = z.object({
   trunk: part,
   engine: part,
   origin: part,
+  push: part,
   database: part,
   disk: part.extend({ free_bytes: z.number().nullable(), total_bytes: z.number().nullable() }),
 });

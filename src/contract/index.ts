@@ -11,6 +11,7 @@ export * from './pages.ts';
 export * from './preflight.ts';
 export * from './preview.ts';
 export * from './program.ts';
+export * from './pushes.ts';
 export * from './runs.ts';
 export * from './settings.ts';
 export * from './stills.ts';

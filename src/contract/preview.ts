@@ -11,7 +11,8 @@ export const previewStarted = z.object({
   mode: previewMode,
 });
 
-export const previewStopped = z.object({ message: z.string(), timeline_id: z.int() });
+/** `timeline_id` null: what ran was a push. */
+export const previewStopped = z.object({ message: z.string(), timeline_id: z.int().nullable() });
 
 export const previewStatus = z.object({
   is_active: z.boolean(),

@@ -37,6 +37,8 @@ const fields = {
     .int()
     .min(MEGABYTE)
     .max(1_000_000 * MEGABYTE),
+  /** Programs of this machine may push to `preview/stream` without a key, and what they push is shown when nothing else runs. */
+  push_preview: z.boolean(),
 } as const;
 
 export const settings = z.object({
@@ -44,6 +46,7 @@ export const settings = z.object({
   loudness_lufs: fields.loudness_lufs.default(null),
   notices: fields.notices.default({ backup: 'Switched to backup camera', slate: "Technical difficulties, we'll be right back" }),
   upload_bytes_max: fields.upload_bytes_max.default(4000 * MEGABYTE),
+  push_preview: fields.push_preview.default(true),
 });
 export type Settings = z.infer<typeof settings>;
 

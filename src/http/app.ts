@@ -22,6 +22,7 @@ import { preflightRoutes } from './preflight.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
 import { runRoutes } from './runs.ts';
+import { pushRoutes } from './pushes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { settingsRoutes } from './settings.ts';
 import { stillRoutes } from './stills.ts';
@@ -77,6 +78,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     runRoutes,
     openapiRoutes,
     assetRoutes,
+    pushRoutes,
   ])
     routes(app, parts);
   await assetFileRoutes(app, parts);

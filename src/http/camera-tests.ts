@@ -23,7 +23,7 @@ export function cameraTestRoutes(app: App, { store: { cameras }, program, testCa
     const camera = await cameras.get(id);
     if (camera === null) throw errors.NOT_FOUND({ what: `camera ${id}` });
     const network = networkSourceOf(camera);
-    return test({ network, socket: program.feedSocket(network.id) });
+    return test({ network, socket: program.feedSocket(network) });
   });
 
   // With `id`, what is hidden in the address is as that camera has it.
@@ -42,7 +42,9 @@ export function cameraTestRoutes(app: App, { store: { cameras }, program, testCa
   /** The feed of the camera whose address this is: cameras allow few connections. */
   async function feedOf({ address, transport }: CameraDraft, id: number | null): Promise<string | null> {
     const stored = id === null ? null : await cameras.get(id);
-    return stored?.address === address && stored.transport === transport ? program.feedSocket(`camera:${stored.id}`) : null;
+    return stored?.address === address && stored.transport === transport
+      ? program.feedSocket({ id: `camera:${stored.id}`, url: address })
+      : null;
   }
 
   async function test(camera: TestedCamera): Promise<CameraTestAnswer> {

@@ -42,6 +42,7 @@ async function healthOf({ program, origin, store, clock, dataFolder }: Parts, tr
     trunk: trunkPart(program),
     engine: enginePart(program),
     origin: originPart(program, origin(), clock),
+    push: pushPart(program),
     database: databasePart(isReadable, trouble),
     disk: await diskPart(dataFolder, clock),
   };
@@ -74,6 +75,12 @@ function originPart({ running }: Program, { newestAt, viewers: { monitor, hls } 
 function databasePart(isReadable: boolean, trouble: string | null): Health['database'] {
   if (!isReadable) return { ok: false, message: 'The database cannot be read.' };
   return trouble === null ? { ok: true, message: 'The database can be read and written.' } : { ok: false, message: trouble };
+}
+
+function pushPart({ pushes }: Program): Health['push'] {
+  const { port = null, why = null } = pushes?.listening ?? {};
+  if (port !== null) return { ok: true, message: `Pushes are taken at port ${port}.` };
+  return why === null ? { ok: true, message: 'Taking pushes is about to begin.' } : { ok: false, message: why.message };
 }
 
 async function troubleOfWriting(store: Store): Promise<string | null> {

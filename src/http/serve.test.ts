@@ -160,14 +160,14 @@ describe('beginning', () => {
     ['no', false],
   ] as const)('with %s on an empty folder: demonstration %s', async (demo, runs) => {
     await serving.begin(demo);
-    expect(trunk.told.map((word) => word.do)).toEqual(runs ? ['start'] : []);
+    expect(trunk.told.map((word) => word.do)).toEqual(runs ? ['pushes', 'start'] : ['pushes']);
   });
 
   it('with auto on a folder that has been used starts nothing', async () => {
     await serving[Symbol.asyncDispose]();
     serving = await open();
     await serving.begin('auto');
-    expect(trunk.told).toEqual([]);
+    expect(trunk.told).toEqual([{ do: 'pushes', allowed: { open: true, keys: [] } }]);
   });
 });
 

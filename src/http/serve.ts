@@ -18,6 +18,8 @@ import {
   hardwareEncoders,
   loadDemonstration,
   MachineExam,
+  pushAllowed,
+  PushWatch,
   RunKeeper,
   tryInChild,
   Values,
@@ -122,8 +124,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     address: `http://${nameOf(host)}:${bound}/`,
     events,
     async begin(demo) {
+      program.allowPushes(await pushAllowed(store));
       if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.want(await loadDemonstration(store));
-      await desired.resume(ending.signal);
+      try {
+        await desired.resume(ending.signal);
+      } finally {
+        // Not before: what should run goes before what comes.
+        if (!ending.signal.aborted) owned.use(new PushWatch({ program, desired, clock, log }));
+      }
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -1,6 +1,6 @@
 /** `/api/settings`. */
 import { defaultSettings, settings, settingsBody, settingsSaved, type Settings } from '#contract/index.ts';
-import { encodingOf, hasForm } from '#show/index.ts';
+import { encodingOf, hasForm, pushAllowed } from '#show/index.ts';
 import type { App, Parts } from './parts.ts';
 
 export function settingsRoutes(app: App, { store, desired, program }: Parts): void {
@@ -12,6 +12,7 @@ export function settingsRoutes(app: App, { store, desired, program }: Parts): vo
     const saved: Settings = settings.parse({ ...(await stored()), ...request.body });
     await store.desired.set('settings', saved);
     await desired.refresh();
+    program.allowPushes(await pushAllowed(store));
     return { ...saved, applies: isTakenOver(saved) ? ('now' as const) : ('next_start' as const) };
   });
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { localFile } from '#core/local-file.ts';
 import { errors } from '#core/errors.ts';
+import { isPush, pushName } from '#core/push-name.ts';
 import { redact } from '#core/redact.ts';
-import type { StillSource } from '#packet/index.ts';
+import type { NetworkSource, StillSource } from '#packet/index.ts';
 import { networkSourceOf } from '#show/index.ts';
 import type { Parts } from './parts.ts';
 
@@ -42,17 +43,24 @@ async function cameraStill(id: string, width: number, { store, program }: Places
   const camera = /^[1-9]\d{0,14}$/.test(id) ? await store.cameras.get(Number(id)) : null;
   if (camera === null) return null;
   const network = networkSourceOf(camera);
-  const socket = program.feedSocket(network.id);
+  const socket = socketOf(network, program);
   const main = { kind: 'camera', socket, network } as const;
   if (socket !== null || camera.subAddress === null || width > SUB_WIDTH_MAX) return { source: main, otherwise: null, version: null };
   return { source: { ...main, network: { ...network, url: camera.subAddress } }, otherwise: main, version: null };
 }
 
-/** A stream of the show that runs: others are opened for nobody who asks. */
+/** A stream of the show that runs, or what is pushed: others are opened for nobody who asks. */
 function streamStill(id: string, url: string, { program }: Places): VersionedStill | null {
-  const socket = program.feedSocket(id);
-  const network = { id, name: redact(url), url, transport: 'tcp' as const, backup: null };
+  const network = { id, name: pushName(url) ?? redact(url), url, transport: 'tcp' as const, backup: null };
+  const socket = socketOf(network, program);
   return socket === null ? null : { source: { kind: 'camera', socket, network }, otherwise: null, version: null };
+}
+
+/** Null: it has no feed. Throws PUSH_NOT_KNOWN: nothing else can open what is pushed. */
+function socketOf(network: NetworkSource, program: Places['program']): string | null {
+  const socket = program.feedSocket(network);
+  if (socket === null && isPush(network.url)) throw errors.PUSH_NOT_KNOWN({ name: pushName(network.url) ?? network.name });
+  return socket;
 }
 
 async function fileStill(url: string, at: number, places: Places): Promise<VersionedStill | null> {

@@ -9,6 +9,7 @@ export * from './link.ts';
 export * from './listening-address.ts';
 export * from './message.ts';
 export * from './parent-link.ts';
+export * from './push-words.ts';
 export * from './server-words.ts';
 export * from './show.ts';
 export * from './source-settings.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { numberedCommand } from './command.ts';
 import { engineReport } from './engine-words.ts';
 import { fromFeed } from './feed-words.ts';
+import { pushAllowed, pushState } from './push-words.ts';
 import { networkSource, programClock, show } from './show.ts';
 
 export const toTrunk = z.discriminatedUnion('do', [
@@ -16,6 +17,8 @@ export const toTrunk = z.discriminatedUnion('do', [
   z.object({ do: z.literal('stop') }),
   /** Pictures are asked for: the process `stills` is to run from now on. */
   z.object({ do: z.literal('stills') }),
+  /** Who may push from now on. */
+  z.object({ do: z.literal('pushes'), allowed: pushAllowed }),
 ]);
 export type ToTrunk = z.infer<typeof toTrunk>;
 
@@ -50,6 +53,8 @@ export const trunkState = z.object({
       beat: fromFeed.nullable(),
     }),
   ),
+  /** Left out: nothing is known of pushes. */
+  push: pushState.optional(),
 });
 export type TrunkState = z.infer<typeof trunkState>;
 

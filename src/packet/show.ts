@@ -56,7 +56,8 @@ export type PushedValue = z.infer<typeof pushedValue>;
 export const show = z.object({
   /** Identifies this run. */
   run: z.string(),
-  timelineId: z.int(),
+  /** Null: it shows what is pushed, and no timeline is stored for it. */
+  timelineId: z.int().nullable(),
   name: z.string(),
   /** The timeline as it is stored; `timeline/` reads it. */
   document: z.unknown(),

@@ -123,18 +123,11 @@ function piecesOf(value: AmfValue): Buffer[] {
   if (value instanceof Date) return [Buffer.of(markers.date), f64(value.getTime()), Buffer.alloc(2)];
   if (value instanceof Map) return [Buffer.of(markers.ecmaArray), u32(value.size), ...propertyPieces(value)];
   if (Array.isArray(value)) return [Buffer.of(markers.strictArray), u32(value.length), ...value.flatMap(piecesOf)];
-  switch (typeof value) {
-    case 'number':
-      return [Buffer.of(markers.number), f64(value)];
-    case 'boolean':
-      return [Buffer.of(markers.boolean, value ? 1 : 0)];
-    case 'string':
-      return stringPieces(value);
-    case 'undefined':
-      return [Buffer.of(markers.undefined)];
-    case 'object':
-      return [Buffer.of(markers.object), ...propertyPieces(Object.entries(value))];
-  }
+  if (value === undefined) return [Buffer.of(markers.undefined)];
+  if (typeof value === 'number') return [Buffer.of(markers.number), f64(value)];
+  if (typeof value === 'boolean') return [Buffer.of(markers.boolean, value ? 1 : 0)];
+  if (typeof value === 'string') return stringPieces(value);
+  return [Buffer.of(markers.object), ...propertyPieces(Object.entries(value))];
 }
 
 const propertyPieces = (entries: Iterable<readonly [string, AmfValue]>): Buffer[] => [

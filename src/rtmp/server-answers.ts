@@ -35,6 +35,10 @@ export const result = (transaction: number, value: AmfValue): RtmpMessage => com
 export const unknownCommand = (transaction: number): RtmpMessage =>
   command(0, '_error', transaction, null, status('error', 'NetConnection.Call.Failed', 'This is not known here.'));
 
+/** Adobe's own encoder waits for it. */
+export const publishAnnounced = (): RtmpMessage =>
+  command(0, 'onFCPublish', 0, null, status('status', 'NetStream.Publish.Start', 'Publishing may begin.'));
+
 const onStatus = (stream: number, what: AmfObject): RtmpMessage => command(stream, 'onStatus', 0, null, what);
 
 export const publishStarted = (stream: number): RtmpMessage =>

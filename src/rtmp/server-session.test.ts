@@ -1,6 +1,7 @@
 /** A session by hand, and as real encoders have it (test/corpus/rtmp). */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { randomBelow } from '../../test/kit/random-below.ts';
 import { mutated, newSession, played, rtmpCorpus } from '../../test/kit/rtmp-corpus.ts';
 import { amfField, decodeAmf0, encodeAmf0, type AmfValue } from './amf0.ts';
 import { ChunkReader } from './chunk-reader.ts';
@@ -103,25 +104,29 @@ describe('ServerSession', () => {
     expect(encoder.call(0, 'deleteStream', 6, null, 1)).toEqual([]);
   });
 
-  it('answers neither yes nor no where nothing was asked', () => {
+  it('answers neither yes nor no where nothing was asked, or what asked has ended', () => {
     encoder.connect();
+    encoder.publish();
+    encoder.call(0, 'deleteStream', 6, null, 1);
+    encoder.session.outgoing();
     encoder.session.accept();
     encoder.session.refuse({ code: 'denied', description: '' });
     expect(encoder.session.outgoing()).toHaveLength(0);
   });
 
-  it.each(['FCUnpublish', 'deleteStream', 'closeStream'])('tells by %s that the push has ended, once, and takes another', (name) => {
+  it.each(['FCUnpublish', 'deleteStream', 'closeStream'])('tells by %s that the push has ended, once, and takes no other', (name) => {
     encoder.connect();
     encoder.publish();
     encoder.session.accept();
     expect(encoder.call(0, name, 6, null, 1)).toEqual([{ is: 'ended' }]);
     expect(encoder.call(0, 'deleteStream', 7, null, 1)).toEqual([]);
-    expect(encoder.publish('other')).toMatchObject([{ is: 'publish', name: 'other' }]);
+    expect(encoder.media('sound', 0, AAC)).toEqual([]);
+    expect(encoder.publish('other')).toMatchObject([{ is: 'fault', code: 'malformed' }]);
   });
 
   it.each<[string, AmfValue[], string[]]>([
     ['releaseStream', ['releaseStream', 2, null, 'stream'], ['_result']],
-    ['FCPublish', ['FCPublish', 3, null, 'stream'], ['_result']],
+    ['FCPublish', ['FCPublish', 3, null, 'stream'], ['_result', 'onFCPublish NetStream.Publish.Start']],
     ['_checkbw', ['_checkbw', 5, null], ['_result']],
     ['play', ['play', 5, null, 'stream'], ['onStatus NetStream.Play.Failed']],
     ['what it does not know', ['getStreamLength', 5, null, 'stream'], ['_error NetConnection.Call.Failed']],
@@ -178,11 +183,7 @@ describe('ServerSession', () => {
         return from.media('picture', 0, '220000');
       },
     ],
-    [
-      'questions without end',
-      'too-large',
-      (from) => from.send(...Array.from({ length: 20_000 }, (_, n) => command(0, 'what', n + 1, null))),
-    ],
+    ['questions without end', 'too-large', (from) => from.send(...Array.from({ length: 2500 }, (_, n) => command(0, 'what', n + 1, null)))],
   ])('ends at %s', (_, code, harm) => {
     encoder.connect();
     expect(harm(encoder)).toMatchObject([{ is: 'fault', code }]);
@@ -206,6 +207,12 @@ describe('ServerSession', () => {
 
 const corpus = rtmpCorpus();
 const recorded = (name: string): Buffer => corpus.get(name) ?? Buffer.alloc(0);
+
+/** Bytes as text, which compares fast. */
+const inShort = (events: readonly RtmpEvent[]): string[] =>
+  events.map((event) =>
+    event.is === 'packet' ? `${event.kind} ${event.ptsMs} ${event.dtsMs} ${event.data.toString('base64')}` : JSON.stringify(event),
+  );
 
 describe('a recorded push', () => {
   it.each([
@@ -241,24 +248,23 @@ describe('a recorded push', () => {
   });
 
   it('is the same however its bytes are cut', () => {
-    const whole = new Map([...corpus].map(([name, bytes]) => [name, played(newSession(), bytes, [1000])]));
+    const whole = new Map([...corpus].map(([name, bytes]) => [name, inShort(played(newSession(), bytes, [1000]))]));
     const anySizes = fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(fc.constantFrom(...corpus.keys()), anySizes, (name, sizes) => {
-        expect(played(newSession(), recorded(name), sizes)).toEqual(whole.get(name));
+        expect(inShort(played(newSession(), recorded(name), sizes))).toEqual(whole.get(name));
       }),
       { numRuns: 30 },
     );
   });
 
   it('that is spoilt ends by a fault or goes on, and throws nothing', () => {
-    const below = fc.infiniteStream(fc.nat()).map((numbers) => (limit: number) => Number(numbers.next().value) % limit);
     fc.assert(
-      fc.property(fc.constantFrom(...corpus.keys()), below, fc.integer({ min: 1, max: 5000 }), (name, random, size) => {
-        const events = played(newSession(), mutated(recorded(name), random), [size]);
+      fc.property(fc.constantFrom(...corpus.keys()), fc.nat(), fc.integer({ min: 50, max: 5000 }), (name, seed, size) => {
+        const events = played(newSession(), mutated(recorded(name), randomBelow(seed)), [size]);
         expect(events.findIndex(({ is }) => is === 'fault')).toBeOneOf([-1, events.length - 1]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

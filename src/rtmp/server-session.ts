@@ -20,6 +20,7 @@ import { malformed, RtmpFault, tooLarge, type FaultCode } from './rtmp-fault.ts'
 import {
   connected,
   playRefused,
+  publishAnnounced,
   publishEnded,
   publishRefused,
   publishStarted,
@@ -34,7 +35,7 @@ export type RtmpEvent =
   /** What decoders must know, before the first packet and again whenever it changes. */
   | StreamsEvent
   | PacketEvent
-  /** The push is over; the connection may go on with another. */
+  /** The push is over; its connection has no other, so that an answer never meets a push that did not ask. */
   | { readonly is: 'ended' }
   /** The session is over: nothing that comes after it is read. What is outgoing may still be sent before the connection is closed. */
   | { readonly is: 'fault'; readonly code: FaultCode; readonly message: string };
@@ -43,11 +44,11 @@ export type RtmpEvent =
 const chunkStreams = { control: 2, commands: 3 } as const;
 const WINDOW_BYTES = 2_500_000;
 /** What waits to be taken: an encoder that asks without end and reads nothing is cut off. */
-const OUTGOING_BYTES_MAX = 1024 * 1024;
+const OUTGOING_BYTES_MAX = 256 * 1024;
 /** We give out one message stream. */
 const STREAM = 1;
 
-type Push = { readonly stream: number; readonly streams: PushedStreams; is: 'asking' | 'accepted' | 'refused' };
+type Push = { readonly stream: number; readonly streams: PushedStreams; is: 'asking' | 'accepted' | 'refused' | 'ended' };
 
 export class ServerSession {
   readonly #handshake: ServerHandshake;
@@ -149,7 +150,7 @@ export class ServerSession {
   }
 
   #media(message: RtmpMessage): void {
-    if (this.#push === null || this.#push.is === 'refused') return;
+    if (this.#push?.is !== 'asking' && this.#push?.is !== 'accepted') return;
     this.#events.push(...this.#push.streams.media(message));
   }
 
@@ -186,8 +187,10 @@ export class ServerSession {
       case 'play2':
         this.#send(playRefused(stream));
         break;
-      case 'releaseStream':
       case 'FCPublish':
+        this.#send(result(transaction, undefined), publishAnnounced());
+        break;
+      case 'releaseStream':
       case '_checkbw':
         this.#send(result(transaction, undefined));
         break;
@@ -225,10 +228,10 @@ export class ServerSession {
   }
 
   #end(): void {
-    if (this.#push === null) return;
+    if (this.#push?.is !== 'asking' && this.#push?.is !== 'accepted') return;
     if (this.#push.is === 'accepted') this.#send(publishEnded(this.#push.stream));
-    if (this.#push.is !== 'refused') this.#events.push({ is: 'ended' });
-    this.#push = null;
+    this.#push.is = 'ended';
+    this.#events.push({ is: 'ended' });
   }
 
   /** 5.4.3: each time so much has come as the encoder asked for. */

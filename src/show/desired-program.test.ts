@@ -60,6 +60,35 @@ const shown = (document: unknown) => void documents.push(document);
 const wanted = () => store.desired.get('runningTimelineId');
 const shows = () => trunk.told.filter((word) => word.do === 'show');
 
+describe('what is pushed', () => {
+  const form = { width: 640, height: 360, fps: 25 };
+
+  it('is shown without a timeline, and not remembered', async () => {
+    await desired.startPush(form);
+    expect(program.answer).toMatchObject({ timeline_id: null, timeline_name: 'Push', sources: [{ id: 'media:push:preview/stream' }] });
+    expect(await wanted()).toBeNull();
+    expect(documents).toMatchObject([{ name: 'Push', resolution: '640x360', fps: 25 }]);
+    await expect(desired.start(id)).rejects.toThrow('"Push" is already running.');
+    expect(await desired.stop()).toBeNull();
+  });
+
+  it('stands back while something runs', async () => {
+    await desired.start(id);
+    await expect(desired.startPush(form)).rejects.toMatchObject({ code: 'PROGRAM_RUNNING' });
+    expect(program.answer.timeline_id).toBe(id);
+  });
+
+  it('is gone on with as it is by a server that comes later, and takes over what is saved', async () => {
+    await desired.startPush({ ...form, fps: 29.97 });
+    restartServer();
+    await desired.resume(new AbortController().signal);
+    await desired.refresh();
+    expect(shows()).toMatchObject([{ show: { run: 'run 1', timelineId: null, encoding: { rate: { num: 30_000, den: 1001 } } } }]);
+    expect(documents.at(-1)).toMatchObject({ name: 'Push', fps: 29.97 });
+    expect(await wanted()).toBeNull();
+  });
+});
+
 describe('starting', () => {
   it('is done when the trunk says so, and is remembered', async () => {
     expect(await desired.start(id)).toMatchObject({ id, name: 'Two patterns' });

@@ -5,12 +5,13 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { millis } from '#core/units.ts';
 import { defaultSettings } from '#contract/index.ts';
-import type { Show } from '#packet/index.ts';
+import type { Encoding, Show, ShowHead } from '#packet/index.ts';
 import type { Store, StoredTimeline } from '#store/index.ts';
 import { keptHand, type KeptHand } from '#timeline/index.ts';
 import { noted } from './noted.ts';
 import type { Program } from './program.ts';
-import { showOf, type ShowParts } from './show-of.ts';
+import { PUSH_NAME, pushDocument, type PushForm } from './push-document.ts';
+import { showOf, type ShowParts, type Written } from './show-of.ts';
 import type { Values } from './values.ts';
 
 const RESUME_WAIT_MS = 1_000;
@@ -70,19 +71,29 @@ export class DesiredProgram {
     return this.#startWith(timelineId, { hand: null, byItself: false });
   }
 
-  async #startWith(timelineId: number, how: How): Promise<StoredTimeline> {
+  /** Shows what is pushed to `preview/stream`: no timeline is stored for it, and it is not started again by itself. Throws as `start`. */
+  startPush(form: PushForm): Promise<void> {
+    return this.#alone(PUSH_NAME, () => this.#begin(pushWritten(form), { hand: null, byItself: true }));
+  }
+
+  #startWith(timelineId: number, how: How): Promise<StoredTimeline> {
+    return this.#alone(`Timeline ${timelineId}`, () => this.#start(timelineId, how));
+  }
+
+  /** The one start under way. `name`: what is started. */
+  async #alone<Value>(name: string, start: () => Promise<Value>): Promise<Value> {
     const running = this.#program.running?.show.name ?? this.#starting;
     if (running !== null) throw errors.PROGRAM_RUNNING({ name: running });
-    this.#starting = `Timeline ${timelineId}`;
+    this.#starting = name;
     try {
-      return await this.#inTurn(() => this.#start(timelineId, how));
+      return await this.#inTurn(start);
     } finally {
       this.#starting = null;
     }
   }
 
-  /** Stops what runs; the id of its timeline. Throws PROGRAM_NOT_RUNNING, PREVIEW_NOT_READY. */
-  stop(): Promise<number> {
+  /** Stops what runs; the id of its timeline, null: it has none. Throws PROGRAM_NOT_RUNNING, PREVIEW_NOT_READY. */
+  stop(): Promise<number | null> {
     return this.#inTurn(async () => {
       const { running } = this.#program;
       if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
@@ -99,10 +110,10 @@ export class DesiredProgram {
   refresh(): Promise<void> {
     return this.#inTurn(async () => {
       const { running } = this.#program;
-      const timeline = running === null ? null : await this.#store.timelines.get(running.show.timelineId);
-      if (running === null || timeline === null) return;
-      this.#program.replace(await this.#showOf(timeline, running.show.run, { running: running.show.encoding, hand: null }));
-      this.#shown(timeline.document);
+      const written = running === null ? null : await this.#writtenOf(running.show);
+      if (running === null || written === null) return;
+      this.#program.replace(await this.#showOf(written, running.show.run, { running: running.show.encoding, hand: null }));
+      this.#shown(written.document);
     });
   }
 
@@ -136,32 +147,41 @@ export class DesiredProgram {
 
   async #resume(): Promise<void> {
     const { running } = this.#program;
-    if (running !== null) return this.#goOn(running.show.timelineId);
+    if (running !== null) return this.#goOn(running.show);
     const wanted = await this.#store.desired.get('runningTimelineId');
     if (wanted === null) return;
     if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
     await this.#startWith(wanted, { hand: await this.#store.desired.get('hand'), byItself: true });
   }
 
-  async #goOn(timelineId: number): Promise<void> {
-    this.#shown((await this.#store.timelines.get(timelineId))?.document ?? null);
-    await this.#remember(timelineId);
+  async #goOn(show: ShowHead): Promise<void> {
+    this.#shown((await this.#writtenOf(show))?.document ?? null);
+    await this.#remember(show.timelineId);
+  }
+
+  /** Null: it was deleted. */
+  async #writtenOf({ timelineId, encoding: { width, height, rate } }: ShowHead): Promise<Written | null> {
+    return timelineId === null ? pushWritten({ width, height, fps: fpsOf(rate) }) : this.#store.timelines.get(timelineId);
   }
 
   async #start(timelineId: number, how: How): Promise<StoredTimeline> {
     const timeline = await this.#store.timelines.get(timelineId);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
-    this.#forced.clear();
-    const run = this.#newRun();
-    await this.#program.start(await this.#showOf(timeline, run, { running: null, hand: how.hand }));
-    this.#shown(timeline.document);
-    await this.#remember(timelineId);
-    await this.#note('start', timelineId, { run, name: timeline.name, by_itself: how.byItself });
+    await this.#begin(timeline, how);
     return timeline;
   }
 
-  async #showOf(timeline: StoredTimeline, run: string, goesOn: Pick<ShowParts, 'running' | 'hand'>): Promise<Show> {
+  async #begin(written: Written, { hand, byItself }: How): Promise<void> {
+    this.#forced.clear();
+    const run = this.#newRun();
+    await this.#program.start(await this.#showOf(written, run, { running: null, hand }));
+    this.#shown(written.document);
+    await this.#remember(written.id);
+    await this.#note('start', written.id, { run, name: written.name, by_itself: byItself });
+  }
+
+  async #showOf(timeline: Written, run: string, goesOn: Pick<ShowParts, 'running' | 'hand'>): Promise<Show> {
     const { desired } = this.#store;
     const cameras = await this.#store.cameras.list();
     return showOf({
@@ -200,7 +220,7 @@ export class DesiredProgram {
     }
   }
 
-  #note(eventType: string, timelineId: number, details: Readonly<Record<string, unknown>>): Promise<void> {
+  #note(eventType: string, timelineId: number | null, details: Readonly<Record<string, unknown>>): Promise<void> {
     return noted({ store: this.#store, log: this.#log }, { eventType, timelineId, details });
   }
 
@@ -210,3 +230,8 @@ export class DesiredProgram {
     return turn;
   }
 }
+
+const pushWritten = (form: PushForm): Written => ({ id: null, name: PUSH_NAME, document: pushDocument(form) });
+
+/** As documents write it: 29.97. */
+const fpsOf = ({ num, den }: Encoding['rate']): number => Number((num / den).toFixed(3));

@@ -10,6 +10,8 @@ export * from './preflight.ts';
 export * from './program.ts';
 export * from './program-answer.ts';
 export * from './run-keeper.ts';
+export { pushAllowed } from './push-allowed.ts';
+export { PushWatch } from './push-watch.ts';
 export * from './show-of.ts';
 export * from './values.ts';
 export * from './try-in-child.ts';

@@ -3,8 +3,19 @@ import type { ProgramAnswer } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
+import { isPush, pushName } from '#core/push-name.ts';
 import { millis, type Millis } from '#core/units.ts';
-import type { EngineReport, ProgramCommand, PushedValue, Show, ToTrunk, TrunkState } from '#packet/index.ts';
+import type {
+  EngineReport,
+  NetworkSource,
+  ProgramCommand,
+  PushAllowed,
+  PushedValue,
+  PushState,
+  Show,
+  ToTrunk,
+  TrunkState,
+} from '#packet/index.ts';
 import { programAnswer, type Observed } from './program-answer.ts';
 
 const START_WITHIN = millis(2_000);
@@ -55,9 +66,21 @@ export class Program {
     return this.#heardAt !== null && this.#clock.now() - this.#heardAt < TRUNK_SILENT_AFTER;
   }
 
-  /** Where the feed of a network source listens; null: it has none. */
-  feedSocket(id: string): string | null {
-    return this.#observed.trunk?.feeds.find((feed) => feed.id === id)?.socket ?? null;
+  /** Where the feed of a network source listens; null: it has none. Of what is pushed there is always one. */
+  feedSocket({ id, url }: Pick<NetworkSource, 'id' | 'url'>): string | null {
+    const feed = this.#observed.trunk?.feeds.find((each) => each.id === id);
+    const push = isPush(url) ? this.pushes?.pushes.find(({ name }) => name === pushName(url)) : undefined;
+    return (feed ?? push)?.socket ?? null;
+  }
+
+  /** What the trunk says of pushes; null: nothing yet. */
+  get pushes(): PushState | null {
+    return this.#observed.trunk?.push ?? null;
+  }
+
+  /** Says who may push from now on. */
+  allowPushes(allowed: PushAllowed): void {
+    this.#tell({ do: 'pushes', allowed });
   }
 
   /** Calls `listener` after each change of `answer`, until it is disposed of. */

@@ -6,8 +6,12 @@ import { parseTimeline, resolve, type KeptHand, type ResolvedTimeline } from '#t
 import { encodingOf, runningEncoding } from './encoding-of.ts';
 import { networkSources } from './network-sources.ts';
 
+/** What is run. */
+export type Written = Pick<StoredTimeline, 'name' | 'document'> & { readonly id: number | null };
+
 export type ShowParts = {
-  readonly timeline: StoredTimeline;
+  /** `id` null: it is stored nowhere. */
+  readonly timeline: Written;
   readonly cameras: readonly StoredCamera[];
   /** Folder in which `/assets/…` of the document lie. */
   readonly assetsFolder: string;
@@ -47,7 +51,7 @@ export function showOf(parts: ShowParts): Show {
   };
 }
 
-function resolvedOf({ document }: StoredTimeline): ResolvedTimeline {
+function resolvedOf({ document }: Written): ResolvedTimeline {
   const parsed = parseTimeline(document);
   const resolved = parsed.ok ? resolve(parsed.value) : parsed;
   if (resolved.ok) return resolved.value;

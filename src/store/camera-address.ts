@@ -1,6 +1,7 @@
 /** The address of a camera, and the secrets in it: user name and password, and passwords that stand behind the host. */
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
+import { pushName } from '#core/push-name.ts';
 import { namedSecrets } from '#core/redact.ts';
 import { fail, ok, type Result } from '#core/result.ts';
 import { deviceAddress, isDeviceAddress, isListening, isOwnNetwork } from '#packet/index.ts';
@@ -21,6 +22,7 @@ export type SplitAddress = { readonly url: string; readonly secrets: AddressSecr
 export function splitAddress(address: string): Result<SplitAddress, ProductError> {
   const given = address.trim();
   if (isDeviceAddress(given)) return splitDevice(given);
+  if (pushName(given) !== null) return ok({ url: given, secrets: { login: null, named: [] } });
   const url = URL.parse(given);
   if (url === null || !schemes.includes(url.protocol) || url.hostname === '') {
     return fail(errors.SOURCE_ADDRESS_NOT_VALID({ address: withoutSecrets(address) }));

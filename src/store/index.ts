@@ -7,3 +7,4 @@ export * from './revisions.ts';
 export * from './runs.ts';
 export * from './starter-assets.ts';
 export * from './timelines.ts';
+export type { StoredPushKey } from './push-keys.ts';

@@ -15,6 +15,7 @@ import { isoTime } from './iso-time.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { Runs } from './runs.ts';
+import { PushKeys } from './push-keys.ts';
 import { openSecrets } from './secrets.ts';
 import type { Tables } from './tables.ts';
 import { Timelines } from './timelines.ts';
@@ -23,6 +24,7 @@ export type Store = AsyncDisposable & {
   readonly timelines: Timelines;
   readonly cameras: Cameras;
   readonly assets: Assets;
+  readonly pushKeys: PushKeys;
   readonly desired: DesiredState;
   readonly runs: Runs;
   readonly audit: AuditLog;
@@ -50,6 +52,7 @@ export function openStore(folder: string, clock: Clock): Store {
     timelines: new Timelines(db, clock),
     cameras: new Cameras(db, clock, secrets),
     assets: new Assets(db),
+    pushKeys: new PushKeys(db, clock),
     desired: new DesiredState(db, clock),
     runs: new Runs(db, clock),
     audit: new AuditLog(db, clock),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLiveMedia, isWebPicture } from './address.ts';
+import { addressFault, isLiveMedia, isWebPicture } from './address.ts';
 
 describe('a web address', () => {
   it.each([
@@ -24,4 +24,14 @@ describe('a web address', () => {
 
   it('is one of the two', () =>
     fc.assert(fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => isWebPicture(url) !== isLiveMedia(url))));
+});
+
+describe('the address of a push', () => {
+  it.each(['push:preview/stream', 'push:Jetty 2'])('%s is live, and can be shown', (address) =>
+    expect([isLiveMedia(address), isWebPicture(address), addressFault(address)]).toEqual([true, false, null]),
+  );
+
+  it.each(['push:', 'push:a/b', 'push:../x', 'push:a.png/'])('%s is a fault', (address) =>
+    expect(addressFault(address)).toBe('is not the name of a push'),
+  );
 });

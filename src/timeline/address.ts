@@ -1,4 +1,5 @@
-/** What a `media_url` may be: a file of the library, something on the web, or a pattern that we draw. */
+/** What a `media_url` may be: a file of the library, something on the web, what is pushed to us, or a pattern that we draw. */
+import { isPush, pushName } from '#core/push-name.ts';
 import type { SourceRef } from './scene.ts';
 
 /** The patterns that can be drawn, as `pattern:<name>`. */
@@ -10,9 +11,10 @@ const isPatternName = (name: string): name is PatternName => patternNames.some((
 /** Why `address` cannot be shown, as the end of a sentence that begins with the address; null when it can. */
 export function addressFault(address: string): string | null {
   if (address.startsWith('pattern:')) return isPatternName(address.slice(8)) ? null : 'is not a pattern that is known';
+  if (isPush(address)) return pushName(address) === null ? 'is not the name of a push' : null;
   if (isWebAddress(address)) return /^https?:\/\/[^\s/?#]+\S*$/i.test(address) ? null : 'is not a complete web address';
   if (address.startsWith('/assets/')) return assetFault(address);
-  return 'is neither a file of the library, nor a web address, nor a pattern';
+  return 'is neither a file of the library, nor a web address, nor a push, nor a pattern';
 }
 
 export const isWebAddress = (address: string): boolean => /^https?:\/\//i.test(address);
@@ -21,8 +23,8 @@ export const isWebAddress = (address: string): boolean => /^https?:\/\//i.test(a
 export const isWebPicture = (address: string): boolean =>
   isWebAddress(address) && /^[^?#]+\.(png|jpe?g|webp|gif|bmp)(?:[?#]|$)/i.test(address);
 
-/** Whether a `media_url` is a stream on the web, which gets a feed: every web address that is no picture. */
-export const isLiveMedia = (address: string): boolean => isWebAddress(address) && !isWebPicture(address);
+/** Whether a `media_url` is live and gets to us by a feed: every web address that is no picture, and what is pushed. */
+export const isLiveMedia = (address: string): boolean => isPush(address) || (isWebAddress(address) && !isWebPicture(address));
 
 /** Whether a valid `media_url` names a picture that stands, by its ending; a GIF may move. */
 export const isStillPicture = (address: string): boolean => /\.(png|jpe?g|webp|bmp)$/i.test(address.replace(/[?#].*$/s, ''));

@@ -41,7 +41,7 @@ const wanted: Readonly<Record<string, string>> = {
   id: 'a text',
   preset_id: 'the name of a preset',
 };
-const address = `"/assets/…" for a file of the library, "https://…", or one of ${patternNames.map((name) => `"pattern:${name}"`).join(', ')}`;
+const address = `"/assets/…" for a file of the library, "https://…", "push:preview/stream" or "push:" and the name of a push key, or one of ${patternNames.map((name) => `"pattern:${name}"`).join(', ')}`;
 
 const lastName = (path: Path): string => String(path.findLast((step) => typeof step === 'string') ?? 'timeline');
 const worded = (name: string): string => name.replaceAll('_', ' ');

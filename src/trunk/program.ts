@@ -1,10 +1,12 @@
 /** One run of a show: its engine, its feeds, and the bridge between the engine and everybody who takes packets. */
 import { errors } from '#core/errors.ts';
+import { isPush } from '#core/push-name.ts';
 import {
   fromEngine,
   type FromEngine,
   type FromTrunk,
   type Message,
+  type NetworkSource,
   type NumberedCommand,
   type ProgramClock,
   type Show,
@@ -18,6 +20,7 @@ import { Child, type Ground } from './child.ts';
 import type { FanOut } from './fan-out.ts';
 import { Feeds } from './feeds.ts';
 import * as patience from './patience.ts';
+import type { Pushes } from './pushes.ts';
 import type { SlateStore } from './slate-store.ts';
 import { slateOf } from './slate.ts';
 
@@ -46,6 +49,7 @@ export class Program {
   readonly #events: ProgramEvents;
   readonly #clock: ProgramClock;
   readonly #feeds: Feeds;
+  readonly #pushes: Pushes;
   readonly #engine: Child;
   readonly #output: BridgedOutput;
   #show: Show;
@@ -55,11 +59,12 @@ export class Program {
   #pending: readonly NumberedCommand[] = [];
   #stopping = false;
 
-  /** Nothing is started before `start`. Picture 0 is due now. */
-  constructor(show: Show, ground: Ground, slates: SlateStore, events: ProgramEvents) {
+  /** Nothing is started before `start`. Picture 0 is due now. `pushes` is borrowed: it was there before and stays. */
+  constructor(show: Show, ground: Ground, { slates, pushes }: { slates: SlateStore; pushes: Pushes }, events: ProgramEvents) {
     const now = ground.clock.now();
     this.#ground = ground;
     this.#slates = slates;
+    this.#pushes = pushes;
     this.#events = events;
     this.#show = show;
     this.#clock = { t0: now, epoch: ground.clock.wall(), rate: show.encoding.rate };
@@ -81,7 +86,7 @@ export class Program {
   }
 
   start(): void {
-    this.#feeds.want(this.#show.sources);
+    this.#open(this.#show.sources);
     this.#engine.start();
   }
 
@@ -95,15 +100,15 @@ export class Program {
   }
 
   get feeds(): TrunkState['feeds'] {
-    return this.#feeds.states;
+    return [...this.#feeds.states, ...this.#show.sources.filter(isPushed).flatMap((source) => this.#pushes.feedOf(source))];
   }
 
   /** The show has changed; its size and rate stay as they were. */
   change(show: Show): void {
     if (this.#stopping) return;
     this.#show = show;
-    this.#feeds.want(show.sources);
-    this.#tellEngine({ do: 'show', show, sockets: this.#feeds.sockets });
+    this.#open(show.sources);
+    this.#tellEngine({ do: 'show', show, sockets: this.#sockets });
     this.#events.changed();
   }
 
@@ -117,7 +122,7 @@ export class Program {
   stop(): void {
     this.#stopping = true;
     this.#engine.stop();
-    this.#feeds.want([]);
+    this.#open([]);
     this.#events.changed();
   }
 
@@ -143,6 +148,17 @@ export class Program {
     };
   }
 
+  /** A feed for each source; what is pushed has one for all. */
+  #open(sources: readonly NetworkSource[]): void {
+    this.#feeds.want(sources.filter((source) => !isPushed(source)));
+    this.#pushes.want(sources);
+  }
+
+  get #sockets(): Record<string, string> {
+    const pushed = this.#show.sources.map((source) => [source.id, this.#pushes.socketOf(source)] as const);
+    return { ...this.#feeds.sockets, ...Object.fromEntries(pushed.filter((entry): entry is [string, string] => entry[1] !== null)) };
+  }
+
   #engineBegan(): void {
     this.#generation++;
     this.#on({ is: 'engine', generation: this.#generation });
@@ -151,7 +167,7 @@ export class Program {
       generation: this.#generation,
       clock: this.#clock,
       show: this.#show,
-      sockets: this.#feeds.sockets,
+      sockets: this.#sockets,
       remembered: this.#remembered,
       slateKey: this.#output.slateKey,
     });
@@ -230,6 +246,8 @@ export class Program {
     this.#events.tell({ is: 'event', code, message, remedy });
   }
 }
+
+const isPushed = ({ url }: NetworkSource): boolean => isPush(url);
 
 const headOf = ({ run, timelineId, name, encoding, sources }: Show): ShowHead => ({
   run,

@@ -1,9 +1,10 @@
-/** The trunk's own life: one server, at most one program, the process for stills once it is wanted, and the words between them. */
+/** The trunk's own life: one server, one process for pushes, at most one program, the process for stills once it is wanted, and the words between them. */
 import { millis, type Millis } from '#core/units.ts';
 import type { FromTrunk, Link, Show, TrunkState } from '#packet/index.ts';
 import type { Ground } from './child.ts';
 import type { Options } from './options.ts';
 import { Program } from './program.ts';
+import { Pushes } from './pushes.ts';
 import { Server, type ServerEvents, type Wanted } from './server.ts';
 import type { SlateStore } from './slate-store.ts';
 import { Stills } from './stills.ts';
@@ -18,6 +19,7 @@ export class Trunk {
   readonly #slates: SlateStore;
   readonly #server: Server;
   readonly #stills: Stills;
+  readonly #pushes: Pushes;
   /** The server that takes packets. */
   #link: Link | null = null;
   #program: Program | null = null;
@@ -31,6 +33,10 @@ export class Trunk {
     this.#slates = slates;
     this.#saidAt = ground.clock.now();
     this.#stills = new Stills(ground);
+    this.#pushes = new Pushes(options, ground, {
+      changed: () => this.#say(),
+      tell: ({ code, message, remedy }) => this.#tell({ is: 'event', code, message, remedy }),
+    });
     this.#server = new Server(options, ground, this.#stills.socket, {
       joined: (link) => this.#joined(link),
       left: (link) => this.#left(link),
@@ -45,6 +51,7 @@ export class Trunk {
 
   start(): void {
     this.#server.start();
+    this.#pushes.start();
   }
 
   /** Everything is told to stop. */
@@ -53,13 +60,15 @@ export class Trunk {
     this.#next = null;
     this.#program?.stop();
     this.#stills.stop();
+    this.#pushes.stop();
     this.#server.stop();
   }
 
   /** Nothing runs any more, or it cannot be waited for. */
   get isOver(): boolean {
     if (this.#stopBy === null) return false;
-    return (this.#program === null && this.#server.isOff && this.#stills.isOff) || this.#ground.clock.now() >= this.#stopBy;
+    const isQuiet = this.#program === null && this.#server.isOff && this.#stills.isOff && this.#pushes.isOff;
+    return isQuiet || this.#ground.clock.now() >= this.#stopBy;
   }
 
   /** A program needs ticks often. */
@@ -70,6 +79,7 @@ export class Trunk {
   tick(): void {
     this.#server.tick();
     this.#stills.tick();
+    this.#pushes.tick();
     this.#program?.tick();
     if (this.#program?.isOver) this.#programOver();
     if (this.#ground.clock.now() - this.#saidAt >= SAY_EVERY) this.#say();
@@ -100,6 +110,8 @@ export class Trunk {
         return this.#program?.stop();
       case 'stills':
         return this.#stills.start();
+      case 'pushes':
+        return this.#pushes.allow(wanted.allowed);
     }
   }
 
@@ -125,7 +137,8 @@ export class Trunk {
     const show = this.#next;
     this.#next = null;
     if (show === null) return;
-    this.#program = new Program(show, this.#ground, this.#slates, { changed: () => this.#say(), tell: (word) => this.#tell(word) });
+    const lent = { slates: this.#slates, pushes: this.#pushes };
+    this.#program = new Program(show, this.#ground, lent, { changed: () => this.#say(), tell: (word) => this.#tell(word) });
     // The server must know the run before the first of its packets.
     this.#say();
     if (this.#link !== null) this.#program.takers.join(this.#link);
@@ -134,7 +147,8 @@ export class Trunk {
 
   #say(): void {
     this.#saidAt = this.#ground.clock.now();
-    this.#tell({ is: 'state', state: { program: this.#program?.state ?? null, feeds: this.#program?.feeds ?? [] } satisfies TrunkState });
+    const [program, feeds] = [this.#program?.state ?? null, this.#program?.feeds ?? []];
+    this.#tell({ is: 'state', state: { program, feeds, push: this.#pushes.state } satisfies TrunkState });
   }
 
   #tell(word: FromTrunk): void {

@@ -11,6 +11,8 @@ export class FakeTrunk {
   silent = false;
   /** Feeds that run, by source id: each listens at `/<id>`. */
   feeds: readonly string[] = [];
+  /** What it says of pushes; undefined: nothing. */
+  push: TrunkState['push'] = undefined;
   #program: TrunkState['program'] = null;
   #server: Hears | null = null;
 
@@ -40,7 +42,7 @@ export class FakeTrunk {
   }
 
   say(): void {
-    this.#server?.sawTrunk({ program: this.#program, feeds: this.feeds.map(feedOf) });
+    this.#server?.sawTrunk({ program: this.#program, feeds: this.feeds.map(feedOf), push: this.push });
   }
 }
 

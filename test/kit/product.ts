@@ -126,6 +126,9 @@ export async function launchProduct(options: ProductOptions & { readonly dataFol
     String(port),
     '--data',
     options.dataFolder,
+    // Any that is free: `/api/pushes` says which.
+    '--rtmp-port',
+    '0',
     '--no-open',
     options.demo ? '--demo' : '--no-demo',
   ];

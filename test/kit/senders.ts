@@ -43,6 +43,10 @@ export async function sendRtmp(clip: Footage): Promise<Sender> {
   return sender({ url, open: () => send(clip, ...copied, '-f', 'flv', '-listen', '1', url) });
 }
 
+/** Pushes it by RTMP to `url`, as OBS does; disconnected, it connects again. */
+export const pushRtmp = (clip: Footage, url: string): Promise<Sender> =>
+  sender({ url, open: () => send(clip, ...copied, '-f', 'flv', '-flvflags', 'no_duration_filesize', url) });
+
 /** By SRT; `calls`: it calls the address of `url`, else it waits there to be called. */
 export async function sendSrt(clip: Footage, calls: boolean): Promise<Sender> {
   const address = `srt://127.0.0.1:${await refusingPort()}`;

@@ -52,7 +52,7 @@ describe('stills', () => {
     await using product = await startProduct();
     await addCamera(product, 1, source.urlOf('one'));
     await addCamera(product, 2, source.urlOf('two'));
-    const roles = (): string[] => product.processes().map(({ role }) => role);
+    const roles = (): string[] => product.processes().flatMap(({ role, label }) => (label === 'push' ? [] : [role]));
     expect(roles()).not.toContain('stills');
     const cold = await still(product, '/api/cameras/2/snapshot?width=320');
     expect(roles()).not.toContain('feed');

@@ -81,10 +81,10 @@ class Playing implements AsyncDisposable {
     await untilTrue(20_000, what, holds);
   }
 
-  /** Pids of a role. */
+  /** Pids of a role; of feeds, those that have a source. */
   role(name: string): number[] {
     return processesOfGroup(this.trunk.pid).flatMap(({ pid, words }) =>
-      words.some((word, i) => word === name && words[i - 1]?.endsWith('/main.ts')) ? [pid] : [],
+      words.some((word, i) => word === name && words[i - 1]?.endsWith('/main.ts') && words[i + 1] !== 'push') ? [pid] : [],
     );
   }
 

@@ -1,0 +1,136 @@
+/** One who calls to push, from its first byte to its last: the thin shell around the protocol. */
+import type { Socket } from 'node:net';
+import type { Clock } from '#core/clock.ts';
+import { errors } from '#core/errors.ts';
+import { millis, type Millis } from '#core/units.ts';
+import type { Knock } from './push-door.ts';
+import { breach, SILENT_MS } from './push-limits.ts';
+import type { PushEvent, PushRefusal, PushSession } from './push-session.ts';
+import type { Publishing } from './pushed.ts';
+
+/** What a sender does not read of our answers; they are few and short. */
+const BACKLOG_BYTES_MAX = 256 * 1024;
+/** How long a refusal may take to be read. */
+const GOODBYE_MS = millis(1000);
+
+/** `wait`: how long the refusal is kept back. */
+export type Admission =
+  | { readonly may: true; readonly name: string; readonly publishing: Publishing }
+  | { readonly may: false; readonly refusal: PushRefusal; readonly wait: Millis };
+
+export type ConnectionOptions = {
+  readonly clock: Clock;
+  readonly session: PushSession;
+  /** Called at most once. `close` ends the connection. */
+  readonly admit: (knock: Knock, close: () => void) => Admission;
+  readonly closed: () => void;
+};
+
+/** Owns its socket. */
+export class PushConnection implements Disposable {
+  readonly #socket: Socket;
+  readonly #options: ConnectionOptions;
+  readonly #from: string;
+  readonly #openedAt: Millis;
+  readonly #timers = new DisposableStack();
+  #heardAt: Millis;
+  #bytes = 0;
+  #publishing: { readonly name: string; readonly to: Publishing } | null = null;
+  #isRefused = false;
+  #isOpen = true;
+
+  /** Takes `socket`. */
+  constructor(socket: Socket, options: ConnectionOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#from = socket.remoteAddress ?? '';
+    this.#openedAt = options.clock.now();
+    this.#heardAt = this.#openedAt;
+    socket.setNoDelay();
+    socket.on('data', (bytes: Buffer) => this.#receive(bytes));
+    socket.on('error', () => this.#close(errors.SOURCE_CLOSED({ name: this.#name })));
+    socket.on('close', () => this.#close(null));
+  }
+
+  get publishes(): boolean {
+    return this.#publishing !== null;
+  }
+
+  /** Time has passed. */
+  tick(): void {
+    const { publishes } = this;
+    const why = breach({ openedAt: this.#openedAt, bytes: this.#bytes, heardAt: this.#heardAt, publishes }, this.#options.clock.now());
+    if (why === 'silent') this.#close(errors.PUSH_SILENT({ name: this.#name, seconds: SILENT_MS / 1000 }));
+    else if (why !== null) this.#close(null);
+  }
+
+  get #name(): string {
+    return this.#publishing?.name ?? '';
+  }
+
+  #receive(bytes: Buffer): void {
+    this.#heardAt = this.#options.clock.now();
+    this.#bytes += bytes.length;
+    if (this.#isRefused) return;
+    for (const event of this.#options.session.receive(bytes)) if (this.#isOpen && !this.#isRefused) this.#on(event);
+    this.#send();
+  }
+
+  #on(event: PushEvent): void {
+    switch (event.is) {
+      case 'publish':
+        return this.#knock(event);
+      case 'streams':
+      case 'packet':
+        return this.#publishing?.to.take(event);
+      case 'ended':
+        return this.#close(null);
+      case 'fault':
+        return this.#close(errors.PUSH_NOT_READABLE({ name: this.#name, why: event.message }));
+    }
+  }
+
+  #knock({ app, name }: Extract<PushEvent, { is: 'publish' }>): void {
+    if (this.publishes) return;
+    const { session, admit } = this.#options;
+    const admission = admit({ app, name, from: this.#from }, () => this.#close(null));
+    if (!admission.may) return this.#refuse(admission);
+    this.#publishing = { name: admission.name, to: admission.publishing };
+    session.accept();
+  }
+
+  #refuse({ refusal, wait }: Extract<Admission, { may: false }>): void {
+    this.#isRefused = true;
+    const { clock, session } = this.#options;
+    this.#timers.use(
+      clock.timer(wait, () => {
+        session.refuse(refusal);
+        this.#send();
+        this.#socket.end();
+      }),
+    );
+    this.#timers.use(clock.timer(millis(wait + GOODBYE_MS), () => this.#close(null)));
+  }
+
+  #send(): void {
+    const bytes = this.#options.session.outgoing();
+    if (bytes.length > 0) this.#socket.write(bytes);
+    if (this.#socket.writableLength > BACKLOG_BYTES_MAX) this.#socket.destroy();
+  }
+
+  #close(why: Error | null): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#send();
+    this.#timers.dispose();
+    // What was written last goes out first, but is not waited for without end.
+    this.#socket.setTimeout(GOODBYE_MS, () => this.#socket.destroy());
+    this.#socket.destroySoon();
+    this.#publishing?.to.ended(why);
+    this.#options.closed();
+  }
+
+  [Symbol.dispose](): void {
+    this.#close(null);
+  }
+}
