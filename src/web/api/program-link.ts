@@ -1,5 +1,5 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
-import { event, type Event, type ProgramAnswer } from '#contract/index.ts';
+import { event, type Event, type Metrics, type ProgramAnswer } from '#contract/index.ts';
 import { ReconnectingSocket } from './reconnecting-socket.ts';
 
 export type LogLine = Extract<Event, { event: 'log' }>['data'];
@@ -21,6 +21,8 @@ export class ProgramLink {
   readonly #listeners = new Set<() => void>();
   readonly #socket: ReconnectingSocket;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  #sound: Metrics['sound'] | null = null;
+  readonly #soundListeners = new Set<() => void>();
   #known: Known = { contact: { is: 'connecting' }, program: null, log: [] };
 
   constructor() {
@@ -39,16 +41,31 @@ export class ProgramLink {
     return () => this.#listeners.delete(listener);
   };
 
+  /** How loud it is: told apart, for it changes a few times a second and nobody but the meter need know. Null: nothing is heard. */
+  readonly sound = (): Metrics['sound'] | null => this.#sound;
+
+  readonly subscribeSound = (listener: () => void): (() => void) => {
+    this.#soundListeners.add(listener);
+    return () => this.#soundListeners.delete(listener);
+  };
+
   #take(data: string | ArrayBuffer): void {
     const heard = parseEvent(data);
     if (heard === null) return;
     this.#socket.good();
     clearTimeout(this.#silence);
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
+    if (heard.event === 'metrics') this.#hear(heard.data.sound);
     if (heard.event === 'program') this.#know({ contact: { is: 'here' }, program: heard.data });
+    if (heard.event === 'program' && heard.data.state === 'offline') this.#hear(null);
     // While nothing runs there is nothing to be said.
     if (this.#known.program !== null && this.#known.program.state !== 'offline')
       this.#silence = setTimeout(() => this.#socket.again(), SILENCE_MS_MAX);
+  }
+
+  #hear(sound: Metrics['sound'] | null): void {
+    this.#sound = sound;
+    for (const listener of this.#soundListeners) listener();
   }
 
   #lose(): void {

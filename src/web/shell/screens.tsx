@@ -1,0 +1,28 @@
+/** Which screen is under which address. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Studio } from '../studio/studio.tsx';
+import { NoSuchScreen } from './no-such-screen.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchScreen });
+
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/studio', replace: true });
+  },
+});
+const studio = createRoute({ getParentRoute: () => root, path: '/studio', component: Studio });
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('../cameras/cameras.tsx'), 'Cameras'),
+});
+export const router = createRouter({ routeTree: root.addChildren([first, studio, sources]), defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
