@@ -1,3 +1,4 @@
+export * from './camera-tests.ts';
 export * from './cameras.ts';
 export * from './error-body.ts';
 export * from './events.ts';

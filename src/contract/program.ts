@@ -39,12 +39,16 @@ export type OnAir = z.infer<typeof onAir>;
 
 export const nextOnAir = z.object({ cue_id: z.string().nullable(), ...shown, in_s: z.number() });
 
-const trouble = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
+/** What is wrong, in the words of the list of errors. */
+export const trouble = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
+
+/** DESIGN 2's states of a source. */
+export const sourceState = z.enum(['unused', 'connecting', 'good', 'late', 'stalled', 'frozen', 'black', 'closed']);
 
 export const programSource = z.object({
   id: z.string(),
   ...shown,
-  state: z.enum(['unused', 'connecting', 'good', 'late', 'stalled', 'frozen', 'black', 'closed']),
+  state: sourceState,
   /** Why it is not good. */
   error: trouble.nullable(),
   /** How often its feed was replaced. */

@@ -4,6 +4,7 @@ import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } fr
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { errors } from '#core/errors.ts';
 import { answerErrors, errorBodyOf } from './answer-errors.ts';
+import { cameraTestRoutes } from './camera-tests.ts';
 import { cameraRoutes } from './cameras.ts';
 import { eventRoutes } from './event-stream.ts';
 import { guardRequests } from './guard.ts';
@@ -48,6 +49,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   for (const routes of [
     timelineRoutes,
     cameraRoutes,
+    cameraTestRoutes,
     programRoutes,
     previewRoutes,
     settingsRoutes,

@@ -1,16 +1,20 @@
 /** `/api/cameras`. */
-import { camera, cameraBody, cameraList, newCameraBody, type Camera, type CameraBody } from '#contract/index.ts';
+import { camera, cameraBody, cameraList, cameraUsage, newCameraBody, type Camera, type ProgramAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import { plainSettings } from '#packet/index.ts';
-import type { CameraDraft, StoredCamera } from '#store/index.ts';
+import type { StoredCamera } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
+import { cameraDraft } from './camera-draft.ts';
+import { cameraUsageOf } from './camera-usage.ts';
 import { idParams } from './id-params.ts';
 
-export function cameraRoutes(app: App, { store: { cameras }, desired }: Parts): void {
+export function cameraRoutes(app: App, { store, desired, program }: Parts): void {
+  const { cameras } = store;
+  const answerOf = (stored: StoredCamera): Camera => ({ ...storedAnswer(stored), ...liveState(stored.id, program.answer) });
+
   app.get('/api/cameras', { schema: { response: { 200: cameraList } } }, async () => (await cameras.list()).map(answerOf));
 
   app.post('/api/cameras', { schema: { body: newCameraBody, response: { 201: camera } } }, async (request, reply) => {
-    const added = await cameras.add(draftOf(request.body), request.body.id ?? null);
+    const added = await cameras.add(cameraDraft(request.body), request.body.id ?? null);
     await desired.refresh();
     reply.code(201).header('location', `/api/cameras/${added.id}`);
     return answerOf(added);
@@ -22,7 +26,7 @@ export function cameraRoutes(app: App, { store: { cameras }, desired }: Parts): 
 
   app.put('/api/cameras/:id', { schema: { params: idParams, body: cameraBody, response: { 200: camera } } }, async (request) => {
     const { id } = request.params;
-    const saved = known(id, await cameras.replace(id, draftOf(request.body)));
+    const saved = known(id, await cameras.replace(id, cameraDraft(request.body)));
     await desired.refresh();
     return answerOf(saved);
   });
@@ -31,6 +35,11 @@ export function cameraRoutes(app: App, { store: { cameras }, desired }: Parts): 
     if (!(await cameras.remove(id))) throw notFound(id);
     await desired.refresh();
     return reply.code(204).send();
+  });
+
+  app.get('/api/cameras/:id/usage', { schema: { params: idParams, response: { 200: cameraUsage } } }, async ({ params: { id } }) => {
+    known(id, await cameras.get(id));
+    return cameraUsageOf(id, store);
   });
 }
 
@@ -41,25 +50,18 @@ function known(id: number, found: StoredCamera | null): StoredCamera {
   return found;
 }
 
-const draftOf = (body: CameraBody): CameraDraft => ({
-  name: body.name,
-  address: body.url,
-  backupCameraId: body.backup_camera_id ?? null,
-  transport: body.transport ?? 'tcp',
-  settings: {
-    gainDb: body.gain_db ?? plainSettings.gainDb,
-    muted: body.muted ?? plainSettings.muted,
-    delayMs: body.delay_ms ?? plainSettings.delayMs,
-    crop: body.crop ?? plainSettings.crop,
-    rotation: body.rotation ?? plainSettings.rotation,
-    deinterlace: body.deinterlace ?? plainSettings.deinterlace,
-  },
-});
+type LiveState = Pick<Camera, 'state' | 'error'>;
 
-const answerOf = (stored: StoredCamera): Camera => ({
+function liveState(id: number, { sources }: ProgramAnswer): LiveState {
+  const source = sources.find((each) => each.camera_id === id);
+  return source ? { state: source.state, error: source.error } : { state: 'unused', error: null };
+}
+
+const storedAnswer = (stored: StoredCamera): Omit<Camera, keyof LiveState> => ({
   id: stored.id,
   name: stored.name,
   url: stored.maskedAddress,
+  sub_url: stored.maskedSubAddress,
   backup_camera_id: stored.backupCameraId,
   transport: stored.transport,
   gain_db: stored.settings.gainDb,

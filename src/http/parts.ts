@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
-import type { StillSource } from '#packet/index.ts';
+import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
@@ -36,6 +36,8 @@ export type Parts = {
   readonly fetchedFolder: string;
   /** The picture as JPEG, `width` pixels wide at most. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */
   readonly askStill: (source: StillSource, width: number) => Promise<Buffer>;
+  /** What a test of the camera finds, within 12 s. Throws STILLS_BUSY, STILLS_NOT_READY. */
+  readonly testCamera: (camera: TestedCamera) => Promise<CameraTest>;
   /** Where the built page lies. */
   readonly pageFolder: string;
 };

@@ -68,7 +68,22 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
+  const testCamera = stills.test.bind(stills);
+  const app = await buildApp({
+    store,
+    program,
+    desired,
+    values,
+    events,
+    clock,
+    log,
+    served,
+    dataFolder,
+    ...folders,
+    pageFolder,
+    askStill,
+    testCamera,
+  });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

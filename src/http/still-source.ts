@@ -8,38 +8,51 @@ import { networkSourceOf } from '#show/index.ts';
 import type { Parts } from './parts.ts';
 
 /** Where a still comes from. `version` is another one where the picture is another one; null: nobody knows. */
-export type VersionedStill = { readonly source: StillSource; readonly version: string | null };
+export type VersionedStill = {
+  readonly source: StillSource;
+  /** What is asked where `source` gives no picture; null: nothing else is. */
+  readonly otherwise: StillSource | null;
+  readonly version: string | null;
+};
 
-type Wanted = { readonly source: string; readonly at: number };
+/** `width`: pixels. */
+type Wanted = { readonly source: string; readonly at: number; readonly width: number };
 type Places = Pick<Parts, 'store' | 'program' | 'assetsFolder' | 'fetchedFolder'>;
 
 /** What the id of a source stands for; null: there is no such source. Throws MEDIA_MISSING. */
-export async function stillSourceOf({ source: id, at }: Wanted, places: Places): Promise<VersionedStill | null> {
+export async function stillSourceOf({ source: id, at, width }: Wanted, places: Places): Promise<VersionedStill | null> {
   const [, scheme, rest = ''] = /^(camera|media|pattern):(.+)$/s.exec(id) ?? [];
   switch (scheme) {
     case 'camera':
-      return cameraStill(rest, places);
+      return cameraStill(rest, width, places);
     case 'media':
       return streamStill(id, rest, places) ?? fileStill(rest, at, places);
     case 'pattern':
-      return { source: { kind: 'pattern', name: rest, at }, version: null };
+      return { source: { kind: 'pattern', name: rest, at }, otherwise: null, version: null };
     default:
       return null;
   }
 }
 
-async function cameraStill(id: string, { store, program }: Places): Promise<VersionedStill | null> {
+/** Wider pictures come from the main stream: sub streams are mostly 640 pixels wide. */
+const SUB_WIDTH_MAX = 640;
+
+/** A small picture of a camera that nothing holds comes from its sub stream, which costs the camera and us a tenth. */
+async function cameraStill(id: string, width: number, { store, program }: Places): Promise<VersionedStill | null> {
   const camera = /^[1-9]\d{0,14}$/.test(id) ? await store.cameras.get(Number(id)) : null;
   if (camera === null) return null;
   const network = networkSourceOf(camera);
-  return { source: { kind: 'camera', socket: program.feedSocket(network.id), network }, version: null };
+  const socket = program.feedSocket(network.id);
+  const main = { kind: 'camera', socket, network } as const;
+  if (socket !== null || camera.subAddress === null || width > SUB_WIDTH_MAX) return { source: main, otherwise: null, version: null };
+  return { source: { ...main, network: { ...network, url: camera.subAddress } }, otherwise: main, version: null };
 }
 
 /** A stream of the show that runs: others are opened for nobody who asks. */
 function streamStill(id: string, url: string, { program }: Places): VersionedStill | null {
   const socket = program.feedSocket(id);
   const network = { id, name: redact(url), url, transport: 'tcp' as const, backup: null };
-  return socket === null ? null : { source: { kind: 'camera', socket, network }, version: null };
+  return socket === null ? null : { source: { kind: 'camera', socket, network }, otherwise: null, version: null };
 }
 
 async function fileStill(url: string, at: number, places: Places): Promise<VersionedStill | null> {
@@ -47,7 +60,7 @@ async function fileStill(url: string, at: number, places: Places): Promise<Versi
   if (file === null) return null;
   const seen = await stat(file.path).catch(() => null);
   if (!seen?.isFile()) throw errors.MEDIA_MISSING({ name: file.name });
-  return { source: { kind: 'file', ...file, at }, version: hash(file.path, seen.mtimeMs, seen.size, at) };
+  return { source: { kind: 'file', ...file, at }, otherwise: null, version: hash(file.path, seen.mtimeMs, seen.size, at) };
 }
 
 const hash = (...parts: readonly (string | number)[]): string =>

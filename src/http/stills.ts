@@ -4,26 +4,33 @@ import { snapshotQuery, stillQuery } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { App, Parts } from './parts.ts';
 import { idParams } from './id-params.ts';
-import { stillSourceOf } from './still-source.ts';
+import { stillSourceOf, type VersionedStill } from './still-source.ts';
 
 export function stillRoutes(app: App, parts: Parts): void {
   const { askStill } = parts;
 
   app.get('/api/cameras/:id/snapshot', { schema: { params: idParams, querystring: snapshotQuery } }, async (request, reply) => {
     const { id } = request.params;
-    const { source } = (await stillSourceOf({ source: `camera:${id}`, at: 0 }, parts)) ?? notFound(`camera ${id}`);
-    return jpeg(reply.header('cache-control', 'no-store'), await askStill(source, request.query.width));
+    const { width } = request.query;
+    const still = (await stillSourceOf({ source: `camera:${id}`, at: 0, width }, parts)) ?? notFound(`camera ${id}`);
+    return jpeg(reply.header('cache-control', 'no-store'), await ask(still, width));
   });
 
   app.get('/api/stills', { schema: { querystring: stillQuery } }, async (request, reply) => {
-    const { width, ...wanted } = request.query;
-    const { source, version } = (await stillSourceOf(wanted, parts)) ?? notFound(`source ${wanted.source.slice(0, 200)}`);
-    if (version === null) return jpeg(reply.header('cache-control', 'no-store'), await askStill(source, width));
+    const { width, source } = request.query;
+    const still = (await stillSourceOf(request.query, parts)) ?? notFound(`source ${source.slice(0, 200)}`);
+    const { version } = still;
+    if (version === null) return jpeg(reply.header('cache-control', 'no-store'), await ask(still, width));
     const etag = `"${version}-${width}"`;
     reply.header('cache-control', 'no-cache').header('etag', etag);
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    return jpeg(reply, await askStill(source, width));
+    return jpeg(reply, await ask(still, width));
   });
+
+  async function ask({ source, otherwise }: VersionedStill, width: number): Promise<Buffer> {
+    if (otherwise === null) return askStill(source, width);
+    return askStill(source, width).catch(() => askStill(otherwise, width));
+  }
 }
 
 function notFound(what: string): never {

@@ -1,4 +1,5 @@
 export { type Matrix } from './colour.ts';
+export * from './codec-name.ts';
 export * from './decode-one.ts';
 export * from './demuxer.ts';
 export * from './encoder-trial.ts';

@@ -18,7 +18,7 @@ export type OpenedSource = { readonly reader: PacketReader; readonly isPulled: b
 
 /**
  * Opens `source`. `signal` holds for as long as it lives: abort it with the error that is to be told. Throws SOURCE_ADDRESS_NOT_VALID,
- * SOURCE_HOST_UNKNOWN, SOURCE_REFUSED, SOURCE_SILENT, SOURCE_UNAUTHORISED, SOURCE_NOT_MEDIA, DEVICE_… or RECORDER_MISSING; later calls SOURCE_CLOSED. There is no
+ * SOURCE_HOST_UNKNOWN, SOURCE_REFUSED, SOURCE_SILENT, SOURCE_UNAUTHORISED, SOURCE_PATH_UNKNOWN, SOURCE_NOT_MEDIA, DEVICE_… or RECORDER_MISSING; later calls SOURCE_CLOSED. There is no
  * deadline of its own: a name server that is silent holds it until the process ends (measured: 10 s), so it belongs into a process that may be killed.
  */
 export async function openSource(source: NetworkSource, signal: AbortSignal, clock: Clock): Promise<OpenedSource> {

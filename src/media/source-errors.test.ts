@@ -22,7 +22,7 @@ describe('openingError', () => {
     ['there is no way to it', -EHOSTUNREACH, 'SOURCE_SILENT'],
     ['the password is wrong', AVERROR_HTTP_UNAUTHORIZED, 'SOURCE_UNAUTHORISED'],
     ['the user may not', AVERROR_HTTP_FORBIDDEN, 'SOURCE_UNAUTHORISED'],
-    ['the path is wrong', AVERROR_HTTP_NOT_FOUND, 'SOURCE_NOT_MEDIA'],
+    ['the path is wrong', AVERROR_HTTP_NOT_FOUND, 'SOURCE_PATH_UNKNOWN'],
     ['it sends something else', AVERROR_INVALIDDATA, 'SOURCE_NOT_MEDIA'],
     ['it is opened and holds nothing', 0, 'SOURCE_NOT_MEDIA'],
   ])('says when %s', (_, code, expected) => expect(openingError(code, about)).toMatchObject({ code: expected }));

@@ -4,6 +4,7 @@ import {
   AVERROR_EOF,
   AVERROR_EIO,
   AVERROR_HTTP_FORBIDDEN,
+  AVERROR_HTTP_NOT_FOUND,
   AVERROR_HTTP_SERVER_ERROR,
   AVERROR_HTTP_TOO_MANY_REQUESTS,
   AVERROR_HTTP_UNAUTHORIZED,
@@ -35,6 +36,7 @@ export function openingError(code: number, about: { name: string; scheme: Source
   if (refused.has(code)) return errors.SOURCE_REFUSED({ name }, options);
   // SRT runs on UDP: nobody refuses, and its own time-out is an I/O error.
   if (silent.has(code) || (about.scheme === 'srt' && code === AVERROR_EIO)) return errors.SOURCE_SILENT({ name, seconds }, options);
+  if (code === AVERROR_HTTP_NOT_FOUND) return errors.SOURCE_PATH_UNKNOWN({ name }, options);
   return errors.SOURCE_NOT_MEDIA({ name }, options);
 }
 

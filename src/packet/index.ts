@@ -1,3 +1,4 @@
+export * from './camera-test-words.ts';
 export * from './command.ts';
 export * from './device-address.ts';
 export * from './engine-words.ts';

@@ -1,5 +1,6 @@
 /** What the process `stills` says: to the trunk, and to who asks it for pictures. */
 import { z } from 'zod';
+import { cameraTestAnswer } from './camera-test-words.ts';
 import { networkSource } from './show.ts';
 
 export const toStills = z.discriminatedUnion('do', [
@@ -37,6 +38,7 @@ export type StillRequest = z.infer<typeof stillRequest>;
 
 export const stillAnswer = z.discriminatedUnion('is', [
   z.object({ is: z.literal('still'), id: z.int(), /** Base64. */ jpeg: z.string() }),
+  cameraTestAnswer,
   z.object({ is: z.literal('fault'), id: z.int(), code: z.string(), message: z.string(), remedy: z.string() }),
 ]);
 export type StillAnswer = z.infer<typeof stillAnswer>;

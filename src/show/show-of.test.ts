@@ -11,6 +11,8 @@ const camera = (id: number, backupCameraId: number | null = null): StoredCamera 
   name: `Camera ${id}`,
   address: `rtsp://ann:s3cret@10.0.0.${id}/1`,
   maskedAddress: '',
+  subAddress: null,
+  maskedSubAddress: null,
   backupCameraId,
   transport: 'tcp',
   settings: plainSettings,

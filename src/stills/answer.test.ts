@@ -10,6 +10,7 @@ const maker: StillMaker = {
     asked.push(wanted);
     return Buffer.from('a picture');
   },
+  test: () => Promise.reject(new Error('nothing is tested')),
 };
 const request: StillRequest = { id: 7, source: { kind: 'file', path: '/a.mp4', name: 'a.mp4', at: 1.5 }, width: 320 };
 const control = (body: unknown): Message => ({ is: 'control', body });
@@ -21,7 +22,7 @@ describe('answerTo', () => {
   });
 
   it('answers a request that fails with what is wrong, in the words of the list', async () => {
-    const broken = (error: unknown): StillMaker => ({ jpeg: () => Promise.reject(error) });
+    const broken = (error: unknown): StillMaker => ({ ...maker, jpeg: () => Promise.reject(error) });
     const { message, remedy } = errors.SOURCE_REFUSED({ name: 'Pier' });
     expect(await answerTo(control(request), broken(errors.SOURCE_REFUSED({ name: 'Pier' })))).toEqual({
       is: 'fault',

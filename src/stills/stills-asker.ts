@@ -5,7 +5,16 @@ import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { toldError } from '#core/told-error.ts';
 import { millis } from '#core/units.ts';
-import { Link, stillAnswer, type Message, type StillRequest, type StillSource } from '#packet/index.ts';
+import {
+  Link,
+  stillAnswer,
+  type CameraTest,
+  type Message,
+  type StillAnswer,
+  type StillRequest,
+  type StillSource,
+  type TestedCamera,
+} from '#packet/index.ts';
 
 /** Longer than any source is waited for. */
 const ANSWER_WITHIN = millis(22_000);
@@ -21,7 +30,14 @@ export type StillsAskerOptions = {
   readonly clock: Clock;
 };
 
-type Asked = { readonly request: StillRequest; tries: number } & Pick<PromiseWithResolvers<Buffer>, 'resolve' | 'reject'>;
+/** What is asked, without the number that it gets. */
+type Wanted = Omit<StillRequest, 'id'> | { readonly test: TestedCamera };
+type Given = Exclude<StillAnswer, { is: 'fault' }>;
+
+type Asked = { readonly request: Wanted & { readonly id: number }; tries: number } & Pick<
+  PromiseWithResolvers<Given>,
+  'resolve' | 'reject'
+>;
 
 /** Owns its connection. */
 export class StillsAsker implements Disposable {
@@ -38,9 +54,22 @@ export class StillsAsker implements Disposable {
 
   /** The picture as JPEG. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */
   async jpeg(source: StillSource, width: number): Promise<Buffer> {
+    const answer = await this.#ask({ source, width });
+    if (answer.is !== 'still') throw errors.STILLS_NOT_READY({});
+    return Buffer.from(answer.jpeg, 'base64');
+  }
+
+  /** What a test of the camera finds. Throws STILLS_BUSY, STILLS_NOT_READY. */
+  async test(test: TestedCamera): Promise<CameraTest> {
+    const answer = await this.#ask({ test });
+    if (answer.is !== 'tested') throw errors.STILLS_NOT_READY({});
+    return answer.test;
+  }
+
+  async #ask(wanted: Wanted): Promise<Given> {
     if (this.#asked.size >= ASKED_MAX) throw errors.STILLS_BUSY({});
-    const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-    const asked: Asked = { request: { id: ++this.#count, source, width }, tries: 0, resolve, reject };
+    const { promise, resolve, reject } = Promise.withResolvers<Given>();
+    const asked: Asked = { request: { id: ++this.#count, ...wanted }, tries: 0, resolve, reject };
     this.#asked.set(asked.request.id, asked);
     try {
       this.#put(asked);
@@ -69,8 +98,8 @@ export class StillsAsker implements Disposable {
   #take(message: Message): void {
     const answer = stillAnswer.parse(message.is === 'control' ? message.body : null);
     const asked = this.#asked.get(answer.id);
-    if (answer.is === 'still') asked?.resolve(Buffer.from(answer.jpeg, 'base64'));
-    else asked?.reject(toldError(answer));
+    if (answer.is === 'fault') asked?.reject(toldError(answer));
+    else asked?.resolve(answer);
   }
 
   #closed(): void {

@@ -2,13 +2,15 @@
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
 import { Picture } from '#media/index.ts';
-import { plainSettings, type StillRequest, type StillSource } from '#packet/index.ts';
+import { plainSettings, type CameraTest, type StillRequest, type StillSource, type TestedCamera } from '#packet/index.ts';
 import { openPattern } from '#picture/index.ts';
+import { testCamera } from './camera-test.ts';
 import { feedKey } from './feed-key.ts';
 import { filePicture } from './file-picture.ts';
 import { decodeKey } from './key-picture.ts';
 import { Lane } from './lane.ts';
-import { networkKey, type Around } from './network-key.ts';
+import type { Around } from './connection.ts';
+import { networkKey } from './network-key.ts';
 import { Newest } from './newest.ts';
 import { Still } from './still.ts';
 
@@ -40,6 +42,11 @@ export class Stills implements Disposable {
       () => this.#still(source),
       (still) => still.jpeg(width),
     );
+  }
+
+  /** Never throws for what is wrong with the camera: that is what is found. */
+  test(camera: TestedCamera): Promise<CameraTest> {
+    return testCamera(camera, this.#around);
   }
 
   async #still(source: StillSource): Promise<Still> {

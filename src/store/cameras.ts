@@ -4,7 +4,8 @@ import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import { plainSettings, sourceSettings, type SourceSettings } from '#packet/index.ts';
 import { readSecrets, writeSecrets } from './address-secrets.ts';
-import { isMasked, joinAddress, maskedAddress, splitAddress, unmasked, type SplitAddress } from './camera-address.ts';
+import { joinAddress, maskedAddress, type SplitAddress } from './camera-address.ts';
+import { wholeAddresses, type CameraAddresses } from './camera-addresses.ts';
 import { isoTime } from './iso-time.ts';
 import type { Secrets } from './secrets.ts';
 import type { CamerasTable, Tables } from './tables.ts';
@@ -13,6 +14,8 @@ export type CameraDraft = {
   readonly name: string;
   /** An address with or without its secrets. */
   readonly address: string;
+  /** Of a second, smaller stream of the same camera; null: it has none. */
+  readonly subAddress: string | null;
   readonly backupCameraId: number | null;
   readonly transport: 'tcp' | 'udp';
   readonly settings: SourceSettings;
@@ -23,6 +26,7 @@ export type StoredCamera = CameraDraft & {
   readonly id: number;
   /** The address with its password hidden: what may be shown. */
   readonly maskedAddress: string;
+  readonly maskedSubAddress: string | null;
   readonly createdAt: string;
   readonly modifiedAt: string;
 };
@@ -48,27 +52,26 @@ export class Cameras {
     return row === undefined ? null : this.#cameraOf(row);
   }
 
-  /** With `id` null the next free number is given. Throws CAMERA_ID_TAKEN, CAMERA_BACKUP_UNKNOWN, SOURCE_ADDRESS_NOT_VALID. */
+  /** With `id` null the next free number is given. Throws CAMERA_ID_TAKEN, CAMERA_BACKUP_UNKNOWN, SOURCE_ADDRESS_NOT_VALID, CAMERA_PASSWORD_HIDDEN. */
   async add(draft: CameraDraft, id: number | null): Promise<StoredCamera> {
-    const address = addressIn(draft);
-    if (isMasked(address)) throw errors.CAMERA_PASSWORD_HIDDEN({});
+    const addresses = wholeAddresses(draft, null);
     return this.#db.transaction().execute(async (db) => {
       if (id !== null && (await exists(db, id))) throw errors.CAMERA_ID_TAKEN({ id });
       await this.#checkBackup(db, draft, id);
       const now = isoTime(this.#clock);
-      const row = { ...this.#columnsOf(draft, address), created_at: now, modified_at: now, ...(id === null ? {} : { id }) };
+      const row = { ...this.#columnsOf(draft, addresses), created_at: now, modified_at: now, ...(id === null ? {} : { id }) };
       return this.#cameraOf(await db.insertInto('cameras').values(row).returningAll().executeTakeFirstOrThrow());
     });
   }
 
   /** Null: there is no such camera. An address whose password is hidden keeps the stored one. Throws as `add`. */
   async replace(id: number, draft: CameraDraft): Promise<StoredCamera | null> {
-    const address = addressIn(draft);
     return this.#db.transaction().execute(async (db) => {
       const before = await db.selectFrom('cameras').selectAll().where('id', '=', id).executeTakeFirst();
       if (before === undefined) return null;
       await this.#checkBackup(db, draft, id);
-      const row = { ...this.#columnsOf(draft, this.#unmasked(address, before)), modified_at: isoTime(this.#clock) };
+      const addresses = wholeAddresses(draft, this.#addressesOf(before));
+      const row = { ...this.#columnsOf(draft, addresses), modified_at: isoTime(this.#clock) };
       return this.#cameraOf(await db.updateTable('cameras').set(row).where('id', '=', id).returningAll().executeTakeFirstOrThrow());
     });
   }
@@ -79,12 +82,15 @@ export class Cameras {
     return numDeletedRows > 0n;
   }
 
-  /** A hidden password is the stored one, but only for the host and user it was given for. */
-  #unmasked(address: SplitAddress, before: Selectable<CamerasTable>): SplitAddress {
-    if (!isMasked(address)) return address;
-    const whole = unmasked(address, this.#addressOf(before));
-    if (whole === null) throw errors.CAMERA_PASSWORD_HIDDEN({});
-    return whole;
+  /**
+   * The draft with the passwords that are hidden in it as camera `id` has them; null: there is no such camera. Nothing is stored. Throws
+   * SOURCE_ADDRESS_NOT_VALID, CAMERA_PASSWORD_HIDDEN.
+   */
+  async whole(draft: CameraDraft, id: number | null): Promise<CameraDraft | null> {
+    const row = id === null ? null : await this.#db.selectFrom('cameras').selectAll().where('id', '=', id).executeTakeFirst();
+    if (row === undefined) return null;
+    const { main, sub } = wholeAddresses(draft, row && this.#addressesOf(row));
+    return { ...draft, address: joinAddress(main), subAddress: sub && joinAddress(sub) };
   }
 
   async #checkBackup(db: Kysely<Tables>, { backupCameraId }: CameraDraft, id: number | null): Promise<void> {
@@ -92,31 +98,42 @@ export class Cameras {
     if (backupCameraId === id || !(await exists(db, backupCameraId))) throw errors.CAMERA_BACKUP_UNKNOWN({ id: backupCameraId });
   }
 
-  #columnsOf({ name, backupCameraId, transport, settings }: CameraDraft, { url, secrets }: SplitAddress) {
-    const written = writeSecrets(secrets);
+  #columnsOf({ name, backupCameraId, transport, settings }: CameraDraft, { main, sub }: CameraAddresses) {
     return {
       name,
-      url,
-      credentials: written === null ? null : this.#secrets.seal(written),
+      url: main.url,
+      credentials: this.#sealed(main),
+      sub_url: sub?.url ?? null,
+      sub_credentials: sub && this.#sealed(sub),
       backup_camera_id: backupCameraId,
       transport,
       settings: JSON.stringify(settings),
     };
   }
 
+  #sealed({ secrets }: SplitAddress): string | null {
+    const written = writeSecrets(secrets);
+    return written === null ? null : this.#secrets.seal(written);
+  }
+
+  #addressesOf({ url, credentials, sub_url, sub_credentials }: Selectable<CamerasTable>): CameraAddresses {
+    return { main: this.#unsealed(url, credentials), sub: sub_url === null ? null : this.#unsealed(sub_url, sub_credentials) };
+  }
+
   // With the key lost the address is left without its login: the camera then says that it refuses the user name or password.
-  readonly #addressOf = ({ url, credentials }: Selectable<CamerasTable>): SplitAddress => ({
-    url,
-    secrets: readSecrets(credentials === null ? null : this.#secrets.unseal(credentials)),
-  });
+  #unsealed(url: string, credentials: string | null): SplitAddress {
+    return { url, secrets: readSecrets(credentials === null ? null : this.#secrets.unseal(credentials)) };
+  }
 
   #cameraOf(row: Selectable<CamerasTable>): StoredCamera {
-    const address = this.#addressOf(row);
+    const { main, sub } = this.#addressesOf(row);
     return {
       id: row.id,
       name: row.name,
-      address: joinAddress(address),
-      maskedAddress: maskedAddress(address),
+      address: joinAddress(main),
+      maskedAddress: maskedAddress(main),
+      subAddress: sub && joinAddress(sub),
+      maskedSubAddress: sub && maskedAddress(sub),
       backupCameraId: row.backup_camera_id,
       transport: row.transport,
       settings: settingsOf(row.settings),
@@ -124,12 +141,6 @@ export class Cameras {
       modifiedAt: row.modified_at,
     };
   }
-}
-
-function addressIn(draft: CameraDraft): SplitAddress {
-  const split = splitAddress(draft.address);
-  if (!split.ok) throw split.error;
-  return split.value;
 }
 
 const exists = async (db: Kysely<Tables>, id: number): Promise<boolean> =>

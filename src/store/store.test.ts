@@ -25,6 +25,7 @@ const draft = {
 const camera = {
   name: 'Pier',
   address: 'rtsp://ann:s3cret@10.0.0.9:554/1?x=1',
+  subAddress: null,
   backupCameraId: null,
   transport: 'tcp',
   settings: plainSettings,

@@ -1,5 +1,6 @@
 export * from './address.ts';
 export * from './apply-edit.ts';
+export * from './camera-uses.ts';
 export * from './document.ts';
 export * from './edit.ts';
 export * from './failover.ts';

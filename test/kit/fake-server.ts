@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import type { StillSource } from '#packet/index.ts';
+import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
 import { DesiredProgram, Program, Values } from '#show/index.ts';
@@ -29,6 +29,9 @@ export type FakeServer = AsyncDisposable & {
   readonly logged: readonly object[];
   /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
   readonly stills: { source: StillSource; width: number }[];
+  /** Cameras it had tested; each is as `tested` says. */
+  readonly tests: TestedCamera[];
+  tested: () => Promise<CameraTest>;
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
   /** Stores a timeline of two patterns with some fields changed; its id. */
@@ -61,6 +64,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     newRun: () => 'run',
   });
   const stills: FakeServer['stills'] = [];
+  const answers: Pick<FakeServer, 'tests' | 'tested'> = { tests: [], tested: async () => goodCamera };
   const app = await buildApp({
     store,
     program,
@@ -78,6 +82,10 @@ export async function openFakeServer(): Promise<FakeServer> {
       if (source.kind === 'camera' && source.network.name === 'Broken') throw errors.SOURCE_SILENT({ name: 'Broken', seconds: 8 });
       return Buffer.from('a picture');
     },
+    testCamera(tested) {
+      answers.tests.push(tested);
+      return answers.tested();
+    },
     pageFolder: join(folder, 'no-page'),
   });
   opened.defer(() => app.close());
@@ -94,7 +102,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     };
   };
   const owned = opened.move();
-  return {
+  return Object.assign(answers, {
     folder,
     store,
     clock,
@@ -104,8 +112,17 @@ export async function openFakeServer(): Promise<FakeServer> {
     ask,
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...twoPatterns.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
-  };
+  });
 }
+
+const goodCamera: CameraTest = {
+  steps: [{ name: 'address', ok: true, ms: 0, message: 'The address can be read.', remedy: null }],
+  error: null,
+  picture: { codec: 'h264', width: 1280, height: 720, fps: 25, kbps: 4000 },
+  sound: null,
+  jpeg: Buffer.from('a picture').toString('base64'),
+  advice: [],
+};
 
 /** An error's body with this code, and with words. */
 export const refusal = (code: string): object => ({ error: expectWords(code), detail: expect.any(String) });

@@ -1,0 +1,65 @@
+/** `/api/cameras/test` and `/api/cameras/:id/test`. */
+import { cameraTestAnswer, newCameraBody, type CameraTestAnswer } from '#contract/index.ts';
+import { ProductError } from '#core/define-errors.ts';
+import { errors } from '#core/errors.ts';
+import type { NetworkSource, TestedCamera } from '#packet/index.ts';
+import { networkSourceOf } from '#show/index.ts';
+import type { CameraDraft } from '#store/index.ts';
+import type { App, Parts } from './parts.ts';
+import { addressFault, cameraTestAnswerOf } from './camera-test-answer.ts';
+import { cameraDraft } from './camera-draft.ts';
+import { idParams } from './id-params.ts';
+
+/** Each holds a thread of the process `stills`, which has snapshots to make as well. */
+const AT_ONCE = 4;
+
+const response = { 200: cameraTestAnswer };
+const faultsOfAddress = new Set(['SOURCE_ADDRESS_NOT_VALID', 'SOURCE_LISTENS_TO_ALL', 'DEVICE_ADDRESS_NOT_VALID']);
+
+export function cameraTestRoutes(app: App, { store: { cameras }, program, testCamera }: Parts): void {
+  let running = 0;
+
+  app.post('/api/cameras/:id/test', { schema: { params: idParams, response } }, async ({ params: { id } }) => {
+    const camera = await cameras.get(id);
+    if (camera === null) throw errors.NOT_FOUND({ what: `camera ${id}` });
+    const network = networkSourceOf(camera);
+    return test({ network, socket: program.feedSocket(network.id) });
+  });
+
+  // With `id`, what is hidden in the address is as that camera has it.
+  app.post('/api/cameras/test', { schema: { body: newCameraBody, response } }, async ({ body }) => {
+    const id = body.id ?? null;
+    try {
+      const draft = await cameras.whole(cameraDraft(body), id);
+      if (draft === null) throw errors.NOT_FOUND({ what: `camera ${id}` });
+      return await test({ network: sourceOf(draft), socket: await feedOf(draft, id) });
+    } catch (error) {
+      if (error instanceof ProductError && faultsOfAddress.has(error.code)) return addressFault(error);
+      throw error;
+    }
+  });
+
+  /** The feed of the camera whose address this is: cameras allow few connections. */
+  async function feedOf({ address, transport }: CameraDraft, id: number | null): Promise<string | null> {
+    const stored = id === null ? null : await cameras.get(id);
+    return stored?.address === address && stored.transport === transport ? program.feedSocket(`camera:${stored.id}`) : null;
+  }
+
+  async function test(camera: TestedCamera): Promise<CameraTestAnswer> {
+    if (running >= AT_ONCE) throw errors.CAMERA_TESTS_BUSY({ most: AT_ONCE });
+    running++;
+    try {
+      return cameraTestAnswerOf(await testCamera(camera));
+    } finally {
+      running--;
+    }
+  }
+}
+
+const sourceOf = ({ name, address, transport }: CameraDraft): NetworkSource => ({
+  id: 'test',
+  name,
+  url: address,
+  transport,
+  backup: null,
+});

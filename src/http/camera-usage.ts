@@ -1,0 +1,17 @@
+import type { CameraUsage } from '#contract/index.ts';
+import type { Store } from '#store/index.ts';
+import { cameraUses } from '#timeline/index.ts';
+
+/** What would miss a camera. One document at a time: they may have 10 MB. */
+export async function cameraUsageOf(id: number, { timelines, cameras }: Store): Promise<CameraUsage> {
+  const usage: CameraUsage = { timelines: [], backup_of: [] };
+  for (const { id: timelineId, name } of await timelines.list()) {
+    const uses = cameraUses((await timelines.get(timelineId))?.document, id);
+    if (uses.length === 0) continue;
+    usage.timelines.push({ id: timelineId, name, uses: uses.map(({ path, cueId }) => ({ path, cue_id: cueId })) });
+  }
+  for (const camera of await cameras.list()) {
+    if (camera.backupCameraId === id) usage.backup_of.push({ id: camera.id, name: camera.name });
+  }
+  return usage;
+}
