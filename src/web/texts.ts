@@ -116,6 +116,11 @@ export const texts = {
       did: 'The timeline goes on underneath.',
       can: 'Wait for its next picture, or look at its sources.',
     },
+    slateByHand: {
+      happened: 'The slate is on air, put there by hand.',
+      did: 'The timeline goes on underneath.',
+      can: 'Take the slate off when all is well.',
+    },
     degraded: (why: { readonly message: string; readonly remedy: string } | null): Message => ({
       happened: why?.message ?? 'The machine cannot keep up with the program.',
       did: 'No picture is missing.',
@@ -176,8 +181,6 @@ export const texts = {
     pinHolds: 'Timeline cuts are held',
     cleared: 'Overlays are cleared',
     clearedUntil: 'Until the next overlay cue',
-    slate: 'Emergency slate',
-    slateHolds: 'The timeline goes on underneath',
     timelinePaused: 'The timeline is paused',
     pauseHolds: 'Cameras stay live',
   },

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { camera, cameraList, type Camera, type CameraBody } from '#contract/index.ts';
+import { camera, cameraList, cameraTestAnswer, type Camera, type CameraBody, type CameraTestAnswer } from '#contract/index.ts';
 import { ask, askPicture, understood } from './ask.ts';
 
 const LOOK_AGAIN_MS = 15_000;
@@ -28,23 +27,9 @@ export const deleteCamera = (id: number): Promise<unknown> => ask({ method: 'DEL
 /** A picture of it, `width` pixels wide at most. */
 export const cameraSnapshot = (id: number, width: number): Promise<Blob> => askPicture(`/api/cameras/${id}/snapshot?width=${width}`);
 
-const testStep = z.object({ name: z.string(), ok: z.boolean(), ms: z.number(), message: z.string(), remedy: z.string().optional() });
-export type CameraTestStep = z.infer<typeof testStep>;
-
-const trouble = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
-
-/** As much of the answer as the page shows. */
-const cameraTest = z.object({
-  ok: z.boolean(),
-  steps: z.array(testStep),
-  snapshot: z.string().nullable(),
-  advice: z.array(trouble),
-});
-export type CameraTest = z.infer<typeof cameraTest>;
-
 // A camera may take its time to sign in and to send a key picture.
 const TEST_MS_MAX = 30_000;
 
 /** Tries it once, step by step. */
-export const testCamera = async (id: number): Promise<CameraTest> =>
-  understood(cameraTest, await ask({ method: 'POST', path: `/api/cameras/${id}/test`, body: {}, withinMs: TEST_MS_MAX }));
+export const testCamera = async (id: number): Promise<CameraTestAnswer> =>
+  understood(cameraTestAnswer, await ask({ method: 'POST', path: `/api/cameras/${id}/test`, body: {}, withinMs: TEST_MS_MAX }));

@@ -85,7 +85,7 @@ export function CameraForm({ camera, others, onClose }: Properties) {
 /** All of it: what is left out would be set back. */
 function bodyOf(camera: Camera | null): CameraBody {
   if (camera === null) return { name: '', url: '' };
-  const { id: _id, created_at: _created, modified_at: _modified, ...body } = camera;
+  const { id: _id, state: _state, error: _error, created_at: _created, modified_at: _modified, ...body } = camera;
   return body;
 }
 

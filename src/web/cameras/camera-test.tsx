@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Camera } from '#contract/index.ts';
+import type { Camera, CameraTestAnswer } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
-import { testCamera, type CameraTestStep } from '../api/cameras.ts';
+import { testCamera } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -44,11 +44,11 @@ export function CameraTest({ camera, onClose }: { readonly camera: Camera; reado
   );
 }
 
-const Step = ({ step: { name, ok, ms, message, remedy } }: { readonly step: CameraTestStep }) => (
+const Step = ({ step: { name, ok, ms, message, remedy } }: { readonly step: CameraTestAnswer['steps'][number] }) => (
   <li className="flex gap-3 border-t border-divider py-2 first:border-t-0">
     <LevelIcon level={ok ? 'good' : 'problem'} size={16} />
     <span className="min-w-0 grow">
-      <span className="block font-semibold">{words.stepNames[name] ?? name}</span>
+      <span className="block font-semibold">{words.stepNames[name]}</span>
       <span className="block text-muted">{message}</span>
       {remedy !== undefined && <span className="block">{remedy}</span>}
     </span>

@@ -137,7 +137,7 @@ function conditionMessage(condition: ProgramCondition, program: ProgramAnswer): 
     case 'camera_lost':
       return cameraLost(program);
     case 'slate_on_air':
-      return program.ended ? texts.message.ended : texts.message.slate;
+      return slateMessage(program);
     case 'degraded':
       return texts.message.degraded(program.encoder?.degraded ?? null);
     case 'reconnecting':
@@ -146,6 +146,11 @@ function conditionMessage(condition: ProgramCondition, program: ProgramAnswer): 
     case 'rehearsal':
       return texts.message.condition(condition);
   }
+}
+
+function slateMessage({ overrides, ended }: ProgramAnswer): Message {
+  if (overrides.slate) return texts.message.slateByHand;
+  return ended ? texts.message.ended : texts.message.slate;
 }
 
 function cameraLost({ sources, on_air }: ProgramAnswer): Message {

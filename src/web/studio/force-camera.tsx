@@ -65,7 +65,6 @@ function Tile({ camera, place, program, isOff, onPress }: TileProperties) {
       type="button"
       aria-pressed={isForced}
       aria-disabled={isOff}
-      aria-label={words.forceNamed(camera.name)}
       title={camera.name}
       onClick={({ detail }) => void (!isOff && detail <= 1 && onPress())}
       className={`relative h-[58px] cursor-pointer overflow-hidden rounded-sm bg-black text-left text-xs font-medium text-white ${isOnAir ? `outline-2 outline-offset-2 ${ring}` : ''}`}
@@ -77,7 +76,10 @@ function Tile({ camera, place, program, isOff, onPress }: TileProperties) {
         </span>
       )}
       <Tag isComing={isForced && overrides.force?.coming === true} isOnAir={isOnAir} isLive={state === 'live'} />
-      <span className="absolute inset-x-0 bottom-0 truncate bg-black/80 px-1.5 leading-[17px]">{camera.name}</span>
+      <span className="absolute inset-x-0 bottom-0 truncate bg-black/80 px-1.5 leading-[17px]">
+        <span className="sr-only">{words.forceNamed} </span>
+        {camera.name}
+      </span>
     </button>
   );
 }

@@ -15,19 +15,19 @@ type Properties = {
   readonly isOff: boolean;
   readonly isPending: boolean;
   readonly onPress: () => void;
-  readonly look?: 'plain' | 'slate';
+  readonly look?: 'hold' | 'slate';
 };
 
 // The result should be there within this.
 const CONFIRMED_MS_MAX = 100;
 
 /** A button of the operator's hand. */
-export function Hold({ icon, word, keyName, isOn, isComing = false, isOff, isPending, onPress, look = 'plain' }: Properties) {
+export function Hold({ icon, word, keyName, isOn, isComing = false, isOff, isPending, onPress, look = 'hold' }: Properties) {
   const isLate = useLate(isPending, CONFIRMED_MS_MAX);
   return (
     <Button look={look} isOff={isOff} onPress={onPress} {...(isOn !== undefined && { isOn })}>
       {icon}
-      <span className="truncate">{isLate ? texts.controls.notConfirmed : word}</span>
+      <span className="leading-tight">{isLate ? texts.controls.notConfirmed : word}</span>
       {isComing ? <span className="rounded-sm bg-problem-band px-1.5 text-sm text-problem">{texts.controls.coming}</span> : <Key>{keyName}</Key>}
     </Button>
   );

@@ -1,4 +1,4 @@
-import { ArrowRight, EyeOff, Hand, Layers, Pause, Pin } from 'lucide-react';
+import { ArrowRight, EyeOff, Hand, Pause, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ProgramAnswer } from '#contract/index.ts';
 import { nameOf, texts } from '../texts.ts';
@@ -18,14 +18,14 @@ export function OnAir({ program, hasContact }: { readonly program: ProgramAnswer
     <Panel
       title={program?.state === 'live' ? words.titleLive : words.title}
       aside={hasContact ? loop !== null && texts.monitor.loop(loop) : texts.lastKnown}
-      className="stage-height"
+      className="max-md:order-2 desk:stage-height"
       scrolls
     >
       {!isRunning || program.on_air === null ? (
         <Nothing>{words.nothing}</Nothing>
       ) : (
         <ul>
-          <Now onAir={program.on_air} isPaused={program.paused} />
+          <Now onAir={program.on_air} isPaused={program.paused} isHeld={program.overrides.slate || program.overrides.pin} />
           {program.next !== null && (
             <Row icon={<ArrowRight {...icon} />} name={nameOf(program.next)} about={texts.kinds[program.next.kind]}>
               <span className="font-semibold whitespace-nowrap">{words.in(program.next.in_s)}</span>
@@ -42,13 +42,20 @@ export function OnAir({ program, hasContact }: { readonly program: ProgramAnswer
   );
 }
 
-const Now = ({ onAir, isPaused }: { readonly onAir: NonNullable<ProgramAnswer['on_air']>; readonly isPaused: boolean }) => (
+type NowProperties = {
+  readonly onAir: NonNullable<ProgramAnswer['on_air']>;
+  readonly isPaused: boolean;
+  /** The hand holds it: the timeline's next cue does not end it. */
+  readonly isHeld: boolean;
+};
+
+const Now = ({ onAir, isPaused, isHeld }: NowProperties) => (
   <Row
     icon={onAir.reason === 'failover' ? <LevelIcon level="problem" size={16} /> : <KindIcon kind={onAir.kind} />}
     name={nameOf(onAir)}
     about={`${texts.kinds[onAir.kind]}, ${texts.reasons[onAir.reason]}`}
   >
-    {onAir.remaining_s === null ? (
+    {onAir.remaining_s === null || isHeld ? (
       <span className="font-semibold">{words.stays}</span>
     ) : (
       <RowFigure figure={words.time(onAir.remaining_s)} of={isPaused ? words.paused : words.left} />
@@ -65,16 +72,13 @@ function Held({ program: { overrides, paused, sources } }: { readonly program: P
       {forced !== null && <HeldRow icon={<Hand {...icon} />} name={words.forced(name)} about={forced.coming ? words.forceComing : words.untilCue} />}
       {overrides.pin && <HeldRow icon={<Pin {...icon} />} name={words.pinned} about={words.pinHolds} />}
       {overrides.clear_overlays && <HeldRow icon={<EyeOff {...icon} />} name={words.cleared} about={words.clearedUntil} />}
-      {overrides.slate && <HeldRow icon={<Layers {...icon} />} name={words.slate} about={words.slateHolds} />}
       {paused && <HeldRow icon={<Pause {...icon} />} name={words.timelinePaused} about={words.pauseHolds} />}
     </>
   );
 }
 
 const HeldRow = ({ icon: shape, name, about }: { readonly icon: ReactNode; readonly name: string; readonly about: string }) => (
-  <Row icon={shape} name={name} about={about}>
-    <span className="text-sm text-muted">{texts.reasons.override}</span>
-  </Row>
+  <Row icon={shape} name={name} about={about} />
 );
 
 type Source = ProgramAnswer['sources'][number];

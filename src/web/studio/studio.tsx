@@ -15,14 +15,14 @@ export function Studio() {
   const timelines = useQuery(timelinesQuery(hasContact));
   const running = timelines.data?.find(({ id }) => id === program?.timeline_id);
   return (
-    <main className="grid grow content-start gap-3 p-3 md:grid-cols-2 studio-columns">
+    <main className="grid grow content-start gap-3 p-3 md:grid-cols-2 desk:studio-columns desk:content-stretch desk:grid-rows-[auto_minmax(140px,1fr)]">
       <h1 className="sr-only">{texts.rail.studio}</h1>
       <div className="min-w-0 md:col-span-2 desk:col-span-1">
         <Monitor look={lookOf(known, Date.now())} program={program} hasContact={hasContact} durationS={running?.duration ?? null} />
       </div>
       <OnAir program={program} hasContact={hasContact} />
       <LiveControls />
-      <div className="min-w-0 md:col-span-2">
+      <div className="min-w-0 max-md:order-3 md:col-span-2">
         <Timelines />
       </div>
       <WhatHappened log={known.log} />

@@ -1,3 +1,5 @@
+import type { CameraTestAnswer } from '#contract/index.ts';
+
 export const cameraWords = {
   title: 'Sources',
   count: (count: number) => (count === 1 ? '1 camera' : `${count} cameras`),
@@ -50,6 +52,6 @@ export const cameraWords = {
       sign_in: 'Signed in',
       streams: 'Streams',
       picture: 'Picture',
-    } as Readonly<Record<string, string>>,
+    } satisfies Record<CameraTestAnswer['steps'][number]['name'], string>,
   },
 } as const;

@@ -9,7 +9,7 @@ export const controlWords = {
   slate: 'Show emergency slate',
   slateOff: 'Take the slate off',
   force: 'Force camera',
-  forceNamed: (name: string) => `Force camera: ${name}`,
+  forceNamed: 'Force camera:',
   noCamera: 'There is no camera yet.',
   addCamera: 'Add one',
   air: 'Air',

@@ -36,7 +36,7 @@ export function Timelines() {
             <FileButton words={words.import} accept={ACCEPT} isOff={!hasContact || imported.isPending} onFile={imported.take} />
           </>
         }
-        className="pt-1"
+        className="grow pt-1"
       >
         <ul>
           {timelines.data?.map((timeline) => (

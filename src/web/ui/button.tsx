@@ -17,10 +17,12 @@ type Properties = {
 };
 
 const shape =
-  'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-medium cursor-pointer hover:bg-hover data-disabled:cursor-default data-disabled:border-divider data-disabled:bg-transparent data-disabled:text-faint aria-pressed:border-text aria-pressed:bg-hover';
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border text-base font-medium cursor-pointer hover:bg-hover data-disabled:cursor-default data-disabled:border-divider data-disabled:bg-transparent data-disabled:text-faint aria-pressed:border-text aria-pressed:bg-hover';
 const tall = 'min-h-8 px-3 pointer-coarse:min-h-11 max-sm:min-h-12';
 const looks = {
   plain: `${tall} border-edge bg-raised`,
+  /** One of several side by side in a narrow place. */
+  hold: 'min-h-8 gap-1.5 border-edge bg-raised px-2 pointer-coarse:min-h-11 max-sm:min-h-12',
   /** The one that the eye should find first. */
   first: `${tall} border-text bg-text text-bg hover:bg-muted data-disabled:hover:bg-transparent`,
   /** One of many in a list. */

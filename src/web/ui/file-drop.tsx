@@ -17,7 +17,7 @@ export function FileDrop({ says, isOff, onFile, children }: DropProperties) {
   const holds = (event: DragEvent): boolean => !isOff && event.dataTransfer.types.includes('Files');
   return (
     <div
-      className="relative"
+      className="relative flex h-full flex-col"
       onDragEnter={(event) => holds(event) && setDepth((now) => now + 1)}
       onDragLeave={(event) => holds(event) && setDepth((now) => Math.max(0, now - 1))}
       onDragOver={(event) => event.preventDefault()}
