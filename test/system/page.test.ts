@@ -91,7 +91,7 @@ const importFile = (name: string, text: string): Promise<void> =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 
 /** Valid, though its camera does not exist. */
-const regatta = documentOf({ name: 'Regatta', cues: [{ id: 'buoy', from: 0, to: 10, params: { camera_id: 77 } }], duration: 10 });
+const regatta = { ...documentOf({ cues: [{ id: 'buoy', from: 0, to: 10, params: { camera_id: 77 } }], duration: 10 }), name: 'Regatta' };
 
 async function violations(): Promise<string[]> {
   await page.evaluate(axe.source);
@@ -172,7 +172,11 @@ describe('the page', () => {
     await asks.getByRole('button', { name: 'Delete' }).click();
     await asks.getByText('was changed by somebody else').waitFor();
     await untilTrue(5_000, 'the copy to be gone', async () => {
-      if (await asks.isVisible()) await asks.getByRole('button', { name: 'Delete' }).click({ timeout: 500 }).catch(() => {});
+      if (await asks.isVisible())
+        await asks
+          .getByRole('button', { name: 'Delete' })
+          .click({ timeout: 500 })
+          .catch(() => {});
       return (await product.api('GET', `/api/timelines/${id}`)).status === 404;
     });
     await asks.waitFor({ state: 'detached' });
@@ -229,7 +233,13 @@ describe('the page', () => {
     for (const screen of ['Studio', 'Sources']) {
       await page.getByRole('link', { name: screen }).click();
       await page.getByRole('heading', { name: screen }).waitFor({ state: 'attached' });
-      for (const [width, height] of [[1366, 768], [1366, 641], [1920, 1080], [390, 844], [820, 1180]] as const) {
+      for (const [width, height] of [
+        [1366, 768],
+        [1366, 641],
+        [1920, 1080],
+        [390, 844],
+        [820, 1180],
+      ] as const) {
         await page.setViewportSize({ width, height });
         expect(await inPage('document.documentElement.scrollWidth')).toBe(width);
       }

@@ -38,7 +38,9 @@ export function CameraCard({ camera, backup, source, isOnAir, isOff, onTest, onE
           isGone={source !== null && isLost(source.state)}
           onAnswer={useCallback((isThere: boolean) => setAnswers(isThere), [])}
         />
-        {isOnAir && <span className="absolute top-2 right-2 rounded-sm bg-preview px-1.5 py-0.5 text-sm font-bold text-white">{words.shown}</span>}
+        {isOnAir && (
+          <span className="absolute top-2 right-2 rounded-sm bg-preview px-1.5 py-0.5 text-sm font-bold text-white">{words.shown}</span>
+        )}
       </div>
       <div className="flex flex-col gap-0.5 px-3 pt-2">
         <p className="flex items-start justify-between gap-3">

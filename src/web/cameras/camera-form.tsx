@@ -57,7 +57,14 @@ export function CameraForm({ camera, others, onClose }: Properties) {
       >
         {rest !== null && <RefusalBand {...rest} />}
         <TextField label={words.name} value={draft.name} fault={fields.get('name')} onChange={(name) => change({ name })} />
-        <TextField label={words.url} says={words.urlSays} value={draft.url} fault={fields.get('url')} isCode onChange={(url) => change({ url })} />
+        <TextField
+          label={words.url}
+          says={words.urlSays}
+          value={draft.url}
+          fault={fields.get('url')}
+          isCode
+          onChange={(url) => change({ url })}
+        />
         <div className="grid gap-4 sm:grid-cols-2">
           <Select
             label={words.backup}

@@ -43,7 +43,9 @@ export function Cameras() {
       }
     >
       {cameras.error !== null && <p className="text-muted">{cameras.error.message}</p>}
-      {cameras.data?.length === 0 && <p className="rounded-panel border border-dashed border-edge px-6 py-10 text-center text-muted">{words.none}</p>}
+      {cameras.data?.length === 0 && (
+        <p className="rounded-panel border border-dashed border-edge px-6 py-10 text-center text-muted">{words.none}</p>
+      )}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,280px),1fr))] gap-3">
         {list.map((camera) => (
           <CameraCard

@@ -107,7 +107,11 @@ describe('stayLive', () => {
     let state = liveFrom(millis(0), hlsPace);
     for (let now = 0; now < 10_000; now += 100) {
       const end = 10 + now / 1000;
-      const view = { position: seconds(end - (now % 200 === 0 ? 0.2 : 0.3)), buffered: { start: seconds(0), end: seconds(end) }, now: millis(now) };
+      const view = {
+        position: seconds(end - (now % 200 === 0 ? 0.2 : 0.3)),
+        buffered: { start: seconds(0), end: seconds(end) },
+        now: millis(now),
+      };
       const step = stayLive(state, playback(view), hlsPace);
       state = step.state;
       expect(step.decision).toEqual(nothing);

@@ -1,4 +1,13 @@
-import { Circle, CircleDashed, LoaderCircle, Monitor as Screen, RectangleHorizontal, Square, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  Circle,
+  CircleDashed,
+  LoaderCircle,
+  Monitor as Screen,
+  RectangleHorizontal,
+  Square,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ProgramAnswer } from '#contract/index.ts';
 import icon from '../icon.svg';
 import { dayOf, texts, timeOfDay } from '../texts.ts';

@@ -28,7 +28,11 @@ export function Hold({ icon, word, keyName, isOn, isComing = false, isOff, isPen
     <Button look={look} isOff={isOff} onPress={onPress} {...(isOn !== undefined && { isOn })}>
       {icon}
       <span className="leading-tight">{isLate ? texts.controls.notConfirmed : word}</span>
-      {isComing ? <span className="rounded-sm bg-problem-band px-1.5 text-sm text-problem">{texts.controls.coming}</span> : <Key>{keyName}</Key>}
+      {isComing ? (
+        <span className="rounded-sm bg-problem-band px-1.5 text-sm text-problem">{texts.controls.coming}</span>
+      ) : (
+        <Key>{keyName}</Key>
+      )}
     </Button>
   );
 }

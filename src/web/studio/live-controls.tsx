@@ -17,7 +17,11 @@ export function LiveControls() {
   const { program, hasContact } = useProgram();
   const isRunning = program !== null && program.state !== 'offline' && program.state !== 'stopping';
   return (
-    <Panel title={words.title} aside={program?.encoder && <Figures encoder={program.encoder} />} className="max-md:order-1 desk:stage-height">
+    <Panel
+      title={words.title}
+      aside={program?.encoder && <Figures encoder={program.encoder} />}
+      className="max-md:order-1 desk:stage-height"
+    >
       <div className="@container flex min-h-full flex-col gap-3 pb-1">
         {isRunning ? <Overrides program={program} hasContact={hasContact} /> : <StartPreview />}
         <div className="mt-auto flex flex-col">

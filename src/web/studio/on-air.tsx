@@ -69,7 +69,9 @@ function Held({ program: { overrides, paused, sources } }: { readonly program: P
   const name = sources.find(({ camera_id: id }) => id === forced?.camera_id)?.name ?? words.camera(forced?.camera_id ?? 0);
   return (
     <>
-      {forced !== null && <HeldRow icon={<Hand {...icon} />} name={words.forced(name)} about={forced.coming ? words.forceComing : words.untilCue} />}
+      {forced !== null && (
+        <HeldRow icon={<Hand {...icon} />} name={words.forced(name)} about={forced.coming ? words.forceComing : words.untilCue} />
+      )}
       {overrides.pin && <HeldRow icon={<Pin {...icon} />} name={words.pinned} about={words.pinHolds} />}
       {overrides.clear_overlays && <HeldRow icon={<EyeOff {...icon} />} name={words.cleared} about={words.clearedUntil} />}
       {paused && <HeldRow icon={<Pause {...icon} />} name={words.timelinePaused} about={words.pauseHolds} />}

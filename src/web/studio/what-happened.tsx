@@ -3,7 +3,11 @@ import { texts, timeOfDay } from '../texts.ts';
 import { Nothing, Panel } from '../ui/panel.tsx';
 
 export const WhatHappened = ({ log }: { readonly log: readonly LogLine[] }) => (
-  <Panel title={texts.log.title} className="max-h-[300px] max-md:order-4 desk:h-0 desk:max-h-none desk:min-h-full md:max-desk:col-span-2" scrolls>
+  <Panel
+    title={texts.log.title}
+    className="max-h-[300px] max-md:order-4 desk:h-0 desk:max-h-none desk:min-h-full md:max-desk:col-span-2"
+    scrolls
+  >
     {log.length === 0 && <Nothing>{texts.log.nothing}</Nothing>}
     <ol>
       {log.map(({ at, code, message }, index) => (

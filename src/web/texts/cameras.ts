@@ -27,7 +27,7 @@ export const cameraWords = {
     name: 'Name',
     nameMissing: { message: 'It has no name.', remedy: 'Write what it shows, such as "North pier".' },
     url: 'Address',
-    urlMissing: { message: 'It has no address.', remedy: 'Copy it from the camera\'s own settings, where it is called RTSP.' },
+    urlMissing: { message: 'It has no address.', remedy: "Copy it from the camera's own settings, where it is called RTSP." },
     urlSays: 'rtsp://user:password@192.168.1.20/stream, or an http, srt or rtmp address. A password that is stored shows as dots.',
     backup: 'Backup, if it fails',
     noBackup: 'None: show the slate',

@@ -9,7 +9,9 @@ export const Faults = ({ faults }: { readonly faults: readonly Fault[] }) => (
       <li key={`${index} ${path}`} className="flex gap-3 border-t border-divider py-2 first:border-t-0">
         <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-px shrink-0 text-problem" />
         <span className="min-w-0">
-          <code className="rounded-sm bg-hover px-1.5 font-sans text-sm font-medium break-all">{path === '' ? texts.faults.whole : path}</code>
+          <code className="rounded-sm bg-hover px-1.5 font-sans text-sm font-medium break-all">
+            {path === '' ? texts.faults.whole : path}
+          </code>
           <span className="mt-0.5 block font-semibold">{message}</span>
           <span className="block text-muted">{remedy}</span>
         </span>

@@ -13,7 +13,10 @@ type Properties = {
 export function Panel({ title, aside, children, className = '', scrolls = false }: Properties) {
   const heading = useId();
   return (
-    <section aria-labelledby={heading} className={`flex min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel ${className}`}>
+    <section
+      aria-labelledby={heading}
+      className={`flex min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel ${className}`}
+    >
       <header className="flex min-h-[34px] shrink-0 items-center justify-between gap-3 px-3 pt-1">
         <h2 id={heading} className="text-sm font-semibold text-muted max-sm:text-base">
           {title}

@@ -24,7 +24,12 @@ export function Select({ label, value, options, onChange }: Properties) {
             </option>
           ))}
         </select>
-        <ChevronDown size={16} strokeWidth={1.75} aria-hidden className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 text-muted" />
+        <ChevronDown
+          size={16}
+          strokeWidth={1.75}
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 text-muted"
+        />
       </span>
     </div>
   );
