@@ -28,6 +28,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const { state } = (await product.api('GET', '/api/program')).body as { state: string };
+  await product.api('DELETE', '/api/program/overrides');
   if (state === 'offline') await product.api('POST', '/api/program/start', { timeline_id: 1 });
   ({ page, faults } = await openPage(browser, product.address));
 });
@@ -220,7 +221,7 @@ describe('the page', () => {
     await page.getByRole('button', { name: /Show emergency slate/ }).waitFor();
     await page.keyboard.press('Shift+KeyS');
     await says('SLATE ON AIR');
-    expect(await page.getByRole('status').textContent()).toContain('put there by hand');
+    await page.getByRole('status').getByText('put there by hand').waitFor();
     expect(await violations()).toEqual([]);
     await tabTo(/^Take the slate off/);
     await page.keyboard.press('Enter');
@@ -253,6 +254,17 @@ describe('the page', () => {
     await page.getByRole('link', { name: 'Go to the studio' }).click();
     await pass(1);
     expect(new URL(page.url()).pathname).toBe('/studio');
+  });
+
+  it('plays the low-latency playlist where a proxy lets no WebSocket through', async () => {
+    const behindProxy = await browser.newPage();
+    await behindProxy.addInitScript(`window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.(), 10) } close() {} }`);
+    await behindProxy.goto(product.address);
+    const number = behindProxy.locator('[data-frame-number]', { hasText: /\d/ });
+    await number.waitFor({ timeout: 20_000 });
+    const { frame } = (await product.api('GET', '/api/program')).body as { frame: number };
+    expect(frame - Number((await number.textContent())?.replaceAll(',', ''))).toBeLessThan(90);
+    await behindProxy.close();
   });
 
   it('is live again at once after its tab has slept', async () => {

@@ -17,7 +17,7 @@ type Properties = {
 };
 
 // A camera that does not answer costs a connection each time.
-const AFTER_FAILURE_MS = 15_000;
+const AFTER_FAILURE_MS = 6_000;
 
 /** What a camera sees, asked for only while somebody looks. */
 export function Snapshot({ cameraId, width, everyMs, isGone, onAnswer }: Properties) {

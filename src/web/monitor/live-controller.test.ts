@@ -108,7 +108,7 @@ describe('stayLive', () => {
     for (let now = 0; now < 10_000; now += 100) {
       const end = 10 + now / 1000;
       const view = {
-        position: seconds(end - (now % 200 === 0 ? 0.2 : 0.3)),
+        position: seconds(end - (now % 200 === 0 ? 0.25 : 0.35)),
         buffered: { start: seconds(0), end: seconds(end) },
         now: millis(now),
       };

@@ -56,12 +56,13 @@ export const monitorPace: Pace = {
 /** Pictures come in parts of 100 ms, each a request of its own. */
 export const hlsPace: Pace = {
   tickMs: 100,
-  targetLeast: 0.25,
+  targetLeast: 0.3,
   targetMost: 0.8,
-  deadZone: 0.08,
+  // A part makes what is there 100 ms longer in one go.
+  deadZone: 0.1,
   rateMost: 1.1,
   rateLeast: 0.9,
-  seekLate: 1.5,
+  seekLate: 1,
 };
 
 const TARGET_S_STEP = 0.05;

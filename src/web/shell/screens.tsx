@@ -9,9 +9,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchScreen
 const first = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/studio', replace: true });
-  },
+  beforeLoad: () => redirect({ to: '/studio', search: true, replace: true, throw: true }),
 });
 const studio = createRoute({ getParentRoute: () => root, path: '/studio', component: Studio });
 const sources = createRoute({
