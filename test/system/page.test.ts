@@ -194,7 +194,7 @@ describe('the page', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const card = page.getByRole('listitem').filter({ hasText: 'North pier' });
-    await card.locator('img').waitFor();
+    await card.locator('img').waitFor({ timeout: 20_000 });
     expect(await card.textContent()).toContain('viewer:••••@');
     expect(await page.content()).not.toContain('canary-key');
     for (const colorScheme of ['dark', 'light'] as const) {

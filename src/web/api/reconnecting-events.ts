@@ -23,8 +23,8 @@ export class ReconnectingEvents {
 
   again(): void {
     this.close();
-    this.#events.closed();
     this.#timer = setTimeout(() => this.#connect(), AGAIN_MS);
+    this.#events.closed();
   }
 
   /** Ends it for good. */
