@@ -37,7 +37,7 @@ export function ForceCamera({ program, hasContact }: Properties) {
           </Link>
         </p>
       )}
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(72px,1fr))] gap-1.5">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(68px,1fr))] gap-1.5">
         {list.map((camera, index) => (
           <Tile key={camera.id} camera={camera} place={index + 1} program={program} isOff={!hasContact} onPress={() => run(camera.id)} />
         ))}
@@ -67,7 +67,7 @@ function Tile({ camera, place, program, isOff, onPress }: TileProperties) {
       aria-disabled={isOff}
       title={camera.name}
       onClick={({ detail }) => void (!isOff && detail <= 1 && onPress())}
-      className={`relative h-[58px] cursor-pointer overflow-hidden rounded-sm bg-black text-left text-xs font-medium text-white ${isOnAir ? `outline-2 outline-offset-2 ${ring}` : ''}`}
+      className={`relative h-[46px] cursor-pointer overflow-hidden rounded-sm bg-black text-left text-xs font-medium text-white ${isOnAir ? `outline-2 outline-offset-1 ${ring}` : ''}`}
     >
       <Snapshot cameraId={camera.id} width={160} everyMs={SNAPSHOT_EVERY_MS} isGone={isGone} />
       {place <= KEYS && (

@@ -21,12 +21,10 @@ export function LiveControls() {
       title={words.title}
       aside={program?.encoder && <Figures encoder={program.encoder} />}
       className="max-md:order-1 desk:stage-height"
+      foot={<StopButton />}
     >
-      <div className="@container flex min-h-full flex-col gap-3 pb-1">
+      <div className="@container flex flex-col gap-3 pb-1 short:gap-2">
         {isRunning ? <Overrides program={program} hasContact={hasContact} /> : <StartPreview />}
-        <div className="mt-auto flex flex-col">
-          <StopButton />
-        </div>
       </div>
     </Panel>
   );

@@ -7,10 +7,12 @@ type Properties = {
   readonly className?: string;
   /** What is too long for it scrolls inside, and is reached by keyboard. */
   readonly scrolls?: boolean;
+  /** What always stands at its end, whatever scrolls. */
+  readonly foot?: ReactNode;
 };
 
 /** A part of the page with its heading. */
-export function Panel({ title, aside, children, className = '', scrolls = false }: Properties) {
+export function Panel({ title, aside, children, className = '', scrolls = false, foot }: Properties) {
   const heading = useId();
   return (
     <section
@@ -29,6 +31,7 @@ export function Panel({ title, aside, children, className = '', scrolls = false 
       >
         {children}
       </div>
+      {foot !== undefined && <div className="flex shrink-0 flex-col px-3 pt-1 pb-3">{foot}</div>}
     </section>
   );
 }
