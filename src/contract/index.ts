@@ -1,3 +1,4 @@
+export * from './assets.ts';
 export * from './camera-tests.ts';
 export * from './cameras.ts';
 export * from './error-body.ts';

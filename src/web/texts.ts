@@ -3,6 +3,7 @@ import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/in
 import { cameraWords } from './texts/cameras.ts';
 import { clockTime, format } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
+import { libraryWords } from './texts/library.ts';
 import { timelineWords } from './texts/timelines.ts';
 
 export type Message = { readonly happened: string; readonly did?: string; readonly can?: string };
@@ -206,6 +207,7 @@ export const texts = {
   timelines: timelineWords,
   cameras: cameraWords,
   controls: controlWords,
+  library: libraryWords,
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Cctv, MonitorPlay, type LucideIcon } from 'lucide-react';
+import { Cctv, Library, MonitorPlay, type LucideIcon } from 'lucide-react';
 import { texts } from '../texts.ts';
 import { useProgram } from './program-context.tsx';
 import { isLost } from './situation.ts';
@@ -17,12 +17,13 @@ export function Rail() {
     >
       <Screen to="/studio" icon={MonitorPlay} name={words.studio} />
       <Screen to="/sources" icon={Cctv} name={words.sources} trouble={lost} />
+      <Screen to="/library" icon={Library} name={words.library} />
     </nav>
   );
 }
 
 type Properties = {
-  readonly to: '/studio' | '/sources';
+  readonly to: '/studio' | '/sources' | '/library';
   readonly icon: LucideIcon;
   readonly name: string;
   readonly trouble?: number;

@@ -17,7 +17,13 @@ const sources = createRoute({
   path: '/sources',
   component: lazyRouteComponent(() => import('../cameras/cameras.tsx'), 'Cameras'),
 });
-export const router = createRouter({ routeTree: root.addChildren([first, studio, sources]), defaultPreload: 'intent' });
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/library',
+  component: lazyRouteComponent(() => import('../library/library.tsx'), 'Library'),
+});
+
+export const router = createRouter({ routeTree: root.addChildren([first, studio, sources, library]), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {
