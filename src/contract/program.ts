@@ -88,6 +88,8 @@ export const programAnswer = z.object({
   timeline_name: z.string().nullable(),
   /** The program's own picture number, which a loop does not set back. */
   frame: z.int().nullable(),
+  /** When picture 0 was due, ms since 1970 by the machine's clock: picture n is due n / `encoder.fps` seconds later. */
+  epoch_ms: z.number().nullable(),
   /** Seconds into the timeline. */
   position: z.number().nullable(),
   /** Whole passes of the timeline behind it. */

@@ -1,19 +1,17 @@
 /** Every word of the page. Messages have three parts: what happened, what the system did, what you can do. */
 import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
+import { cameraWords } from './texts/cameras.ts';
+import { clockTime, format } from './texts/clock-time.ts';
+import { controlWords } from './texts/controls.ts';
+import { libraryWords } from './texts/library.ts';
+import { timelineWords } from './texts/timelines.ts';
 
 export type Message = { readonly happened: string; readonly did?: string; readonly can?: string };
 
 type Source = ProgramAnswer['sources'][number];
 
-/** `01:04`, and `1:01:04` from an hour on. */
-export function clockTime(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const two = (count: number): string => String(count).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  return `${hours > 0 ? `${hours}:` : ''}${two(minutes)}:${two(whole % 60)}`;
-}
-
 export const timeOfDay = (at: Date): string => at.toLocaleTimeString(undefined, { hour12: false });
+export const dayOf = (at: Date): string => at.toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
 
 const isLasting: Record<ProgramState, boolean> = {
   offline: true,
@@ -30,7 +28,15 @@ export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string =>
 
 export const texts = {
   product: 'VistterStream',
-  studio: 'Studio',
+  rail: { title: 'Screens', studio: 'Studio', sources: 'Sources', library: 'Library', inTrouble: 'in trouble' },
+  noSuchScreen: { title: 'There is no such screen', words: 'The address leads nowhere.', back: 'Go to the studio' },
+  noneRuns: 'Nothing is running',
+  format,
+  keep: 'Keep it',
+  delete: 'Delete',
+  cancel: 'Cancel',
+  close: 'Close',
+  faults: { whole: 'the whole document' },
   stateWords: {
     offline: 'OFFLINE',
     starting: 'STARTING',
@@ -111,6 +117,11 @@ export const texts = {
       did: 'The timeline goes on underneath.',
       can: 'Wait for its next picture, or look at its sources.',
     },
+    slateByHand: {
+      happened: 'The slate is on air, put there by hand.',
+      did: 'The timeline goes on underneath.',
+      can: 'Take the slate off when all is well.',
+    },
     degraded: (why: { readonly message: string; readonly remedy: string } | null): Message => ({
       happened: why?.message ?? 'The machine cannot keep up with the program.',
       did: 'No picture is missing.',
@@ -122,7 +133,10 @@ export const texts = {
       can: 'Nothing to do yet.',
     }),
     refused: (message: string, remedy: string): Message => ({ happened: message, did: 'What was running goes on unchanged.', can: remedy }),
-    noAnswer: { message: 'VistterStream did not answer within 10 s.', remedy: 'Try again when the page has contact.' },
+    noAnswer: (seconds: number) => ({
+      message: `VistterStream did not answer within ${seconds} s.`,
+      remedy: 'Try again when the page has contact.',
+    }),
     notUnderstood: {
       message: 'VistterStream gave an answer that this page does not understand.',
       remedy: 'Reload the page: it may be older than the server.',
@@ -134,6 +148,11 @@ export const texts = {
     title: 'Monitor',
     picture: 'The program as it is sent',
     frame: 'Frame',
+    volume: 'Volume',
+    loudness: 'Loudness',
+    silence: 'silence',
+    lufs: (lufs: number) => `${lufs.toFixed(1)} LUFS`,
+    of: (seconds: number) => `/ ${clockTime(seconds)}`,
     behind: (seconds: number) => `${seconds.toFixed(1)} s behind`,
     loop: (loop: number) => `loop ${loop + 1}`,
     mute: 'Mute',
@@ -150,15 +169,27 @@ export const texts = {
     title: 'In this preview',
     titleLive: 'On air now',
     nothing: 'Nothing is on air.',
-    left: (seconds: number) => `${clockTime(seconds)} left`,
+    time: clockTime,
+    left: 'left',
+    paused: 'paused',
     in: (seconds: number) => `in ${clockTime(seconds)}`,
     stays: 'stays',
+    camera: (id: number) => `camera ${id}`,
+    forced: (name: string) => `Forced: ${name}`,
+    forceComing: 'Coming: it gives no picture yet',
+    untilCue: 'Until the next video cue',
+    pinned: 'Pinned',
+    pinHolds: 'Timeline cuts are held',
+    cleared: 'Overlays are cleared',
+    clearedUntil: 'Until the next overlay cue',
+    timelinePaused: 'The timeline is paused',
+    pauseHolds: 'Cameras stay live',
   },
   reasons: { timeline: 'by the timeline', override: 'by hand', failover: 'stands in' },
   kinds: { camera: 'Camera', media: 'Clip', slate: 'Slate', pattern: 'Drawn pattern' },
 
   sources: {
-    title: 'Sources',
+    title: 'Sources in use',
     nothing: 'No source is in use.',
     restarts: (count: number) => `replaced ${count === 1 ? 'once' : `${count} times`}`,
   },
@@ -173,29 +204,11 @@ export const texts = {
     closed: 'Closed',
   } satisfies Record<Source['state'], string>,
 
-  timelines: {
-    title: 'Timelines',
-    loading: 'Looking for timelines.',
-    nothing: 'There is no timeline yet. Send one to /api/timelines/import, or start with --demo.',
-    about: (duration: number, resolution: string, fps: number) =>
-      `${clockTime(duration)} · ${resolution} · ${Number(fps.toFixed(2))} pictures/s`,
-    start: 'Start',
-    startNamed: (name: string) => `Start preview: ${name}`,
-    runningNamed: (name: string) => `Running: ${name}`,
-    running: 'Running',
-    stop: 'Stop preview',
-    stopLive: 'Stop stream',
-  },
+  timelines: timelineWords,
+  cameras: cameraWords,
+  controls: controlWords,
+  library: libraryWords,
 
-  figures: {
-    title: 'Encoding',
-    rate: 'Bitrate',
-    time: 'A picture takes',
-    late: 'Late',
-    repeated: 'Repeated',
-    restarts: 'Restarts',
-    kbps: (made: number, target: number) => `${(made / 1000).toFixed(1)} of ${(target / 1000).toFixed(1)} Mb/s`,
-  },
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',
   health: { good: 'All sources good', problems: (count: number) => (count === 1 ? '1 source in trouble' : `${count} sources in trouble`) },

@@ -2,24 +2,33 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openChromium, openPage, startProduct, untilTrue, type Product } from '../kit/index.ts';
+import { footage, openChromium, openPage, startCamera, startProduct, untilTrue, type Camera, type Product } from '../kit/index.ts';
+import { documentOf } from '../kit/show.ts';
 
 let browser: Browser;
 let product: Product;
+let camera: Camera;
 let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openChromium(), startProduct({ demo: true })]);
+  const login = { user: 'viewer', password: 'canary-key', auth: 'digest' as const };
+  [browser, product, camera] = await Promise.all([
+    openChromium(),
+    startProduct({ demo: true }),
+    footage({ seconds: 60, loopSeconds: 10, camera: 1 }).then((shot) => startCamera({ mounts: { pier: [shot] }, login })),
+  ]);
 });
 
 afterAll(async () => {
   await browser?.close();
   await product?.[Symbol.asyncDispose]();
+  await camera?.[Symbol.asyncDispose]();
 });
 
 beforeEach(async () => {
   const { state } = (await product.api('GET', '/api/program')).body as { state: string };
+  await product.api('DELETE', '/api/program/overrides');
   if (state === 'offline') await product.api('POST', '/api/program/start', { timeline_id: 1 });
   ({ page, faults } = await openPage(browser, product.address));
 });
@@ -79,6 +88,12 @@ async function tabTo(name: RegExp): Promise<void> {
   });
 }
 
+const importFile = (name: string, text: string): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+
+/** Valid, though its camera does not exist. */
+const regatta = { ...documentOf({ cues: [{ id: 'buoy', from: 0, to: 10, params: { camera_id: 77 } }], duration: 10 }), name: 'Regatta' };
+
 async function violations(): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations: found } = await inPage<axe.AxeResults>('axe.run()');
@@ -124,16 +139,132 @@ describe('the page', () => {
     expect(await violations()).toEqual([]);
   });
 
-  it.each([
-    [1366, 768],
-    [1920, 1080],
-    [390, 844],
-    [820, 1180],
-  ])('fits a window of %d by %d without sideways scrolling', async (width, height) => {
-    await page.setViewportSize({ width, height });
+  it('lists all that is wrong with a file, and takes one that is mended', async () => {
+    await page.getByText('or drop a .json file here').waitFor();
+    await importFile('bad.json', JSON.stringify({ timeline: { name: '', duration: -1, fps: 30, tracks: [] } }));
+    const refused = page.getByRole('dialog', { name: 'bad.json was not imported' });
+    await refused.getByText('It has 3 faults:').waitFor();
+    expect(await refused.getByRole('listitem').count()).toBe(3);
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await importFile('not.json', '{');
+    await page.getByRole('dialog').getByText('What was sent is not JSON.').waitFor();
+    await page.keyboard.press('Escape');
+
+    await importFile('regatta.json', JSON.stringify({ timeline: regatta }));
+    const accepted = page.getByRole('dialog', { name: '"Regatta" was imported' });
+    await accepted.getByText('One thing will not be as it is written:').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Start preview: Regatta' }).waitFor();
+  });
+
+  it('copies, exports and deletes a timeline, and tells when somebody changed it meanwhile', async () => {
+    await page.getByRole('button', { name: 'Duplicate Demonstration' }).dblclick();
+    const address = await page.getByRole('link', { name: 'Export Demonstration (copy)' }).getAttribute('href');
+    await page.getByRole('button', { name: 'Delete Demonstration (copy)' }).click();
+    const list = (await product.api('GET', '/api/timelines')).body as { id: number; name: string }[];
+    const copies = list.filter(({ name }) => name === 'Demonstration (copy)');
+    expect(copies).toHaveLength(1);
+    const { id } = copies[0]!;
+    const exported = await product.api('GET', address!);
+    await product.api('PUT', `/api/timelines/${id}`, exported.body);
+    const asks = page.getByRole('alertdialog', { name: 'Delete "Demonstration (copy)"?' });
+    await asks.getByRole('button', { name: 'Delete' }).click();
+    await asks.getByText('was changed by somebody else').waitFor();
+    await untilTrue(5_000, 'the copy to be gone', async () => {
+      if (await asks.isVisible())
+        await asks
+          .getByRole('button', { name: 'Delete' })
+          .click({ timeout: 500 })
+          .catch(() => {});
+      return (await product.api('GET', `/api/timelines/${id}`)).status === 404;
+    });
+    await asks.waitFor({ state: 'detached' });
+  });
+
+  it('adds a camera, shows what it sees, hides its password, and forces it once for two clicks', async () => {
+    await page.getByRole('link', { name: 'Sources' }).click();
+    await page.getByRole('button', { name: 'Add camera' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('It has no address.').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByLabel('Name').fill('North pier');
+    await page.getByLabel('Address').fill(camera.url);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const card = page.getByRole('listitem').filter({ hasText: 'North pier' });
+    await card.locator('img').waitFor({ timeout: 20_000 });
+    expect(await card.textContent()).toContain('viewer:••••@');
+    expect(await page.content()).not.toContain('canary-key');
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations()).toEqual([]);
+    }
+
+    await page.getByRole('button', { name: 'Test North pier' }).click();
+    await page.getByRole('dialog').getByText('All is well.').waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: 'Studio' }).click();
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
+    await page.getByRole('button', { name: 'Force camera: North pier' }).dblclick();
+    await page.getByText('Forced: North pier').waitFor();
+    expect(sent).toHaveLength(1);
+    await page.keyboard.press('Shift+KeyT');
+    await page.getByText('Forced: North pier').waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
+  it('puts the slate on air and takes it off by keyboard, and says so', async () => {
+    await page.getByRole('button', { name: /Show emergency slate/ }).waitFor();
+    await page.keyboard.press('Shift+KeyS');
+    await says('SLATE ON AIR');
+    await page.getByRole('status').getByText('put there by hand').waitFor();
+    expect(await violations()).toEqual([]);
+    await tabTo(/^Take the slate off/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /Show emergency slate/ }).waitFor();
+    await says('PREVIEW');
+  });
+
+  it('fits windows of every size without sideways scrolling', async () => {
     await pass(1);
-    expect(await inPage('document.documentElement.scrollWidth')).toBe(width);
-    expect(await page.locator('video').isVisible()).toBe(true);
+    for (const screen of ['Studio', 'Sources']) {
+      await page.getByRole('link', { name: screen }).click();
+      await page.getByRole('heading', { name: screen }).waitFor({ state: 'attached' });
+      for (const [width, height] of [
+        [1366, 768],
+        [1366, 641],
+        [1920, 1080],
+        [390, 844],
+        [820, 1180],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        expect(await inPage('document.documentElement.scrollWidth')).toBe(width);
+      }
+    }
+  });
+
+  it('keeps its place when it is loaded anew', async () => {
+    await page.goto(`${product.address}/sources`);
+    await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    await page.goto(`${product.address}/nowhere`);
+    await page.getByRole('link', { name: 'Go to the studio' }).click();
+    await pass(1);
+    expect(new URL(page.url()).pathname).toBe('/studio');
+  });
+
+  it('plays the low-latency playlist where a proxy lets no WebSocket through', async () => {
+    const behindProxy = await browser.newPage();
+    await behindProxy.addInitScript(`window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.(), 10) } close() {} }`);
+    await behindProxy.goto(product.address);
+    const number = behindProxy.locator('[data-frame-number]', { hasText: /\d/ });
+    await number.waitFor({ timeout: 20_000 });
+    const { frame } = (await product.api('GET', '/api/program')).body as { frame: number };
+    expect(frame - Number((await number.textContent())?.replaceAll(',', ''))).toBeLessThan(90);
+    await behindProxy.close();
   });
 
   it('is live again at once after its tab has slept', async () => {

@@ -1,6 +1,7 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
-import { event, type Event, type ProgramAnswer } from '#contract/index.ts';
-import { ReconnectingSocket } from './reconnecting-socket.ts';
+import { event, type Event, type Metrics, type ProgramAnswer } from '#contract/index.ts';
+import { ReconnectingEvents } from './reconnecting-events.ts';
+import { ReconnectingSocket, type SocketEvents } from './reconnecting-socket.ts';
 
 export type LogLine = Extract<Event, { event: 'log' }>['data'];
 
@@ -14,22 +15,30 @@ export type Known = {
 };
 
 const LOG_LINES_MAX = 20;
+const PATH = '/api/events';
+// Some proxies let no WebSocket through: then the same comes as server-sent events.
+const SOCKET_TRIES = 3;
 // A running program says something every second.
 const SILENCE_MS_MAX = 5_000;
 
 export class ProgramLink {
   readonly #listeners = new Set<() => void>();
-  readonly #socket: ReconnectingSocket;
+  #channel: ReconnectingSocket | ReconnectingEvents;
+  #failures = 0;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  #sound: Metrics['sound'] | null = null;
+  readonly #soundListeners = new Set<() => void>();
   #known: Known = { contact: { is: 'connecting' }, program: null, log: [] };
 
   constructor() {
-    this.#socket = new ReconnectingSocket('/api/events', {
-      opened: () => {},
-      message: (data) => this.#take(data),
-      closed: () => this.#lose(),
-    });
+    this.#channel = new ReconnectingSocket(PATH, this.#events);
   }
+
+  readonly #events: SocketEvents = {
+    opened: () => {},
+    message: (data) => this.#take(data),
+    closed: () => this.#lose(),
+  };
 
   /** For `useSyncExternalStore`. */
   readonly known = (): Known => this.#known;
@@ -39,21 +48,44 @@ export class ProgramLink {
     return () => this.#listeners.delete(listener);
   };
 
+  /** How loud it is: told apart, for it changes a few times a second and nobody but the meter need know. Null: nothing is heard. */
+  readonly sound = (): Metrics['sound'] | null => this.#sound;
+
+  readonly subscribeSound = (listener: () => void): (() => void) => {
+    this.#soundListeners.add(listener);
+    return () => this.#soundListeners.delete(listener);
+  };
+
   #take(data: string | ArrayBuffer): void {
     const heard = parseEvent(data);
     if (heard === null) return;
-    this.#socket.good();
+    this.#channel.good();
     clearTimeout(this.#silence);
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
+    if (heard.event === 'metrics') this.#hear(heard.data.sound);
     if (heard.event === 'program') this.#know({ contact: { is: 'here' }, program: heard.data });
+    if (heard.event === 'program' && heard.data.state === 'offline') this.#hear(null);
     // While nothing runs there is nothing to be said.
     if (this.#known.program !== null && this.#known.program.state !== 'offline')
-      this.#silence = setTimeout(() => this.#socket.again(), SILENCE_MS_MAX);
+      this.#silence = setTimeout(() => this.#channel.again(), SILENCE_MS_MAX);
+  }
+
+  #hear(sound: Metrics['sound'] | null): void {
+    this.#sound = sound;
+    for (const listener of this.#soundListeners) listener();
   }
 
   #lose(): void {
     clearTimeout(this.#silence);
+    this.#failures += 1;
+    if (this.#known.program === null && this.#failures === SOCKET_TRIES) this.#turnToEvents();
     if (this.#known.contact.is !== 'lost') this.#know({ contact: { is: 'lost', since: Date.now() } });
+  }
+
+  /** Nothing was ever heard over a WebSocket. */
+  #turnToEvents(): void {
+    this.#channel.close();
+    this.#channel = new ReconnectingEvents(PATH, ['program', 'metrics', 'log'], this.#events);
   }
 
   #know(news: Partial<Known>): void {

@@ -81,6 +81,13 @@ describe('a reconnecting socket', () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
+  it('stays closed when its owner closes it as it is told of a loss', () => {
+    const socket = open(new ReconnectingSocket('/api/events', { ...events, closed: () => socket.close() }));
+    newest().onclose?.();
+    vi.advanceTimersByTime(60_000);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+
   it('does nothing more once it is closed', () => {
     const socket = open(new ReconnectingSocket('/api/events', events));
     newest().onclose?.();

@@ -36,8 +36,9 @@ export class ReconnectingSocket {
   /** Closes what is there and tries again after the wait that is due. */
   again(): void {
     this.#drop();
-    this.#events.closed();
     this.#timer = setTimeout(() => this.#connect(), waitBefore(this.#attempt++));
+    // Last, for its owner may close it for good there.
+    this.#events.closed();
   }
 
   #connect(): void {

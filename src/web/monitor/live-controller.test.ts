@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { millis, seconds } from '#core/units.ts';
-import { liveFrom, stayLive, type Decision, type Playback } from './live-controller.ts';
+import { hlsPace, liveFrom, monitorPace, stayLive, type Decision, type Playback } from './live-controller.ts';
 
 const playback = (of: Partial<Playback> = {}): Playback => ({
   position: seconds(9.9),
@@ -13,9 +13,9 @@ const playback = (of: Partial<Playback> = {}): Playback => ({
   ...of,
 });
 const after = (...views: Partial<Playback>[]): Decision => {
-  let state = liveFrom(millis(0));
+  let state = liveFrom(millis(0), monitorPace);
   let decision: Decision = { do: 'nothing' };
-  for (const view of views) ({ state, decision } = stayLive(state, playback(view)));
+  for (const view of views) ({ state, decision } = stayLive(state, playback(view), monitorPace));
   return decision;
 };
 const nothing = { do: 'nothing' };
@@ -86,19 +86,35 @@ describe('stayLive', () => {
   });
 
   it('reaches the live edge from 0.6 s behind within 6 s and stays there', () => {
-    let state = liveFrom(millis(0));
+    let state = liveFrom(millis(0), monitorPace);
     let [position, playing] = [100, 1];
     for (let now = 0; now < 20_000; now += 50) {
       const end = 100.7 + now / 1000;
       const step = stayLive(
         state,
         playback({ position: seconds(position), buffered: { start: seconds(0), end: seconds(end) }, rate: playing, now: millis(now) }),
+        monitorPace,
       );
       state = step.state;
       if (step.decision.do === 'rate') playing = step.decision.rate;
       expect(step.decision.do).not.toBe('seek');
       position += 0.05 * playing;
       if (now > 6_000) expect(Math.abs(end - position - 0.1)).toBeLessThan(0.1);
+    }
+  });
+
+  it('leaves the rate alone while parts of 100 ms come in one by one', () => {
+    let state = liveFrom(millis(0), hlsPace);
+    for (let now = 0; now < 10_000; now += 100) {
+      const end = 10 + now / 1000;
+      const view = {
+        position: seconds(end - (now % 200 === 0 ? 0.25 : 0.35)),
+        buffered: { start: seconds(0), end: seconds(end) },
+        now: millis(now),
+      };
+      const step = stayLive(state, playback(view), hlsPace);
+      state = step.state;
+      expect(step.decision).toEqual(nothing);
     }
   });
 });

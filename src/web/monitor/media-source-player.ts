@@ -1,52 +1,48 @@
-/** Plays the monitor's stream in a video element and keeps it live. Thin: what to do is decided in `live-controller.ts`. */
-import { millis, seconds, type Frame } from '#core/units.ts';
+/** Plays the monitor's stream of `/api/monitor` in a video element. */
 import { ReconnectingSocket } from '../api/reconnecting-socket.ts';
-import { liveFrom, stayLive, type LiveState } from './live-controller.ts';
-import { mediaSourceClass, newestRange } from './media-source.ts';
+import { monitorPace } from './live-controller.ts';
+import { LiveKeeper } from './live-keeper.ts';
+import { newestRange } from './media-source.ts';
 import { parseMonitorMessage, type MonitorInit } from './monitor-message.ts';
+import type { Player, PlayerEvents } from './player.ts';
 import { shownFrame } from './shown-frame.ts';
 import { SourceAppender } from './source-appender.ts';
 
-export type PlayerEvents = {
-  /** A picture of the program is on screen. `behindS`: how much newer the newest one is that has come. */
-  shown(frame: Frame, behindS: number): void;
-  /** There is no program any more; the picture is gone. */
-  ended(): void;
-};
+const TRIES_BEFORE_ASKING = 3;
+const ASK_MS_MAX = 3_000;
 
-const TICK_MS = 50;
-
-export class MediaSourcePlayer {
+export class MediaSourcePlayer implements Player {
   readonly #video: HTMLVideoElement;
   readonly #events: PlayerEvents;
   readonly #sourceClass: typeof MediaSource;
+  readonly #keeper: LiveKeeper;
   readonly #socket: ReconnectingSocket;
-  readonly #ticks: ReturnType<typeof setInterval>;
   #init: MonitorInit | null = null;
   #appender: SourceAppender | null = null;
-  #live: LiveState = liveFrom(millis(0));
-  #stalls = 0;
-  #returned = false;
   #frameCallback = 0;
+  #hasConnected = false;
+  #failures = 0;
+  #isClosed = false;
 
-  /** Drives `video` until it is closed. Throws nothing: what fails is tried again. */
+  /** Drives `video` until it is closed. Throws nothing: what fails is tried again, or told as `failed`. */
   constructor(video: HTMLVideoElement, sourceClass: typeof MediaSource, events: PlayerEvents) {
     this.#video = video;
     this.#sourceClass = sourceClass;
     this.#events = events;
-    video.addEventListener('waiting', this.#countStall);
-    document.addEventListener('visibilitychange', this.#lookAgain);
-    this.#ticks = setInterval(() => this.#tick(), TICK_MS);
+    this.#keeper = new LiveKeeper(video, monitorPace);
     this.#frameCallback = video.requestVideoFrameCallback(this.#show);
     // What was played stays while the connection is away; after it the same program goes on.
-    this.#socket = new ReconnectingSocket('/api/monitor', { opened: () => {}, message: (data) => this.#take(data), closed: () => {} });
+    this.#socket = new ReconnectingSocket('/api/monitor', {
+      opened: () => void (this.#hasConnected = true),
+      message: (data) => this.#take(data),
+      closed: () => void this.#doubt(),
+    });
   }
 
   close(): void {
-    clearInterval(this.#ticks);
+    this.#isClosed = true;
     this.#video.cancelVideoFrameCallback(this.#frameCallback);
-    this.#video.removeEventListener('waiting', this.#countStall);
-    document.removeEventListener('visibilitychange', this.#lookAgain);
+    this.#keeper.close();
     this.#socket.close();
     this.#appender?.close();
   }
@@ -62,14 +58,13 @@ export class MediaSourcePlayer {
   }
 
   #begin(init: MonitorInit): void {
+    if (!this.#sourceClass.isTypeSupported(init.codecs)) return this.#events.failed();
     const isSameProgram = this.#init?.clock.t0 === init.clock.t0 && this.#init.clock.epoch === init.clock.epoch;
     this.#init = init;
     if (isSameProgram && this.#appender !== null) return;
     this.#appender?.close();
-    this.#stalls = 0;
-    this.#live = liveFrom(millis(performance.now()));
     this.#appender = new SourceAppender(this.#video, new this.#sourceClass(), () => this.#beginAnew());
-    this.#play();
+    this.#keeper.beginAnew();
   }
 
   #beginAnew(): void {
@@ -88,20 +83,16 @@ export class MediaSourcePlayer {
     this.#init = null;
   }
 
-  // A browser that refuses tells so by a rejection; the picture then starts when the page is looked at or clicked.
-  #play(): void {
-    this.#video.play().catch(() => {});
+  /** Some proxies let no WebSocket through: where plain requests are answered all the same, this way is closed. */
+  async #doubt(): Promise<void> {
+    this.#failures += 1;
+    if (this.#hasConnected || this.#failures % TRIES_BEFORE_ASKING !== 0) return;
+    const isServed = await fetch('/api/preview/status', { signal: AbortSignal.timeout(ASK_MS_MAX) }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isServed && !this.#hasConnected && !this.#isClosed) this.#events.failed();
   }
-
-  readonly #countStall = (): void => {
-    if (!this.#video.seeking && this.#video.buffered.length > 0) this.#stalls += 1;
-  };
-
-  readonly #lookAgain = (): void => {
-    if (document.visibilityState !== 'visible') return;
-    this.#returned = true;
-    this.#play();
-  };
 
   readonly #show = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
     this.#frameCallback = this.#video.requestVideoFrameCallback(this.#show);
@@ -109,28 +100,4 @@ export class MediaSourcePlayer {
     this.#socket.good();
     this.#events.shown(shownFrame(mediaTime, this.#init.rate), (newestRange(this.#video.buffered)?.end ?? mediaTime) - mediaTime);
   };
-
-  #tick(): void {
-    const { currentTime, buffered, playbackRate, readyState } = this.#video;
-    if (this.#appender === null || readyState < HTMLMediaElement.HAVE_METADATA) return;
-    const range = newestRange(buffered);
-    const step = stayLive(this.#live, {
-      position: seconds(currentTime),
-      buffered: range && { start: seconds(range.start), end: seconds(range.end) },
-      rate: playbackRate,
-      stalls: this.#stalls,
-      returned: this.#returned,
-      now: millis(performance.now()),
-    });
-    this.#live = step.state;
-    this.#returned = false;
-    if (step.decision.do === 'rate') this.#video.playbackRate = step.decision.rate;
-    if (step.decision.do === 'seek') this.#video.currentTime = step.decision.to;
-  }
-}
-
-/** Null where this browser cannot play it. */
-export function openPlayer(video: HTMLVideoElement, events: PlayerEvents): MediaSourcePlayer | null {
-  const sourceClass = mediaSourceClass();
-  return sourceClass === null ? null : new MediaSourcePlayer(video, sourceClass, events);
 }

@@ -1,5 +1,11 @@
-import { useEffect, useState, type RefObject } from 'react';
-import { openPlayer } from './media-source-player.ts';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { ProgramAnswer } from '#contract/index.ts';
+import { HlsPlayer } from './hls-player.ts';
+import { mediaSourceClass } from './media-source.ts';
+import { MediaSourcePlayer } from './media-source-player.ts';
+import { NativePlayer } from './native-player.ts';
+import type { Player, PlayerEvents, ProgramClock } from './player.ts';
+import { waysToPlay, type Way } from './ways-to-play.ts';
 
 export type Playing = {
   readonly isSupported: boolean;
@@ -12,25 +18,38 @@ export type Playing = {
 const TELL_MS = 500;
 const NOTHING: Playing = { isSupported: true, shownMsAgo: null, behindS: 0 };
 const grouped = new Intl.NumberFormat('en').format;
+// `?player=hls` shows what other players see.
+const forced = new URLSearchParams(location.search).get('player');
 
-/** Plays the program in `video` for as long as it is mounted, and writes each picture's number into `frame`. */
-export function usePlayer(video: RefObject<HTMLVideoElement | null>, frame: RefObject<HTMLElement | null>): Playing {
+/** Plays the program in `video` for as long as it is mounted, in the first way that works here, and writes each picture's number into `frame`. */
+export function usePlayer(
+  video: RefObject<HTMLVideoElement | null>,
+  frame: RefObject<HTMLElement | null>,
+  program: ProgramAnswer | null,
+): Playing {
   const [playing, setPlaying] = useState(NOTHING);
+  const [failures, setFailures] = useState(0);
+  const clock = useRef<ProgramClock | null>(null);
+  clock.current = clockOf(program);
+  const [ways] = useState(() => waysToPlay(abilities(), forced));
+  const way = ways[failures];
+  // The monitor waits for a program by itself; a playlist is there only while one runs.
+  const isWanted = way === 'monitor' || (program !== null && program.state !== 'offline');
   useEffect(() => {
-    if (video.current === null) return;
+    if (video.current === null || way === undefined || !isWanted) return setPlaying(NOTHING);
     let last: { readonly at: number; readonly behindS: number } | null = null;
     const write = (text: string): void => void (frame.current && (frame.current.textContent = text));
-    const player = openPlayer(video.current, {
+    const player = openPlayer(way, video.current, () => clock.current, {
       shown(number, behindS) {
         last = { at: performance.now(), behindS };
-        write(grouped(number));
+        write(number === null ? NO_NUMBER : grouped(number));
       },
       ended() {
         last = null;
-        write('–');
+        write(NO_NUMBER);
       },
+      failed: () => setFailures((count) => count + 1),
     });
-    if (player === null) return setPlaying({ ...NOTHING, isSupported: false });
     const telling = setInterval(
       () => setPlaying(last === null ? NOTHING : { isSupported: true, shownMsAgo: performance.now() - last.at, behindS: last.behindS }),
       TELL_MS,
@@ -38,7 +57,24 @@ export function usePlayer(video: RefObject<HTMLVideoElement | null>, frame: RefO
     return () => {
       clearInterval(telling);
       player.close();
+      write(NO_NUMBER);
     };
-  }, [video, frame]);
-  return playing;
+  }, [video, frame, way, isWanted]);
+  return way === undefined ? { ...NOTHING, isSupported: false } : playing;
+}
+
+const NO_NUMBER = '–';
+
+const abilities = () => ({
+  hasMediaSource: mediaSourceClass() !== null,
+  playsHls: document.createElement('video').canPlayType('application/vnd.apple.mpegurl') !== '',
+});
+
+const clockOf = (program: ProgramAnswer | null): ProgramClock | null =>
+  program === null || program.epoch_ms === null || program.encoder === null ? null : { epoch: program.epoch_ms, fps: program.encoder.fps };
+
+function openPlayer(way: Way, video: HTMLVideoElement, clock: () => ProgramClock | null, events: PlayerEvents): Player {
+  const sourceClass = mediaSourceClass();
+  if (way === 'monitor' && sourceClass !== null) return new MediaSourcePlayer(video, sourceClass, events);
+  return way === 'native' ? new NativePlayer(video, clock, events) : new HlsPlayer(video, clock, events);
 }

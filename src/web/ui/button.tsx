@@ -1,6 +1,8 @@
 import { Button as BaseButton } from '@base-ui/react/button';
 import type { ReactNode } from 'react';
 
+type Look = keyof typeof looks;
+
 type Properties = {
   readonly children: ReactNode;
   readonly onPress: () => void;
@@ -8,25 +10,42 @@ type Properties = {
   readonly isOff?: boolean;
   /** Says more than the words on it, where those are not enough by themselves. */
   readonly label?: string;
-  /** Of an icon alone, smaller. */
-  readonly isIcon?: boolean;
+  readonly look?: Look;
+  /** Of a switch: whether it is on. */
+  readonly isOn?: boolean;
+  readonly type?: 'button' | 'submit';
 };
 
 const shape =
-  'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-medium cursor-pointer hover:bg-hover data-disabled:cursor-default data-disabled:border-divider data-disabled:bg-transparent data-disabled:text-faint';
-const sizes = {
-  words: 'min-h-8 border-edge bg-raised px-3 pointer-coarse:min-h-11 max-sm:min-h-[60px]',
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border text-base font-medium cursor-pointer hover:bg-hover data-disabled:cursor-default data-disabled:border-divider data-disabled:bg-transparent data-disabled:text-faint aria-pressed:border-text aria-pressed:bg-hover';
+const tall = 'min-h-8 px-3 pointer-coarse:min-h-11 max-sm:min-h-12';
+const looks = {
+  plain: `${tall} border-edge bg-raised`,
+  /** One of several side by side in a narrow place. */
+  hold: 'min-h-8 gap-1.5 border-edge bg-raised px-2 pointer-coarse:min-h-11 max-sm:min-h-12',
+  /** The one that the eye should find first. */
+  first: `${tall} border-text bg-text text-bg hover:bg-muted data-disabled:hover:bg-transparent`,
+  /** One of many in a list. */
+  quiet: 'min-h-8 border-transparent px-2 text-muted pointer-coarse:min-h-11 max-sm:min-h-11 data-disabled:border-transparent',
+  /** An icon alone, with its name as a tooltip. */
   icon: 'size-8 border-transparent pointer-coarse:size-11',
-};
+  /** The same, over a picture. */
+  onPicture: 'size-8 border-transparent text-white hover:bg-white/20 pointer-coarse:size-11',
+  slate:
+    'min-h-[52px] short:min-h-10 border-slate bg-slate-band px-3 text-md font-semibold text-slate aria-pressed:bg-slate-fill aria-pressed:text-white',
+} as const;
 
-export const Button = ({ children, onPress, isOff = false, label, isIcon = false }: Properties) => (
+/** The second press of a double click is not a second wish. */
+export const Button = ({ children, onPress, isOff = false, label, look = 'plain', isOn, type = 'button' }: Properties) => (
   <BaseButton
-    className={`${shape} ${isIcon ? sizes.icon : sizes.words}`}
+    type={type}
+    className={`${shape} ${looks[look]}`}
     disabled={isOff}
     focusableWhenDisabled
     aria-label={label}
-    title={isIcon ? label : undefined}
-    onClick={onPress}
+    aria-pressed={isOn}
+    title={look === 'icon' || look === 'onPicture' ? label : undefined}
+    onClick={({ detail }) => void (detail <= 1 && onPress())}
   >
     {children}
   </BaseButton>

@@ -1,6 +1,6 @@
 /** Shapes that carry meaning: Lucide's, in our sizes, always beside a word. */
 import { CircleAlert, CircleCheck, Clapperboard, Image, OctagonX, Shapes, TriangleAlert, Video, type LucideIcon } from 'lucide-react';
-import type { Level } from '../studio/situation.ts';
+import type { Level } from '../shell/situation.ts';
 
 type Kind = 'camera' | 'media' | 'slate' | 'pattern';
 

@@ -1,13 +1,22 @@
 import { useEffect } from 'react';
 
-/** Keys of this page by `event.code`, without Ctrl, Alt, Meta or Shift; key repeat is ignored. The page has no text fields. */
+/**
+ * Keys of this page by `event.code`, with `Shift+` before it where viewers see what they do. Not heard with Ctrl, Alt or Meta, in text fields or in
+ * dialogs; key repeat is ignored.
+ */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-      actions[event.code]?.();
+      if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return;
+      const action = actions[`${event.shiftKey ? 'Shift+' : ''}${event.code}`];
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   });
 }
+
+const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input:not([type=range]), select, textarea, [role=dialog], [role=alertdialog]') !== null;

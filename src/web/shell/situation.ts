@@ -26,6 +26,9 @@ export function situationOf({ contact, program }: Known, refused: Message | null
   return refused === null ? situation : { ...situation, level: 'problem', message: refused };
 }
 
+/** What the state looks like, without its words. */
+export const lookOf = (known: Known, now: number): Look => situationOf(known, null, now).look;
+
 function noContact(program: ProgramAnswer | null, since: number, now: number): Situation {
   const detail = texts.noContactFor(Math.max(0, Math.floor((now - since) / 1000)));
   return block('no_contact', texts.noContact, detail, 'problem', texts.message.noContact(program?.state ?? null, new Date(since)), program);
@@ -134,7 +137,7 @@ function conditionMessage(condition: ProgramCondition, program: ProgramAnswer): 
     case 'camera_lost':
       return cameraLost(program);
     case 'slate_on_air':
-      return program.ended ? texts.message.ended : texts.message.slate;
+      return slateMessage(program);
     case 'degraded':
       return texts.message.degraded(program.encoder?.degraded ?? null);
     case 'reconnecting':
@@ -143,6 +146,11 @@ function conditionMessage(condition: ProgramCondition, program: ProgramAnswer): 
     case 'rehearsal':
       return texts.message.condition(condition);
   }
+}
+
+function slateMessage({ overrides, ended }: ProgramAnswer): Message {
+  if (overrides.slate) return texts.message.slateByHand;
+  return ended ? texts.message.ended : texts.message.slate;
 }
 
 function cameraLost({ sources, on_air }: ProgramAnswer): Message {
@@ -154,3 +162,8 @@ function cameraLost({ sources, on_air }: ProgramAnswer): Message {
 /** Whether a source gives nothing that can be shown. */
 export const isLost = (state: ProgramAnswer['sources'][number]['state']): boolean =>
   state === 'stalled' || state === 'frozen' || state === 'black' || state === 'closed';
+
+export function levelOfSource(state: ProgramAnswer['sources'][number]['state']): 'good' | 'problem' | 'quiet' {
+  if (isLost(state)) return 'problem';
+  return state === 'good' ? 'good' : 'quiet';
+}

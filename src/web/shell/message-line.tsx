@@ -2,11 +2,11 @@ import { LevelIcon } from '../ui/icons.tsx';
 import type { Level, Situation } from './situation.ts';
 
 const bands: Record<Level, string> = {
-  quiet: 'border-transparent',
-  good: 'border-transparent',
-  slate: 'border-slate bg-panel',
-  problem: 'border-problem bg-problem-band',
-  failure: 'border-failure bg-failure-band',
+  quiet: 'border-l-transparent border-b-divider bg-bg',
+  good: 'border-l-transparent border-b-divider bg-bg',
+  slate: 'border-l-slate border-b-divider bg-panel',
+  problem: 'border-l-problem border-b-problem/40 bg-problem-band',
+  failure: 'border-l-failure border-b-failure/40 bg-failure-band',
 };
 
 /** Always there and always as high, so that nothing moves when something goes wrong. */
@@ -15,14 +15,14 @@ export function MessageLine({ situation: { level, message } }: { readonly situat
   return (
     <section
       aria-label="What is happening"
-      className={`flex min-h-16 items-center gap-3 border-b border-l-4 border-b-divider px-3 py-1 lg:h-11 lg:min-h-0 lg:py-0 ${bands[level]}`}
+      className={`flex h-28 shrink-0 items-center gap-3 overflow-hidden border-b border-l-4 px-3 sm:sticky sm:top-[52px] sm:z-10 sm:h-16 desk:h-11 ${bands[level]}`}
     >
       <LevelIcon level={level} />
-      <p role="status" className="flex min-w-0 flex-wrap gap-x-4 lg:flex-nowrap">
+      <p role="status" className="flex min-w-0 flex-wrap gap-x-4 desk:flex-nowrap desk:leading-[17px]">
         {parts.map((part, index) => (
           <span
             key={index}
-            className={`line-clamp-2 ${index === 0 ? 'font-semibold' : 'text-muted lg:border-l lg:border-divider lg:pl-4'}`}
+            className={`line-clamp-2 ${index === 0 ? 'font-semibold' : 'text-muted desk:border-l desk:border-divider desk:pl-4'}`}
           >
             {part}
           </span>

@@ -1,6 +1,16 @@
-import { Circle, CircleDashed, LoaderCircle, Monitor as Screen, RectangleHorizontal, Square, type LucideIcon } from 'lucide-react';
+import {
+  Circle,
+  CircleDashed,
+  LoaderCircle,
+  Monitor as Screen,
+  RectangleHorizontal,
+  Square,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ProgramAnswer } from '#contract/index.ts';
-import { texts, timeOfDay } from '../texts.ts';
+import icon from '../icon.svg';
+import { dayOf, texts, timeOfDay } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
 import { isLost, type Look, type Situation } from './situation.ts';
 
@@ -30,6 +40,8 @@ const fills: Record<Look, string> = {
   restarting: 'border-2 border-problem bg-problem-band text-problem',
 };
 
+const conditions: ReadonlySet<string> = new Set(Object.values(texts.conditionWords));
+
 type Properties = {
   readonly situation: Situation;
   readonly program: ProgramAnswer | null;
@@ -38,18 +50,28 @@ type Properties = {
 };
 
 export const StateBar = ({ situation, program, hasContact, now }: Properties) => (
-  <header className="flex border-b border-divider bg-panel max-sm:flex-col sm:h-[52px]">
+  <header className="z-20 flex border-b border-divider bg-panel max-sm:flex-col sm:sticky sm:top-0 sm:h-[52px]">
+    <span className="hidden w-[76px] shrink-0 items-center justify-center border-r border-divider sm:flex">
+      <img src={icon} alt={texts.product} className="size-7" />
+    </span>
     <StateBlock situation={situation} />
-    <p className="flex min-w-0 grow flex-col justify-center px-4 max-sm:py-2">
+    <p className="flex min-w-0 grow flex-col justify-center px-4 max-sm:hidden">
       <span className="truncate text-md font-semibold">{program?.timeline_name ?? texts.product}</span>
-      <span className="truncate text-sm text-muted">
-        {program?.encoder ? `${program.encoder.resolution} · ${Number(program.encoder.fps.toFixed(2))} pictures/s` : texts.studio}
-      </span>
+      <span className="truncate text-sm text-muted">{program === null ? null : aboutOf(program)}</span>
     </p>
     {hasContact && program !== null && program.sources.length > 0 && <SourcesChip sources={program.sources} />}
-    <p className="hidden items-center border-l border-divider px-4 text-lg font-semibold sm:flex">{timeOfDay(new Date(now))}</p>
+    <p className="hidden w-[120px] shrink-0 flex-col items-end justify-center border-l border-divider px-4 sm:flex">
+      <span className="text-lg font-semibold">{timeOfDay(new Date(now))}</span>
+      <span className="text-sm leading-[14px] text-muted">{dayOf(new Date(now))}</span>
+    </p>
   </header>
 );
+
+function aboutOf({ encoder, loop }: ProgramAnswer): string {
+  if (encoder === null) return texts.noneRuns;
+  const words = [texts.format(encoder.resolution, encoder.fps), ...(loop === null ? [] : [texts.monitor.loop(loop)])];
+  return words.join(' · ');
+}
 
 function StateBlock({ situation: { look, word, detail, tags } }: { readonly situation: Situation }) {
   const Shape = shapes[look];
@@ -64,7 +86,8 @@ function StateBlock({ situation: { look, word, detail, tags } }: { readonly situ
       <span className="text-xl font-bold max-sm:text-phone">{word}</span>
       {detail !== null && <span className="text-lg font-medium">{detail}</span>}
       {tags.map((tag) => (
-        <span key={tag} className="rounded-control bg-black px-2 py-1 text-sm font-bold text-white">
+        <span key={tag} className="flex items-center gap-2 rounded-sm bg-black px-2.5 py-1 text-base font-bold text-tag">
+          {conditions.has(tag) && <TriangleAlert size={14} strokeWidth={2.25} aria-hidden />}
           {tag}
         </span>
       ))}
@@ -75,7 +98,7 @@ function StateBlock({ situation: { look, word, detail, tags } }: { readonly situ
 function SourcesChip({ sources }: { readonly sources: ProgramAnswer['sources'] }) {
   const inTrouble = sources.filter(({ state }) => isLost(state)).length;
   return (
-    <p className="hidden items-center gap-2 px-4 text-muted md:flex">
+    <p className="hidden shrink-0 items-center gap-2 px-4 font-medium desk:flex">
       <LevelIcon level={inTrouble === 0 ? 'good' : 'problem'} size={16} />
       {inTrouble === 0 ? texts.health.good : texts.health.problems(inTrouble)}
     </p>

@@ -9,6 +9,7 @@ const offline: ProgramAnswer = {
   timeline_id: null,
   timeline_name: null,
   frame: null,
+  epoch_ms: null,
   position: null,
   loop: null,
   ended: false,

@@ -1,0 +1,62 @@
+/** The page's requests. All reject with a Refusal, which has words for a person. */
+import type { z } from 'zod';
+import { errorBody, type ErrorBody } from '#contract/index.ts';
+import { texts } from '../texts.ts';
+
+export type Fault = NonNullable<ErrorBody['error']['faults']>[number];
+
+const ANSWER_MS_MAX = 10_000;
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly remedy: string;
+  /** Each thing that is wrong with what was sent; empty where it is not what was sent that is wrong. */
+  readonly faults: readonly Fault[];
+
+  constructor({ message, remedy, faults = [] }: { message: string; remedy: string; faults?: readonly Fault[] | undefined }) {
+    super(message);
+    this.remedy = remedy;
+    this.faults = faults;
+  }
+}
+
+/** What is told of an error, whatever it is. */
+export const refusalOf = (error: Error): Refusal => (error instanceof Refusal ? error : new Refusal(texts.message.notUnderstood));
+
+export type Request = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  /** JSON: as an object, or as the text of a file, whatever it says. */
+  readonly body?: object | string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly withinMs?: number;
+};
+
+/** The parsed answer; null where there is none. */
+export async function ask(request: Request): Promise<unknown> {
+  const response = await send(request);
+  return response.json().catch(() => null);
+}
+
+export async function askPicture(path: string): Promise<Blob> {
+  const response = await send({ method: 'GET', path });
+  return response.blob();
+}
+
+export function understood<Shape extends z.ZodType>(shape: Shape, answer: unknown): z.infer<Shape> {
+  const parsed = shape.safeParse(answer);
+  if (!parsed.success) throw new Refusal(texts.message.notUnderstood);
+  return parsed.data;
+}
+
+async function send({ method, path, body, headers, withinMs = ANSWER_MS_MAX }: Request): Promise<Response> {
+  const json = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  const response = await fetch(path, { method, ...json, headers: { ...type, ...headers }, signal: AbortSignal.timeout(withinMs) }).catch(
+    () => {
+      throw new Refusal(texts.message.noAnswer(withinMs / 1000));
+    },
+  );
+  if (!response.ok) throw new Refusal(understood(errorBody, await response.json().catch(() => null)).error);
+  return response;
+}

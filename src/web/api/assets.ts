@@ -1,0 +1,49 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { assetList, assetSaved, errorBody, type Asset, type AssetSaved } from '#contract/index.ts';
+import { texts } from '../texts.ts';
+import { ask, Refusal, understood } from './ask.ts';
+
+const LOOK_AGAIN_MS = 15_000;
+
+/** `hasContact`: asked again at once when contact returns. */
+export const assetsQuery = (hasContact: boolean) =>
+  queryOptions({
+    queryKey: ['assets', hasContact],
+    queryFn: async () => understood(assetList, await ask({ method: 'GET', path: '/api/assets' })),
+    refetchInterval: LOOK_AGAIN_MS,
+    placeholderData: (before: Asset[] | undefined) => before,
+  });
+
+export const assetsChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['assets'] });
+
+/** Refused while timelines use it. */
+export const deleteAsset = (id: number): Promise<unknown> => ask({ method: 'DELETE', path: `/api/assets/${id}` });
+
+export const thumbnailAddress = (id: number, width: number): string => `/api/assets/${id}/thumbnail?width=${width}`;
+
+/** Sends a file; `sent` is told which part of it has gone, 0 to 1. Has no deadline: the server ends what does not move. */
+export function uploadAsset(file: File, sent: (part: number) => void): Promise<AssetSaved> {
+  const { promise, resolve, reject } = Promise.withResolvers<AssetSaved>();
+  const form = new FormData();
+  form.append('file', file);
+  // fetch() does not say how far an upload has come.
+  const request = new XMLHttpRequest();
+  request.upload.onprogress = ({ loaded, total }) => sent(total === 0 ? 1 : loaded / total);
+  request.onerror = () => reject(new Refusal(texts.library.cutOff));
+  request.onload = () => {
+    try {
+      resolve(answerOf(request.status, request.responseText));
+    } catch (error) {
+      reject(error instanceof Refusal ? error : new Refusal(texts.message.notUnderstood));
+    }
+  };
+  request.open('POST', '/api/assets');
+  request.send(form);
+  return promise;
+}
+
+function answerOf(status: number, text: string): AssetSaved {
+  const answer: unknown = JSON.parse(text);
+  if (status >= 300) throw new Refusal(understood(errorBody, answer).error);
+  return understood(assetSaved, answer);
+}

@@ -1,0 +1,32 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { timelineAnswer, timelineList, type TimelineAnswer, type TimelineHead } from '#contract/index.ts';
+import { ask, understood } from './ask.ts';
+
+// Others may add some; nothing tells this page.
+const LOOK_AGAIN_MS = 15_000;
+// A document may be 10 MB.
+const IMPORT_MS_MAX = 30_000;
+
+/** `hasContact`: asked again at once when contact returns. */
+export const timelinesQuery = (hasContact: boolean) =>
+  queryOptions({
+    queryKey: ['timelines', hasContact],
+    queryFn: async () => understood(timelineList, await ask({ method: 'GET', path: '/api/timelines' })),
+    refetchInterval: LOOK_AGAIN_MS,
+    placeholderData: (before: TimelineHead[] | undefined) => before,
+  });
+
+export const timelinesChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['timelines'] });
+
+/** `document`: the text of a file, JSON or not. */
+export const importTimeline = async (document: string): Promise<TimelineAnswer> =>
+  understood(timelineAnswer, await ask({ method: 'POST', path: '/api/timelines/import', body: document, withinMs: IMPORT_MS_MAX }));
+
+export const duplicateTimeline = async (id: number): Promise<TimelineAnswer> =>
+  understood(timelineAnswer, await ask({ method: 'POST', path: `/api/timelines/${id}/duplicate`, body: {} }));
+
+/** Refused when it was changed since it was listed. */
+export const deleteTimeline = ({ id, revision }: TimelineHead): Promise<unknown> =>
+  ask({ method: 'DELETE', path: `/api/timelines/${id}`, headers: { 'if-match': `"${revision}"` } });
+
+export const exportAddress = (id: number): string => `/api/timelines/${id}/export`;

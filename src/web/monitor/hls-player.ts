@@ -1,0 +1,88 @@
+/** Plays the low-latency playlist by hls.js, which is loaded only here. Its own way of staying live is put off: ours needs less in the buffer. */
+import type Hls from 'hls.js/light';
+import { datedFrame } from './dated-frame.ts';
+import { hlsPace } from './live-controller.ts';
+import { LiveKeeper } from './live-keeper.ts';
+import { newestRange } from './media-source.ts';
+import type { Player, PlayerEvents, ProgramClock } from './player.ts';
+
+/** What any player may be given. */
+export const PLAYLIST = '/preview/stream/index.m3u8';
+const AGAIN_MS = 1_000;
+
+export class HlsPlayer implements Player {
+  readonly #video: HTMLVideoElement;
+  readonly #events: PlayerEvents;
+  readonly #clock: () => ProgramClock | null;
+  readonly #keeper: LiveKeeper;
+  #hls: Hls | null = null;
+  #frameCallback: number;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  /** Drives `video` until it is closed; to be opened while a program runs. */
+  constructor(video: HTMLVideoElement, clock: () => ProgramClock | null, events: PlayerEvents) {
+    this.#video = video;
+    this.#clock = clock;
+    this.#events = events;
+    this.#keeper = new LiveKeeper(video, hlsPace);
+    this.#frameCallback = video.requestVideoFrameCallback(this.#show);
+    void this.#open();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#again);
+    this.#video.cancelVideoFrameCallback(this.#frameCallback);
+    this.#keeper.close();
+    this.#hls?.destroy();
+    this.#hls = null;
+  }
+
+  async #open(): Promise<void> {
+    const { default: Player } = await import('hls.js/light');
+    if (this.#isClosed) return;
+    if (!Player.isSupported()) return this.#events.failed();
+    const hls = new Player({
+      lowLatencyMode: true,
+      liveSyncDuration: 0.4,
+      // Its own answers to lateness: a target that grows by 1 s at each stall, and a rate that it would set back to 1 against ours.
+      liveSyncOnStallIncrease: 0.05,
+      maxLiveSyncPlaybackRate: 1,
+      backBufferLength: 10,
+      // Fragmented MP4 is passed on as it is: there is nothing to be done in a worker.
+      enableWorker: false,
+    });
+    this.#hls = hls;
+    hls.on(Player.Events.MANIFEST_PARSED, () => this.#keeper.beginAnew());
+    hls.on(Player.Events.ERROR, (_event, { fatal, type, details }) => {
+      if (details === Player.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) return this.#events.failed();
+      if (!fatal) return;
+      if (type === Player.ErrorTypes.MEDIA_ERROR) hls.recoverMediaError();
+      else this.#beginAnew();
+    });
+    hls.loadSource(PLAYLIST);
+    hls.attachMedia(this.#video);
+  }
+
+  #beginAnew(): void {
+    this.#hls?.destroy();
+    this.#hls = null;
+    this.#again = setTimeout(() => void this.#open(), AGAIN_MS);
+  }
+
+  readonly #show = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
+    this.#frameCallback = this.#video.requestVideoFrameCallback(this.#show);
+    const [clock, date] = [this.#clock(), this.#dateOf(mediaTime)];
+    const number = clock === null || date === null ? null : datedFrame(date, clock);
+    this.#events.shown(number, (newestRange(this.#video.buffered)?.end ?? mediaTime) - mediaTime);
+  };
+
+  /** By EXT-X-PROGRAM-DATE-TIME of the segment that holds it; null: none says. */
+  #dateOf(mediaTime: number): number | null {
+    const details = this.#hls?.latestLevelDetails;
+    const holding = details?.fragments.findLast(({ start, programDateTime }) => start <= mediaTime && programDateTime !== null);
+    const dated = holding ?? details?.fragments.find(({ programDateTime }) => programDateTime !== null);
+    return dated?.programDateTime == null ? null : dated.programDateTime + (mediaTime - dated.start) * 1000;
+  }
+}

@@ -1,0 +1,51 @@
+/** What every screen knows of the program, and how it says that something was refused. */
+import { useMutation } from '@tanstack/react-query';
+import { createContext, useContext, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { ProgramAnswer } from '#contract/index.ts';
+import type { Refusal } from '../api/ask.ts';
+import { refusalOf } from '../api/ask.ts';
+import type { Known, ProgramLink } from '../api/program-link.ts';
+
+export type ProgramView = {
+  readonly link: ProgramLink;
+  readonly known: Known;
+  readonly program: ProgramAnswer | null;
+  /** Without it what is known is old, and nothing can be done. */
+  readonly hasContact: boolean;
+  /** The last request that was refused; null: none since. */
+  readonly refusal: Refusal | null;
+  /** Tells it in the message line; null takes back what was told. */
+  readonly tell: (refusal: Refusal | null) => void;
+};
+
+const ProgramContext = createContext<ProgramView | null>(null);
+
+export function ProgramProvider({ link, children }: { readonly link: ProgramLink; readonly children: ReactNode }) {
+  const known = useSyncExternalStore(link.subscribe, link.known);
+  const [refusal, tell] = useState<Refusal | null>(null);
+  const view = useMemo(
+    () => ({ link, known, program: known.program, hasContact: known.contact.is === 'here', refusal, tell }),
+    [link, known, refusal],
+  );
+  return <ProgramContext value={view}>{children}</ProgramContext>;
+}
+
+export function useProgram(): ProgramView {
+  const view = useContext(ProgramContext);
+  if (view === null) throw new Error('useProgram() outside of <ProgramProvider>');
+  return view;
+}
+
+export type Command<Argument> = { readonly run: (argument: Argument) => void; readonly isPending: boolean };
+
+/** A request that a person makes with one press: once at a time, and what is refused is told in the message line. */
+export function useCommand<Argument>(send: (argument: Argument) => Promise<unknown>, done?: () => void): Command<Argument> {
+  const { tell } = useProgram();
+  const { mutate, isPending } = useMutation({
+    mutationFn: send,
+    onMutate: () => tell(null),
+    onError: (error) => tell(refusalOf(error)),
+    ...(done && { onSuccess: done }),
+  });
+  return { run: (argument) => void (isPending || mutate(argument)), isPending };
+}

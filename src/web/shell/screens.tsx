@@ -1,0 +1,32 @@
+/** Which screen is under which address. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Studio } from '../studio/studio.tsx';
+import { NoSuchScreen } from './no-such-screen.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchScreen });
+
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => redirect({ to: '/studio', search: true, replace: true, throw: true }),
+});
+const studio = createRoute({ getParentRoute: () => root, path: '/studio', component: Studio });
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('../cameras/cameras.tsx'), 'Cameras'),
+});
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/library',
+  component: lazyRouteComponent(() => import('../library/library.tsx'), 'Library'),
+});
+
+export const router = createRouter({ routeTree: root.addChildren([first, studio, sources, library]), defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,28 @@
+import { Outlet } from '@tanstack/react-router';
+import { texts } from '../texts.ts';
+import { useNow } from '../ui/use-now.ts';
+import { MessageLine } from './message-line.tsx';
+import { useProgram } from './program-context.tsx';
+import { Rail } from './rail.tsx';
+import { situationOf } from './situation.ts';
+import { StateBar } from './state-bar.tsx';
+
+/** What never goes away: the state, what is happening, and the way to the screens. */
+export function Shell() {
+  const { known, program, hasContact, refusal } = useProgram();
+  const now = useNow(1_000);
+  const situation = situationOf(known, refusal && texts.message.refused(refusal.message, refusal.remedy), now);
+  return (
+    <div className="flex min-h-screen flex-col">
+      <title>{situation.title}</title>
+      <StateBar situation={situation} program={program} hasContact={hasContact} now={now} />
+      <div className="flex grow max-sm:flex-col-reverse max-sm:justify-end">
+        <Rail />
+        <div className="flex min-w-0 grow flex-col">
+          <MessageLine situation={situation} />
+          <Outlet />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useMutation } from '@tanstack/react-query';
+import type { TimelineHead } from '#contract/index.ts';
+import { refusalOf } from '../api/ask.ts';
+import { deleteTimeline } from '../api/timelines.ts';
+import { texts } from '../texts.ts';
+import { ConfirmDelete } from '../ui/confirm-delete.tsx';
+
+type Properties = {
+  /** As it is listed now: its revision is the one that is deleted. */
+  readonly timeline: TimelineHead;
+  readonly onChange: () => void;
+  readonly onClose: () => void;
+};
+
+/** Asks first. Where somebody changed it meanwhile that is told, and the newer one is what a second press deletes. */
+export function DeleteTimeline({ timeline, onChange, onClose }: Properties) {
+  const { mutate, isPending, error } = useMutation({ mutationFn: deleteTimeline, onSuccess: onClose, onSettled: onChange });
+  return (
+    <ConfirmDelete
+      title={texts.timelines.deleteAsks(timeline.name)}
+      about={texts.timelines.deleteSays}
+      refusal={error && refusalOf(error)}
+      isPending={isPending}
+      onDelete={() => mutate(timeline)}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { TimelineHead } from '#contract/index.ts';
+import { startProgram } from '../api/program.ts';
+import { duplicateTimeline, timelinesChanged, timelinesQuery } from '../api/timelines.ts';
+import { useCommand, useProgram } from '../shell/program-context.tsx';
+import { texts } from '../texts.ts';
+import { FileButton, FileDrop } from '../ui/file-drop.tsx';
+import { Nothing, Panel } from '../ui/panel.tsx';
+import { DeleteTimeline } from './delete-timeline.tsx';
+import { ImportOutcome } from './import-outcome.tsx';
+import { TimelineRow } from './timeline-row.tsx';
+import { useImport } from './use-import.ts';
+
+const words = texts.timelines;
+const ACCEPT = '.json,application/json';
+
+/** All timelines: start one, bring one in, take one out. */
+export function Timelines() {
+  const { program, hasContact } = useProgram();
+  const queries = useQueryClient();
+  const timelines = useQuery(timelinesQuery(hasContact));
+  const changed = (): void => void timelinesChanged(queries);
+  const start = useCommand(startProgram);
+  const duplicate = useCommand(duplicateTimeline, changed);
+  const imported = useImport(changed);
+  const [leaving, setLeaving] = useState<TimelineHead | null>(null);
+  const isOffline = program === null || program.state === 'offline';
+  return (
+    <FileDrop says={words.drop} isOff={!hasContact} onFile={imported.take}>
+      <Panel
+        title={words.title}
+        aside={
+          <>
+            <span className="max-sm:hidden">{imported.isPending ? words.importing : words.dropHint}</span>
+            <FileButton words={words.import} accept={ACCEPT} isOff={!hasContact || imported.isPending} onFile={imported.take} />
+          </>
+        }
+        className="grow pt-1"
+      >
+        <ul>
+          {timelines.data?.map((timeline) => (
+            <TimelineRow
+              key={timeline.id}
+              timeline={timeline}
+              isRunning={!isOffline && timeline.id === program.timeline_id}
+              isStartOff={!isOffline || !hasContact || start.isPending}
+              isOff={!hasContact}
+              onStart={() => start.run(timeline.id)}
+              onDuplicate={() => duplicate.run(timeline.id)}
+              onDelete={() => setLeaving(timeline)}
+            />
+          ))}
+        </ul>
+        {timelines.isPending && <Nothing>{words.loading}</Nothing>}
+        {timelines.error !== null && <Nothing>{timelines.error.message}</Nothing>}
+        {timelines.data?.length === 0 && <Nothing>{words.nothing}</Nothing>}
+      </Panel>
+      {leaving !== null && (
+        <DeleteTimeline
+          timeline={timelines.data?.find(({ id }) => id === leaving.id) ?? leaving}
+          onChange={changed}
+          onClose={() => setLeaving(null)}
+        />
+      )}
+      {imported.outcome !== null && <ImportOutcome outcome={imported.outcome} onClose={imported.forget} />}
+    </FileDrop>
+  );
+}

@@ -1,0 +1,38 @@
+import { Trash2 } from 'lucide-react';
+import type { Refusal } from '../api/ask.ts';
+import { texts } from '../texts.ts';
+import { Button } from './button.tsx';
+import { AlertDialog } from './dialog.tsx';
+import { RefusalBand } from './faults.tsx';
+
+type Properties = {
+  readonly title: string;
+  readonly about: string;
+  readonly refusal: Refusal | null;
+  readonly isPending: boolean;
+  readonly onDelete: () => void;
+  readonly onClose: () => void;
+};
+
+export const ConfirmDelete = ({ title, about, refusal, isPending, onDelete, onClose }: Properties) => (
+  <AlertDialog
+    title={title}
+    about={about}
+    onClose={onClose}
+    foot={
+      <>
+        <Button onPress={onClose}>{texts.keep}</Button>
+        <Button isOff={isPending} onPress={onDelete}>
+          <Trash2 size={16} strokeWidth={1.75} aria-hidden />
+          {texts.delete}
+        </Button>
+      </>
+    }
+  >
+    {refusal !== null && (
+      <div className="pt-3">
+        <RefusalBand message={refusal.message} remedy={refusal.remedy} />
+      </div>
+    )}
+  </AlertDialog>
+);

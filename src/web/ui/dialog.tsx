@@ -1,0 +1,51 @@
+/** What stands over the page until it is answered. Focus stays inside, Esc closes it. */
+import { AlertDialog as BaseAlert } from '@base-ui/react/alert-dialog';
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+
+const backdrop = 'fixed inset-0 z-30 bg-black/70';
+const popup =
+  'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-dialog border border-divider bg-panel shadow-dialog';
+const heading = 'text-xl font-semibold leading-[26px]';
+
+type Properties = {
+  readonly title: string;
+  readonly about?: string;
+  readonly children: ReactNode;
+  /** Buttons, the safe one first. */
+  readonly foot: ReactNode;
+  readonly onClose: () => void;
+};
+
+export const Dialog = ({ title, about, children, foot, onClose }: Properties) => (
+  <BaseDialog.Root open onOpenChange={(isOpen) => void (isOpen || onClose())}>
+    <BaseDialog.Portal>
+      <BaseDialog.Backdrop className={backdrop} />
+      <BaseDialog.Popup className={`${popup} max-w-[640px]`}>
+        <header className="px-6 pt-4 pb-3">
+          <BaseDialog.Title className={heading}>{title}</BaseDialog.Title>
+          {about !== undefined && <BaseDialog.Description className="mt-0.5 text-muted">{about}</BaseDialog.Description>}
+        </header>
+        <div className="min-h-0 overflow-y-auto border-y border-divider px-6 py-4">{children}</div>
+        <footer className="flex flex-wrap justify-end gap-2 px-6 py-4">{foot}</footer>
+      </BaseDialog.Popup>
+    </BaseDialog.Portal>
+  </BaseDialog.Root>
+);
+
+/** Asks before what cannot be taken back. */
+export const AlertDialog = ({ title, about, children, foot, onClose }: Properties) => (
+  <BaseAlert.Root open onOpenChange={(isOpen) => void (isOpen || onClose())}>
+    <BaseAlert.Portal>
+      <BaseAlert.Backdrop className={backdrop} />
+      <BaseAlert.Popup className={`${popup} max-w-[460px]`}>
+        <header className="px-6 pt-4">
+          <BaseAlert.Title className={heading}>{title}</BaseAlert.Title>
+          {about !== undefined && <BaseAlert.Description className="mt-1 text-muted">{about}</BaseAlert.Description>}
+        </header>
+        <div className="px-6">{children}</div>
+        <footer className="flex flex-wrap justify-end gap-2 px-6 py-4">{foot}</footer>
+      </BaseAlert.Popup>
+    </BaseAlert.Portal>
+  </BaseAlert.Root>
+);
