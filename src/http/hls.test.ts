@@ -93,7 +93,10 @@ describe('a file', () => {
     const part = await get(address, { range: 'bytes=4-1003' });
     expect(part).toMatchObject({ status: 206, headers: { 'content-range': `bytes 4-1003/${total}`, 'content-length': '1000' } });
     expect(textOf(part)).toBe(textOf(whole).slice(4, 1004));
-    expect(await get(address, { range: `bytes=${total}-` })).toMatchObject({ status: 416, headers: { 'content-range': `bytes */${total}` } });
+    expect(await get(address, { range: `bytes=${total}-` })).toMatchObject({
+      status: 416,
+      headers: { 'content-range': `bytes */${total}` },
+    });
   });
 
   it.each(['x/segment-0.m4s', 'x/%2e%2e%2findex.m3u8', `x/${'y'.repeat(90)}`, 'x/%00'])('%s is not there', async (path) => {

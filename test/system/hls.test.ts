@@ -85,7 +85,10 @@ describe('the stream of a running program', () => {
       const lines: Buffer[] = [];
       const input = ['-i', `${product.address}/preview/stream/index.m3u8`, '-map', `0:${track}:0`, '-t', '1'];
       await runFfmpeg([...input, '-f', 'framecrc', 'pipe:1'], { 1: { read: (chunk) => lines.push(chunk) } }, 20_000);
-      return Buffer.concat(lines).toString().split('\n').filter((line) => /^\d/.test(line)).length;
+      return Buffer.concat(lines)
+        .toString()
+        .split('\n')
+        .filter((line) => /^\d/.test(line)).length;
     };
     const [pictures, sounds] = await Promise.all([decoded('v'), decoded('a')]);
     // The first picture may be a little later than the first sound.
