@@ -10,6 +10,7 @@ import { systemClock } from '#core/system-clock.ts';
 import { Origin } from '#origin/index.ts';
 import { Program } from '#show/index.ts';
 import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
+import { untilTrue } from '../../test/kit/within.ts';
 import { serve, type ServeOptions, type Serving } from './serve.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -184,6 +185,20 @@ describe('a server that cannot serve', () => {
   });
 
   const openFiles = (): number => readdirSync('/proc/self/fd').length;
+});
+
+it('ends while players wait for the stream', async () => {
+  await serving[Symbol.asyncDispose]();
+  using origin = new Origin();
+  origin.begin({ t0: systemClock.now(), epoch: systemClock.wall(), rate: { num: 30, den: 1 } });
+  serving = await open({ stream: origin.stream });
+  const asked = fetch(new URL('/preview/stream/index.m3u8', serving.address), soon).then(
+    () => 'answered',
+    () => 'cut off',
+  );
+  await untilTrue(2_000, 'a player that waits', () => origin.health.viewers.hls === 1);
+  await serving[Symbol.asyncDispose]();
+  expect(await asked).toBe('cut off');
 });
 
 it('ends with all its connections', async () => {

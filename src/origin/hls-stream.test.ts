@@ -15,7 +15,7 @@ let clock: FakeClock;
 let origin: Origin;
 
 beforeEach(() => {
-  clock = new FakeClock(50_000, epoch);
+  clock = new FakeClock(0, epoch);
   origin = new Origin(clock);
 });
 
@@ -87,7 +87,7 @@ describe('the stream', () => {
       what: fc.constantFrom('key', 'format', 'same format', 'hole', 'nothing'),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 12 }), async (happenings) => {
+      fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 8 }), async (happenings) => {
         const program = begin();
         await program.seconds(3);
         const check = new ReloadCheck();
@@ -105,7 +105,7 @@ describe('the stream', () => {
         origin.reset();
         expect(breaches).toEqual([]);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -198,7 +198,7 @@ describe('the stream', () => {
 });
 
 describe('a server that is replaced', () => {
-  it.each([0.4, 1.3, 2.5, 7.2, 60])('never counts back, nor gives a name twice, when it was there for %f s', async (seconds) => {
+  it.each([0.4, 1.3, 2.5, 7.2, 25])('never counts back, nor gives a name twice, when it was there for %f s', async (seconds) => {
     const program = begin();
     const first = new Set<string>();
     const check = new ReloadCheck();
@@ -219,6 +219,22 @@ describe('a server that is replaced', () => {
     expect(await watched(program, 3, check)).toEqual([]);
     const { segments } = await load();
     expect(segments.filter(({ uri }) => first.has(uri))).toEqual([]);
+  });
+
+  it('counts on in its second program too', async () => {
+    await begin().seconds(20);
+    origin.reset();
+    const program = begin({ epoch: epoch + 20_000 });
+    await program.seconds(4);
+    const check = new ReloadCheck();
+    expect(check.reload(await load())).toEqual([]);
+    origin[Symbol.dispose]();
+    origin = new Origin(clock);
+    await clock.advance(500);
+    program.lose(15);
+    program.begin();
+    await program.seconds(4);
+    expect(check.reload(await load())).toEqual([]);
   });
 });
 
@@ -337,8 +353,8 @@ describe('the playlist', () => {
     await next.seconds(3);
     await waiting;
     const after = await load();
-    expect(after.mediaSequence).toBe(3);
-    expect(after.discontinuitySequence).toBe(1);
+    expect(after.mediaSequence).toBeGreaterThanOrEqual(before.mediaSequence + before.segments.length);
+    expect(after.discontinuitySequence).toBeGreaterThan(before.discontinuitySequence);
     expect(after.segments[0]?.uri.split('/')[0]).not.toBe(before.segments[0]?.uri.split('/')[0]);
     expect(await codeOf(() => file(before.segments[0]!.uri))).toBe('STREAM_FILE_GONE');
   });
@@ -398,8 +414,8 @@ describe('a file', () => {
 
 describe('what it holds', () => {
   it('is bounded in bytes, whatever the encoder makes', async () => {
-    const program = begin({ pictureBytes: 200_000 });
-    await program.seconds(30);
+    const program = begin({ pictureBytes: 300_000 });
+    await program.seconds(12);
     expect(origin.health.bytes).toBeGreaterThan(50_000_000);
     expect(origin.health.bytes).toBeLessThanOrEqual(64 * 1024 * 1024);
     expect((await load()).segments.length).toBeGreaterThan(2);
@@ -459,7 +475,7 @@ describe('its viewers', () => {
     expect(origin.health.viewers).toEqual({ monitor: 0, hls: 4 });
     await program.seconds(3);
     await Promise.all(waiting);
-    expect(origin.health.viewers.hls).toBe(4);
+    expect(origin.health).toMatchObject({ viewers: { hls: 4 }, newestAt: clock.wall() });
     await program.seconds(7);
     expect(origin.health.viewers.hls).toBe(0);
   });

@@ -20,8 +20,8 @@ const WAIT_WITHIN = millis(3 * TARGET_SECONDS * 1000);
 /** A player that reads the playlist once in a target duration learns that the program is over. */
 const ENDED_FOR = millis(10_000);
 /**
- * The first number of a server that finds the program running is this many times its seconds: no segment is so short that the server
- * before it could have counted further.
+ * Numbers begin at so many times the seconds of CLOCK_MONOTONIC. No segment is so short that an earlier program, or the server before this one, could
+ * have counted further, so players that stay never see a number go back.
  */
 const NUMBERS_A_SECOND = Math.ceil(1 / SEGMENT_SECONDS_LEAST);
 
@@ -47,8 +47,8 @@ export class HlsStream implements Disposable {
   }
 
   /** A program begins. */
-  begin({ t0, epoch, rate }: ProgramClock): void {
-    const first = Math.max(0, Math.floor((this.#clock.now() - t0) / 1000)) * NUMBERS_A_SECOND;
+  begin({ epoch, rate }: ProgramClock): void {
+    const first = Math.floor((this.#clock.now() * NUMBERS_A_SECOND) / 1000);
     const before = this.#session?.cutter.numbers;
     this.#forget();
     const window = new LiveWindow(BYTES_MAX);
@@ -85,7 +85,7 @@ export class HlsStream implements Disposable {
 
   /**
    * The playlist's text, once it has what `directives` ask for. `player`: what tells it from others, if anything does.
-   * Throws STREAM_OFFLINE, STREAM_REQUEST_NOT_VALID, STREAM_FULL; the outcome may be one of these, or STREAM_LATE.
+   * It and its outcome throw STREAM_OFFLINE, STREAM_REQUEST_NOT_VALID, STREAM_FULL, STREAM_LATE.
    */
   playlist(directives: Directives, player: string): Wait<Buffer> {
     if (this.#session === null) throw errors.STREAM_OFFLINE({});
@@ -99,7 +99,7 @@ export class HlsStream implements Disposable {
     return wait;
   }
 
-  /** The bytes of a file in their order, once it is there. Throws STREAM_FULL; the outcome may be STREAM_FILE_GONE or STREAM_LATE. */
+  /** The bytes of a file in their order, once it is there. It and its outcome throw STREAM_FILE_GONE, STREAM_FULL, STREAM_LATE. */
   file(file: StreamFile): Wait<readonly Buffer[]> {
     return this.#wait(() => {
       const session = this.#session;
@@ -149,7 +149,7 @@ export class HlsStream implements Disposable {
   }
 }
 
-/** Players that stay from one program to the next never see a number go back. */
+/** A program before it that ended at once may have used the very first number. */
 function numbersFrom(first: number, before: NextNumbers | undefined): NextNumbers {
   return {
     sequence: Math.max(first, before?.sequence ?? 0),

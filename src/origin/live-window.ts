@@ -8,7 +8,7 @@ const KEPT_MAX = 2 * LISTED_MAX + 1;
 
 export class LiveWindow {
   readonly #bytesMax: number;
-  #whole: LiveSegment[] = [];
+  readonly #whole: LiveSegment[] = [];
   #open: LiveSegment | null = null;
   #wholeBytes = 0;
   #revision = 0;
