@@ -37,6 +37,23 @@ describe('a snapshot', () => {
     expect(server.stills).toMatchObject([{ source: { kind: 'camera', socket: '/camera:3' } }]);
   });
 
+  it('that is small comes from the sub stream of a camera that nothing holds, else from the main one', async () => {
+    await server.ask('POST', '/api/cameras', { id: 3, name: 'Pier', url: 'rtsp://10.0.0.9/1', sub_url: 'rtsp://10.0.0.9/2' });
+    for (const query of ['cameras/3/snapshot?width=640', 'cameras/3/snapshot?width=641', 'stills?source=camera:3'])
+      await server.ask('GET', `/api/${query}`);
+    server.trunk.feeds = ['camera:3'];
+    server.trunk.say();
+    await server.ask('GET', '/api/cameras/3/snapshot?width=320');
+    const [main, sub] = ['rtsp://10.0.0.9/1', 'rtsp://10.0.0.9/2'];
+    expect(server.stills.map(({ source }) => source.kind === 'camera' && source.network.url)).toEqual([sub, main, sub, main]);
+  });
+
+  it('comes from the main stream where the sub stream gives none', async () => {
+    await server.ask('POST', '/api/cameras', { id: 3, name: 'Broken sub', url: 'rtsp://10.0.0.9/1', sub_url: 'rtsp://broken.invalid/2' });
+    expect(await server.ask('GET', '/api/cameras/3/snapshot?width=320')).toMatchObject({ status: 200, body: 'a picture' });
+    expect(server.stills).toHaveLength(2);
+  });
+
   it('is as wide as the camera by default', async () => {
     await addCamera();
     await server.ask('GET', '/api/cameras/3/snapshot');

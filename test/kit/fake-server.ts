@@ -28,7 +28,7 @@ export type FakeServer = AsyncDisposable & {
   readonly trunk: FakeTrunk;
   /** What it wrote to its log as errors. */
   readonly logged: readonly object[];
-  /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
+  /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken` or with `broken` in its address. */
   readonly stills: { source: StillSource; width: number }[];
   /** Cameras it had tested; each is as `tested` says. */
   readonly tests: TestedCamera[];
@@ -88,7 +88,8 @@ export async function openFakeServer(): Promise<FakeServer> {
     fetchedFolder,
     async askStill(source, width) {
       stills.push({ source, width });
-      if (source.kind === 'camera' && source.network.name === 'Broken') throw errors.SOURCE_SILENT({ name: 'Broken', seconds: 8 });
+      if (source.kind === 'camera' && (source.network.name === 'Broken' || source.network.url.includes('broken')))
+        throw errors.SOURCE_SILENT({ name: 'Broken', seconds: 8 });
       return Buffer.from('a picture');
     },
     testCamera(tested) {
