@@ -33,8 +33,10 @@ describe('cameraUses', () => {
   });
 
   it('finds nothing in what is no document', () => {
-    fc.assert(fc.property(fc.anything(), (anything) => {
+    fc.assert(
+      fc.property(fc.anything(), (anything) => {
         expect(cameraUses(anything, 1)).toEqual([]);
-      }));
+      }),
+    );
   });
 });
