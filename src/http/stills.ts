@@ -4,10 +4,12 @@ import { snapshotQuery, stillQuery } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { App, Parts } from './parts.ts';
 import { idParams } from './id-params.ts';
+import { SubStreams } from './sub-streams.ts';
 import { stillSourceOf, type VersionedStill } from './still-source.ts';
 
 export function stillRoutes(app: App, parts: Parts): void {
-  const { askStill } = parts;
+  const { askStill, clock } = parts;
+  const subStreams = new SubStreams(clock);
 
   app.get('/api/cameras/:id/snapshot', { schema: { params: idParams, querystring: snapshotQuery } }, async (request, reply) => {
     const { id } = request.params;
@@ -27,9 +29,15 @@ export function stillRoutes(app: App, parts: Parts): void {
     return jpeg(reply, await ask(still, width));
   });
 
-  async function ask({ source, otherwise }: VersionedStill, width: number): Promise<Buffer> {
-    if (otherwise === null) return askStill(source, width);
-    return askStill(source, width).catch(() => askStill(otherwise, width));
+  async function ask({ source, sub }: VersionedStill, width: number): Promise<Buffer> {
+    if (sub === null) return askStill(source, width);
+    if (subStreams.isResting(sub.network)) return askStill(sub.otherwise, width);
+    try {
+      return await askStill(source, width);
+    } catch {
+      subStreams.rest(sub.network);
+      return askStill(sub.otherwise, width);
+    }
   }
 }
 
