@@ -74,7 +74,7 @@ export class OnvifDevice implements AsyncDisposable {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
-    const action = /<q:(\w+) /.exec(text)?.[1] ?? '';
+    const action = /<(?:tds|trt|tr2):(\w+) xmlns/.exec(text)?.[1] ?? '';
     this.asked.push(action);
     const { fault } = this.#options;
     if (fault === 'silent') return;
