@@ -14,7 +14,7 @@ const name = z
   .trim()
   .min(1)
   .max(2 * NAME_CHARACTERS_MAX)
-  .refine((text) => [...text].length <= NAME_CHARACTERS_MAX, `It may have ${NAME_CHARACTERS_MAX} characters.`)
+  .refine((text) => Array.from(text).length <= NAME_CHARACTERS_MAX, `It may have ${NAME_CHARACTERS_MAX} characters.`)
   .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'It holds characters that cannot be shown.');
 
 const fraction = z.number().min(0).max(1);

@@ -23,6 +23,7 @@ import type { StoredAsset } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
 import { dropRest } from './body-deadline.ts';
 import { idParams } from './id-params.ts';
+import { stillSourceOf } from './still-source.ts';
 import { sendStill } from './stills.ts';
 import { readUpload } from './upload-form.ts';
 
@@ -71,7 +72,14 @@ export function assetRoutes(app: App, parts: Parts): void {
     const { path, type, metadata } = await library.get(request.params.id);
     if (type === 'audio') throw errors.NOT_FOUND({ what: `picture in ${path}` });
     const at = Math.min((metadata.duration ?? 0) / 10, THUMBNAIL_AT_MAX);
-    return sendStill({ source: `media:/assets/${path}`, at, width: request.query.width }, request, reply, parts);
+    const { width } = request.query;
+    const still = await stillSourceOf({ source: `media:/assets/${path}`, at, width }, parts);
+    if (still === null) throw errors.NOT_FOUND({ what: `picture in ${path}` });
+    return sendStill(
+      { version: still.version && `${still.version}-${width}`, picture: () => parts.askStill(still.source, width) },
+      request,
+      reply,
+    );
   });
 
   void app.register(async (scope: App) => uploadRoute(scope));

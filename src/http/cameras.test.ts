@@ -45,6 +45,78 @@ describe('cameras', () => {
     expect(body.error.faults?.map((fault) => fault.path)).toEqual([path]);
   });
 
+  it('have a second stream, whose password is that of the first where none is given', async () => {
+    const set = { sub_url: 'rtsp://ann:••••@10.0.0.9/2' };
+    const added = await server.ask('POST', '/api/cameras', { ...camera, ...set });
+    expect(added).toMatchObject({ status: 201, body: set });
+    expect(await server.store.cameras.get(3)).toMatchObject({ subAddress: 'rtsp://ann:s3cret@10.0.0.9/2' });
+    expect(await server.ask('PUT', '/api/cameras/3', { ...added.body, name: 'North pier' })).toMatchObject({ status: 200, body: set });
+    expect(await server.store.cameras.get(3)).toMatchObject({ address: camera.url, subAddress: 'rtsp://ann:s3cret@10.0.0.9/2' });
+    expect((await server.ask('PUT', '/api/cameras/3', { ...added.body, sub_url: null })).body).toMatchObject({ sub_url: null });
+    expect(await server.store.cameras.get(3)).toMatchObject({ subAddress: null });
+    const elsewhere = { ...camera, id: 4, sub_url: 'rtsp://ann:••••@evil.example/2' };
+    expect(await server.ask('POST', '/api/cameras', elsewhere)).toMatchObject({ status: 422, body: refusal('CAMERA_PASSWORD_HIDDEN') });
+  });
+
+  it.each(['Пирс 北码头 رصيف', '🎥'.repeat(100), 'x'.repeat(100)])('may be called %s, several of them', async (name) => {
+    for (const id of [1, 2])
+      expect(await server.ask('POST', '/api/cameras', { ...camera, id, name })).toMatchObject({ status: 201, body: { name } });
+  });
+
+  it.each(['🎥'.repeat(101), ' ', 'a\0b', 'a\nb', '\ud83d'])('may not be called %j', async (name) => {
+    const { status, body } = await server.ask('POST', '/api/cameras', { ...camera, name });
+    expect(status).toBe(422);
+    expect(body.error.faults?.map(({ path }) => path)).toEqual(['name']);
+  });
+
+  it('say how the running program sees them', async () => {
+    await server.ask('POST', '/api/cameras', { ...camera, id: 1 });
+    await server.ask('POST', '/api/cameras', { ...camera, id: 11 });
+    expect((await server.ask('GET', '/api/cameras/1')).body).toMatchObject({ state: 'unused', error: null });
+    await server.ask('POST', '/api/program/start', { timeline_id: await server.addTimeline() });
+    const error = { code: 'SOURCE_CLOSED', message: 'm', remedy: 'r' };
+    server.trunk.report({ sources: [{ id: 'camera:1', state: 'closed', ...error }] });
+    expect((await server.ask('GET', '/api/cameras')).body).toMatchObject([
+      { id: 1, state: 'closed', error },
+      { id: 11, state: 'connecting', error: null },
+    ]);
+  });
+
+  it('may stand in for each other', async () => {
+    for (const id of [1, 2]) await server.ask('POST', '/api/cameras', { ...camera, id });
+    for (const [id, backup] of [
+      [1, 2],
+      [2, 1],
+    ])
+      expect(await server.ask('PUT', `/api/cameras/${id}`, { ...camera, backup_camera_id: backup })).toMatchObject({ status: 200 });
+    expect(await server.ask('POST', '/api/program/start', { timeline_id: await server.addTimeline() })).toMatchObject({ status: 200 });
+    expect(server.trunk.told.at(-1)).toMatchObject({ do: 'start', show: { sources: [{ id: 'camera:1' }, { id: 'camera:2' }] } });
+    expect(await server.ask('PUT', '/api/cameras/1', { ...camera, backup_camera_id: 1 })).toMatchObject({
+      status: 422,
+      body: refusal('CAMERA_BACKUP_UNKNOWN'),
+    });
+  });
+
+  it('say who would miss them, and are deleted all the same', async () => {
+    await server.ask('POST', '/api/cameras', camera);
+    await server.ask('POST', '/api/cameras', { ...camera, id: 4, name: 'Quay', backup_camera_id: 3 });
+    const id = await server.addTimeline({ fallback: { backup_camera_id: 3 } });
+    await server.addTimeline();
+    expect(await server.ask('GET', '/api/cameras/3/usage')).toMatchObject({
+      status: 200,
+      body: {
+        timelines: [{ id, uses: [{ path: 'fallback.backup_camera_id', cue_id: null }] }],
+        backup_of: [{ id: 4, name: 'Quay' }],
+      },
+    });
+    expect((await server.ask('GET', '/api/cameras/4/usage')).body).toEqual({ timelines: [], backup_of: [] });
+    expect(await server.ask('GET', '/api/cameras/5/usage')).toMatchObject({ status: 404 });
+    await server.ask('POST', '/api/program/start', { timeline_id: id });
+    expect((await server.ask('DELETE', '/api/cameras/3')).status).toBe(204);
+    expect((await server.ask('GET', '/api/cameras/4')).body).toMatchObject({ backup_camera_id: null });
+    expect((await server.ask('GET', `/api/timelines/${id}`)).body).toMatchObject({ warnings: [{ path: 'fallback.backup_camera_id' }] });
+  });
+
   it('are deleted', async () => {
     await server.ask('POST', '/api/cameras', camera);
     expect((await server.ask('DELETE', '/api/cameras/3')).status).toBe(204);

@@ -11,8 +11,8 @@ import type { Parts } from './parts.ts';
 /** Where a still comes from. `version` is another one where the picture is another one; null: nobody knows. */
 export type VersionedStill = {
   readonly source: StillSource;
-  /** What is asked where `source` gives no picture; null: nothing else is. */
-  readonly otherwise: StillSource | null;
+  /** Where `source` is a camera's sub stream: that, and what is asked where it gives no picture; null: nothing else is. */
+  readonly sub: { readonly network: NetworkSource; readonly otherwise: StillSource } | null;
   readonly version: string | null;
 };
 
@@ -29,7 +29,7 @@ export async function stillSourceOf({ source: id, at, width }: Wanted, places: P
     case 'media':
       return streamStill(id, rest, places) ?? fileStill(rest, at, places);
     case 'pattern':
-      return { source: { kind: 'pattern', name: rest, at }, otherwise: null, version: null };
+      return { source: { kind: 'pattern', name: rest, at }, sub: null, version: null };
     default:
       return null;
   }
@@ -45,15 +45,16 @@ async function cameraStill(id: string, width: number, { store, program }: Places
   const network = networkSourceOf(camera);
   const socket = socketOf(network, program);
   const main = { kind: 'camera', socket, network } as const;
-  if (socket !== null || camera.subAddress === null || width > SUB_WIDTH_MAX) return { source: main, otherwise: null, version: null };
-  return { source: { ...main, network: { ...network, url: camera.subAddress } }, otherwise: main, version: null };
+  if (socket !== null || camera.subAddress === null || width > SUB_WIDTH_MAX) return { source: main, sub: null, version: null };
+  const small = { ...network, url: camera.subAddress };
+  return { source: { ...main, network: small }, sub: { network: small, otherwise: main }, version: null };
 }
 
 /** A stream of the show that runs, or what is pushed: others are opened for nobody who asks. */
 function streamStill(id: string, url: string, { program }: Places): VersionedStill | null {
   const network = { id, name: pushName(url) ?? redact(url), url, transport: 'tcp' as const, backup: null };
   const socket = socketOf(network, program);
-  return socket === null ? null : { source: { kind: 'camera', socket, network }, otherwise: null, version: null };
+  return socket === null ? null : { source: { kind: 'camera', socket, network }, sub: null, version: null };
 }
 
 /** Null: it has no feed. Throws PUSH_NOT_KNOWN: nothing else can open what is pushed. */
@@ -68,7 +69,7 @@ async function fileStill(url: string, at: number, places: Places): Promise<Versi
   if (file === null) return null;
   const seen = await stat(file.path).catch(() => null);
   if (!seen?.isFile()) throw errors.MEDIA_MISSING({ name: file.name });
-  return { source: { kind: 'file', ...file, at }, otherwise: null, version: hash(file.path, seen.mtimeMs, seen.size, at) };
+  return { source: { kind: 'file', ...file, at }, sub: null, version: hash(file.path, seen.mtimeMs, seen.size, at) };
 }
 
 const hash = (...parts: readonly (string | number)[]): string =>

@@ -37,6 +37,38 @@ describe('a snapshot', () => {
     expect(server.stills).toMatchObject([{ source: { kind: 'camera', socket: '/camera:3' } }]);
   });
 
+  it('that is small comes from the sub stream of a camera that nothing holds, else from the main one', async () => {
+    await server.ask('POST', '/api/cameras', { id: 3, name: 'Pier', url: 'rtsp://10.0.0.9/1', sub_url: 'rtsp://10.0.0.9/2' });
+    for (const query of ['cameras/3/snapshot?width=640', 'cameras/3/snapshot?width=641', 'stills?source=camera:3'])
+      await server.ask('GET', `/api/${query}`);
+    server.trunk.feeds = ['camera:3'];
+    server.trunk.say();
+    await server.ask('GET', '/api/cameras/3/snapshot?width=320');
+    const [main, sub] = ['rtsp://10.0.0.9/1', 'rtsp://10.0.0.9/2'];
+    expect(server.stills.map(({ source }) => source.kind === 'camera' && source.network.url)).toEqual([sub, main, sub, main]);
+  });
+
+  it('comes from the main stream where the sub stream gives none', async () => {
+    await server.ask('POST', '/api/cameras', { id: 3, name: 'Broken sub', url: 'rtsp://10.0.0.9/1', sub_url: 'rtsp://broken.invalid/2' });
+    const snapshot = () => server.ask('GET', '/api/cameras/3/snapshot?width=320');
+    expect(await snapshot()).toMatchObject({ status: 200, body: 'a picture' });
+    await snapshot();
+    await server.clock.advance(60_000);
+    await snapshot();
+    await server.ask('PUT', '/api/cameras/3', { name: 'Mended', url: 'rtsp://10.0.0.9/1', sub_url: 'rtsp://10.0.0.9/2' });
+    await snapshot();
+    const [main, broken] = ['rtsp://10.0.0.9/1', 'rtsp://broken.invalid/2'];
+    // Not asked again for a minute, but a new address at once.
+    expect(server.stills.map(({ source }) => source.kind === 'camera' && source.network.url)).toEqual([
+      broken,
+      main,
+      main,
+      broken,
+      main,
+      'rtsp://10.0.0.9/2',
+    ]);
+  });
+
   it('is as wide as the camera by default', async () => {
     await addCamera();
     await server.ask('GET', '/api/cameras/3/snapshot');

@@ -60,7 +60,8 @@ function scopeOf(scopes: readonly string[], kind: string): string | null {
 
 /** A name as it may be shown; null where nothing of it can. */
 function nameOf(text: string | null): string | null {
-  const shown = [...(text ?? '').toWellFormed().replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')].slice(0, NAME_MAX).join('').trim();
+  const clean = (text ?? '').toWellFormed().replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  const shown = Array.from(clean).slice(0, NAME_MAX).join('').trim();
   return shown === '' ? null : shown;
 }
 

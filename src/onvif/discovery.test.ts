@@ -3,7 +3,8 @@ import type { Clock } from '#core/clock.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { millis } from '#core/units.ts';
 import { startOnvifDevice, type OnvifDevice, type OnvifDeviceOptions } from '../../test/kit/onvif-device.ts';
-import { OnvifDiscovery, type Found, type Wanted } from './discovery.ts';
+import { OnvifDiscovery, type Wanted } from './discovery.ts';
+import type { Found } from './search.ts';
 
 const WITHIN = millis(420);
 /** What is silent for 3 s is so for 0.3 s as well. */

@@ -1,1 +1,2 @@
-export { OnvifDiscovery, type Found, type Wanted } from './discovery.ts';
+export { OnvifDiscovery, type Wanted } from './discovery.ts';
+export type { Found } from './search.ts';

@@ -15,26 +15,33 @@ export type MediaService = keyof typeof MEDIA_NAMESPACES;
 /** The body of a request and the action that it is. */
 export type Request = { readonly action: string; readonly body: string };
 
-const request = (namespace: string, name: string, inner = ''): Request => ({
-  action: `${namespace}/${name}`,
-  body: `<q:${name} xmlns:q="${namespace}" xmlns:tt="${SCHEMA}">${inner}</q:${name}>`,
-});
+/** By their usual prefixes: there are devices that look for these letters rather than for the namespace. */
+const prefixes = { [DEVICE]: 'tds', [MEDIA]: 'trt', [MEDIA_2]: 'tr2' } as const;
+
+/** `fields`: the elements within, by name; their texts are XML. */
+function request(namespace: keyof typeof prefixes, name: string, fields: Readonly<Record<string, string>> = {}): Request {
+  const prefix = prefixes[namespace];
+  const inner = Object.entries(fields).map(([field, text]) => `<${prefix}:${field}>${text}</${prefix}:${field}>`);
+  return {
+    action: `${namespace}/${name}`,
+    body: `<${prefix}:${name} xmlns:${prefix}="${namespace}" xmlns:tt="${SCHEMA}">${inner.join('')}</${prefix}:${name}>`,
+  };
+}
 
 export const getSystemDateAndTime = request(DEVICE, 'GetSystemDateAndTime');
 export const getDeviceInformation = request(DEVICE, 'GetDeviceInformation');
-export const getServices = request(DEVICE, 'GetServices', '<q:IncludeCapability>false</q:IncludeCapability>');
-export const getCapabilities = request(DEVICE, 'GetCapabilities', '<q:Category>All</q:Category>');
+export const getServices = request(DEVICE, 'GetServices', { IncludeCapability: 'false' });
+export const getCapabilities = request(DEVICE, 'GetCapabilities', { Category: 'All' });
 
 export const getProfiles = (service: MediaService): Request =>
-  request(MEDIA_NAMESPACES[service], 'GetProfiles', service === 'media2' ? '<q:Type>VideoEncoder</q:Type>' : '');
+  request(MEDIA_NAMESPACES[service], 'GetProfiles', service === 'media2' ? { Type: 'VideoEncoder' } : {});
 
-const RTSP_SETUP =
-  '<q:StreamSetup><tt:Stream>RTP-Unicast</tt:Stream><tt:Transport><tt:Protocol>RTSP</tt:Protocol></tt:Transport></q:StreamSetup>';
+const RTSP_SETUP = '<tt:Stream>RTP-Unicast</tt:Stream><tt:Transport><tt:Protocol>RTSP</tt:Protocol></tt:Transport>';
 
 export function getStreamUri(service: MediaService, token: string): Request {
-  const profile = `<q:ProfileToken>${escapeXml(token)}</q:ProfileToken>`;
-  const inner = service === 'media2' ? `<q:Protocol>RTSP</q:Protocol>${profile}` : RTSP_SETUP + profile;
-  return request(MEDIA_NAMESPACES[service], 'GetStreamUri', inner);
+  const ProfileToken = escapeXml(token);
+  const fields = service === 'media2' ? { Protocol: 'RTSP', ProfileToken } : { StreamSetup: RTSP_SETUP, ProfileToken };
+  return request(MEDIA_NAMESPACES[service], 'GetStreamUri', fields);
 }
 
 /** A SOAP 1.2 message; `header` is XML. */
@@ -42,7 +49,10 @@ export const envelope = (body: string, header = ''): string =>
   `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="${SOAP}"><s:Header>${header}</s:Header><s:Body>${body}</s:Body></s:Envelope>`;
 
 /** Cameras answer to the first; some, above all recorders, to the second only (ONVIF Core 7.3.2.3). */
-const types = ['xmlns:t="http://www.onvif.org/ver10/network/wsdl">t:NetworkVideoTransmitter', `xmlns:t="${DEVICE}">t:Device`] as const;
+const types = [
+  'xmlns:dn="http://www.onvif.org/ver10/network/wsdl">dn:NetworkVideoTransmitter',
+  `xmlns:tds="${DEVICE}">tds:Device`,
+] as const;
 
 /** The questions that are sent to everybody (WS-Discovery 2005/04, 5.2), each with an id of its own from `newId`. */
 export const probes = (newId: () => string): { readonly id: string; readonly text: string }[] =>

@@ -18,7 +18,7 @@ export type Probing = {
 /** UDP loses: everything is said again once. */
 const AGAIN_AFTER = millis(400);
 /** Who floods us is listened to no longer. */
-const ANSWERS_MAX = 512;
+const ANSWERS_MAX = 256;
 
 /** Resolves after `within`. Rejects where nothing can be sent from `address`, one of this machine's. */
 export async function probeFrom(address: string, { group, messages, within, clock, heard }: Probing): Promise<void> {

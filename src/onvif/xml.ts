@@ -71,6 +71,6 @@ const plain = (text: string): string =>
     )
     .trim();
 
-/** Text as it may stand in an element or an attribute. What no XML can hold is left out. */
+/** Text as it may stand in an element or an attribute. Control characters, most of which no XML can hold, are left out. */
 export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`).replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '');

@@ -54,6 +54,13 @@ describe('answerTo', () => {
     expect(await answerTo(control(request), broken(new TypeError('rtsp://ann:s3cret@pier')))).toMatchObject({ code: 'UNEXPECTED' });
   });
 
+  it('answers a test with what it finds', async () => {
+    const found = { steps: [], error: null, picture: null, sound: null, jpeg: null, advice: [] };
+    const test = { socket: null, network: { id: 'test', name: 'Pier', url: 'rtsp://10.0.0.9/1', transport: 'tcp', backup: null } };
+    expect(await answerTo(control({ id: 3, test }), { ...maker, test: async () => found })).toEqual({ is: 'tested', id: 3, test: found });
+    expect(await answerTo(control({ id: 3, test }), maker)).toMatchObject({ is: 'fault', id: 3, code: 'UNEXPECTED' });
+  });
+
   it.each([
     ['width', { ...request, width: 1e9 }],
     ['a width that is no number', { ...request, width: Number.NaN }],

@@ -34,6 +34,8 @@ export class PacketSample {
   #jumps = 0;
   #first = Infinity;
   #last = -Infinity;
+  /** What is told of: up to a picture before which none is missing. */
+  #whole = { steps: 0, bytes: 0, seconds: 0 };
   #keys = 0;
   #firstKey = 0;
   #lastKey = 0;
@@ -47,6 +49,8 @@ export class PacketSample {
   add({ key, pts, data }: Sampled, now: Millis): void {
     // Bursts as of a feed's cache have true stamps and no true arrivals; who gives no stamps is taken at his arrivals.
     const at = this.#placed(pts === null ? now / 1000 : Number(pts) * this.#secondsOfTick);
+    // Whatever belongs before a picture that is later than all others has come by then, also where there are B pictures.
+    if (at > this.#last) this.#whole = { steps: this.#steps - 1, bytes: this.#bytes, seconds: this.#last - this.#first };
     this.#first = Math.min(this.#first, at);
     this.#last = Math.max(this.#last, at);
     this.#bytes += data.length;
@@ -77,12 +81,12 @@ export class PacketSample {
   }
 
   figures(): PictureFigures {
-    const span = this.#last - this.#first;
-    const fps = this.#steps / span;
-    const isKnown = this.#steps > 1 && fps > 0 && fps <= FPS_MAX;
+    const { steps, bytes, seconds } = this.#whole;
+    const fps = steps / seconds;
+    const isKnown = steps > 1 && fps > 0 && fps <= FPS_MAX;
     return {
       fps: isKnown ? Math.round(fps * 100) / 100 : null,
-      kbps: isKnown ? Math.round((this.#bytes * 8) / 1000 / span) : null,
+      kbps: isKnown ? Math.round((bytes * 8) / 1000 / seconds) : null,
       hasBPictures: this.#stepsBack >= STEPS_BACK_MIN,
       keys: this.#keysFigure(),
     };

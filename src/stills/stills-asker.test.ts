@@ -8,9 +8,11 @@ import { errors } from '#core/errors.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { toldOf } from '#core/told-error.ts';
 import {
+  cameraTestRequest,
   Link,
   probeRequest,
   stillRequest,
+  type CameraTest,
   type MediaFacts,
   type ProbeRequest,
   type StillAnswer,
@@ -135,6 +137,24 @@ describe('StillsAsker', () => {
       new Set(['STILLS_NOT_READY']),
     );
     expect(clock.pending).toBe(0);
+  });
+
+  it('has a camera tested, and takes no other answer for it', async () => {
+    const test: CameraTest = { steps: [], error: null, picture: null, sound: null, jpeg: null, advice: [] };
+    const network = { id: 'test', name: 'Pier', url: 'rtsp://10.0.0.9/1', transport: 'tcp', backup: null } as const;
+    server = createServer((socket) => {
+      const link: Link = new Link(socket, {
+        message(message) {
+          const { id, test: camera } = cameraTestRequest.parse(message.is === 'control' ? message.body : null);
+          link.tell(camera.socket === null ? { is: 'tested', id, test } : { is: 'still', id, jpeg: '' });
+        },
+        closed: () => links.delete(link),
+      });
+      links.add(link);
+    }).listen(path());
+    using asker = new StillsAsker({ socket: path(), wake: () => {}, clock: systemClock });
+    expect(await asker.test({ socket: null, network })).toEqual(test);
+    await expect(asker.test({ socket: '/feed', network })).rejects.toMatchObject({ code: 'STILLS_NOT_READY' });
   });
 
   it('takes bytes that are no answer for the end of the process', async () => {

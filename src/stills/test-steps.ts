@@ -23,6 +23,7 @@ const places: Partial<Record<ErrorCode, TestStepName>> = {
   SOURCE_PATH_UNKNOWN: 'streams',
   SOURCE_NOT_MEDIA: 'streams',
   SOURCE_NO_PICTURE: 'streams',
+  CAMERA_CODEC_UNKNOWN: 'streams',
 };
 
 export class TestSteps {

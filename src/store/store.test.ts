@@ -158,13 +158,14 @@ describe('cameras', () => {
     await reopen();
     expect(await store.cameras.get(id)).toMatchObject({
       id: 3,
+      subAddress: null,
       address: camera.address,
       maskedAddress: 'rtsp://ann:••••@10.0.0.9:554/1?x=1',
     });
   });
 
   it('leave no password in any file of the folder', async () => {
-    await store.cameras.add(camera, null);
+    await store.cameras.add({ ...camera, subAddress: 'rtsp://ann:other-s3cret@10.0.0.9/2?token=s3cret' }, null);
     const bytes = ['vistterstream.db', 'vistterstream.db-wal'].map((name) => readFileSync(join(folder, name), 'latin1')).join('');
     expect(bytes).toContain('10.0.0.9');
     expect(bytes).not.toContain('s3cret');

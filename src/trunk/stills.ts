@@ -3,7 +3,7 @@ import { fromStills, type Message, type ToStills } from '#packet/index.ts';
 import { Child, type Ground } from './child.ts';
 import * as patience from './patience.ts';
 
-// It reads up to six cameras and two files at once, and each may hold a thread of libuv's pool while it waits.
+// It reads up to six cameras and two files at once and tests four cameras, and each may hold a thread of libuv's pool while it waits.
 const ENV = {
   UV_THREADPOOL_SIZE: '16',
   NODE_OPTIONS: '--max-semi-space-size=2 --max-old-space-size=128',

@@ -38,7 +38,7 @@ export type FakeServer = AsyncDisposable & {
   originHealth: OriginHealth | null;
   /** What it wrote to its log as errors. */
   readonly logged: readonly object[];
-  /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
+  /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken` or with `broken` in its address. */
   readonly stills: { source: StillSource; width: number }[];
   /** Listens, for tests that need sockets; the port. Requests must still name `localhost:8000`. */
   listen(): Promise<number>;
@@ -108,7 +108,8 @@ export async function openFakeServer(): Promise<FakeServer> {
     fetchedFolder,
     async askStill(source, width) {
       stills.push({ source, width });
-      if (source.kind === 'camera' && source.network.name === 'Broken') throw errors.SOURCE_SILENT({ name: 'Broken', seconds: 8 });
+      if (source.kind === 'camera' && (source.network.name === 'Broken' || source.network.url.includes('broken')))
+        throw errors.SOURCE_SILENT({ name: 'Broken', seconds: 8 });
       return Buffer.from('a picture');
     },
     testCamera(tested) {

@@ -41,6 +41,11 @@ export class FakeTrunk {
     this.say();
   }
 
+  /** The engine's report with `change`, said at once. */
+  report(change: Partial<EngineReport>): void {
+    this.#server?.sawReport(reportOf(change));
+  }
+
   say(): void {
     this.#server?.sawTrunk({ program: this.#program, feeds: this.feeds.map(feedOf), push: this.push });
   }

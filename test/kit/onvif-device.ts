@@ -74,20 +74,12 @@ export class OnvifDevice implements AsyncDisposable {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
-    const action = /<q:(\w+) /.exec(text)?.[1] ?? '';
+    const action = /<(?:tds|trt|tr2):(\w+) xmlns/.exec(text)?.[1] ?? '';
     this.asked.push(action);
-    switch (this.#options.fault) {
-      case 'silent':
-        return;
-      case 'garbage':
-        return void response.end('<<<>>>\0{}');
-      case 'huge':
-        return void response.end(envelope(`<x>${'y'.repeat(2_000_000)}</x>`));
-      case 'deep':
-        return void response.end(envelope('<x>'.repeat(5000)));
-      case 'doctype':
-        return void response.end(`<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>${envelope('<x>&b;</x>')}`);
-    }
+    const { fault } = this.#options;
+    if (fault === 'silent') return;
+    const bad = fault === undefined ? undefined : badAnswers[fault];
+    if (bad !== undefined) return void response.end(bad);
     if (action !== 'GetSystemDateAndTime' && !this.#isAllowed(request, text)) return this.#refuse(response);
     response.setHeader('content-type', 'application/soap+xml');
     response.end(envelope(this.#bodyFor(action, text)));
@@ -168,6 +160,13 @@ export class OnvifDevice implements AsyncDisposable {
   }
 }
 
+const badAnswers: Partial<Record<OnvifFault, string>> = {
+  garbage: '<<<>>>\0{}',
+  huge: envelope(`<x>${'y'.repeat(2_000_000)}</x>`),
+  deep: envelope('<x>'.repeat(5000)),
+  doctype: `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>${envelope('<x>&b;</x>')}`,
+};
+
 /** Sizes fall from stream to stream. */
 const profile = (index: number): string =>
   `<tr2:Profiles token="p${index}" fixed="true"><tr2:Name>stream ${index}</tr2:Name><tr2:Configurations><tr2:VideoEncoder token="v${index}">` +
@@ -175,8 +174,10 @@ const profile = (index: number): string =>
   '<tt:RateControl><tt:FrameRateLimit>30</tt:FrameRateLimit></tt:RateControl></tr2:VideoEncoder></tr2:Configurations></tr2:Profiles>';
 
 const answer = (action: string, inner: string): string => `<tds:${action}Response>${inner}</tds:${action}Response>`;
-const envelope = (body: string): string =>
-  `<?xml version="1.0" encoding="utf-8"?><s:Envelope xmlns:s="${SOAP}" xmlns:tt="http://www.onvif.org/ver10/schema"><s:Body>${body}</s:Body></s:Envelope>`;
+
+function envelope(body: string): string {
+  return `<?xml version="1.0" encoding="utf-8"?><s:Envelope xmlns:s="${SOAP}" xmlns:tt="http://www.onvif.org/ver10/schema"><s:Body>${body}</s:Body></s:Envelope>`;
+}
 
 function isDigest(header: string, method: string, { user, password }: { readonly user: string; readonly password: string }): boolean {
   const of = (name: string): string => new RegExp(`${name}="?([^",]+)`).exec(header)?.[1] ?? '';
