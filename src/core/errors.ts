@@ -451,7 +451,8 @@ export const errors = defineErrors({
     httpStatus: 409,
     message: (f: { path: string; count: number }) =>
       `${f.path} is used by ${f.count === 1 ? 'a timeline' : `${f.count} timelines`}. Nothing was changed.`,
-    remedy: 'Take it out of the timelines that are listed first, or do it with ?force=true: on air what stands in for it is shown, else the slate.',
+    remedy:
+      'Take it out of the timelines that are listed first, or do it with ?force=true: on air what stands in for it is shown, else the slate.',
   },
   ASSET_NOT_MEDIA: {
     whose: 'operator',
@@ -486,7 +487,8 @@ export const errors = defineErrors({
     whose: 'operator',
     retry: 'no',
     httpStatus: 413,
-    message: (f: { name: string; limitBytes: number }) => `${f.name} is larger than the ${Math.round(f.limitBytes / 1e6)} MB that an upload may have.`,
+    message: (f: { name: string; limitBytes: number }) =>
+      `${f.name} is larger than the ${Math.round(f.limitBytes / 1e6)} MB that an upload may have.`,
     remedy: 'Make it smaller, or allow larger uploads in the settings.',
   },
   UPLOAD_CUT_OFF: {

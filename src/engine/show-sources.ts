@@ -122,4 +122,5 @@ export class ShowSources implements Disposable {
 }
 
 /** A file that was not there or could not be read has no feed that brings it back. */
-const isWithout = (source: Source): boolean => source instanceof MissingSource || (source instanceof ClipSource && source.state === 'closed');
+const isWithout = (source: Source): boolean =>
+  source instanceof MissingSource || (source instanceof ClipSource && source.state === 'closed');

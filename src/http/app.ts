@@ -70,7 +70,10 @@ export async function buildApp(parts: Parts): Promise<App> {
 /** An address that cannot be decoded reaches no route. */
 function refuseAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
   // Its body is not waited for.
-  void reply.code(400).header('connection', 'close').send(errorBodyOf(errors.REQUEST_NOT_READABLE({})));
+  void reply
+    .code(400)
+    .header('connection', 'close')
+    .send(errorBodyOf(errors.REQUEST_NOT_READABLE({})));
 }
 
 /** Answers what is no HTTP request: there is no reply object for it. */

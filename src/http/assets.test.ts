@@ -115,26 +115,46 @@ describe('an upload', () => {
 
   it('however it is mangled, is an asset or an error with a way out, and leaves nothing half', async () => {
     const whole = uploadBody(fieldPart('folder', 'x'), filePart('a.png', 'png one'));
-    const mangled = fc.array(fc.tuple(fc.nat(whole.length), fc.nat(20), fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom('\r\n', '--', '"', '\0', '----boundary'))), {
-      minLength: 1,
-      maxLength: 4,
-    });
+    const mangled = fc.array(
+      fc.tuple(
+        fc.nat(whole.length),
+        fc.nat(20),
+        fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom('\r\n', '--', '"', '\0', '----boundary')),
+      ),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    );
     const check = fc.asyncProperty(mangled, async (cuts) => {
       const body = cuts.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), whole);
       const answer = await post(body, '?replace=true');
-      if (answer.status >= 300) expect(answer).toMatchObject({ status: expect.toSatisfy((status) => [400, 409, 422].includes(status)), body: refusal(answer.body.error.code) });
+      if (answer.status >= 300)
+        expect(answer).toMatchObject({
+          status: expect.toSatisfy((status) => [400, 409, 422].includes(status)),
+          body: refusal(answer.body.error.code),
+        });
       await vi.waitFor(() => expect(files().filter((path) => path.startsWith('.incoming/'))).toEqual([]));
     });
     await fc.assert(check, { numRuns: 60 });
     expect(server.logged).toEqual([]);
     await server.clock.advance(2000);
-    expect((await list()).map(({ url }) => url).toSorted()).toEqual(files().map((path) => `/assets/${path}`).toSorted());
+    expect((await list()).map(({ url }) => url).toSorted()).toEqual(
+      files()
+        .map((path) => `/assets/${path}`)
+        .toSorted(),
+    );
   });
 });
 
 describe('the list', () => {
   it('is of a folder, a type or a text, in pages', async () => {
-    for (const [name, content] of [['a.png', 'png 1'], ['b.mp4', 'mp4 2'], ['c.mp3', 'mp3 3']] as const) await send(name, content);
+    for (const [name, content] of [
+      ['a.png', 'png 1'],
+      ['b.mp4', 'mp4 2'],
+      ['c.mp3', 'mp3 3'],
+    ] as const)
+      await send(name, content);
     const urls = async (query: string) => (await list(query)).map(({ url }) => url);
     expect(await urls('?type=audio')).toEqual(['/assets/c.mp3']);
     expect(await urls('?q=B.M')).toEqual(['/assets/b.mp4']);
@@ -156,14 +176,24 @@ describe('an asset that a timeline uses', () => {
     const cue = twoPatterns.document.tracks.video.cues[0]?.id;
     const usage = [{ timeline_id: timeline, name: 'Two patterns', cue_ids: [cue], running: false }];
     expect((await server.ask('GET', `/api/assets/${asset.id}/usage`)).body).toEqual(usage);
-    for (const [method, body] of [['DELETE', undefined], ['PUT', { folder: 'x' }]] as const) {
+    for (const [method, body] of [
+      ['DELETE', undefined],
+      ['PUT', { folder: 'x' }],
+    ] as const) {
       const refused = await server.ask(method, `/api/assets/${asset.id}`, body);
       expect(refused).toMatchObject({ status: 409, body: refusal('ASSET_IN_USE') });
-      expect(refused.body.error.faults).toMatchObject([{ path: `timelines.${timeline}`, message: `"Two patterns" uses it in cue "${cue}".` }]);
+      expect(refused.body.error.faults).toMatchObject([
+        { path: `timelines.${timeline}`, message: `"Two patterns" uses it in cue "${cue}".` },
+      ]);
     }
     expect((await server.ask('GET', `/api/timelines/${timeline}`)).body.warnings).toEqual([]);
-    expect(await server.ask('PUT', `/api/assets/${asset.id}?force=true`, { filename: 'b.mp4' })).toMatchObject({ status: 200, body: { id: asset.id, url: '/assets/b.mp4' } });
-    expect((await server.ask('GET', `/api/timelines/${timeline}`)).body.warnings).toMatchObject([{ message: expect.stringContaining('/assets/a.mp4') }]);
+    expect(await server.ask('PUT', `/api/assets/${asset.id}?force=true`, { filename: 'b.mp4' })).toMatchObject({
+      status: 200,
+      body: { id: asset.id, url: '/assets/b.mp4' },
+    });
+    expect((await server.ask('GET', `/api/timelines/${timeline}`)).body.warnings).toMatchObject([
+      { message: expect.stringContaining('/assets/a.mp4') },
+    ]);
     expect((await server.ask('DELETE', `/api/assets/${asset.id}`)).status).toBe(204);
     expect(files()).toEqual([]);
   });
@@ -230,7 +260,11 @@ describe('a file of the library', () => {
     expect({ status, body }).toEqual({ status: 200, body: 'mp4 0123456789' });
     expect(headers).toMatchObject({ 'content-type': 'video/mp4', 'x-content-type-options': 'nosniff', 'accept-ranges': 'bytes' });
     expect(headers['content-security-policy']).toContain('sandbox');
-    expect(await get(path, { range: 'bytes=4-6' })).toMatchObject({ status: 206, body: '012', headers: { 'content-range': 'bytes 4-6/14' } });
+    expect(await get(path, { range: 'bytes=4-6' })).toMatchObject({
+      status: 206,
+      body: '012',
+      headers: { 'content-range': 'bytes 4-6/14' },
+    });
     expect(await get(path, { range: 'bytes=99-' })).toMatchObject({ status: 416, body: refusal('RANGE_NOT_VALID') });
     expect(await get(path, { 'if-none-match': String(headers['etag']) })).toMatchObject({ status: 304 });
   });
@@ -248,8 +282,25 @@ describe('a file of the library', () => {
     writeFileSync(join(folder, '.hidden.png'), 'hidden');
     symlinkSync(server.folder, join(folder, 'out'));
     writeFileSync(join(server.folder, 'secret.png'), 'secret');
-    const paths = ['nowhere.png', '', '../secret.png', '%2e%2e/secret.png', '..%2fsecret.png', 'x/..%2f..%2fsecret.png', '%252e%252e/secret.png'];
-    const others = ['out/secret.png', '.hidden.png', '.incoming/', 'a.png%00', 'a.png/', '/a.png', 'a.png/../../secret.png', '%5c..%5csecret.png'];
+    const paths = [
+      'nowhere.png',
+      '',
+      '../secret.png',
+      '%2e%2e/secret.png',
+      '..%2fsecret.png',
+      'x/..%2f..%2fsecret.png',
+      '%252e%252e/secret.png',
+    ];
+    const others = [
+      'out/secret.png',
+      '.hidden.png',
+      '.incoming/',
+      'a.png%00',
+      'a.png/',
+      '/a.png',
+      'a.png/../../secret.png',
+      '%5c..%5csecret.png',
+    ];
     for (const path of [...paths, ...others]) {
       const { status, body } = await get(`/assets/${path}`);
       expect({ path, status: [200, 404, 503].includes(status) ? status : 'another' }).toEqual({ path, status: 404 });

@@ -72,7 +72,21 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     await Library.open({ store, folder: folders.assetsFolder, probe: (path, name) => stills.probe(path, name), clock, log }),
   );
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, ...folders, library, pageFolder, askStill });
+  const app = await buildApp({
+    store,
+    program,
+    desired,
+    values,
+    events,
+    clock,
+    log,
+    served,
+    dataFolder,
+    ...folders,
+    library,
+    pageFolder,
+    askStill,
+  });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

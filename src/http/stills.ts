@@ -15,7 +15,9 @@ export function stillRoutes(app: App, parts: Parts): void {
     return jpeg(reply.header('cache-control', 'no-store'), await askStill(source, request.query.width));
   });
 
-  app.get('/api/stills', { schema: { querystring: stillQuery } }, async (request, reply) => sendStill(request.query, request, reply, parts));
+  app.get('/api/stills', { schema: { querystring: stillQuery } }, async (request, reply) =>
+    sendStill(request.query, request, reply, parts),
+  );
 }
 
 type Wanted = { readonly source: string; readonly at: number; readonly width: number };

@@ -184,7 +184,11 @@ describe('what lies in the folder', () => {
       { path: 'clips/a.mp4', state: 'new', metadata: {} },
     ]);
     await vi.waitFor(async () => expect((await listed()).map(({ state }) => state)).toEqual(['damaged', 'ready']));
-    expect((await listed())[1]).toMatchObject({ type: 'video', checksum: expect.stringMatching(/^[0-9a-f]{64}$/), metadata: { width: 640 } });
+    expect((await listed())[1]).toMatchObject({
+      type: 'video',
+      checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
+      metadata: { width: 640 },
+    });
   });
 
   it('is looked at anew when it was changed, and is gone when it went', async () => {
@@ -276,14 +280,19 @@ describe('a process that ends in the middle', () => {
 });
 
 describe('usage', () => {
-  const timeline = (name: string, document: object) => store.timelines.add({ name, description: null, duration: 1, fps: 30, resolution: '640x360', document });
+  const timeline = (name: string, document: object) =>
+    store.timelines.add({ name, description: null, duration: 1, fps: 30, resolution: '640x360', document });
   const cue = (id: string, url: string): object => ({ id, params: { media_url: url } });
 
   it('is each timeline that names exactly this file, with its cues', async () => {
     const { asset } = await send('a_b.mp4', 'mp4 one');
-    const { id } = await timeline('Both', { tracks: { video: { cues: [cue('one', '/assets/a_b.mp4'), cue('two', '/assets/a_b.mp4'), cue('x', '/assets/c.mp4')] } } });
+    const { id } = await timeline('Both', {
+      tracks: { video: { cues: [cue('one', '/assets/a_b.mp4'), cue('two', '/assets/a_b.mp4'), cue('x', '/assets/c.mp4')] } },
+    });
     const slate = await timeline('Slate', { fallback: { test_pattern: '/assets/a_b.mp4' }, tracks: {} });
-    await timeline('Others', { tracks: { video: { cues: ['/assets/aXb.mp4', '/assets/A_B.mp4', '/assets/a_b.mp4.png'].map((url) => cue('y', url)) } } });
+    await timeline('Others', {
+      tracks: { video: { cues: ['/assets/aXb.mp4', '/assets/A_B.mp4', '/assets/a_b.mp4.png'].map((url) => cue('y', url)) } },
+    });
     expect(await library.usage(asset)).toEqual([
       { timelineId: id, name: 'Both', cueIds: ['one', 'two'] },
       { timelineId: slate.id, name: 'Slate', cueIds: [] },

@@ -63,7 +63,11 @@ describe('what is refused', () => {
     ['a drawing of vectors', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'ASSET_NOT_MEDIA'],
     ['a list of other files', '#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n', 'ASSET_NOT_MEDIA'],
     ['a list for joining', "ffconcat version 1.0\nfile '/etc/passwd'\n", 'ASSET_NOT_MEDIA'],
-    ['random bytes', Buffer.from(Array.from({ length: 50_000 }, (_, index) => (index * 7919 + (index >> 3) * 104_729) & 0xff)), 'ASSET_NOT_MEDIA'],
+    [
+      'random bytes',
+      Buffer.from(Array.from({ length: 50_000 }, (_, index) => (index * 7919 + (index >> 3) * 104_729) & 0xff)),
+      'ASSET_NOT_MEDIA',
+    ],
   ])('%s', async (_, bytes, code) => {
     await expect(probe(await written('foreign', bytes))).rejects.toMatchObject({ code });
   });
@@ -76,7 +80,9 @@ describe('what is refused', () => {
   });
 
   it.each(['png', 'jpg', 'mp4'])('%s that was cut off', async (kind) => {
-    const whole = await readFile(await drawn(folder, `whole.${kind}`, 'testsrc=s=320x240:d=1', ...(kind === 'mp4' ? [] : ['-frames:v', '1'])));
+    const whole = await readFile(
+      await drawn(folder, `whole.${kind}`, 'testsrc=s=320x240:d=1', ...(kind === 'mp4' ? [] : ['-frames:v', '1'])),
+    );
     const cut = await written(`cut.${kind}`, whole.subarray(0, 300));
     await expect(probe(cut)).rejects.toMatchObject({ code: expect.stringMatching(/^(MEDIA_NOT_READABLE|ASSET_NOT_MEDIA)$/) });
   });

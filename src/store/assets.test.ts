@@ -35,7 +35,8 @@ const draft = (path: string, more: Partial<AssetDraft> = {}): AssetDraft => ({
 const add = async (...paths: readonly string[]): Promise<void> => {
   for (const path of paths) await store.assets.add(draft(path));
 };
-const paths = async (filter: object): Promise<string[]> => (await store.assets.list({ limit: 100, offset: 0, ...filter })).map(({ path }) => path);
+const paths = async (filter: object): Promise<string[]> =>
+  (await store.assets.list({ limit: 100, offset: 0, ...filter })).map(({ path }) => path);
 
 describe('assets', () => {
   it('come back as they were kept', async () => {

@@ -67,8 +67,13 @@ export class Timelines {
 
   /** Those whose document has `text` in it somewhere as JSON writes it, or something like it: letters of another case. */
   async mentioning(text: string): Promise<StoredTimeline[]> {
-    const pattern = `%${JSON.stringify(text).slice(1, -1).replace(/[\\%_]/g, '\\$&')}%`;
-    const rows = this.#db.selectFrom('timelines').selectAll().where(sql<boolean>`document like ${pattern} escape '\\'`);
+    const pattern = `%${JSON.stringify(text)
+      .slice(1, -1)
+      .replace(/[\\%_]/g, '\\$&')}%`;
+    const rows = this.#db
+      .selectFrom('timelines')
+      .selectAll()
+      .where(sql<boolean>`document like ${pattern} escape '\\'`);
     return (await rows.orderBy('id').execute()).map(timelineOf);
   }
 

@@ -9,11 +9,17 @@ const document = {
   tracks: {
     video: {
       cues: [
-        cue('clip', { media_url: '/assets/clips/a.mp4', stinger_url: '/assets/stinger.webm' }, { failover: [{ media_url: '/assets/b.mp4' }] }),
+        cue(
+          'clip',
+          { media_url: '/assets/clips/a.mp4', stinger_url: '/assets/stinger.webm' },
+          { failover: [{ media_url: '/assets/b.mp4' }] },
+        ),
         cue('layout', { camera_id: 1, layout: [{ media_url: '/assets/c.mp4' }, { media_url: 'https://a.example/assets/d.png' }] }),
       ],
     },
-    overlays: [{ layer: 1, cues: [cue('logo', { image_url: '/assets/logo.png' }), cue('third', { template: '/assets/third.png', text: 'assets' })] }],
+    overlays: [
+      { layer: 1, cues: [cue('logo', { image_url: '/assets/logo.png' }), cue('third', { template: '/assets/third.png', text: 'assets' })] },
+    ],
     audio: [{ cues: [cue('music', { media_url: '/assets/clips/a.mp4' })] }],
   },
 };

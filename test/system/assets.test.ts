@@ -100,7 +100,15 @@ describe('the library', () => {
         asset_type: 'video',
         file_size: bytes.length,
         checksum: createHash('sha256').update(bytes).digest('hex'),
-        metadata: { width: 640, height: 360, fps: 30, duration: expect.closeTo(4, 0), video_codec: 'h264', audio_codec: 'aac', channels: 1 },
+        metadata: {
+          width: 640,
+          height: 360,
+          fps: 30,
+          duration: expect.closeTo(4, 0),
+          video_codec: 'h264',
+          audio_codec: 'aac',
+          channels: 1,
+        },
       },
     });
     const part = await fetch(product.address + body.url, { headers: { range: 'bytes=1000-1999' } });
