@@ -107,6 +107,13 @@ export const errors = defineErrors({
     message: () => 'The request could not be read.',
     remedy: 'Send it again as HTTP/1.1, with its headers under 16 kB and its body within 30 s.',
   },
+  RANGE_NOT_VALID: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 416,
+    message: () => 'The file has no such part: it is shorter.',
+    remedy: 'Ask for all of it.',
+  },
   REVISION_STALE: {
     whose: 'operator',
     retry: 'no',

@@ -38,6 +38,7 @@ function asker({ clock, askStill }: Parts): (still: VersionedStill, width: numbe
     }
   };
 }
+
 /** `version`: another one where the picture is; null: nobody knows. */
 type Sent = { readonly version: string | null; readonly picture: () => Promise<Buffer> };
 

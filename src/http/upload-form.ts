@@ -98,7 +98,8 @@ const notValid = (why: string): ProductError => errors.UPLOAD_NOT_VALID({ why })
 function formError(error: unknown, late: () => Error): Error {
   if (error instanceof ProductError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'FST_MP_PREMATURE_CLOSE') return late();
+  if (code === 'FST_MP_PREMATURE_CLOSE' || (error instanceof Error && /unexpected end|terminated early/i.test(error.message)))
+    return late();
   if (code === 'FST_FILES_LIMIT') return errors.UPLOAD_NOT_VALID({ why: 'it has more than one file' }, { cause: error });
   return errors.UPLOAD_NOT_VALID({ why: 'its form cannot be read' }, { cause: error });
 }

@@ -1,6 +1,7 @@
 import { resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ProductError } from '#core/define-errors.ts';
 import { addressFault } from '#timeline/index.ts';
 import { assetFolder, assetName } from './asset-name.ts';
 
@@ -77,15 +78,17 @@ function pathOf(folder: string, name: string): string | null {
   try {
     return [assetFolder(folder), assetName(name)].filter((part) => part !== '').join('/');
   } catch (error) {
-    expect(error).toMatchObject({ code: 'ASSET_NAME_NOT_VALID' });
-    return null;
+    if (error instanceof ProductError && error.code === 'ASSET_NAME_NOT_VALID') return null;
+    throw error;
   }
 }
 
 it('whatever is given, the file is a visible one of the library, a document can name it, and its name stays as it is', () => {
   const piece = fc.constantFrom('..', '.', '/', '\\', '%2e', '\0', 'a', 'A', ' ', '~', 'con', ':', 'ü', '\u202e', '.png');
+  // Not fc.string by all of Unicode, whose making takes seconds.
+  const sign = fc.integer({ min: 0, max: 0x2fff }).map((code) => String.fromCodePoint(code));
   const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.array(sign).map((signs) => signs.join('')),
     fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
   );
   let taken = 0;

@@ -7,13 +7,14 @@ import type { Log } from '#core/log.ts';
 import type { MediaFacts } from '#packet/index.ts';
 import type { AssetDraft, Store, StoredAsset } from '#store/index.ts';
 import { kindOf, metadataOf } from './asset-kind.ts';
+import type { Turns } from './turns.ts';
 
 export type BackgroundReadingOptions = {
   readonly store: Pick<Store, 'assets'>;
   readonly folder: string;
   readonly probe: (path: string, name: string) => Promise<MediaFacts>;
-  /** Nothing else changes the library meanwhile. */
-  readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** What changes the library. */
+  readonly changes: Turns;
   readonly log: Log;
 };
 
@@ -44,7 +45,7 @@ export class BackgroundReading implements AsyncDisposable {
       const asset = this.#ending.signal.aborted ? null : await store.assets.nextNew();
       if (asset === null) return;
       const read = await this.#read(asset);
-      await this.#options.inTurn(() => this.#keep(asset, read));
+      await this.#options.changes.take(() => this.#keep(asset, read));
     }
   }
 
@@ -81,7 +82,8 @@ export class BackgroundReading implements AsyncDisposable {
 async function checksumOf(file: string, signal: AbortSignal): Promise<string | null> {
   const hash = createHash('sha256');
   try {
-    for await (const bytes of createReadStream(file, { signal, highWaterMark: 256 * 1024 })) hash.update(bytes);
+    const stream: AsyncIterable<Buffer> = createReadStream(file, { signal, highWaterMark: 256 * 1024 });
+    for await (const bytes of stream) hash.update(bytes);
   } catch {
     signal.throwIfAborted();
     return null;

@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import { millis, type Millis } from '#core/units.ts';
 import type { MediaFacts } from '#packet/index.ts';
 import { pathOf, type AssetDraft, type AssetFolder, type AssetPage, type Store, type StoredAsset } from '#store/index.ts';
 import { isOtherForm, kindByName, kindOf, metadataOf } from './asset-kind.ts';
-import { BackgroundReading } from './background-reading.ts';
-import { fileAt, filesIn, type FileSeen } from './folder-files.ts';
+import { fileAt, type FileSeen } from './folder-files.ts';
+import { Following } from './following.ts';
 import { clearIncoming, diskError, receive, type Arrived, type Expected, type Incoming } from './incoming.ts';
 import { dropEmpty, makeFolder, syncFolder } from './places.ts';
-import { differences } from './reconcile.ts';
+import { Turns } from './turns.ts';
 import { usageOf, type Usage } from './usage.ts';
 
 export type LibraryOptions = {
@@ -31,49 +30,41 @@ export type Taken = { readonly asset: StoredAsset; readonly isNew: boolean };
 
 /** Each may fill the disk's queue by itself. */
 const UPLOADS_MAX = 4;
-/** A list that is asked for all the time does not look into the folder all the time. */
-const LOOK_AGAIN = millis(2000);
 
 /** Owns its background reading. */
 export class Library implements AsyncDisposable {
   readonly #options: LibraryOptions;
-  readonly #reading: BackgroundReading;
+  readonly #following: Following;
+  readonly #changes = new Turns();
+  /** One at a time: a file that is the end of the process that looks into it takes no other down with it. */
+  readonly #probes = new Turns();
   #uploads = 0;
-  #lookedAt: Millis | null = null;
-  #last: Promise<unknown> = Promise.resolve();
-  #lastProbe: Promise<unknown> = Promise.resolve();
 
   private constructor(options: LibraryOptions) {
     this.#options = options;
-    const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => this.#inTurn(work);
-    this.#reading = new BackgroundReading({ ...options, probe: (path, name) => this.#probe(path, name), inTurn });
+    const probe: LibraryOptions['probe'] = (path, name) => this.#probe(path, name);
+    this.#following = new Following({ ...options, probe, changes: this.#changes });
   }
 
   /** Removes what did not come whole before, and lets the table follow the folder. */
   static async open(options: LibraryOptions): Promise<Library> {
     const library = new Library(options);
-    // A show without a list of its files is better than none.
-    await library.#begin().catch((error: unknown) => options.log.warn('library not read', { error: String(error) }));
+    await clearIncoming(options.folder).catch((error: unknown) => options.log.warn('library not cleared', { error: String(error) }));
+    await library.#following.look();
     return library;
-  }
-
-  async #begin(): Promise<void> {
-    const { folder } = this.#options;
-    await clearIncoming(folder);
-    await this.#look();
   }
 
   // ---- what is there
 
   /** One page of it, and how many there are in all. */
   async list(page: AssetPage): Promise<{ readonly assets: readonly StoredAsset[]; readonly total: number }> {
-    await this.#follow();
+    await this.#following.read();
     const { assets } = this.#options.store;
     return { assets: await assets.list(page), total: await assets.count(page) };
   }
 
   async folders(): Promise<AssetFolder[]> {
-    await this.#follow();
+    await this.#following.read();
     return this.#options.store.assets.folders();
   }
 
@@ -110,7 +101,7 @@ export class Library implements AsyncDisposable {
   ): Promise<void> {
     if (kindByName(filename) === null) throw errors.ASSET_NOT_MEDIA({ name: filename });
     if (folder === null) return;
-    const there = await this.#inTurn(() => this.#occupant({ folder, filename }));
+    const there = await this.#changes.take(() => this.#occupant({ folder, filename }));
     if (there && !replace) throw errors.ASSET_EXISTS({ path: there.path });
   }
 
@@ -127,7 +118,7 @@ export class Library implements AsyncDisposable {
   async take(arrived: Arrived, place: Place, { replace }: { readonly replace: boolean }): Promise<Taken> {
     const facts = await this.#probe(arrived.path, place.filename);
     const kind = kindOf(place.filename, facts);
-    return this.#inTurn(async () => {
+    return this.#changes.take(async () => {
       const before = await this.#occupant(place);
       if (before && !replace) throw errors.ASSET_EXISTS({ path: before.path });
       const draft = (file: FileSeen): AssetDraft => ({
@@ -136,7 +127,7 @@ export class Library implements AsyncDisposable {
         size: file.size,
         modifiedMs: file.modifiedMs,
         checksum: arrived.checksum,
-        uploadedAt: this.#now(),
+        uploadedAt: new Date(this.#options.clock.wall()).toISOString(),
         state: 'ready',
         metadata: metadataOf(facts),
       });
@@ -168,7 +159,7 @@ export class Library implements AsyncDisposable {
 
   /** Throws NOT_FOUND, ASSET_EXISTS, ASSET_TYPE_MISMATCH and as `take` does for the disk. */
   rename(id: number, change: Partial<Place>): Promise<StoredAsset> {
-    return this.#inTurn(async () => {
+    return this.#changes.take(async () => {
       const asset = await this.get(id);
       const place = { folder: change.folder ?? asset.folder, filename: change.filename ?? asset.filename };
       const path = pathOf(place);
@@ -192,7 +183,7 @@ export class Library implements AsyncDisposable {
 
   /** Throws NOT_FOUND, DATABASE_NOT_WRITABLE. */
   remove(id: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changes.take(async () => {
       const asset = await this.get(id);
       await this.#unlink(asset);
       await this.#options.store.assets.remove(id);
@@ -227,67 +218,18 @@ export class Library implements AsyncDisposable {
     const known = await alike();
     if (known) return known;
     if ((await lstat(join(folder, path)).catch(() => null)) === null) return null;
-    await this.#reconcile();
+    await this.#following.reconcile();
     const found = await alike();
     if (!found) throw errors.ASSET_EXISTS({ path });
     return found;
   }
 
-  // ---- following the folder
-
-  /** What was laid into the folder by hand is read from the first time on that somebody looks: a machine nobody looks at does nothing. */
-  async #follow(): Promise<void> {
-    await this.#look().catch((error: unknown) => this.#options.log.warn('library not read', { error: String(error) }));
-    this.#reading.wake();
-  }
-
-  async #look(): Promise<void> {
-    const now = this.#options.clock.now();
-    if (this.#lookedAt !== null && now - this.#lookedAt < LOOK_AGAIN) return;
-    this.#lookedAt = now;
-    await this.#inTurn(() => this.#reconcile());
-  }
-
-  async #reconcile(): Promise<void> {
-    const { folder, store, log } = this.#options;
-    const { found, changed, gone } = differences(await store.assets.all(), await filesIn(folder));
-    for (const { id } of gone) await store.assets.remove(id);
-    for (const { asset, file } of changed) await store.assets.replace(asset.id, { ...asset, ...unread(file) });
-    for (const file of found) {
-      const slash = file.path.lastIndexOf('/');
-      const filename = file.path.slice(slash + 1);
-      const kind = kindByName(filename);
-      if (kind) await store.assets.add({ ...kind, filename, folder: file.path.slice(0, Math.max(0, slash)), ...unread(file) });
-    }
-    if (found.length + changed.length + gone.length > 0)
-      log.info('library read', { found: found.length, changed: changed.length, gone: gone.length });
-  }
-
-  // ---- turns
-
-  /** One at a time: a file that is the end of the process that looks into it takes no other down with it. */
   #probe(path: string, name: string): Promise<MediaFacts> {
-    const turn = this.#lastProbe.then(() => this.#options.probe(path, name));
-    this.#lastProbe = turn.catch(() => null);
-    return turn;
-  }
-
-  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => null);
-    return turn;
-  }
-
-  #now(): string {
-    return new Date(this.#options.clock.wall()).toISOString();
+    return this.#probes.take(() => this.#options.probe(path, name));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#reading[Symbol.asyncDispose]();
-    await this.#last;
+    await this.#following[Symbol.asyncDispose]();
+    await this.#changes.idle;
   }
 }
-
-/** A file that was found or is another one now: what it is will be seen. */
-const unread = ({ size, modifiedMs }: FileSeen) =>
-  ({ size, modifiedMs, checksum: null, uploadedAt: new Date(modifiedMs).toISOString(), state: 'new', metadata: {} }) as const;

@@ -1,4 +1,5 @@
 /** What a file is, by its content alone: its head is believed only as far as to refuse it, then its first picture or sound is decoded. */
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Clock } from '#core/clock.ts';
 import { ProductError } from '#core/define-errors.ts';
@@ -30,14 +31,18 @@ const forms: Readonly<Record<string, MediaForm>> = {
 
 type ImageFile = { readonly head: ImageHead; readonly hasAlpha: boolean };
 
-/** Throws ASSET_NOT_MEDIA, MEDIA_NOT_READABLE, MEDIA_TOO_LARGE. It has no deadline for native code that does not come back. */
+/** Throws MEDIA_MISSING, ASSET_NOT_MEDIA, MEDIA_NOT_READABLE, MEDIA_TOO_LARGE. It has no deadline for native code that does not come back. */
 export async function probeFile(file: FileToProbe, clock: Clock): Promise<MediaFacts> {
-  const image = await imageIn(file.path);
+  const image = await imageIn(file);
   return image ? imageFacts(file, image, clock) : recordingFacts(file, clock);
 }
 
-async function imageIn(path: string): Promise<ImageFile | null> {
-  await using file = await open(path);
+async function imageIn({ path, name }: FileToProbe): Promise<ImageFile | null> {
+  // A pipe would else wait for a writer.
+  await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((cause: unknown) => {
+    throw errors.MEDIA_MISSING({ name }, { cause });
+  });
+  if (!(await file.stat()).isFile()) throw errors.ASSET_NOT_MEDIA({ name });
   const bytes = Buffer.alloc(HEAD_BYTES);
   const { bytesRead } = await file.read(bytes, 0, HEAD_BYTES, 0);
   const read = bytes.subarray(0, bytesRead);

@@ -4,7 +4,7 @@ import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { toldError } from '#core/told-error.ts';
-import { millis } from '#core/units.ts';
+import { millis, type Millis } from '#core/units.ts';
 import {
   Link,
   stillAnswer,
@@ -20,6 +20,8 @@ import {
 
 /** Longer than any source is waited for. */
 const ANSWER_WITHIN = millis(22_000);
+/** Twice as long as a file is looked into, for a process may end over it. */
+const PROBED_WITHIN = millis(40_000);
 const RECONNECT = millis(200);
 const ASKED_MAX = 64;
 /** A request over which the process died twice is not put to a third. */
@@ -60,33 +62,33 @@ export class StillsAsker implements Disposable {
 
   /** The picture as JPEG. Throws the source's own fault, STILLS_BUSY, STILLS_NOT_READY. */
   async jpeg(source: StillSource, width: number): Promise<Buffer> {
-    const answer = await this.#ask({ source, width }, notReady);
+    const answer = await this.#ask({ source, width }, ANSWER_WITHIN, notReady);
     if (answer.is !== 'still') throw errors.UNEXPECTED({});
     return Buffer.from(answer.jpeg, 'base64');
   }
 
   /** What a test of the camera finds. Throws STILLS_BUSY, STILLS_NOT_READY. */
   async test(test: TestedCamera): Promise<CameraTest> {
-    const answer = await this.#ask({ test }, notReady);
+    const answer = await this.#ask({ test }, ANSWER_WITHIN, notReady);
     if (answer.is !== 'tested') throw errors.UNEXPECTED({});
     return answer.test;
   }
 
   /** What the file is. Throws what is wrong with it, FILE_ENDS_PROCESS where it is the end of who looks, STILLS_BUSY, STILLS_NOT_READY. */
   async probe(path: string, name: string): Promise<MediaFacts> {
-    const answer = await this.#ask({ probe: { path, name } }, () => errors.FILE_ENDS_PROCESS({ name }));
+    const answer = await this.#ask({ probe: { path, name } }, PROBED_WITHIN, () => errors.FILE_ENDS_PROCESS({ name }));
     if (answer.is !== 'probed') throw errors.UNEXPECTED({});
     return answer.facts;
   }
 
-  async #ask(wanted: Wanted, fatal: Asked['fatal']): Promise<Given> {
+  async #ask(wanted: Wanted, within: Millis, fatal: Asked['fatal']): Promise<Given> {
     if (this.#asked.size >= ASKED_MAX) throw errors.STILLS_BUSY({});
     const { promise, resolve, reject } = Promise.withResolvers<Given>();
     const asked: Asked = { request: { id: ++this.#count, ...wanted }, fatal, tries: 0, resolve, reject };
     this.#asked.set(asked.request.id, asked);
     try {
       this.#put(asked);
-      return await withDeadline(this.#options.clock, ANSWER_WITHIN, promise, notReady);
+      return await withDeadline(this.#options.clock, within, promise, notReady);
     } finally {
       this.#asked.delete(asked.request.id);
     }

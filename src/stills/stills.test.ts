@@ -9,6 +9,7 @@ import { millis } from '#core/units.ts';
 import { openFile, quietLibav } from '#media/index.ts';
 import { Link, plainSettings, type SourceSettings, type StillRequest } from '#packet/index.ts';
 import { drawn } from '../../test/kit/clips.ts';
+import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { Stills } from './stills.ts';
 
 let folder = '';
@@ -98,5 +99,19 @@ describe('a still of a file', () => {
     const whole = await readFile(await drawn(folder, 'whole.png', 'color=red:s=64x64', '-frames:v', '1'));
     await writeFile(path, whole.subarray(0, 60));
     await expect(stillOf({ kind: 'file', path, name: 'damaged', at: 0 })).rejects.toMatchObject({ code: 'MEDIA_NOT_READABLE' });
+  });
+});
+
+describe('a file that native code does not come back from', () => {
+  it('is the end of the process', async () => {
+    const clock = new FakeClock();
+    let deaths = 0;
+    using stills = new Stills({ clock, die: () => void deaths++ });
+    const probed = stills.probe({ path: halves, name: 'halves' });
+    probed.catch(() => null);
+    // Before the disk has answered.
+    await clock.advance(15_000);
+    await expect(probed).rejects.toMatchObject({ code: 'STILLS_NOT_READY' });
+    expect(deaths).toBe(1);
   });
 });

@@ -21,7 +21,7 @@ const AGAIN_FOR = millis(1000);
 const KEPT_MAX = 16;
 const WAITING_MAX = 64;
 /** Native code that has not come back by then never does: a file of 4K is looked into in less than a second. */
-const PROBE_WITHIN = millis(8000);
+const PROBE_WITHIN = millis(15_000);
 const PATTERN_SIZE = { width: 1280, height: 720 } as const;
 
 type CameraStill = Extract<StillSource, { kind: 'camera' }>;

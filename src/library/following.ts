@@ -1,0 +1,70 @@
+/** The table follows the folder: files that a person laid there, changed or took away. */
+import type { Clock } from '#core/clock.ts';
+import type { Log } from '#core/log.ts';
+import { millis, type Millis } from '#core/units.ts';
+import type { Store } from '#store/index.ts';
+import { kindByName } from './asset-kind.ts';
+import { BackgroundReading, type BackgroundReadingOptions } from './background-reading.ts';
+import { filesIn, type FileSeen } from './folder-files.ts';
+import { differences } from './reconcile.ts';
+
+export type FollowingOptions = BackgroundReadingOptions & {
+  readonly store: Pick<Store, 'assets'>;
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** A list that is asked for all the time does not look into the folder all the time. */
+const LOOK_AGAIN = millis(2000);
+
+/** Owns its background reading. */
+export class Following implements AsyncDisposable {
+  readonly #options: FollowingOptions;
+  readonly #reading: BackgroundReading;
+  #lookedAt: Millis | null = null;
+
+  constructor(options: FollowingOptions) {
+    this.#options = options;
+    this.#reading = new BackgroundReading(options);
+  }
+
+  /** What was laid into the folder is read from the first time on that somebody asks: a machine that nobody asks does nothing. */
+  async read(): Promise<void> {
+    await this.look();
+    this.#reading.wake();
+  }
+
+  /** Unless that was just done. A show without a list of its files is better than none. */
+  async look(): Promise<void> {
+    const { clock, changes, log } = this.#options;
+    const now = clock.now();
+    if (this.#lookedAt !== null && now - this.#lookedAt < LOOK_AGAIN) return;
+    this.#lookedAt = now;
+    await changes.take(() => this.reconcile()).catch((error: unknown) => log.warn('library not read', { error: String(error) }));
+  }
+
+  /** Among the changes of the library. */
+  async reconcile(): Promise<void> {
+    const { folder, store, log } = this.#options;
+    const { found, changed, gone } = differences(await store.assets.all(), await filesIn(folder));
+    for (const { id } of gone) await store.assets.remove(id);
+    for (const { asset, file } of changed) await store.assets.replace(asset.id, { ...asset, ...unread(file) });
+    for (const file of found) {
+      const slash = file.path.lastIndexOf('/');
+      const filename = file.path.slice(slash + 1);
+      const kind = kindByName(filename);
+      if (kind) await store.assets.add({ ...kind, filename, folder: file.path.slice(0, Math.max(0, slash)), ...unread(file) });
+    }
+    if (found.length + changed.length + gone.length > 0)
+      log.info('library read', { found: found.length, changed: changed.length, gone: gone.length });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#reading[Symbol.asyncDispose]();
+  }
+}
+
+/** A file that was found or is another one now: what it is will be seen. */
+const unread = ({ size, modifiedMs }: FileSeen) =>
+  ({ size, modifiedMs, checksum: null, uploadedAt: new Date(modifiedMs).toISOString(), state: 'new', metadata: {} }) as const;
