@@ -5,6 +5,8 @@ import { anyRequest, ApiJudge, THINGS, type ApiDocument, type ApiRequest } from 
 import { openFakeServer, type FakeServer } from './kit/fake-server.ts';
 
 const REQUESTS = 1_500;
+/** What is done only with files, a network or a program that is played. */
+const needsMore = /\/assets|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream/;
 
 let server: FakeServer;
 
@@ -34,5 +36,5 @@ it('each is answered as the OpenAPI document says, and none breaks anything', as
     { numRuns: REQUESTS, seed: 5, endOnFailure: true },
   );
   // Each does what it is for now and then, or nothing was looked at.
-  expect(judge.neverDone).toEqual([]);
+  expect(judge.neverDone.filter((name) => !needsMore.test(name))).toEqual([]);
 }, 120_000);

@@ -27,7 +27,7 @@ describe('health', () => {
   it('is degraded while no picture reaches the preview', async () => {
     await server.ask('POST', '/api/program/start', { timeline_id: await server.addTimeline() });
     server.trunk.change({ state: 'running' });
-    server.origin = { viewers: 2, newestAt: server.clock.now() };
+    server.originSeen = { viewers: { monitor: 1, hls: 1 }, newestAt: server.clock.wall() };
     expect((await server.ask('GET', '/api/health')).body).toMatchObject({
       origin: { ok: true, message: 'The preview gets pictures. 2 viewers are watching.' },
     });

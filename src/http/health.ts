@@ -62,9 +62,10 @@ function enginePart({ running }: Program): Health['engine'] {
 }
 
 function originPart({ running }: Program, { newestAt, viewers }: OriginSeen, clock: Clock): Health['origin'] {
-  const watching = viewers === 1 ? '1 viewer is watching.' : `${viewers} viewers are watching.`;
+  const count = viewers.monitor + viewers.hls;
+  const watching = count === 1 ? '1 viewer is watching.' : `${count} viewers are watching.`;
   if (running?.state !== 'running' || newestAt === null) return { ok: true, message: `The preview is served. ${watching}` };
-  const age = clock.now() - newestAt;
+  const age = clock.wall() - newestAt;
   if (age >= PICTURES_WITHIN_MS) return { ok: false, message: `No picture has reached the preview for ${Math.floor(age / 1000)} s.` };
   return { ok: true, message: `The preview gets pictures. ${watching}` };
 }

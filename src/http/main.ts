@@ -64,7 +64,7 @@ async function begin({ demo, ...where }: Extract<FromTrunk, { is: 'serve' }>): P
   serving = serve({
     ...where,
     program,
-    origin: () => origin,
+    origin: () => origin.health,
     takeMonitor: (socket) => origin.join(socket),
     wakeStills: () => link.tell({ do: 'stills' } satisfies ToTrunk),
     clock: systemClock,

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
-import type { Millis } from '#core/units.ts';
+import type { OriginHealth } from '#origin/index.ts';
 import type { StillSource } from '#packet/index.ts';
 import type { DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
@@ -21,11 +21,7 @@ export type App = FastifyInstance<
 export type Served = { readonly host: string; readonly port: () => number };
 
 /** What the origin has of the program. */
-export type OriginSeen = {
-  readonly viewers: number;
-  /** When the last picture or sound came; null: none has. */
-  readonly newestAt: Millis | null;
-};
+export type OriginSeen = Pick<OriginHealth, 'viewers' | 'newestAt'>;
 
 /** What the routes stand on; owned by the caller. */
 export type Parts = {

@@ -55,13 +55,17 @@ function troubleOf({ program, origin, clock }: Parts): ProductError | null {
   if (!program.trunkAnswers) return errors.PREVIEW_NOT_READY({ part: 'the trunk' });
   const { newestAt } = origin();
   // Of one that starts no picture is there yet; while the engine is away the trunk makes them.
-  const age = program.running?.state !== 'running' || newestAt === null ? 0 : clock.now() - newestAt;
+  const age = program.running?.state !== 'running' || newestAt === null ? 0 : clock.wall() - newestAt;
   return age < STANDS_AFTER_MS ? null : errors.PREVIEW_STANDS({ seconds: Math.floor(age / 1000) });
 }
 
 function streamOf({ origin, clock }: Parts): Omit<PreviewHealth['active_streams'][number], 'name'> {
   const { viewers, newestAt } = origin();
-  return { viewers, ready: newestAt !== null, age_ms: newestAt === null ? null : Math.round(clock.now() - newestAt) };
+  return {
+    ready: newestAt !== null,
+    viewers: viewers.monitor + viewers.hls,
+    age_ms: newestAt === null ? null : Math.max(0, Math.round(clock.wall() - newestAt)),
+  };
 }
 
 /** Under the name by which the asker came, which `guard.ts` has checked. */

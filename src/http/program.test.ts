@@ -183,7 +183,7 @@ describe("the preview's health", () => {
       active_streams: [{ name: 'preview/stream', ready: false, viewers: 0, age_ms: null }],
     });
     server.trunk.change({ state: 'running' });
-    server.origin = { viewers: 3, newestAt: server.clock.now() };
+    server.originSeen = { viewers: { monitor: 2, hls: 1 }, newestAt: server.clock.wall() };
     await server.clock.advance(40);
     expect((await ask()).body).toMatchObject({ active_streams: [{ ready: true, viewers: 3, age_ms: 40 }] });
   });
@@ -191,7 +191,7 @@ describe("the preview's health", () => {
   it('is bad, with what to do, while no picture comes or the trunk is away', async () => {
     await server.ask('POST', '/api/preview/start', { timeline_id: await server.addTimeline() });
     server.trunk.change({ state: 'running' });
-    server.origin = { viewers: 3, newestAt: server.clock.now() };
+    server.originSeen = { viewers: { monitor: 2, hls: 1 }, newestAt: server.clock.wall() };
     await server.clock.advance(4_000);
     server.trunk.say();
     expect(await ask()).toMatchObject({ status: 503, body: refusal('PREVIEW_STANDS') });

@@ -41,7 +41,7 @@ function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
     program,
     stillsSocket: join(dataFolder, 'stills.sock'),
     wakeStills: () => {},
-    origin: () => ({ viewers: 0, newestAt: null }),
+    origin: () => ({ viewers: { monitor: 0, hls: 0 }, newestAt: null }),
     takeMonitor: (socket) => void watching.push(socket),
     clock: systemClock,
     log,

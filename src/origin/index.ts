@@ -1,1 +1,1 @@
-export { Origin } from './origin.ts';
+export { Origin, type OriginHealth } from './origin.ts';

@@ -21,6 +21,12 @@ const SILENT_MS_MAX = 15_000;
 const GOING_AWAY = 1001;
 const TRY_AGAIN_LATER = 1013;
 
+export type OriginHealth = {
+  readonly viewers: { readonly monitor: number; readonly hls: number };
+  /** When the newest picture of the program came, by the wall clock in ms since 1970; null: none came since one began. */
+  readonly newestAt: Millis | null;
+};
+
 type Viewer = { readonly socket: WebSocket; following: Following; heardAt: Millis };
 
 /** Owns the sockets that join it. */
@@ -42,9 +48,8 @@ export class Origin implements Disposable {
     return this.#viewers.size;
   }
 
-  /** When the last picture or sound of the running program came; null: none has. */
-  get newestAt(): Millis | null {
-    return this.#newestAt;
+  get health(): OriginHealth {
+    return { viewers: { monitor: this.viewers, hls: 0 }, newestAt: this.#newestAt };
   }
 
   /** A message of the program, in order. Nothing is kept of its data. */
@@ -52,7 +57,7 @@ export class Origin implements Disposable {
     const piece = this.#pieces.add(message);
     if (piece === null) return;
     this.#cache.add(piece);
-    this.#newestAt = this.#clock.now();
+    this.#newestAt = this.#clock.wall();
     for (const viewer of this.#viewers) this.#offer(viewer, piece);
   }
 

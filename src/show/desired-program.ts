@@ -200,7 +200,7 @@ export class DesiredProgram {
     }
   }
 
-  #note(eventType: string, timelineId: number, details: Readonly<Record<string, unknown>>): Promise<void> {
+  #note(eventType: string, timelineId: number | null, details: Readonly<Record<string, unknown>>): Promise<void> {
     return noted({ store: this.#store, log: this.#log }, { eventType, timelineId, details });
   }
 

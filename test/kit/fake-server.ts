@@ -28,8 +28,8 @@ export type FakeServer = AsyncDisposable & {
   readonly trunk: FakeTrunk;
   readonly app: App;
   readonly events: Events;
-  /** What its origin has. */
-  origin: OriginSeen;
+  /** What its origin says of itself. */
+  originSeen: OriginSeen;
   /** What it wrote to its log as errors. */
   readonly logged: readonly object[];
   /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
@@ -74,7 +74,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     desired,
     values,
     events,
-    origin: () => server.origin,
+    origin: () => server.originSeen,
     clock,
     log,
     served: { host: '127.0.0.1', port: () => 8000 },
@@ -104,7 +104,7 @@ export async function openFakeServer(): Promise<FakeServer> {
   const owned = opened.move();
   const server: FakeServer = {
     folder,
-    origin: { viewers: 0, newestAt: null },
+    originSeen: { viewers: { monitor: 0, hls: 0 }, newestAt: null },
     store,
     clock,
     trunk,
