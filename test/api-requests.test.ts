@@ -20,9 +20,52 @@ afterAll(() => server[Symbol.asyncDispose]());
 
 async function send({ method, path, headers, body }: ApiRequest) {
   const payload = body === null ? {} : { payload: body };
-  const answer = await server.app.inject({ method: method as 'GET', url: path, headers: { host: 'localhost:8000', ...headers }, ...payload });
+  const answer = await server.app.inject({
+    method: method as 'GET',
+    url: path,
+    headers: { host: 'localhost:8000', ...headers },
+    ...payload,
+  });
   return { status: answer.statusCode, type: String(answer.headers['content-type'] ?? ''), body: answer.body };
 }
+
+const levels = 100_000;
+type Bad = readonly [name: string, body: string | null, type?: string];
+const bad: readonly Bad[] = [
+  ['no body', null],
+  ['nothing', ''],
+  ['null', 'null'],
+  ['half of JSON', '{"a":'],
+  ['something behind it', '{} {}'],
+  ['a list', '[]'],
+  ['a number too large', '{"timeline_id":1e999,"id":1e999,"position":1e999}'],
+  ['a prototype', '{"__proto__":{"timeline_id":1},"constructor":{"prototype":{}}}'],
+  ['a list in lists', '['.repeat(levels) + ']'.repeat(levels)],
+  ['an object in objects', `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`],
+  ['what says to be text', '{}', 'text/plain'],
+  ['what says to be a form', '{}', 'application/x-www-form-urlencoded'],
+  ['what says to be nothing that there is', '{}', 'a/b; charset=ü'],
+  ['not UTF-8', '\ud800', 'application/json; charset=utf-16'],
+];
+
+it.each(bad.map(([name, body, type = 'application/json']) => ({ name, body, type })))(
+  '$name changes nothing, wherever it is sent',
+  async ({ body, type }) => {
+    const document = (await server.ask('GET', '/api/openapi.json')).body as unknown as ApiDocument;
+    const judge = new ApiJudge(document);
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, { requestBody }] of Object.entries(methods)) {
+        if (requestBody?.content['application/json'] === undefined) continue;
+        const request = { operation: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path: path.replace(/\{\w+\}/, '1') };
+        const answer = await send({ ...request, headers: { 'content-type': type }, body });
+        expect([request.operation, judge.fault({ ...request, headers: {}, body }, answer)]).toEqual([request.operation, null]);
+        // Settings may all be left out.
+        if (request.operation !== 'PUT /api/settings') expect([request.operation, answer.status >= 400]).toEqual([request.operation, true]);
+      }
+    }
+    expect(server.logged).toEqual([]);
+  },
+);
 
 it('each is answered as the OpenAPI document says, and none breaks anything', async () => {
   const document = (await server.ask('GET', '/api/openapi.json')).body as unknown as ApiDocument;

@@ -19,7 +19,9 @@ export const preflightCheck = z.object({
   /** Empty where nothing need be done. */
   remedy: z.string(),
   /** Where it can be mended; null: nowhere in the page. `id` names a camera or a cue. */
-  action: z.object({ kind: z.enum(['camera', 'cue', 'timeline', 'library', 'destination']), id: z.union([z.int(), z.string()]).nullable() }).nullable(),
+  action: z
+    .object({ kind: z.enum(['camera', 'cue', 'timeline', 'library', 'destination']), id: z.union([z.int(), z.string()]).nullable() })
+    .nullable(),
   /** It keeps the program from going live. */
   stops: z.boolean(),
 });

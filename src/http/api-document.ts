@@ -60,7 +60,8 @@ const ifMatchHeader: Json = {
   name: 'If-Match',
   in: 'header',
   required: false,
-  description: 'The `ETag` that was answered last, such as `"3"`: another revision is refused with 412. Without it, or with `*`, any is taken.',
+  description:
+    'The `ETag` that was answered last, such as `"3"`: another revision is refused with 412. Without it, or with `*`, any is taken.',
   schema: { type: 'string' },
 };
 const etagHeader: Json = { description: 'The revision, for `If-Match`.', schema: { type: 'string' } };
@@ -88,7 +89,9 @@ function answersOf(method: string, made: Responses, operation: Operation): Respo
   const isNone = Object.keys(made).length === 1 && made['200'] !== undefined && made['200']['content'] === undefined;
   const answers = isNone ? answersWithoutSchema(method, operation) : made;
   const headers = operation.etag === true ? { headers: { ETag: etagHeader } } : {};
-  return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, { ...answer, ...headers, description: wordOf(status) }]));
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, answer]) => [status, { ...answer, ...headers, description: wordOf(status) }]),
+  );
 }
 
 /** Routes whose answer is not JSON have no schema for it: bytes where something is got, nothing where something is done. */
@@ -98,7 +101,12 @@ function answersWithoutSchema(method: string, operation: Operation): Responses {
   return operation.etag === true ? { 200: bytes, 304: {} } : { 200: bytes };
 }
 
-const words: Readonly<Record<string, string>> = { 200: 'Done.', 201: 'Made.', 204: 'Done; there is nothing to say.', 304: 'It is as it was.' };
+const words: Readonly<Record<string, string>> = {
+  200: 'Done.',
+  201: 'Made.',
+  204: 'Done; there is nothing to say.',
+  304: 'It is as it was.',
+};
 const wordOf = (status: string): string => words[status] ?? 'An answer.';
 
 function refusalsOf(method: string, made: Made, operation: Operation): Responses {

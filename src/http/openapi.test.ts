@@ -50,19 +50,28 @@ function served(): string[] {
 
 describe('the OpenAPI document', () => {
   it('names itself', () => {
-    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'VistterStream', version: expect.stringMatching(/^\d+\.\d+\.\d+/) } });
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'VistterStream', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+    });
   });
 
   it('has each route that is served, and no other', () => {
     const routes = served();
     expect(routes.length).toBeGreaterThan(30);
-    expect(documented().map(([name]) => name).toSorted()).toEqual(routes.toSorted());
+    expect(
+      documented()
+        .map(([name]) => name)
+        .toSorted(),
+    ).toEqual(routes.toSorted());
   });
 
   it('says of each what it does and what it answers', () => {
     const lacking = documented().filter(([, { operationId, summary, tags, responses }]) => {
       const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-      const told = good.every(([status, { content }]) => status === '204' || Object.values(content ?? {}).some(({ schema }) => schema !== undefined));
+      const told = good.every(
+        ([status, { content }]) => status === '204' || Object.values(content ?? {}).some(({ schema }) => schema !== undefined),
+      );
       return !/^[a-z][a-zA-Z]+$/.test(operationId) || summary.length < 6 || tags.length !== 1 || good.length === 0 || !told;
     });
     expect(lacking.map(([name]) => name)).toEqual([]);
@@ -82,7 +91,8 @@ describe('the OpenAPI document', () => {
 
   it('has an example of each body', () => {
     const without = documented().filter(
-      ([, { requestBody }]) => requestBody?.content['application/json'] !== undefined && requestBody.content['application/json'].example === undefined,
+      ([, { requestBody }]) =>
+        requestBody?.content['application/json'] !== undefined && requestBody.content['application/json'].example === undefined,
     );
     expect(without.map(([name]) => name)).toEqual([]);
   });
@@ -116,7 +126,10 @@ describe('the OpenAPI document', () => {
         ...['DELETE /api/program/overrides', 'PUT /api/values/{name}'],
       ],
     ],
-    ['preview', ['POST /api/preview/start', 'POST /api/preview/stop', 'GET /api/preview/status', 'GET /api/preview/health', 'GET /api/preflight']],
+    [
+      'preview',
+      ['POST /api/preview/start', 'POST /api/preview/stop', 'GET /api/preview/status', 'GET /api/preview/health', 'GET /api/preflight'],
+    ],
     ['watching', ['GET /api/runs', 'GET /api/runs/{id}', 'GET /api/audit']],
   ])('has what REQUIREMENTS 10 lists under %s', (_, names) => {
     const all = documented().map(([name]) => name);

@@ -34,7 +34,9 @@ export async function listenForRoutes(app: App): Promise<void> {
 }
 
 export function openapiRoutes(app: App): void {
-  app.get('/api/openapi.json', { schema: { response: { 200: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }) } } }, async () =>
-    app.swagger() as never,
+  app.get(
+    '/api/openapi.json',
+    { schema: { response: { 200: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }) } } },
+    async () => app.swagger() as never,
   );
 }

@@ -56,7 +56,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/timelines/{id}': { summary: 'A timeline', refusals: [], etag: true },
   'PUT /api/timelines/{id}': {
     summary: 'Replace a timeline whole',
-    description: 'With `If-Match` only while nobody else has saved it. A program that runs it goes on as it is now from the next picture on.',
+    description:
+      'With `If-Match` only while nobody else has saved it. A program that runs it goes on as it is now from the next picture on.',
     refusals: ['REVISION_STALE', 'TIMELINE_FORMAT_FIXED'],
     example: timeline,
     etag: true,
@@ -128,7 +129,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     refusals: 'many',
     answers: 'application/vnd.apple.mpegurl',
   },
-  'GET /preview/stream/{folder}/{name}': { summary: 'A piece of the program, as the playlist names it', refusals: 'many', answers: 'video/mp4' },
+  'GET /preview/stream/{folder}/{name}': {
+    summary: 'A piece of the program, as the playlist names it',
+    refusals: 'many',
+    answers: 'video/mp4',
+  },
 
   'GET /api/program': { summary: 'What runs and what viewers see', refusals: [] },
   'POST /api/program/start': { summary: 'Start a timeline', refusals: starting, example: start },
@@ -173,7 +178,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/events': {
     summary: 'What changes, as it changes',
     description:
-      'Server-sent events: `event` is a name, `data` is JSON. The state of the program comes at once, then each change, at most ten a second. ' +
+      'Server-sent events: `event` is a name, `data` is JSON. The state of the program comes at once, then each change, at most twenty a second; `source`, `metrics` and `log` beside it. ' +
       'The same address takes a WebSocket, where each message is `{"event", "data"}`.',
     refusals: [],
     answers: 'text/event-stream',

@@ -34,7 +34,10 @@ describe('pre-flight', () => {
 
   it('knows no destination yet', async () => {
     expect(await ask(`timeline_id=${id}&destination_ids=1,2`)).toMatchObject({ status: 200, body: { ready: false } });
-    expect(await statuses(`timeline_id=${id}&destination_ids=1,2`)).toMatchObject({ 'destination:1': 'problem', 'destination:2': 'problem' });
+    expect(await statuses(`timeline_id=${id}&destination_ids=1,2`)).toMatchObject({
+      'destination:1': 'problem',
+      'destination:2': 'problem',
+    });
   });
 
   it.each([

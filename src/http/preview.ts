@@ -1,6 +1,14 @@
 /** `/api/preview`: the specification's way to the program. */
 import type { FastifyRequest } from 'fastify';
-import { previewHealth, previewStarted, previewStatus, previewStopped, startBody, type PreviewHealth, type PreviewStatus } from '#contract/index.ts';
+import {
+  previewHealth,
+  previewStarted,
+  previewStatus,
+  previewStopped,
+  startBody,
+  type PreviewHealth,
+  type PreviewStatus,
+} from '#contract/index.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { App, Parts } from './parts.ts';

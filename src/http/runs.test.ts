@@ -30,7 +30,10 @@ describe('the audit log', () => {
     const [stop, slate, force, seek, start] = await audit();
     expect(start).toMatchObject({ timeline_id: id, created_by: null, details: { name: 'Two patterns', by_itself: false } });
     expect(seek?.details).toMatchObject({ position: 2.5 });
-    expect([force?.details, slate?.details]).toMatchObject([{ override: 'force', cameraId: 4 }, { override: 'slate', on: true }]);
+    expect([force?.details, slate?.details]).toMatchObject([
+      { override: 'force', cameraId: 4 },
+      { override: 'slate', on: true },
+    ]);
     expect(stop).toMatchObject({ timeline_id: id, destination_ids: [] });
     expect(await audit(`?limit=2&before=${force?.id}`)).toMatchObject([{ event_type: 'seek' }, { event_type: 'start' }]);
   });

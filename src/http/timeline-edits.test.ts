@@ -108,7 +108,10 @@ describe('edits', () => {
     ['a revision that is none', { edits: [name('x')], base_revision: '1' }],
     ['tracks by the back door', { edits: [{ do: 'set_fields', fields: { tracks: {} } }] }],
     ['deep nesting', `{"edits":[{"do":"set_fields","fields":{"mine":${'['.repeat(100_000)}${']'.repeat(100_000)}}}]}`],
-    ['a cue of no kind', { edits: [{ do: 'add_cue', track: { kind: 'video' }, cue: { id: 'x', start_time: 0, duration: 1, action: 'no', params: {} } }] }],
+    [
+      'a cue of no kind',
+      { edits: [{ do: 'add_cue', track: { kind: 'video' }, cue: { id: 'x', start_time: 0, duration: 1, action: 'no', params: {} } }] },
+    ],
     ['too many', { edits: Array.from({ length: 1001 }, () => name('x')) }],
   ])('that are %s are refused in words', async (_, body) => {
     expect(await ask(body)).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });

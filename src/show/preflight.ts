@@ -88,7 +88,12 @@ function pictureCheck({ running }: PreflightFacts): PreflightCheck {
     return warned({ ...words, message: 'There is no picture yet.', remedy: 'Wait some seconds; it is being started.' });
   const source = sources.find(({ kind, name }) => kind === onAir.kind && name === onAir.name);
   if (source === undefined || !notGood.has(source.state)) return passed({ ...words, message: `${onAir.name} is on air.` });
-  return warned({ ...words, message: `The picture of ${onAir.name} is ${source.state}.`, remedy: 'Look at that source.', action: actionOf(source) });
+  return warned({
+    ...words,
+    message: `The picture of ${onAir.name} is ${source.state}.`,
+    remedy: 'Look at that source.',
+    action: actionOf(source),
+  });
 }
 
 function soundCheck({ running }: PreflightFacts): PreflightCheck {
@@ -102,7 +107,8 @@ function soundCheck({ running }: PreflightFacts): PreflightCheck {
 function sourceCheck({ id, name, standIn }: PreflightFacts['sources'][number], { running, backup }: PreflightFacts): PreflightCheck {
   const words = { id, title: name };
   const source = running?.answer.sources.find((each) => each.id === id);
-  if (source === undefined) return told({ ...words, message: `${name} is connected when the preview starts.`, remedy: 'Start the preview.' });
+  if (source === undefined)
+    return told({ ...words, message: `${name} is connected when the preview starts.`, remedy: 'Start the preview.' });
   if (source.state === 'good' || source.state === 'unused') return passed({ ...words, message: `${name} is online.` });
   const shown = standIn ?? backup ?? 'the slate';
   const is = source.state === 'connecting' ? 'is not connected yet' : `is ${source.state}`;
@@ -149,12 +155,22 @@ function machineChecks({ load, freeBytes, celsius, year }: MachineFacts): Prefli
   return [
     load < LOAD_MAX
       ? passed({ id: 'cpu', title: 'Processor', message: `It is busy to ${percent(load)} %.` })
-      : warned({ id: 'cpu', title: 'Processor', message: `It is busy to ${percent(load)} %.`, remedy: 'End other programs on this machine.' }),
+      : warned({
+          id: 'cpu',
+          title: 'Processor',
+          message: `It is busy to ${percent(load)} %.`,
+          remedy: 'End other programs on this machine.',
+        }),
     diskCheck(freeBytes),
     ...(celsius === null ? [] : [temperatureCheck(celsius)]),
     year >= YEARS.from && year <= YEARS.to
       ? passed({ id: 'clock', title: 'Clock', message: `It is in the year ${year}.` })
-      : warned({ id: 'clock', title: 'Clock', message: `The clock says it is the year ${year}.`, remedy: 'Set the clock of this machine.' }),
+      : warned({
+          id: 'clock',
+          title: 'Clock',
+          message: `The clock says it is the year ${year}.`,
+          remedy: 'Set the clock of this machine.',
+        }),
   ];
 }
 
@@ -163,9 +179,15 @@ const percent = (share: number): number => Math.round(share * 100);
 function diskCheck(freeBytes: number | null): PreflightCheck {
   const words = { id: 'disk', title: 'Disk' };
   if (freeBytes === null)
-    return warned({ ...words, message: 'The disk of the data folder does not answer.', remedy: 'Check that disk. The program does not need it.' });
+    return warned({
+      ...words,
+      message: 'The disk of the data folder does not answer.',
+      remedy: 'Check that disk. The program does not need it.',
+    });
   const message = `${(freeBytes / 1e9).toFixed(1)} GB are free.`;
-  return freeBytes >= FREE_BYTES_MIN ? passed({ ...words, message }) : warned({ ...words, message, remedy: 'Make room on the disk; recordings need it.' });
+  return freeBytes >= FREE_BYTES_MIN
+    ? passed({ ...words, message })
+    : warned({ ...words, message, remedy: 'Make room on the disk; recordings need it.' });
 }
 
 function temperatureCheck(celsius: number): PreflightCheck {

@@ -59,7 +59,9 @@ const encoder = (late: number, repeated: number) => ({ encoder: { ...reportOf().
 describe('a run', () => {
   it('is written when it begins, every 10 s, and when an operator stops it', async () => {
     await desired.start(id);
-    expect(await runs()).toMatchObject([{ run: '1-1', timelineId: id, timelineName: 'Two patterns', status: 'running', completedAt: null }]);
+    expect(await runs()).toMatchObject([
+      { run: '1-1', timelineId: id, timelineName: 'Two patterns', status: 'running', completedAt: null },
+    ]);
     program.sawReport(reportOf({ number: 299, loop: 1, ...encoder(2, 1) }));
     await clock.advance(10_000);
     expect(await runs()).toMatchObject([{ metrics: { frames: 300, loops: 1, lateFrames: 2, repeatedFrames: 1 } }]);
@@ -92,7 +94,9 @@ describe('a run', () => {
     await store.runs.begin('before the power cut', { id, name: 'Two patterns' });
     expect(await runs()).toMatchObject([{ status: 'running' }]);
     startServer('2');
-    expect(await runs()).toMatchObject([{ status: 'error', errorMessage: expect.stringContaining('stopped while it was running'), completedAt: null }]);
+    expect(await runs()).toMatchObject([
+      { status: 'error', errorMessage: expect.stringContaining('stopped while it was running'), completedAt: null },
+    ]);
   });
 
   it('is written later where the disk takes nothing at first, and stands in nobody’s way', async () => {

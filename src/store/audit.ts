@@ -49,7 +49,11 @@ export class AuditLog {
         created_by: null,
         details: JSON.stringify(details),
       };
-      const { id } = await db.insertInto('preview_events').values({ ...row, destination_ids: '[]' }).returning('id').executeTakeFirstOrThrow();
+      const { id } = await db
+        .insertInto('preview_events')
+        .values({ ...row, destination_ids: '[]' })
+        .returning('id')
+        .executeTakeFirstOrThrow();
       await db
         .deleteFrom('preview_events')
         .where('id', '<=', id - KEPT_MAX)

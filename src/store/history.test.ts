@@ -122,7 +122,10 @@ describe('a change', () => {
   it('sees what the one before it made, of two hundred at once', async () => {
     const { id } = await store.timelines.add({ ...twoPatterns, document: { counted: 0 } });
     const count = () =>
-      store.timelines.change(id, (current) => ({ ...twoPatterns, document: { counted: (current.document as { counted: number }).counted + 1 } }));
+      store.timelines.change(id, (current) => ({
+        ...twoPatterns,
+        document: { counted: (current.document as { counted: number }).counted + 1 },
+      }));
     await Promise.all(Array.from({ length: 200 }, count));
     expect(await store.timelines.get(id)).toMatchObject({ revision: 201, document: { counted: 200 } });
   });

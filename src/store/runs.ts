@@ -85,7 +85,11 @@ export class Runs {
   }
 
   async measure(run: string, metrics: RunMetrics): Promise<void> {
-    await this.#db.updateTable('timeline_executions').set({ metrics: JSON.stringify(metrics) }).where('run', '=', run).execute();
+    await this.#db
+      .updateTable('timeline_executions')
+      .set({ metrics: JSON.stringify(metrics) })
+      .where('run', '=', run)
+      .execute();
   }
 
   async end(run: string, status: RunEnd, metrics: RunMetrics): Promise<void> {

@@ -31,7 +31,9 @@ const NOBODY_ENDS = 'text/event-stream';
 /** Operations that answer and end, by name. */
 function operationsOf(document: ApiDocument): [name: string, operation: Operation][] {
   return Object.entries(document.paths)
-    .flatMap(([path, methods]) => Object.entries(methods).map(([method, each]): [string, Operation] => [`${method.toUpperCase()} ${path}`, each]))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, each]): [string, Operation] => [`${method.toUpperCase()} ${path}`, each]),
+    )
     .filter(([, { responses }]) => responses['200']?.content?.[NOBODY_ENDS] === undefined);
 }
 
@@ -40,10 +42,40 @@ function operationsOf(document: ApiDocument): [name: string, operation: Operatio
 /** So many timelines and cameras, numbered from 1 on, should be there to begin with. */
 export const THINGS = 8;
 
-const hostileTexts = ['', ' ', '0', '-1', '1e99', 'abc', '\0', '../..', '..\\', '%00', '__proto__', 'constructor', 'x'.repeat(300), '💥', 'ａ', "'; drop table timelines; --"];
+const hostileTexts = [
+  '',
+  ' ',
+  '0',
+  '-1',
+  '1e99',
+  'abc',
+  '\0',
+  '../..',
+  '..\\',
+  '%00',
+  '__proto__',
+  'constructor',
+  'x'.repeat(300),
+  '💥',
+  'ａ',
+  "'; drop table timelines; --",
+];
 const ids = ['1', '1', '2', '3', '4', '5', '6', '7', '8', '99', '999999999999999'];
 const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
-const hostileBodies = ['', 'null', '[]', '0', '"text"', '{', '{"a":1} x', '{"__proto__":{"admin":true}}', deep(20_000), `{"name":${deep(20_000)}}`, 'a=1&b=2', '\0'];
+const hostileBodies = [
+  '',
+  'null',
+  '[]',
+  '0',
+  '"text"',
+  '{',
+  '{"a":1} x',
+  '{"__proto__":{"admin":true}}',
+  deep(20_000),
+  `{"name":${deep(20_000)}}`,
+  'a=1&b=2',
+  '\0',
+];
 const anything = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom<unknown>(...hostileTexts, -1, 1e308, null, 'y'.repeat(20_000)));
 
 export function anyRequest(document: ApiDocument): Arbitrary<ApiRequest> {
@@ -71,8 +103,10 @@ const deletable = ids.slice(-4);
 
 const parameterOf = ({ name, in: place, schema, required }: Parameter, method: string): Arbitrary<unknown> => {
   const named = method === 'DELETE' ? deletable : ids;
-  if (place === 'path' && schema['pattern'] !== undefined) return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...named) }, { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) });
-  if (place === 'header') return fc.constantFrom(undefined, undefined, undefined, '"1"', '"2"', 'W/"1"', '*', '"99"', '99', 'garbage', '"1", "2"');
+  if (place === 'path' && schema['pattern'] !== undefined)
+    return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...named) }, { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) });
+  if (place === 'header')
+    return fc.constantFrom(undefined, undefined, undefined, '"1"', '"2"', 'W/"1"', '*', '"99"', '99', 'garbage', '"1", "2"');
   const good = name === 'source' ? fc.constantFrom(...sources) : fc.oneof(fc.constantFrom(...ids), valueOf(schema, 2).map(String));
   const absent = required === true && place === 'path' ? [] : [{ weight: 1, arbitrary: fc.constant(undefined) }];
   return fc.oneof({ weight: 3, arbitrary: good }, { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) }, ...absent);
@@ -82,11 +116,15 @@ const sources = ['camera:1', 'pattern:harbour', 'pattern:bars', 'media:/assets/n
 
 function queryOf(query: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? '' : `?${given.map(([name, value]) => `${name}=${encodeURIComponent(String(value).toWellFormed())}`).join('&')}`;
+  return given.length === 0
+    ? ''
+    : `?${given.map(([name, value]) => `${name}=${encodeURIComponent(String(value).toWellFormed())}`).join('&')}`;
 }
 
 const headersOf = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), String(value)]])));
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), String(value)]])),
+  );
 
 type Body = { readonly text: string | null; readonly headers: Readonly<Record<string, string>> };
 
@@ -94,7 +132,10 @@ function bodyOf({ requestBody }: Operation, document: ApiDocument): Arbitrary<Bo
   const json = (value: unknown): Body => ({ text: JSON.stringify(value) ?? 'null', headers: { 'content-type': 'application/json' } });
   const none = fc.constant<Body>({ text: null, headers: {} });
   const raw = fc
-    .tuple(fc.constantFrom(...hostileBodies), fc.constantFrom('application/json', 'application/json', 'text/plain', 'multipart/form-data', 'x'))
+    .tuple(
+      fc.constantFrom(...hostileBodies),
+      fc.constantFrom('application/json', 'application/json', 'text/plain', 'multipart/form-data', 'x'),
+    )
     .map(([text, type]): Body => ({ text, headers: { 'content-type': type } }));
   const media = requestBody?.content['application/json'];
   if (media === undefined) return fc.oneof({ weight: 5, arbitrary: none }, raw);
@@ -117,7 +158,8 @@ function mutated(example: unknown): Arbitrary<unknown> {
     const parent = place.slice(0, -1).reduce((at, key) => (at as Record<string, unknown>)[key], copy) as Record<string, unknown>;
     const key = place.at(-1) ?? 'root';
     if (how === 'drop') delete parent[key];
-    else if (how === 'add' && typeof parent[key] === 'object' && parent[key] !== null) (parent[key] as Record<string, unknown>)['mine'] = value;
+    else if (how === 'add' && typeof parent[key] === 'object' && parent[key] !== null)
+      (parent[key] as Record<string, unknown>)['mine'] = value;
     else parent[key] = value;
     return (copy as { root: unknown }).root;
   });
@@ -150,7 +192,9 @@ function valueOf(schema: Schema, depth: number): Arbitrary<unknown> {
     case 'string':
       return fc.string({ minLength: Number(schema['minLength'] ?? 0), maxLength: Math.min(40, Number(schema['maxLength'] ?? 40)) });
     case 'array':
-      return depth <= 0 ? fc.constant([]) : fc.array(valueOf((schema['items'] ?? {}) as Schema, depth - 1), { minLength: Number(schema['minItems'] ?? 0), maxLength: 3 });
+      return depth <= 0
+        ? fc.constant([])
+        : fc.array(valueOf((schema['items'] ?? {}) as Schema, depth - 1), { minLength: Number(schema['minItems'] ?? 0), maxLength: 3 });
     case 'object':
       return objectOf(schema, depth);
     default:

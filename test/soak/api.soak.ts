@@ -33,7 +33,8 @@ async function worker(): Promise<void> {
     const sent = performance.now();
     const fault = await judged(product, request);
     times.push(performance.now() - sent);
-    if (fault !== null) faults.set(`${request.operation}: ${fault.slice(0, 60)}`, `${fault}\n    sent: ${JSON.stringify(request).slice(0, 400)}`);
+    if (fault !== null)
+      faults.set(`${request.operation}: ${fault.slice(0, 60)}`, `${fault}\n    sent: ${JSON.stringify(request).slice(0, 400)}`);
   }
 }
 
@@ -56,7 +57,9 @@ for (const [name, fault] of [...faults].slice(0, FAULTS_SHOWN)) console.log(`FAU
 times.sort((a, b) => a - b);
 const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
 const seconds = (performance.now() - began) / 1000;
-console.log(`${times.length} requests (seed ${SEED}) in ${seconds.toFixed(1)} s; median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(0.9999)} ms`);
+console.log(
+  `${times.length} requests (seed ${SEED}) in ${seconds.toFixed(1)} s; median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(0.9999)} ms`,
+);
 console.log(`${judge.seen.size} operations; never done: ${judge.neverDone.join(', ') || 'none'}`);
 const whole = processes() === before;
 console.log(`${faults.size} kinds of fault; ${whole ? 'no process ended' : `processes ended: ${before} became ${processes()}`}`);
