@@ -32,9 +32,6 @@ export type DesiredProgramOptions = {
   readonly newRun: () => string;
 };
 
-/** `byItself`: nobody asked for it, it should have been running. */
-type How = { readonly hand: KeptHand | null; readonly byItself: boolean };
-
 export class DesiredProgram {
   readonly #store: Store;
   readonly #program: Program;
@@ -67,15 +64,17 @@ export class DesiredProgram {
 
   /** Starts a timeline. Throws PROGRAM_RUNNING, NOT_FOUND, PREVIEW_NOT_READY. */
   async start(timelineId: number): Promise<StoredTimeline> {
-    return this.#startWith(timelineId, { hand: null, byItself: false });
+    const timeline = await this.#startWith(timelineId, null);
+    await this.#note('start', timelineId, { name: timeline.name, by_itself: false });
+    return timeline;
   }
 
-  async #startWith(timelineId: number, how: How): Promise<StoredTimeline> {
+  async #startWith(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
     const running = this.#program.running?.show.name ?? this.#starting;
     if (running !== null) throw errors.PROGRAM_RUNNING({ name: running });
     this.#starting = `Timeline ${timelineId}`;
     try {
-      return await this.#inTurn(() => this.#start(timelineId, how));
+      return await this.#inTurn(() => this.#start(timelineId, hand));
     } finally {
       this.#starting = null;
     }
@@ -84,13 +83,12 @@ export class DesiredProgram {
   /** Stops what runs; the id of its timeline. Throws PROGRAM_NOT_RUNNING, PREVIEW_NOT_READY. */
   stop(): Promise<number> {
     return this.#inTurn(async () => {
-      const { running } = this.#program;
+      const { running, answer } = this.#program;
       if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
-      const { frame, position } = this.#program.answer;
       await this.#program.stop();
       this.#shown(null);
       await this.#remember(null);
-      await this.#note('stop', running.show.timelineId, { run: running.show.run, frame, position });
+      await this.#note('stop', running.show.timelineId, { name: running.show.name, frame: answer.frame, position: answer.position });
       return running.show.timelineId;
     });
   }
@@ -140,7 +138,8 @@ export class DesiredProgram {
     const wanted = await this.#store.desired.get('runningTimelineId');
     if (wanted === null) return;
     if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
-    await this.#startWith(wanted, { hand: await this.#store.desired.get('hand'), byItself: true });
+    const { name } = await this.#startWith(wanted, await this.#store.desired.get('hand'));
+    await this.#note('start', wanted, { name, by_itself: true });
   }
 
   async #goOn(timelineId: number): Promise<void> {
@@ -148,16 +147,14 @@ export class DesiredProgram {
     await this.#remember(timelineId);
   }
 
-  async #start(timelineId: number, how: How): Promise<StoredTimeline> {
+  async #start(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
     const timeline = await this.#store.timelines.get(timelineId);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
     this.#forced.clear();
-    const run = this.#newRun();
-    await this.#program.start(await this.#showOf(timeline, run, { running: null, hand: how.hand }));
+    await this.#program.start(await this.#showOf(timeline, this.#newRun(), { running: null, hand }));
     this.#shown(timeline.document);
     await this.#remember(timelineId);
-    await this.#note('start', timelineId, { run, name: timeline.name, by_itself: how.byItself });
     return timeline;
   }
 
@@ -200,6 +197,7 @@ export class DesiredProgram {
     }
   }
 
+  /** In the audit log. */
   #note(eventType: string, timelineId: number | null, details: Readonly<Record<string, unknown>>): Promise<void> {
     return noted({ store: this.#store, log: this.#log }, { eventType, timelineId, details });
   }
