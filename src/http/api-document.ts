@@ -11,8 +11,8 @@ type Made = Json & {
 };
 type Document = Json & { readonly paths: Readonly<Record<string, Readonly<Record<string, Made>>>> };
 
-/** Where a route is not in the list of operations, what it may be refused with is not known one by one. */
-const UNLISTED_REFUSALS = { '4XX': 'Refused.', '5XX': 'It could not be done now.' };
+/** What is not named one by one. */
+const OTHER_REFUSALS = { '4XX': 'Refused.', '5XX': 'It could not be done now.' };
 const ofAny: readonly ErrorCode[] = ['REQUEST_NOT_READABLE', 'ORIGIN_FOREIGN', 'HOST_FOREIGN', 'UNEXPECTED', 'DATABASE_NOT_WRITABLE'];
 const ofWriting: readonly ErrorCode[] = ['BODY_NOT_JSON', 'BODY_TOO_LARGE', 'DISK_FULL'];
 
@@ -28,8 +28,8 @@ export function completeDocument(document: Document): Json {
 }
 
 function completed(method: string, path: string, made: Made): Json {
-  const operation = known[`${method} ${path}`] ?? null;
-  const { summary, description, example, ifMatch } = operation ?? unlisted(method, path);
+  const operation = known[`${method} ${path}`] ?? unlisted(method, path);
+  const { summary, description, example, ifMatch, form } = operation;
   return {
     ...made,
     operationId: idOf(method, path),
@@ -38,6 +38,7 @@ function completed(method: string, path: string, made: Made): Json {
     ...(description === undefined ? {} : { description }),
     ...(ifMatch === true ? { parameters: [...(made.parameters ?? []), ifMatchHeader] } : {}),
     ...(made.requestBody === undefined ? {} : { requestBody: bodyWith(made.requestBody, example) }),
+    ...(form === true ? { requestBody: formBody } : {}),
     responses: { ...answersOf(method, made.responses, operation), ...refusalsOf(method, made, operation) },
   };
 }
@@ -52,7 +53,7 @@ const tagOf = (path: string): string => path.split('/').find((part) => part !== 
 const verbs: Readonly<Record<string, string>> = { GET: 'Read', POST: 'Send to', PUT: 'Set', PATCH: 'Change', DELETE: 'Delete' };
 const unlisted = (method: string, path: string): Operation => ({
   summary: `${verbs[method] ?? method} ${wordsOf(path).join(' ')}`,
-  refusals: [],
+  refusals: 'many',
 });
 
 const ifMatchHeader: Json = {
@@ -71,22 +72,33 @@ function bodyWith(body: NonNullable<Made['requestBody']>, example: unknown): Jso
   return { ...body, required: true, content: Object.fromEntries(content) };
 }
 
-function answersOf(method: string, made: Responses, operation: Operation | null): Responses {
+const formBody: Json = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['file'],
+        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, folder: { type: 'string' } },
+      },
+    },
+  },
+};
+
+function answersOf(method: string, made: Responses, operation: Operation): Responses {
   const isNone = Object.keys(made).length === 1 && made['200'] !== undefined && made['200']['content'] === undefined;
   const answers = isNone ? answersWithoutSchema(method, operation) : made;
-  const headers = operation?.etag === true ? { headers: { ETag: etagHeader } } : {};
+  const headers = operation.etag === true ? { headers: { ETag: etagHeader } } : {};
   return Object.fromEntries(
     Object.entries(answers).map(([status, answer]) => [status, { ...answer, ...headers, description: wordOf(status) }]),
   );
 }
 
 /** Routes whose answer is not JSON have no schema for it: bytes where something is got, nothing where something is done. */
-function answersWithoutSchema(method: string, operation: Operation | null): Responses {
+function answersWithoutSchema(method: string, operation: Operation): Responses {
   if (method !== 'GET') return { 204: {} };
-  const bytes = {
-    content: { [operation?.answers ?? '*/*']: { schema: { type: 'string', contentMediaType: operation?.answers ?? '*/*' } } },
-  };
-  return operation?.etag === true ? { 200: bytes, 304: {} } : { 200: bytes };
+  const bytes = { content: { [operation.answers ?? '*/*']: { schema: { type: 'string', contentMediaType: operation.answers ?? '*/*' } } } };
+  return operation.etag === true ? { 200: bytes, 304: {} } : { 200: bytes };
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -97,10 +109,10 @@ const words: Readonly<Record<string, string>> = {
 };
 const wordOf = (status: string): string => words[status] ?? 'An answer.';
 
-function refusalsOf(method: string, made: Made, operation: Operation | null): Responses {
+function refusalsOf(method: string, made: Made, operation: Operation): Responses {
   const isSent = method !== 'GET';
   const hasIn = (place: string): boolean => made.parameters?.some((parameter) => parameter['in'] === place) === true;
-  const codes: ErrorCode[] = [...ofAny, ...(isSent ? ofWriting : []), ...(operation?.refusals ?? [])];
+  const codes: ErrorCode[] = [...ofAny, ...(isSent ? ofWriting : []), ...(operation.refusals === 'many' ? [] : operation.refusals)];
   if (hasIn('path')) codes.push('NOT_FOUND');
   if (made.requestBody !== undefined || hasIn('query')) codes.push('BODY_NOT_VALID');
   const listed = Object.entries(Object.groupBy(new Set(codes), (code) => errors.list[code].httpStatus)).map(([status, same]) => [
@@ -108,7 +120,7 @@ function refusalsOf(method: string, made: Made, operation: Operation | null): Re
     // A status that has a body of its own, such as the health of what is ill, keeps it.
     made.responses[status] ?? refusal((same ?? []).map((code) => `${code}: ${errors.list[code].remedy}`).join('\n\n')),
   ]);
-  const others = operation === null ? Object.entries(UNLISTED_REFUSALS).map(([status, text]) => [status, refusal(text)]) : [];
+  const others = operation.refusals === 'many' ? Object.entries(OTHER_REFUSALS).map(([status, text]) => [status, refusal(text)]) : [];
   return Object.fromEntries([...listed, ...others]);
 }
 

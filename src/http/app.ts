@@ -36,7 +36,10 @@ const BODY_BYTES_MAX = 256 * 1024;
 const HEADER_BYTES_MAX = 16 * 1024;
 const HEADERS_WITHIN_MS = 10_000;
 const IDLE_CLOSED_AFTER_MS = 10_000;
-const CONNECTIONS_MAX = 500;
+/** Node looks for those whose time is over only so often. */
+const OVERDUE_LOOKED_FOR_EVERY_MS = 2_000;
+/** A thousand that say nothing leave room for others until their time is over. */
+const CONNECTIONS_MAX = 2_000;
 
 /** Not listening yet; the caller owns it and closes it. */
 export async function buildApp(parts: Parts): Promise<App> {
@@ -46,7 +49,11 @@ export async function buildApp(parts: Parts): Promise<App> {
     requestTimeout: 0,
     keepAliveTimeout: IDLE_CLOSED_AFTER_MS,
     forceCloseConnections: true,
-    http: { headersTimeout: HEADERS_WITHIN_MS, maxHeaderSize: HEADER_BYTES_MAX },
+    http: {
+      headersTimeout: HEADERS_WITHIN_MS,
+      connectionsCheckingInterval: OVERDUE_LOOKED_FOR_EVERY_MS,
+      maxHeaderSize: HEADER_BYTES_MAX,
+    },
     clientErrorHandler: refuseSocket,
     frameworkErrors: refuseAddress,
   }).withTypeProvider<ZodTypeProvider>();

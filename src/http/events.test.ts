@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { metrics } from '#contract/index.ts';
+import { event, metrics } from '#contract/index.ts';
 import { Program } from '#show/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reportOf } from '../../test/kit/fake-trunk.ts';
+import { showWith } from '../../test/kit/show-with.ts';
 import { Events } from './events.ts';
 
 function listening() {
@@ -21,14 +22,48 @@ describe('events', () => {
     expect(listening().heard).toMatchObject([{ name: 'program', data: { state: 'offline' } }]);
   });
 
-  it('come at most ten times a second, and the last change is never missed', async () => {
+  it('come at once after a pause, and within 50 ms of one before', async () => {
+    const { clock, trunk, heard } = listening();
+    await clock.advance(1_000);
+    trunk.say();
+    expect(heard.at(-1)?.at).toBe(1_000);
+    await clock.advance(10);
+    trunk.say();
+    expect(heard.at(-1)?.at).toBe(1_000);
+    await clock.advance(40);
+    expect(heard.at(-1)?.at).toBe(1_050);
+  });
+
+  it('tell of a source at once when its state or its fault is another, and only then', () => {
+    const { program, trunk, heard } = listening();
+    const told = () =>
+      heard.flatMap(({ name, data }) => {
+        const read = name === 'source' ? event.parse({ event: name, data }) : null;
+        return read?.event === 'source' ? [[read.data.id, read.data.state, read.data.error?.code]] : [];
+      });
+    trunk.tell({ do: 'start', show: showWith() });
+    trunk.say();
+    const say = (state: 'good' | 'closed', code: string | null) =>
+      program.sawReport(reportOf({ sources: [{ id: 'camera:1', state, code, message: 'm', remedy: 'r' }] }));
+    say('good', null);
+    say('good', null);
+    say('closed', 'SOURCE_CLOSED');
+    say('closed', 'SOURCE_REFUSED');
+    expect(told()).toEqual([
+      ['camera:1', 'good', undefined],
+      ['camera:1', 'closed', 'SOURCE_CLOSED'],
+      ['camera:1', 'closed', 'SOURCE_REFUSED'],
+    ]);
+  });
+
+  it('come at most twenty times a second, and the last change is never missed', async () => {
     const { clock, trunk, heard } = listening();
     for (let tick = 0; tick < 100; tick++) {
       trunk.say();
       await clock.advance(10);
     }
     expect(heard.length).toBeGreaterThanOrEqual(10);
-    expect(heard.length).toBeLessThanOrEqual(12);
+    expect(heard.length).toBeLessThanOrEqual(22);
     expect(heard.at(-1)?.at).toBeGreaterThanOrEqual(990);
   });
 

@@ -5,9 +5,10 @@ import { millis } from '#core/units.ts';
 import type { EngineReport } from '#packet/index.ts';
 import type { Program } from '#show/index.ts';
 import { paced } from './paced.ts';
+import { sourceChanges } from './source-changes.ts';
 
-/** At most ten of a name in a second. */
-const APART = millis(100);
+/** At most twenty of the program in a second: who watches a hand sees what it did well within 100 ms. */
+const APART = millis(50);
 
 export type EventName = Event['event'];
 
@@ -21,6 +22,7 @@ export class Events implements Disposable {
   readonly #pace: ReturnType<typeof paced>;
   readonly #watch: Disposable;
   readonly #clock: Clock;
+  readonly #changesOf = sourceChanges();
   #meters: Program['meters'] = null;
 
   constructor(program: Program, clock: Clock) {
@@ -29,6 +31,7 @@ export class Events implements Disposable {
     this.#pace = paced(clock, APART, () => this.#push('program', this.#program.answer));
     this.#watch = program.onChange(() => {
       this.#pace.ask();
+      this.#pushSources();
       this.#pushMeters();
     });
   }
@@ -45,12 +48,18 @@ export class Events implements Disposable {
     this.#push('log', line);
   }
 
+  #pushSources(): void {
+    for (const source of this.#changesOf(this.#program.answer.sources)) this.#push('source', { at: this.#now(), ...source });
+  }
+
   #pushMeters(): void {
     const { meters } = this.#program;
     if (meters === null || meters === this.#meters) return;
     this.#meters = meters;
-    this.#push('metrics', { at: new Date(this.#clock.wall()).toISOString(), sound: metersAnswer(meters) });
+    this.#push('metrics', { at: this.#now(), sound: metersAnswer(meters) });
   }
+
+  readonly #now = (): string => new Date(this.#clock.wall()).toISOString();
 
   #push(name: EventName, data: object): void {
     if (this.#listeners.size === 0) return;

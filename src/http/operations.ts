@@ -5,10 +5,12 @@ export type Operation = {
   /** What it does, in a few words. */
   readonly summary: string;
   readonly description?: string;
-  /** What it may be refused with, beside what any request may be refused with. */
-  readonly refusals: readonly ErrorCode[];
+  /** What it may be refused with, beside what any request may be refused with; `many`: too much to name. */
+  readonly refusals: readonly ErrorCode[] | 'many';
   /** A body that may be sent so. */
   readonly example?: unknown;
+  /** Its body is a form with a file. */
+  readonly form?: true;
   /** The type of an answer that is not JSON. */
   readonly answers?: string;
   /** `ETag` of the answer, and `If-Match` of the request. */
@@ -36,7 +38,7 @@ const camera = { name: 'North pier', url: 'rtsp://viewer:secret@192.168.1.20/str
 const start = { timeline_id: 1 };
 
 const starting: readonly ErrorCode[] = ['NOT_FOUND', 'PROGRAM_RUNNING', 'PREVIEW_NOT_READY'];
-const commanding: Operation['refusals'] = ['PROGRAM_NOT_RUNNING'];
+const commanding: readonly ErrorCode[] = ['PROGRAM_NOT_RUNNING'];
 const cameraFaults: readonly ErrorCode[] = ['SOURCE_ADDRESS_NOT_VALID'];
 const picture: readonly ErrorCode[] = ['MEDIA_MISSING', 'SOURCE_REFUSED', 'SOURCE_SILENT', 'MEDIA_NOT_READABLE', 'STILLS_BUSY'];
 
@@ -102,6 +104,37 @@ export const operations: Readonly<Record<string, Operation>> = {
     etag: true,
   },
 
+  'GET /api/cameras/{id}/usage': { summary: 'What would miss a camera', refusals: [] },
+  'POST /api/cameras/{id}/test': { summary: 'Try whether a camera gives pictures', refusals: 'many' },
+  'POST /api/cameras/test': { summary: 'Try a camera before it is added', refusals: 'many', example: camera },
+  'POST /api/cameras/discover': { summary: 'Look for cameras on the network (ONVIF)', refusals: 'many', example: {} },
+
+  'GET /api/assets': { summary: 'The files of the library', refusals: [] },
+  'POST /api/assets': { summary: 'Upload a file', refusals: 'many', form: true },
+  'GET /api/asset-folders': { summary: 'The folders of the library', refusals: [] },
+  'GET /api/assets/{id}': { summary: 'A file of the library', refusals: [] },
+  'PUT /api/assets/{id}': { summary: 'Rename or move a file', refusals: 'many', example: { filename: 'logo.png' } },
+  'DELETE /api/assets/{id}': { summary: 'Delete a file', refusals: 'many' },
+  'GET /api/assets/{id}/usage': { summary: 'Which timelines use a file', refusals: [] },
+  'GET /api/assets/{id}/thumbnail': { summary: 'A small picture of a file', refusals: 'many', answers: 'image/jpeg', etag: true },
+  'GET /assets/{*}': { summary: 'The file itself, under the name that documents call it by', refusals: 'many' },
+
+  'GET /api/pushes': { summary: 'Who pushes what to this machine', refusals: [] },
+  'GET /api/push-keys': { summary: 'Who may push', refusals: [] },
+  'POST /api/push-keys': { summary: 'Let somebody push under a name', refusals: 'many', example: { name: 'Phone' } },
+  'DELETE /api/push-keys/{id}': { summary: 'Take a push key back', refusals: [] },
+
+  'GET /preview/stream/index.m3u8': {
+    summary: 'The program for any HLS player',
+    refusals: 'many',
+    answers: 'application/vnd.apple.mpegurl',
+  },
+  'GET /preview/stream/{folder}/{name}': {
+    summary: 'A piece of the program, as the playlist names it',
+    refusals: 'many',
+    answers: 'video/mp4',
+  },
+
   'GET /api/program': { summary: 'What runs and what viewers see', refusals: [] },
   'POST /api/program/start': { summary: 'Start a timeline', refusals: starting, example: start },
   'POST /api/program/stop': { summary: 'Stop what runs', refusals: [...commanding, 'PREVIEW_NOT_READY'] },
@@ -145,7 +178,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/events': {
     summary: 'What changes, as it changes',
     description:
-      'Server-sent events: `event` is a name, `data` is JSON. The state of the program comes at once, then each change, at most ten a second. ' +
+      'Server-sent events: `event` is a name, `data` is JSON. The state of the program comes at once, then each change, at most twenty a second; `source`, `metrics` and `log` beside it. ' +
       'The same address takes a WebSocket, where each message is `{"event", "data"}`.',
     refusals: [],
     answers: 'text/event-stream',
@@ -158,6 +191,9 @@ export const tags: Readonly<Record<string, string>> = {
   timelines: 'The written shows. A document goes in with or without an outer `timeline`; faults are all listed.',
   cameras: 'Passwords in addresses come back as dots.',
   assets: 'The files of the library; `x.png` is `/assets/x.png` in a document.',
+  'asset-folders': 'Folders come and go with the files in them.',
+  pushes: 'Programs of this machine push to `rtmp://HOST:1935/preview/stream`.',
+  'push-keys': 'Others push under a name of their own, with a key that is told once.',
   program: 'What runs: start, stop, and the hand of an operator. `force`, `pin` and the others are idempotent.',
   preview: "The specification's way to the same program.",
   preflight: 'What is looked at before going live.',

@@ -118,6 +118,23 @@ describe("an operator's hand", () => {
     expect((await answer).status).toBe(200);
   });
 
+  it('may do again what it has done', async () => {
+    await start();
+    for (const [method, path] of [
+      ['PUT', 'slate'],
+      ['DELETE', 'slate'],
+      ['PUT', 'pin'],
+      ['DELETE', 'pin'],
+      ['DELETE', 'force'],
+    ] as const) {
+      const [once, twice] = [
+        await server.ask(method, `/api/program/overrides/${path}`),
+        await server.ask(method, `/api/program/overrides/${path}`),
+      ];
+      expect([once.status, twice.status, twice.body]).toEqual([200, 200, once.body]);
+    }
+  });
+
   it('forces only cameras that exist, and connects one that is in no timeline and behind the nine keys', async () => {
     for (let id = 10; id < 20; id++) await server.ask('POST', '/api/cameras', { id, name: `C${id}`, url: 'rtsp://10.0.0.9/' });
     await start();

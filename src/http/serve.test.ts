@@ -14,7 +14,11 @@ import { untilTrue } from '../../test/kit/within.ts';
 import { serve, type ServeOptions, type Serving } from './serve.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
-const soon = { signal: AbortSignal.timeout(15_000) };
+const soon = {
+  get signal() {
+    return AbortSignal.timeout(15_000);
+  },
+};
 
 let dataFolder: string;
 let trunk: FakeTrunk;

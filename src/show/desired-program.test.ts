@@ -200,6 +200,9 @@ describe('a server that starts again', () => {
     await store.desired.set('runningTimelineId', id);
     await desired.resume(never);
     expect(program.answer).toMatchObject({ state: 'starting', timeline_id: id });
+    expect(await store.audit.list({ limit: 9, before: null })).toMatchObject([
+      { eventType: 'start', timelineId: id, details: { name: 'Two patterns', by_itself: true } },
+    ]);
   });
 
   it('starts nothing that was stopped or deleted', async () => {

@@ -33,9 +33,6 @@ export type DesiredProgramOptions = {
   readonly newRun: () => string;
 };
 
-/** `byItself`: nobody asked for it, it should have been running. */
-type How = { readonly hand: KeptHand | null; readonly byItself: boolean };
-
 export class DesiredProgram {
   readonly #store: Store;
   readonly #program: Program;
@@ -68,16 +65,19 @@ export class DesiredProgram {
 
   /** Starts a timeline. Throws PROGRAM_RUNNING, NOT_FOUND, PREVIEW_NOT_READY. */
   async start(timelineId: number): Promise<StoredTimeline> {
-    return this.#startWith(timelineId, { hand: null, byItself: false });
+    const timeline = await this.#startWith(timelineId, null);
+    await this.#note('start', timelineId, { name: timeline.name, by_itself: false });
+    return timeline;
   }
 
   /** Shows what is pushed to `preview/stream`: no timeline is stored for it, and it is not started again by itself. Throws as `start`. */
-  startPush(form: PushForm): Promise<void> {
-    return this.#alone(PUSH_NAME, () => this.#begin(pushWritten(form), { hand: null, byItself: true }));
+  async startPush(form: PushForm): Promise<void> {
+    await this.#alone(PUSH_NAME, () => this.#begin(pushWritten(form), null));
+    await this.#note('start', null, { name: PUSH_NAME, by_itself: true });
   }
 
-  #startWith(timelineId: number, how: How): Promise<StoredTimeline> {
-    return this.#alone(`Timeline ${timelineId}`, () => this.#start(timelineId, how));
+  #startWith(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
+    return this.#alone(`Timeline ${timelineId}`, () => this.#start(timelineId, hand));
   }
 
   /** The one start under way. `name`: what is started. */
@@ -95,13 +95,12 @@ export class DesiredProgram {
   /** Stops what runs; the id of its timeline, null: it has none. Throws PROGRAM_NOT_RUNNING, PREVIEW_NOT_READY. */
   stop(): Promise<number | null> {
     return this.#inTurn(async () => {
-      const { running } = this.#program;
+      const { running, answer } = this.#program;
       if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
-      const { frame, position } = this.#program.answer;
       await this.#program.stop();
       this.#shown(null);
       await this.#remember(null);
-      await this.#note('stop', running.show.timelineId, { run: running.show.run, frame, position });
+      await this.#note('stop', running.show.timelineId, { name: running.show.name, frame: answer.frame, position: answer.position });
       return running.show.timelineId;
     });
   }
@@ -151,7 +150,8 @@ export class DesiredProgram {
     const wanted = await this.#store.desired.get('runningTimelineId');
     if (wanted === null) return;
     if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
-    await this.#startWith(wanted, { hand: await this.#store.desired.get('hand'), byItself: true });
+    const { name } = await this.#startWith(wanted, await this.#store.desired.get('hand'));
+    await this.#note('start', wanted, { name, by_itself: true });
   }
 
   async #goOn(show: ShowHead): Promise<void> {
@@ -164,21 +164,19 @@ export class DesiredProgram {
     return timelineId === null ? pushWritten({ width, height, fps: fpsOf(rate) }) : this.#store.timelines.get(timelineId);
   }
 
-  async #start(timelineId: number, how: How): Promise<StoredTimeline> {
+  async #start(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
     const timeline = await this.#store.timelines.get(timelineId);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
-    await this.#begin(timeline, how);
+    await this.#begin(timeline, hand);
     return timeline;
   }
 
-  async #begin(written: Written, { hand, byItself }: How): Promise<void> {
+  async #begin(written: Written, hand: KeptHand | null): Promise<void> {
     this.#forced.clear();
-    const run = this.#newRun();
-    await this.#program.start(await this.#showOf(written, run, { running: null, hand }));
+    await this.#program.start(await this.#showOf(written, this.#newRun(), { running: null, hand }));
     this.#shown(written.document);
     await this.#remember(written.id);
-    await this.#note('start', written.id, { run, name: written.name, by_itself: byItself });
   }
 
   async #showOf(timeline: Written, run: string, goesOn: Pick<ShowParts, 'running' | 'hand'>): Promise<Show> {
@@ -220,6 +218,7 @@ export class DesiredProgram {
     }
   }
 
+  /** In the audit log. */
   #note(eventType: string, timelineId: number | null, details: Readonly<Record<string, unknown>>): Promise<void> {
     return noted({ store: this.#store, log: this.#log }, { eventType, timelineId, details });
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { health, programAnswer, type ProgramAnswer } from '#contract/index.ts';
+import { auditList, health, programAnswer, runList, type ProgramAnswer } from '#contract/index.ts';
 import { startProduct, untilTrue, within, type Product } from '../kit/index.ts';
 
 const cue = (id: string, start: number, name: string) => ({
@@ -88,6 +88,28 @@ describe('the program', () => {
     expect(product.process('engine').pid).toBe(engine);
     await product.api('POST', '/api/program/stop');
     await product.api('PUT', `/api/timelines/${id}`, document);
+  });
+
+  it('takes over an edit while it runs, and is written down', async () => {
+    await product.api('POST', '/api/program/start', { timeline_id: id });
+    await programThat(product, runs);
+    const edits = [
+      { do: 'remove_cue', cue_id: 'b' },
+      { do: 'replace_cue', cue_id: 'a', cue: { ...cue('edited', 0, 'bars'), duration: 10 } },
+    ];
+    const edited = await product.api('PATCH', `/api/timelines/${id}`, { edits });
+    expect(edited).toMatchObject({ status: 200, body: { undo: { do: 'all' } } });
+    await programThat(product, ({ on_air }) => on_air?.cue_id === 'edited');
+    await product.api('PATCH', `/api/timelines/${id}`, { edits: [(edited.body as { undo: unknown }).undo] });
+    expect((await product.api('GET', `/api/timelines/${id}`)).body).toMatchObject({ timeline: document });
+    await product.api('POST', '/api/program/stop');
+    expect(runList.parse((await product.api('GET', '/api/runs?limit=1')).body)).toMatchObject([
+      { timeline_name: 'Small', status: 'stopped' },
+    ]);
+    expect(auditList.parse((await product.api('GET', '/api/audit?limit=2')).body).map(({ event_type }) => event_type)).toEqual([
+      'stop',
+      'start',
+    ]);
   });
 
   it('is started once by two starts at once', async () => {
