@@ -231,7 +231,7 @@ describe('the page', () => {
 
   it('fits windows of every size without sideways scrolling', async () => {
     await pass(1);
-    for (const screen of ['Studio', 'Sources']) {
+    for (const screen of ['Studio', 'Sources', 'Library']) {
       await page.getByRole('link', { name: screen }).click();
       await page.getByRole('heading', { name: screen }).waitFor({ state: 'attached' });
       for (const [width, height] of [
