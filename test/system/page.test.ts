@@ -207,6 +207,7 @@ describe('the page', () => {
     await page.keyboard.press('Escape');
 
     await page.getByRole('link', { name: 'Studio' }).click();
+    await says('PREVIEW');
     const sent: string[] = [];
     page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
     await page.getByRole('button', { name: 'Force camera: North pier' }).dblclick();
@@ -218,7 +219,7 @@ describe('the page', () => {
   });
 
   it('puts the slate on air and takes it off by keyboard, and says so', async () => {
-    await page.getByRole('button', { name: /Show emergency slate/ }).waitFor();
+    await says('PREVIEW');
     await page.keyboard.press('Shift+KeyS');
     await says('SLATE ON AIR');
     await page.getByRole('status').getByText('put there by hand').waitFor();
