@@ -274,10 +274,10 @@ describe('the page', () => {
     // No script runs: nothing is read, appended or decided until it is let go on.
     await session.send('Debugger.enable');
     await session.send('Debugger.pause');
-    await programReaches(before + 150);
+    await programReaches(before + 90);
     await session.send('Debugger.resume');
     await session.send('Debugger.disable');
-    await untilTrue(5_000, 'the live edge', async () => (await frameShown()) > before + 140 && (await behind()) < 0.5);
+    await untilTrue(5_000, 'the live edge', async () => (await frameShown()) > before + 80 && (await behind()) < 0.5);
     await pass(30);
     expect(faults).toEqual([]);
   });
@@ -285,7 +285,7 @@ describe('the page', () => {
   it('plays on when it is looked at again, where its browser had paused it', async () => {
     const before = await pass(10);
     await inPage(`${video}.pause()`);
-    await programReaches(before + 120);
+    await programReaches(before + 60);
     await inPage(`document.dispatchEvent(new Event('visibilitychange'))`);
     await pass(30);
     expect(await behind()).toBeLessThan(0.5);
