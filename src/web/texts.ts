@@ -30,6 +30,11 @@ export const texts = {
   product: 'VistterStream',
   rail: { title: 'Screens', studio: 'Studio', sources: 'Sources', library: 'Library', inTrouble: 'in trouble' },
   noSuchScreen: { title: 'There is no such screen', words: 'The address leads nowhere.', back: 'Go to the studio' },
+  screenFailed: {
+    title: 'This screen could not be shown',
+    words: 'The program is not touched. The page may be older than the server: load it again.',
+    again: 'Load the page again',
+  },
   noneRuns: 'Nothing is running',
   format,
   keep: 'Keep it',

@@ -1,10 +1,10 @@
 /** Plays the low-latency playlist by hls.js, which is loaded only here. Its own way of staying live is put off: ours needs less in the buffer. */
 import type Hls from 'hls.js/light';
-import { datedFrame } from './dated-frame.ts';
 import { hlsPace } from './live-controller.ts';
 import { LiveKeeper } from './live-keeper.ts';
 import { newestRange } from './media-source.ts';
 import type { Player, PlayerEvents, ProgramClock } from './player.ts';
+import { shownFrame } from './shown-frame.ts';
 
 /** What any player may be given. */
 export const PLAYLIST = '/preview/stream/index.m3u8';
@@ -16,6 +16,8 @@ export class HlsPlayer implements Player {
   readonly #clock: () => ProgramClock | null;
   readonly #keeper: LiveKeeper;
   #hls: Hls | null = null;
+  /** The program's time at media time 0, seconds: the fragments say it, where dates of whole segments are a frame or two off (measured). */
+  #origin: number | null = null;
   #frameCallback: number;
   #again: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
@@ -54,7 +56,9 @@ export class HlsPlayer implements Player {
       enableWorker: false,
     });
     this.#hls = hls;
+    this.#origin = null;
     hls.on(Player.Events.MANIFEST_PARSED, () => this.#keeper.beginAnew());
+    hls.on(Player.Events.INIT_PTS_FOUND, (_event, { initPTS, timescale }) => void (this.#origin = initPTS / timescale));
     hls.on(Player.Events.ERROR, (_event, { fatal, type, details }) => {
       if (details === Player.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) return this.#events.failed();
       if (!fatal) return;
@@ -73,16 +77,8 @@ export class HlsPlayer implements Player {
 
   readonly #show = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
     this.#frameCallback = this.#video.requestVideoFrameCallback(this.#show);
-    const [clock, date] = [this.#clock(), this.#dateOf(mediaTime)];
-    const number = clock === null || date === null ? null : datedFrame(date, clock);
+    const clock = this.#clock();
+    const number = clock === null || this.#origin === null ? null : shownFrame(this.#origin + mediaTime, { num: clock.fps, den: 1 });
     this.#events.shown(number, (newestRange(this.#video.buffered)?.end ?? mediaTime) - mediaTime);
   };
-
-  /** By EXT-X-PROGRAM-DATE-TIME of the segment that holds it; null: none says. */
-  #dateOf(mediaTime: number): number | null {
-    const details = this.#hls?.latestLevelDetails;
-    const holding = details?.fragments.findLast(({ start, programDateTime }) => start <= mediaTime && programDateTime !== null);
-    const dated = holding ?? details?.fragments.find(({ programDateTime }) => programDateTime !== null);
-    return dated?.programDateTime == null ? null : dated.programDateTime + (mediaTime - dated.start) * 1000;
-  }
 }

@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Studio } from '../studio/studio.tsx';
 import { NoSuchScreen } from './no-such-screen.tsx';
+import { ScreenFailed } from './screen-failed.tsx';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchScreen });
@@ -23,7 +24,11 @@ const library = createRoute({
   component: lazyRouteComponent(() => import('../library/library.tsx'), 'Library'),
 });
 
-export const router = createRouter({ routeTree: root.addChildren([first, studio, sources, library]), defaultPreload: 'intent' });
+export const router = createRouter({
+  routeTree: root.addChildren([first, studio, sources, library]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ScreenFailed,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -86,7 +86,10 @@ function StateBlock({ situation: { look, word, detail, tags } }: { readonly situ
       <span className="text-xl font-bold max-sm:text-phone">{word}</span>
       {detail !== null && <span className="text-lg font-medium">{detail}</span>}
       {tags.map((tag) => (
-        <span key={tag} className="flex items-center gap-2 rounded-sm bg-black px-2.5 py-1 text-base font-bold text-tag">
+        <span
+          key={tag}
+          className={`flex items-center gap-2 rounded-sm bg-black px-2.5 py-1 text-base font-bold ${conditions.has(tag) ? 'text-tag' : 'text-white'}`}
+        >
           {conditions.has(tag) && <TriangleAlert size={14} strokeWidth={2.25} aria-hidden />}
           {tag}
         </span>

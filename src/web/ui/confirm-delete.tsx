@@ -3,7 +3,7 @@ import type { Refusal } from '../api/ask.ts';
 import { texts } from '../texts.ts';
 import { Button } from './button.tsx';
 import { AlertDialog } from './dialog.tsx';
-import { RefusalBand } from './faults.tsx';
+import { Faults, RefusalBand } from './faults.tsx';
 
 type Properties = {
   readonly title: string;
@@ -30,8 +30,9 @@ export const ConfirmDelete = ({ title, about, refusal, isPending, onDelete, onCl
     }
   >
     {refusal !== null && (
-      <div className="pt-3">
+      <div className="max-h-72 overflow-y-auto pt-3">
         <RefusalBand message={refusal.message} remedy={refusal.remedy} />
+        <Faults faults={refusal.faults} />
       </div>
     )}
   </AlertDialog>
