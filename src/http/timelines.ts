@@ -79,7 +79,8 @@ export function timelineRoutes(app: App, { store, desired, program, assetsFolder
   async function answered(reply: FastifyReply, timeline: StoredTimeline): Promise<TimelineAnswer> {
     reply.header('etag', `"${timeline.revision}"`);
     const cameraIds = new Set((await store.cameras.list()).map(({ id }) => id));
-    return timelineAnswerOf(timeline, { cameraIds, assetUrls: await assetUrls(assetsFolder) });
+    const pushNames = new Set((await store.pushKeys.list()).map(({ name }) => name));
+    return timelineAnswerOf(timeline, { cameraIds, assetUrls: await assetUrls(assetsFolder), pushNames });
   }
 
   function created(reply: FastifyReply, timeline: StoredTimeline): Promise<TimelineAnswer> {
