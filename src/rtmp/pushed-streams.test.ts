@@ -56,6 +56,13 @@ describe('PushedStreams', () => {
     },
   );
 
+  it('gives nothing that it held from before another description', () => {
+    const streams = begun(both);
+    const hevc = [picture(0, '90 68766331', Buffer.alloc(23)), picture(80, '93 68766331', hex('0000000126'))];
+    expect([h264, pictureAt(0), ...hevc].flatMap((message) => said(streams, message))).toEqual([]);
+    expect(said(streams, aac)).toEqual(['streams hevc aac', 'picture 80']);
+  });
+
   it('holds no more than 8 MB', () => {
     const streams = begun(both);
     said(streams, h264);

@@ -93,13 +93,21 @@ export class PushedStreams {
   /** Encoders say the same again before each key picture: that is nothing new. */
   #describePicture(track: PictureTrack): void {
     const { picture } = this.#tracks;
-    if (picture?.codec !== track.codec || !picture.extradata.equals(track.extradata)) this.#tracks = { ...this.#tracks, picture: track };
+    if (picture?.codec === track.codec && picture.extradata.equals(track.extradata)) return;
+    this.#tracks = { ...this.#tracks, picture: track };
+    this.#forget('picture');
   }
 
   #describeSound(track: SoundTrack | null): void {
     const { sound } = this.#tracks;
     if (track === null || (sound !== null && isSameSound(sound, track))) return;
     this.#tracks = { ...this.#tracks, sound: track };
+    this.#forget('sound');
+  }
+
+  /** What is held of a kind was coded as it was described before. */
+  #forget(kind: PacketEvent['kind']): void {
+    for (const packet of this.#released()) if (packet.kind !== kind) this.#hold(packet);
   }
 
   #hold(packet: PacketEvent): void {

@@ -218,6 +218,8 @@ describe('a recorded push', () => {
   it.each([
     ['h264-aac', 'h264', 160, 'aac', 48_000, 18, 72],
     ['h264-mp3', 'h264', 160, 'mp3', 44_100, 18, 59],
+    ['h264-aac-librtmp', 'h264', 160, 'aac', 44_100, 18, 70],
+    ['h264-aac-rtmp2', 'h264', 160, 'aac', 44_100, 18, 70],
     ['h264-alone', 'h264', 160, null, null, 18, 0],
     ['aac-alone', null, null, 'aac', 48_000, 0, 72],
     ['hevc-aac', 'hevc', 160, 'aac', 48_000, 18, 72],
@@ -227,7 +229,10 @@ describe('a recorded push', () => {
     ['vp9-flac', 'vp9', 160, 'flac', 48_000, 8, 8],
   ])('of %s is read whole', (name, picture, width, sound, sampleRate, pictures, sounds) => {
     const events = played(newSession(), recorded(name), [4096]);
-    expect(events[0]).toEqual({ is: 'publish', app: 'preview', name: 'stream', query: 'key=secret%20word' });
+    // librtmp decodes what it sends, others do not: who reads it as a query sees no difference.
+    const { query = '', ...asked } = events[0]?.is === 'publish' ? events[0] : {};
+    expect(asked).toEqual({ is: 'publish', app: 'preview', name: 'stream' });
+    expect(new URLSearchParams(query).get('key')).toBe('secret word');
     const streams = events.filter((event) => event.is === 'streams');
     expect(streams).toHaveLength(1);
     expect(streams[0]?.picture && { codec: streams[0].picture.codec, width: streams[0].picture.width }).toEqual(

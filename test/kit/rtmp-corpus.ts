@@ -1,7 +1,10 @@
 /** What real encoders sent by RTMP (test/corpus/rtmp, made by its record.ts), and the same spoilt at random. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ChunkReader } from '../../src/rtmp/chunk-reader.ts';
+import { ChunkWriter } from '../../src/rtmp/chunk-writer.ts';
 import { ServerSession, type RtmpEvent } from '../../src/rtmp/index.ts';
+import type { RtmpMessage } from '../../src/rtmp/messages.ts';
 
 const folder = join(import.meta.dirname, '../corpus/rtmp');
 
@@ -37,15 +40,57 @@ const HANDSHAKE_BYTES = 3073;
 /** Where `connect`, `publish`, the metadata and the configurations are. */
 const COMMANDS_BYTES = 1500;
 
-/** The bytes with one to eight faults. `below(n)` is a random whole number from 0 to n - 1. */
-export function mutated(bytes: Buffer, below: (limit: number) => number): Buffer {
+type Below = (limit: number) => number;
+
+/**
+ * The bytes with one to eight faults: in half of the cases anywhere, which soon breaks the chunks, in the others in messages whose chunks are whole.
+ * `below(n)` is a random whole number from 0 to n - 1.
+ */
+export function mutated(bytes: Buffer, below: Below): Buffer {
+  const faults = 1 + below(8);
+  return below(2) === 0 ? mutatedBytes(bytes, faults, below) : mutatedMessages(bytes, faults, below);
+}
+
+function mutatedBytes(bytes: Buffer, faults: number, below: Below): Buffer {
   let spoilt: Buffer = Buffer.from(bytes);
-  for (let left = 1 + below(8); left > 0; left--) spoilt = once(spoilt, below);
+  for (let left = faults; left > 0; left--) spoilt = once(spoilt, placeIn(spoilt, below), below);
   return spoilt;
 }
 
-function once(bytes: Buffer, below: (limit: number) => number): Buffer {
-  const at = placeIn(bytes, below);
+function mutatedMessages(bytes: Buffer, faults: number, below: Below): Buffer {
+  const messages = [...new ChunkReader().read(bytes.subarray(HANDSHAKE_BYTES))];
+  for (let left = faults; left > 0; left--) {
+    // Those that come first say what the others mean.
+    const at = below(Math.min(messages.length, below(2) === 0 ? 12 : messages.length));
+    messages.splice(at, 1, ...spoiltMessages(messages, at, below));
+  }
+  const writer = new ChunkWriter();
+  return Buffer.concat([bytes.subarray(0, HANDSHAKE_BYTES), ...messages.flatMap((message) => [...writer.write(4, message)])]);
+}
+
+/** What stands in the place of the message. */
+function spoiltMessages(messages: readonly RtmpMessage[], at: number, below: Below): RtmpMessage[] {
+  const message = messages[at];
+  if (message === undefined) return [];
+  switch (below(8)) {
+    case 0:
+      return [];
+    case 1:
+      return [message, messages[below(messages.length)] ?? message];
+    case 2:
+      return [{ ...message, timestamp: extremes[below(extremes.length)] ?? 0 }];
+    case 3:
+      return [{ ...message, type: below(23) }];
+    default: {
+      const payload = Buffer.from(message.payload);
+      // Heads and names are at the front.
+      const place = below(Math.max(1, below(2) === 0 ? Math.min(12, payload.length) : payload.length));
+      return [{ ...message, payload: payload.length > 0 ? once(payload, place, below) : payload }];
+    }
+  }
+}
+
+function once(bytes: Buffer, at: number, below: Below): Buffer {
   const length = Math.min(bytes.length - at, 1 + below(below(2) === 0 ? 8 : 400));
   switch (below(7)) {
     case 0:
@@ -67,7 +112,7 @@ function once(bytes: Buffer, below: (limit: number) => number): Buffer {
   }
 }
 
-function placeIn({ length }: Buffer, below: (limit: number) => number): number {
+function placeIn({ length }: Buffer, below: Below): number {
   const [from, room] = below(20) === 0 ? [0, length] : below(2) === 0 ? [HANDSHAKE_BYTES, COMMANDS_BYTES] : [HANDSHAKE_BYTES, length];
   return Math.min(length - 1, from + below(room));
 }

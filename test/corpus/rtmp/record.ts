@@ -1,7 +1,8 @@
 /**
  * Makes the corpus anew: real senders push to a `ServerSession` on loopback, and what they sent is kept byte by byte. Plain RTMP is sent by the system's
- * ffmpeg, what Enhanced RTMP brought by the newer libavformat inside of node-av.
+ * ffmpeg and GStreamer, what Enhanced RTMP brought by the newer libavformat inside of node-av.
  */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -41,6 +42,18 @@ const byNewer =
     }
   };
 
+/** GStreamer's sinks: `rtmpsink` is librtmp, of which OBS has a descendant, `rtmp2sink` a third implementation. */
+const byGStreamer =
+  (sink: string): Send =>
+  async (url) => {
+    const picture =
+      'videotestsrc num-buffers=18 ! video/x-raw,width=160,height=96,framerate=12/1 ! openh264enc bitrate=60000 gop-size=12 ! h264parse ! mux.';
+    const sound = 'audiotestsrc num-buffers=70 ! audio/x-raw,rate=44100,channels=2 ! voaacenc bitrate=48000 ! aacparse ! mux.';
+    const words = `flvmux name=mux streamable=true ! ${sink} location=${url} ${picture} ${sound}`.split(' ');
+    const child = spawn('gst-launch-1.0', ['-q', ...words], { stdio: 'inherit' });
+    await once(child, 'exit');
+  };
+
 const x264 = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-preset', 'veryfast', '-g', '12', '-bf', '2', '-crf', '34'];
 const x265 = ['-c:v', 'libx265', '-pix_fmt', 'yuv420p', '-preset', 'veryfast', '-crf', '38', '-x265-params', 'log-level=none:keyint=12'];
 const sessions: Readonly<Record<string, Send>> = {
@@ -49,6 +62,8 @@ const sessions: Readonly<Record<string, Send>> = {
   'h264-alone': byFfmpeg('-map', '0:v', ...x264),
   'aac-alone': byFfmpeg('-map', '1:a', '-c:a', 'aac', '-b:a', '48k'),
   'flv1-aac': byFfmpeg('-c:v', 'flv1', '-c:a', 'aac'),
+  'h264-aac-librtmp': byGStreamer('rtmpsink'),
+  'h264-aac-rtmp2': byGStreamer('rtmp2sink'),
   'hevc-opus': byNewer([...x265, '-c:a', 'libopus', '-b:a', '32k']),
   'hevc-aac': byNewer([...x265, '-c:a', 'aac', '-b:a', '48k']),
   'av1-ac3': byNewer(['-c:v', 'libsvtav1', '-pix_fmt', 'yuv420p', '-preset', '10', '-crf', '50', '-g', '12', '-c:a', 'ac3', '-b:a', '96k']),
