@@ -21,7 +21,7 @@ import {
   type Product,
   type Sender,
 } from '../kit/index.ts';
-import { documentOf, pattern, seconds, watch } from '../kit/show.ts';
+import { addCamera, documentOf, pattern, seconds, watch } from '../kit/show.ts';
 
 const rate = { num: 30, den: 1 };
 const stack = new AsyncDisposableStack();
@@ -64,7 +64,8 @@ describe('a push', () => {
   it('plays in the preview by itself, picture after picture, its sound in step', async () => {
     await using viewer = await watch(product, await folder());
     await untilTrue(10_000, 'the push on air', async () => (await program()).on_air?.media_url === 'push:preview/stream');
-    const from = viewer.pictures.length;
+    // What is told of the program may be some pictures ahead of a viewer.
+    const from = viewer.pictures.length + 10;
     await seconds(viewer, 3);
     const shown = await counters(viewer, from);
     expect(shown.filter((counter) => counter === null)).toEqual([]);
@@ -151,6 +152,9 @@ describe('a push', () => {
     await seconds(viewer, 1);
     expect((await counters(viewer, from)).some((counter) => counter !== null)).toBe(true);
     expect((await product.api('GET', '/api/stills?source=media:push:preview/stream&width=160')).status).toBe(200);
+    await addCamera(product, 1, 'push:preview/stream');
+    await product.api('PUT', '/api/program/overrides/force', { camera_id: 1 });
+    await untilTrue(10_000, 'it as a camera', async () => (await program()).on_air?.camera_id === 1);
     await product.stop();
   });
 });
