@@ -10,7 +10,17 @@ import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
 import type { FromTrunk } from '#packet/index.ts';
-import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, pushAllowed, PushWatch, tryInChild, Values, type Program } from '#show/index.ts';
+import {
+  DesiredProgram,
+  hardwareEncoders,
+  loadDemonstration,
+  MachineExam,
+  pushAllowed,
+  PushWatch,
+  tryInChild,
+  Values,
+  type Program,
+} from '#show/index.ts';
 import { StillsAsker } from '#stills/index.ts';
 import { giveStarterAssets, openStore } from '#store/index.ts';
 import { buildApp } from './app.ts';

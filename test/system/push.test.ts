@@ -70,9 +70,9 @@ describe('a push', () => {
     const shown = await counters(viewer, from);
     expect(shown.filter((counter) => counter === null)).toEqual([]);
     const steps = shown.slice(1).map((counter, index) => (counter ?? 0) - (shown[index] ?? 0));
-    // A busy machine repeats pictures now and then; it never shows an older one, nor loses its distance from the sender.
+    // On a busy machine pictures are repeated now and then, and the sender makes up for lost time; none older is ever shown.
     expect(steps.filter((step) => step < 0)).toEqual([]);
-    expect(Math.abs((shown.at(-1) ?? 0) - (shown[0] ?? 0) - steps.length)).toBeLessThan(10);
+    expect(Math.abs((shown.at(-1) ?? 0) - (shown[0] ?? 0) - steps.length)).toBeLessThan(30);
     expect(missing(viewer.numbers)).toEqual([]);
     const { each } = await soundAgainstPicture(viewer.files.at(-1) ?? '', { rate, from: ((viewer.numbers[from] ?? 0) + 15) / 30 });
     expect(each.length).toBeGreaterThan(1);
