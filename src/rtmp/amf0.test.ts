@@ -62,6 +62,7 @@ describe('amf0', () => {
     ['a number that is cut off', Buffer.of(0, 1, 2), 'malformed'],
     ['a string that is longer than the message', Buffer.of(2, 255, 255, 65), 'malformed'],
     ['an object without an end', Buffer.of(3, 0, 1, 65, 5), 'malformed'],
+    ['an end where a value belongs', Buffer.of(3, 0, 1, 65, 9), 'malformed'],
     ['an array of four billion', Buffer.of(10, 255, 255, 255, 255, 5), 'malformed'],
     ['values too deep', encodeAmf0(nested(17)), 'too-large'],
     ['too many values', Buffer.alloc(2001, 5), 'too-large'],

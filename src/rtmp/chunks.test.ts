@@ -114,6 +114,19 @@ describe('chunks', () => {
     expect(messages.map(({ timestamp }) => timestamp)).toEqual([100, 120, 140]);
   });
 
+  it('have timestamps that wrap', () => {
+    const messages = read(hex('04 ffffff 000001 08 01000000 fffffff0 aa'), hex('84 000020 bb'));
+    expect(messages.map(({ timestamp }) => timestamp)).toEqual([0xfffffff0, 0x10]);
+  });
+
+  it('give any number of large messages, one after the other', () => {
+    const reader = new ChunkReader();
+    const chunk = hex('04 000000 0f4240 09 01000000', '00'.repeat(1_000_000));
+    const found = [...reader.read(hex('02 000000 000004 01 00000000 000f4240'))];
+    for (let n = 0; n < 20; n++) found.push(...reader.read(chunk));
+    expect(found).toHaveLength(20);
+  });
+
   it('may begin without a message stream, as a ping of librtmp does', () => {
     expect(read(hex('42 000000 000006 04 0006 00000001'))).toMatchObject([{ type: 4, stream: 0 }]);
   });

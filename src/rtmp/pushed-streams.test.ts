@@ -3,7 +3,7 @@ import { messageTypes } from './messages.ts';
 import { PushedStreams, type PacketEvent, type StreamsEvent } from './pushed-streams.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
-const avcC = hex('01640 00affe1 0018 67640 00aacd9428db0110000030001000003001 80f122994 01 0006 68ebe3cb22c0');
+const avcC = hex('01 64000a ff e1 0018 6764000aacd9428db011000003000100000300180f122994 01 0006 68ebe3cb22c0');
 const picture = (timestamp: number, head: string, body: Buffer) => ({
   type: messageTypes.picture,
   stream: 1,

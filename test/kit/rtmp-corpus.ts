@@ -80,7 +80,8 @@ function spoiltMessages(messages: readonly RtmpMessage[], at: number, below: Bel
     case 2:
       return [{ ...message, timestamp: extremes[below(extremes.length)] ?? 0 }];
     case 3:
-      return [{ ...message, type: below(23) }];
+      // Not a chunk size: our writer would obey it.
+      return [{ ...message, type: 2 + below(21) }];
     default: {
       const payload = Buffer.from(message.payload);
       // Heads and names are at the front.
