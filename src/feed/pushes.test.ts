@@ -125,7 +125,7 @@ async function sending(...where: readonly PushEvent[]): Promise<Caller> {
 /** A refusal is kept back for a while. */
 const refused = (caller: Caller, word: string): Promise<true> =>
   untilTrue(5_000, word, async () => {
-    await clock.advance(10);
+    await clock.advance(100);
     return caller.heard.includes(word);
   });
 

@@ -2,20 +2,20 @@
 import { preflight, preflightQuery } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import { documentFacts, machineFacts, preflightOf } from '#show/index.ts';
-import { assetUrls } from './asset-urls.ts';
+import { knownNow } from './known.ts';
 import type { App, Parts } from './parts.ts';
 
 export function preflightRoutes(app: App, parts: Parts): void {
-  const { store, program, assetsFolder } = parts;
+  const { store, program } = parts;
 
   app.get('/api/preflight', { schema: { querystring: preflightQuery, response: { 200: preflight } } }, async ({ query }) => {
     const { timeline_id: id, destination_ids: destinationIds } = query;
     const timeline = await store.timelines.get(id);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${id}` });
-    const [cameras, urls, machine] = await Promise.all([store.cameras.list(), assetUrls(assetsFolder), machineFacts(parts)]);
+    const [cameras, known, machine] = await Promise.all([store.cameras.list(), knownNow(parts), machineFacts(parts)]);
     const isRunning = program.answer.timeline_id === id;
     return preflightOf({
-      ...documentFacts(timeline, cameras, urls),
+      ...documentFacts(timeline, cameras, known),
       running: isRunning ? { answer: program.answer, lufs: program.meters?.momentaryLufs ?? null } : null,
       machine,
       // There are no destinations yet: none is known.

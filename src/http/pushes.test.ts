@@ -45,7 +45,7 @@ describe('pushes', () => {
   it('are answered with who pushes what, and where one may', async () => {
     say(nobody, phone);
     const answer = pushes.parse((await server.ask('GET', '/api/pushes')).body);
-    expect(answer).toMatchObject({ url: 'rtmp://localhost:19350/preview/stream', listening: true, error: null });
+    expect(answer).toMatchObject({ url: 'rtmp://127.0.0.1:19350/preview/stream', listening: true, error: null });
     expect(answer.pushes).toEqual([
       { name: 'preview/stream', media_url: 'push:preview/stream', state: 'closed', error: null, publisher: null },
       {
@@ -86,11 +86,11 @@ describe('a push key', () => {
     say(nobody, phone);
     const made = await make('Phone');
     const { key, push_url } = pushKeyMade.parse(made.body);
-    expect([made.status, made.headers['location'], push_url]).toEqual([201, '/api/push-keys/1', `rtmp://localhost:19350/push/${key}`]);
+    expect([made.status, made.headers['location'], push_url]).toEqual([201, '/api/push-keys/1', `rtmp://127.0.0.1:19350/push/${key}`]);
     expect(allowed()).toEqual([{ open: true, keys: [{ name: 'Phone', keyHash: expect.stringMatching(/^[0-9a-f]{64}$/) }] }]);
     const { body } = await server.ask('GET', '/api/push-keys');
     expect(pushKeyList.parse(body)).toMatchObject([
-      { id: 1, name: 'Phone', url: 'rtmp://localhost:19350/push', media_url: 'push:Phone', key_end: key.slice(-4), state: 'good' },
+      { id: 1, name: 'Phone', url: 'rtmp://127.0.0.1:19350/push', media_url: 'push:Phone', key_end: key.slice(-4), state: 'good' },
     ]);
     expect(JSON.stringify([body, server.logged, server.trunk.told])).not.toContain(key);
   });

@@ -55,9 +55,11 @@ export function pushRoutes(app: App, { store, program }: Parts): void {
     state: program.pushes?.pushes.find((push) => push.name === name)?.state ?? 'closed',
   });
 
-  /** Under the name by which the asker came, which `guard.ts` has checked. */
-  const urlAt = (host: string, path: string): string =>
-    pushUrl(host.replace(/^\[(.*)\]$/, '$1'), program.pushes?.listening.port ?? USUAL_PORT, path);
+  /** Under the name by which the asker came, which `guard.ts` has checked; `localhost` may be an address of this machine where nobody listens. */
+  const urlAt = (name: string, path: string): string => {
+    const { host = '127.0.0.1', listening } = program.pushes ?? {};
+    return pushUrl(name === 'localhost' ? host : name.replace(/^\[(.*)\]$/, '$1'), listening?.port ?? USUAL_PORT, path);
+  };
 }
 
 /** Until the trunk has said where it listens. */

@@ -5,7 +5,7 @@ import { errors } from '#core/errors.ts';
 import type { Encoding } from '#packet/index.ts';
 import type { Refusal, StoredTimeline, TimelineDraft } from '#store/index.ts';
 import { rateOf } from '#timeline/index.ts';
-import { assetUrls } from './asset-urls.ts';
+import { knownNow } from './known.ts';
 import type { Parts } from './parts.ts';
 import { timelineAnswerOf } from './timeline-answer.ts';
 
@@ -26,8 +26,7 @@ export function timelineDesk({ store, desired, program, assetsFolder }: Parts) {
 
   async function answer(reply: FastifyReply, timeline: StoredTimeline): Promise<TimelineAnswer> {
     reply.header('etag', `"${timeline.revision}"`);
-    const cameraIds = new Set((await store.cameras.list()).map(({ id }) => id));
-    return timelineAnswerOf(timeline, { cameraIds, assetUrls: await assetUrls(assetsFolder) });
+    return timelineAnswerOf(timeline, await knownNow({ store, assetsFolder }));
   }
 
   /** Size and rate never change while a program runs: everybody downstream would have to begin anew. Throws TIMELINE_FORMAT_FIXED. */

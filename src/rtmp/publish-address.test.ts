@@ -12,6 +12,7 @@ describe('publishAddress', () => {
     ['with slashes around', { app: '/live/', tcUrl }, 's', { app: 'live', name: 's', query: '' }],
     ['encoded, once', { app: 'a%20b', tcUrl }, '%2541', { app: 'a b', name: '%41', query: '' }],
     ['badly encoded', { app: 'live', tcUrl }, '100%', { app: 'live', name: '100%', query: '' }],
+    ['in the application', { app: 'preview/stream', tcUrl }, '', { app: 'preview/stream', name: '', query: '' }],
     ['without an application', { app: '', tcUrl: '' }, 'größe', { app: '', name: 'größe', query: '' }],
   ])('reads a name %s', (_, connect, stream, address) => expect(publishAddress(connect, stream)).toEqual(address));
 

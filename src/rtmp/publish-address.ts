@@ -19,7 +19,7 @@ export function publishAddress(connect: { readonly app: string; readonly tcUrl: 
   const [, addressQuery] = splitQuery(connect.tcUrl);
   const query = [...new Set([nameQuery, appQuery, addressQuery])].filter((part) => part !== '').join('&');
   const address = { app: decoded(app.replaceAll(/^\/+|\/+$/g, '')), name: decoded(name), query };
-  if (!isName(address.app) || !isName(address.name) || address.name === '') throw badName('is empty, too long or not printable');
+  if (!isName(address.app) || !isName(address.name) || !isNamed(address)) throw badName('is empty, too long or not printable');
   if (query.length > QUERY_CHARACTERS_MAX || !printable.test(query))
     throw badName('has too much, or something not printable, behind its question mark');
   return address;
@@ -29,6 +29,9 @@ function splitQuery(text: string): readonly [string, string] {
   const at = text.indexOf('?');
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
+
+/** Who writes the whole address where a program asks for the server leaves the name empty: the last step of the application is it. */
+const isNamed = ({ app, name }: { readonly app: string; readonly name: string }): boolean => name !== '' || app.includes('/');
 
 const isName = (text: string): boolean => text.length <= NAME_CHARACTERS_MAX && printable.test(text);
 

@@ -199,7 +199,9 @@ export class DesiredProgram {
   async #keepHand(): Promise<void> {
     const { hand } = this.#program;
     const json = JSON.stringify(hand);
-    if (hand === undefined || json === this.#hand || this.#program.running === null) return;
+    // What is pushed is not begun again after a power cut.
+    const isKept = typeof this.#program.running?.show.timelineId === 'number';
+    if (hand === undefined || json === this.#hand || !isKept) return;
     this.#hand = json;
     try {
       await this.#store.desired.set('hand', keptHand.nullable().parse(hand));

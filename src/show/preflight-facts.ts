@@ -8,7 +8,7 @@ type OfDocument = Pick<PreflightFacts, 'timeline' | 'faults' | 'missing' | 'hasS
 
 const namesFile = /(media_url|image_url|stinger_url|template|test_pattern)$/;
 
-export function documentFacts(stored: StoredTimeline, cameras: readonly StoredCamera[], assetUrls: ReadonlySet<string>): OfDocument {
+export function documentFacts(stored: StoredTimeline, cameras: readonly StoredCamera[], known: Known): OfDocument {
   const parsed = parseTimeline(stored.document);
   const resolved = parsed.ok ? resolve(parsed.value) : parsed;
   const timeline = { id: stored.id, name: stored.name };
@@ -20,7 +20,7 @@ export function documentFacts(stored: StoredTimeline, cameras: readonly StoredCa
   return {
     timeline,
     faults: [],
-    missing: missingIn(parsed.value, { cameraIds: new Set(cameras.map(({ id }) => id)), assetUrls }),
+    missing: missingIn(parsed.value, known),
     hasSlate: typeof parsed.value.fallback?.test_pattern === 'string',
     backup: nameOf(parsed.value.fallback?.backup_camera_id),
     sources: networkSources(resolved.value, cameras, []).map(({ id, name, backup }) => ({

@@ -108,7 +108,7 @@ describe('documentFacts', () => {
     const facts = documentFacts(
       stored({ ...twoPatterns.document, tracks: video({ camera_id: 5 }), fallback: { test_pattern: '/assets/slate.png' } }),
       [],
-      new Set(),
+      { cameraIds: new Set(), assetUrls: new Set() },
     );
     expect(facts).toMatchObject({ faults: [], hasSlate: true, backup: null, sources: [] });
     expect(facts.missing.cameras.map(({ path }) => path)).toEqual(['tracks.video.cues[0].params.camera_id']);
@@ -116,6 +116,6 @@ describe('documentFacts', () => {
   });
 
   it('tells the faults of one that cannot run', () => {
-    expect(documentFacts(stored({ name: 7 }), [], new Set()).faults.length).toBeGreaterThan(1);
+    expect(documentFacts(stored({ name: 7 }), [], { cameraIds: new Set() }).faults.length).toBeGreaterThan(1);
   });
 });

@@ -167,4 +167,17 @@ describe('warnings', () => {
     ]);
     expect(parsed.ok && warnings(parsed.value, { cameraIds: new Set([1, 4, 5, 6, 9]) })).toEqual([]);
   });
+
+  it('find pushes that nobody may send', () => {
+    const shown = ['push:preview/stream', 'push:Phone', 'push:Jetty'].map((media_url, index) => ({
+      id: `${index}`,
+      start_time: index,
+      duration: 1,
+      action: 'show_media',
+      params: { media_url },
+    }));
+    const parsed = parseTimeline({ name: 'T', duration: 3, tracks: { video: { cues: shown } } });
+    const known = { cameraIds: new Set<number>(), pushNames: new Set(['Phone']) };
+    expect(parsed.ok && warnings(parsed.value, known).map(({ path }) => path)).toEqual(['tracks.video.cues[2].params.media_url']);
+  });
 });

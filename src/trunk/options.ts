@@ -51,10 +51,12 @@ export function parseOptions(words: readonly string[], surroundings: Surrounding
   const { said, on } = readWords(words);
   const text = (name: Text): Said | null => said.get(name) ?? fromEnvironment(name, surroundings.env);
   const data = text('data');
+  const [port, rtmpPort] = [portOf(text('port')) ?? 8000, portOf(text('rtmp-port')) ?? 1935];
+  if (port === rtmpPort && port !== 0) throw wrong('--rtmp-port', `${port} is the port of the page`);
   return {
     host: hostOf(text('host')),
-    port: portOf(text('port')) ?? 8000,
-    rtmpPort: portOf(text('rtmp-port')) ?? 1935,
+    port,
+    rtmpPort,
     dataFolder: resolve(surroundings.folder, data?.value ?? defaultDataFolder(surroundings)),
     demo: demoOf(on, surroundings.env),
     open: !on.has('no-open') && switchOf('VISTTERSTREAM_OPEN', surroundings.env) !== false,
