@@ -1,8 +1,19 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const source = { conditions: ['source'] };
 
-/** `unit` stands beside the code and is fast; `system` starts real processes, one file at a time, on two cores. */
+/** They judge when a picture comes or is on screen: nothing may run beside them. */
+const timing = ['encoding', 'failover', 'hand', 'overlays', 'page', 'program', 'scenes', 'sources'].map(
+  (name) => `test/system/${name}.test.ts`,
+);
+
+const system = { testTimeout: 120_000, hookTimeout: 60_000, execArgv: ['--conditions=source'] };
+
+/**
+ * `unit` stands beside the code and is fast; `system` starts real processes and mostly waits for them, so two files run at a time on two cores;
+ * `timing` does the same, one file at a time.
+ */
 export default defineConfig({
   resolve: source,
   ssr: { resolve: source },
@@ -14,19 +25,13 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'test/kit/*.test.ts'],
           testTimeout: 20_000,
+          // Vitest's default is one core less, and a process of its own for each file: starting those is a third of the work.
+          maxWorkers: availableParallelism(),
+          isolate: false,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'system',
-          include: ['test/system/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-          execArgv: ['--conditions=source'],
-        },
-      },
+      { extends: true, test: { ...system, name: 'system', include: ['test/system/*.test.ts'], exclude: timing, maxWorkers: 2 } },
+      { extends: true, test: { ...system, name: 'timing', include: timing, fileParallelism: false } },
       // Packs, installs and starts the npm package as a user would.
       { extends: true, test: { name: 'package', include: ['test/package/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } },
     ],
