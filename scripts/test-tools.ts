@@ -14,9 +14,12 @@ const forTests = [
   'python3-gi',
 ];
 
+/** Of `npm run soak -- players` alone. */
+export const forPlayers: readonly string[] = ['firefox-esr', 'gstreamer1.0-libav', 'gstreamer1.0-tools', 'vlc-bin', 'vlc-plugin-base'];
+
 /** Installs what is missing where it may. Gives the commands that a person must give instead; null: everything is there. */
-export async function readyTestTools(): Promise<string | null> {
-  const missing = missingOf(forTests);
+export async function readyTestTools(more: readonly string[] = []): Promise<string | null> {
+  const missing = missingOf([...forTests, ...more]);
   if (missing.length === 0) return null;
   const install = ['install', '--yes', '--no-install-recommends', ...missing];
   if (process.getuid?.() !== 0 || !isThere('apt-get')) return `sudo apt-get update && sudo apt-get ${install.join(' ')}`;
