@@ -8,6 +8,7 @@ import { cameraRoutes } from './cameras.ts';
 import { eventRoutes } from './event-stream.ts';
 import { guardRequests } from './guard.ts';
 import { healthRoutes } from './health.ts';
+import { hlsRoutes } from './hls.ts';
 import { readJson } from './json-body.ts';
 import { pageRoutes } from './page.ts';
 import type { App, Parts } from './parts.ts';
@@ -55,6 +56,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     healthRoutes,
     eventRoutes,
     stillRoutes,
+    hlsRoutes,
   ])
     routes(app, parts);
   await pageRoutes(app, parts.pageFolder);

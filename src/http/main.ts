@@ -65,6 +65,7 @@ async function begin({ demo, ...where }: Extract<FromTrunk, { is: 'serve' }>): P
     ...where,
     program,
     takeMonitor: (socket) => origin.join(socket),
+    stream: origin.stream,
     wakeStills: () => link.tell({ do: 'stills' } satisfies ToTrunk),
     clock: systemClock,
     log,

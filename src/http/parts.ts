@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, Raw
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
+import type { HlsStream } from '#origin/index.ts';
 import type { StillSource } from '#packet/index.ts';
 import type { DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
@@ -26,6 +27,8 @@ export type Parts = {
   readonly desired: DesiredProgram;
   readonly values: Values;
   readonly events: Events;
+  /** The running program for HLS players. */
+  readonly stream: HlsStream;
   readonly clock: Clock;
   readonly log: Log;
   readonly served: Served;

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { event } from '#contract/index.ts';
 import { systemClock } from '#core/system-clock.ts';
+import { Origin } from '#origin/index.ts';
 import { Program } from '#show/index.ts';
 import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
 import { serve, type ServeOptions, type Serving } from './serve.ts';
@@ -42,6 +43,7 @@ function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
     stillsSocket: join(dataFolder, 'stills.sock'),
     wakeStills: () => {},
     takeMonitor: (socket) => void watching.push(socket),
+    stream: new Origin().stream,
     clock: systemClock,
     log,
     startRole: () => expect.unreachable('no program runs long enough'),

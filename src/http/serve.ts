@@ -9,6 +9,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
+import type { HlsStream } from '#origin/index.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import { DesiredProgram, hardwareEncoders, loadDemonstration, MachineExam, tryInChild, Values, type Program } from '#show/index.ts';
 import { StillsAsker } from '#stills/index.ts';
@@ -24,6 +25,8 @@ export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'p
   readonly program: Program;
   /** Takes the sockets of `/api/monitor`. */
   readonly takeMonitor: TakeSocket;
+  /** The running program for HLS players. */
+  readonly stream: HlsStream;
   /** Has the process `stills` started. */
   readonly wakeStills: () => void;
   readonly clock: Clock;
@@ -52,7 +55,7 @@ const pageFolder = built('web');
  * Throws PORT_TAKEN, ADDRESS_NOT_OURS and what `openStore` throws.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { host, port, dataFolder, program, takeMonitor, clock, log, startRole } = options;
+  const { host, port, dataFolder, program, takeMonitor, stream, clock, log, startRole } = options;
   await using opened = new AsyncDisposableStack();
   const ending = new AbortController();
   let bound = port;
@@ -68,7 +71,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, values, events, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
+  const app = await buildApp({ store, program, desired, values, events, stream, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

@@ -1,1 +1,3 @@
-export { Origin } from './origin.ts';
+export type { HlsStream } from './hls-stream.ts';
+export { Origin, type OriginHealth } from './origin.ts';
+export type { Wait } from './waits.ts';

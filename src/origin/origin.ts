@@ -1,4 +1,4 @@
-/** Serves the running program to the page's monitor: MP4 fragments over WebSockets. */
+/** Serves the running program: MP4 fragments over WebSockets to the page's monitor, and the same ones as LL-HLS. */
 import type { WebSocket } from 'ws';
 import type { Clock } from '#core/clock.ts';
 import { systemClock } from '#core/system-clock.ts';
@@ -6,9 +6,11 @@ import { millis, type Frame, type Millis } from '#core/units.ts';
 import { initSegment, mimeType } from '#fmp4/index.ts';
 import type { FormatMessage, PictureMessage, ProgramClock, SoundMessage } from '#packet/index.ts';
 import { follow, type Following } from './following.ts';
+import { HlsStream } from './hls-stream.ts';
 import type { MonitorEnded, MonitorInit } from './monitor-message.ts';
 import { PieceCache, type Piece } from './piece-cache.ts';
 import { ProgramPieces } from './program-pieces.ts';
+import type { InitNow } from './segment-cutter.ts';
 
 /** No program runs: what a viewer last saw is no longer so. */
 const ENDED = JSON.stringify({ is: 'ended' } satisfies MonitorEnded);
@@ -21,6 +23,15 @@ const SILENT_MS_MAX = 15_000;
 const GOING_AWAY = 1001;
 const TRY_AGAIN_LATER = 1013;
 
+export type OriginHealth = {
+  readonly viewers: { readonly monitor: number; readonly hls: number };
+  /** Of LL-HLS, in memory. */
+  readonly segments: number;
+  readonly bytes: number;
+  /** When the newest picture of the program came, by the wall clock in ms since 1970; null: none came since one began. */
+  readonly newestAt: Millis | null;
+};
+
 type Viewer = { readonly socket: WebSocket; following: Following; heardAt: Millis };
 
 /** Owns the sockets that join it. */
@@ -29,23 +40,34 @@ export class Origin implements Disposable {
   readonly #pieces = new ProgramPieces();
   readonly #cache = new PieceCache(CACHE_BYTES_MAX);
   readonly #viewers = new Set<Viewer>();
+  /** The program for players other than the page's monitor. */
+  readonly stream: HlsStream;
   #program: ProgramClock | null = null;
-  #init: { readonly version: number; readonly segment: Buffer } | null = null;
+  #init: InitNow | null = null;
+  #newestAt: Millis | null = null;
   #pinging: Disposable | null = null;
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
+    this.stream = new HlsStream(clock);
   }
 
   get viewers(): number {
     return this.#viewers.size;
   }
 
+  get health(): OriginHealth {
+    return { viewers: { monitor: this.viewers, hls: this.stream.viewers }, ...this.stream.held, newestAt: this.#newestAt };
+  }
+
   /** A message of the program, in order. Nothing is kept of its data. */
   add(message: FormatMessage | PictureMessage | SoundMessage): void {
     const piece = this.#pieces.add(message);
-    if (piece === null) return;
+    const init = this.#initNow();
+    if (piece === null || init === null || this.#program === null) return;
+    this.#newestAt = this.#clock.wall();
     this.#cache.add(piece);
+    this.stream.add(piece, init);
     for (const viewer of this.#viewers) this.#offer(viewer, piece);
   }
 
@@ -56,6 +78,8 @@ export class Origin implements Disposable {
     if (running !== null && running.t0 === clock.t0 && running.epoch === clock.epoch) return;
     this.#pieces.restart();
     this.#cache.empty();
+    this.#newestAt = null;
+    this.stream.begin(clock);
   }
 
   /** The program is over. Viewers stay and see the next one. */
@@ -64,6 +88,8 @@ export class Origin implements Disposable {
     this.#program = null;
     this.#pieces.end();
     this.#cache.empty();
+    this.#newestAt = null;
+    this.stream.end();
     for (const viewer of this.#viewers) viewer.socket.send(ENDED);
   }
 
@@ -93,14 +119,22 @@ export class Origin implements Disposable {
   }
 
   #sendInit(socket: WebSocket, number: Frame, { t0, epoch }: ProgramClock): void {
-    const { format, version } = this.#pieces;
-    if (format === null) return;
+    const { format } = this.#pieces;
+    const init = this.#initNow();
+    if (format === null || init === null) return;
     const { rate, width, height } = format;
-    if (this.#init?.version !== version) this.#init = { version, segment: initSegment(format) };
     socket.send(
       JSON.stringify({ is: 'init', codecs: mimeType(format), rate, width, height, clock: { t0, epoch }, number } satisfies MonitorInit),
     );
-    socket.send(this.#init.segment);
+    socket.send(init.bytes);
+  }
+
+  /** The init segment of the pieces that come now; null where nothing is known of them. */
+  #initNow(): InitNow | null {
+    const { format, version } = this.#pieces;
+    if (format === null) return null;
+    if (this.#init?.version !== version) this.#init = { version, bytes: initSegment(format) };
+    return this.#init;
   }
 
   #ping(): void {
@@ -114,6 +148,7 @@ export class Origin implements Disposable {
 
   [Symbol.dispose](): void {
     this.#pinging?.[Symbol.dispose]();
+    this.stream[Symbol.dispose]();
     for (const { socket } of this.#viewers) socket.close(GOING_AWAY, 'VistterStream is stopping');
     this.#viewers.clear();
   }

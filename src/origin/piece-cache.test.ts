@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { frame } from '#core/units.ts';
+import { frame, seconds } from '#core/units.ts';
 import { PieceCache } from './piece-cache.ts';
 
-const piece = (number: number, key = false, bytes = 10) => ({ number: frame(number), key, bytes: Buffer.alloc(bytes) });
+const piece = (number: number, key = false, bytes = 10) => ({
+  number: frame(number),
+  hasPicture: true,
+  key,
+  at: seconds(number / 30),
+  bytes: Buffer.alloc(bytes),
+});
 
 describe('the piece cache', () => {
   it('holds what came since the last key picture', () => {

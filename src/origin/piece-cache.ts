@@ -1,8 +1,16 @@
 /** The pieces since the last key picture, so that who joins has a picture at once. */
-import type { Frame } from '#core/units.ts';
+import type { Frame, Seconds } from '#core/units.ts';
 
-/** One fragment. `number` is that of its picture, or of the picture before where it holds sound alone. */
-export type Piece = { readonly number: Frame; readonly key: boolean; readonly bytes: Buffer };
+/** One fragment: a picture with the sound since the one before, or sound alone. */
+export type Piece = {
+  /** Of its picture, or of the picture before where it holds sound alone. */
+  readonly number: Frame;
+  readonly hasPicture: boolean;
+  readonly key: boolean;
+  /** Program time of its earliest sample. */
+  readonly at: Seconds;
+  readonly bytes: Buffer;
+};
 
 export class PieceCache {
   readonly #maxBytes: number;

@@ -1,5 +1,5 @@
 /** The program's messages as pieces that can be sent: one fragment a picture, with the sound since the picture before it. */
-import { frame, SAMPLE_RATE, SAMPLES_PER_SOUND_FRAME, soundFrame, type Frame } from '#core/units.ts';
+import { frame, SAMPLE_RATE, SAMPLES_PER_SOUND_FRAME, seconds, soundFrame, type Frame } from '#core/units.ts';
 import { fragment, pictureTiming } from '#fmp4/index.ts';
 import type { FormatMessage, PictureMessage, SoundMessage } from '#packet/index.ts';
 import type { Piece } from './piece-cache.ts';
@@ -93,9 +93,15 @@ export class ProgramPieces {
   }
 
   #piece({ rate }: FormatMessage, pictures: readonly Pick<PictureMessage, 'number' | 'key' | 'data'>[]): Piece {
+    const [picture] = pictures;
+    const [sound] = this.#sounds;
+    const at = Math.min(
+      picture === undefined ? Infinity : (picture.number * rate.den) / rate.num,
+      sound === undefined ? Infinity : (sound.number * SAMPLES_PER_SOUND_FRAME) / SAMPLE_RATE,
+    );
     const bytes = fragment(++this.#sequence, pictureTiming(rate), pictures, this.#sounds);
     this.#sounds = [];
-    return { number: this.#lastPicture, key: pictures[0]?.key ?? false, bytes };
+    return { number: this.#lastPicture, hasPicture: picture !== undefined, key: picture?.key ?? false, at: seconds(at), bytes };
   }
 }
 

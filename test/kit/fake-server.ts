@@ -8,6 +8,7 @@ import { errors } from '#core/errors.ts';
 import type { StillSource } from '#packet/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
+import { Origin } from '#origin/index.ts';
 import { DesiredProgram, Program, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -21,6 +22,8 @@ export type Asked = { readonly status: number; readonly body: Body; readonly hea
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export type FakeServer = AsyncDisposable & {
+  /** What it serves to players; nothing runs until a test says so. */
+  readonly origin: Origin;
   readonly folder: string;
   readonly store: Store;
   readonly clock: FakeClock;
@@ -61,12 +64,14 @@ export async function openFakeServer(): Promise<FakeServer> {
     newRun: () => 'run',
   });
   const stills: FakeServer['stills'] = [];
+  const origin = opened.use(new Origin(clock));
   const app = await buildApp({
     store,
     program,
     desired,
     values,
     events: opened.use(new Events(program, clock)),
+    stream: origin.stream,
     clock,
     log,
     served: { host: '127.0.0.1', port: () => 8000 },
@@ -95,6 +100,7 @@ export async function openFakeServer(): Promise<FakeServer> {
   };
   const owned = opened.move();
   return {
+    origin,
     folder,
     store,
     clock,
