@@ -49,7 +49,9 @@ const FIREFOX_SETTINGS = {
 async function playInBrowser(name: string, wanted: Wanted, words: (page: string, profile: string) => string[]): Promise<Played> {
   const profile = await mkdtemp(join(tmpdir(), 'vistterstream-browser-'));
   try {
-    const settings = Object.entries(FIREFOX_SETTINGS).map(([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});\n`);
+    const settings = Object.entries(FIREFOX_SETTINGS).map(
+      ([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});\n`,
+    );
     await writeFile(join(profile, 'user.js'), settings.join(''));
     await using home = await servePage(wanted);
     const [command = '', ...args] = words(home.address, profile);

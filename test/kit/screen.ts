@@ -30,7 +30,7 @@ export class Screen implements AsyncDisposable {
   }
 
   #take(bytes: Buffer): void {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const taken = bytes.copy(this.#now, this.#filled, at);
       at += taken;
       this.#filled += taken;

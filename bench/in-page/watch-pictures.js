@@ -1,10 +1,9 @@
 // @ts-nocheck: it runs in a browser, whose types this project's benches are compiled without.
 
 /**
- * Runs in the page, as text: writes down every picture that is shown for `seconds`, from `warmUpS` on. `epoch` and `rate` are the program's.
- * The counter's cells are those of `test/kit/counter-picture.ts`, shrunk to 4 by 4 pixels each.
+ * Runs in the page, as text: writes down every picture that is shown for `seconds`, from `warmUpS` on. The counter's cells are those of `test/kit/counter-picture.ts`, shrunk to 4 by 4 pixels each.
  */
-export function watchPictures(epoch, rate, warmUpS, seconds) {
+export function watchPictures(warmUpS, seconds) {
   const video = document.querySelector('video');
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [64, 36];
@@ -30,9 +29,9 @@ export function watchPictures(epoch, rate, warmUpS, seconds) {
     video.addEventListener('waiting', () => void (performance.now() > begin && !video.seeking && (watched.stalls += 1)));
     video.addEventListener('seeking', () => void (performance.now() > begin && (watched.seeks += 1)));
     const look = (_now, { mediaTime, presentedFrames }) => {
-      const lateMs = Date.now() - epoch - mediaTime * 1000;
+      const at = Date.now();
       if (performance.now() > begin) {
-        watched.shown.push({ lateMs, number: Math.round(mediaTime * rate), counter: readCounter() });
+        watched.shown.push({ at, mediaTime, counter: readCounter() });
         watched.skipped += presentedFrames - (presentedBefore ?? presentedFrames - 1) - 1;
         presentedBefore = presentedFrames;
       }
