@@ -11,7 +11,7 @@ import { addAsset, clip, seconds, startShow, watch } from '../test/kit/show.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 15);
 const KBPS = 3000;
-const LENGTH = 3600;
+const LENGTH = 600;
 const GOALS = { monitor: '0.2 %', hls: '0.35 %' } as const;
 
 const shot = await footage({ seconds: LENGTH, loopSeconds: 10, grain: 12, kbps: 4500 });

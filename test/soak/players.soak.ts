@@ -13,7 +13,7 @@ const SECONDS = Number(process.env['SECONDS'] ?? 60);
 const RATE = 30;
 // A browser that draws without a screen leaves out some pictures, which is no stall.
 const SHOWN_SHARE_LEAST = 0.7;
-const LENGTH = 3600;
+const LENGTH = 1200;
 const players = [playFfmpeg, playVlc, playGstreamer, playChromium, playFirefox];
 
 const commands = await readyTestTools(forPlayers);
