@@ -4,9 +4,7 @@ import { defineConfig } from 'vitest/config';
 const source = { conditions: ['source'] };
 
 /** They judge when a picture comes or is on screen: nothing may run beside them. */
-const timing = ['encoding', 'failover', 'hand', 'overlays', 'page', 'program', 'scenes', 'sources'].map(
-  (name) => `test/system/${name}.test.ts`,
-);
+const timing = ['failover', 'hand', 'overlays', 'page', 'program', 'scenes', 'sources'].map((name) => `test/system/${name}.test.ts`);
 
 const system = { testTimeout: 120_000, hookTimeout: 60_000, execArgv: ['--conditions=source'] };
 

@@ -79,7 +79,8 @@ async function byServerSentEvents({ address }: Product, leaves: AbortSignal): Pr
   const { body, status } = await fetch(`${address}/api/events`, { headers: { accept: 'text/event-stream' }, signal: leaves });
   if (body === null || status !== 200) throw new Error(`/api/events: ${status}`);
   let event = '';
-  const lines = createInterface({ input: Readable.fromWeb(body).on('error', () => lines.close()) });
+  // That it leaves is an error to the stream, and to those who read its lines.
+  const lines = createInterface({ input: Readable.fromWeb(body).on('error', () => undefined) }).on('error', () => undefined);
   lines.on('line', (line) => {
     if (line.startsWith('event: ')) event = line.slice(7);
     else if (line.startsWith('data: ') && event === 'program') subscriber.hear(JSON.parse(line.slice(6)));
