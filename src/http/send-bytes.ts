@@ -28,10 +28,9 @@ export function sendBytes(request: FastifyRequest, reply: FastifyReply, clock: C
     'content-length': lengthOf(body),
     ...contentRange(range, total),
   });
-  // Head and body leave in one write, and yet are not put together.
+  // Head and body leave in one system call, and yet are not put together.
   raw.cork();
   for (const chunk of body) raw.write(chunk);
-  raw.uncork();
   raw.end();
   endUnlessTaken(raw, clock);
 }
@@ -47,7 +46,8 @@ const flat = (headers: Record<string, number | string | string[] | undefined>): 
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
 function endUnlessTaken(raw: ServerResponse, clock: Clock): void {
-  if (raw.writableFinished || raw.destroyed) return;
+  // Mostly the kernel has taken all of it by now.
+  if (raw.writableLength === 0) return;
   const timer = clock.timer(TAKEN_WITHIN, () => raw.destroy());
   raw.once('close', () => timer[Symbol.dispose]());
 }

@@ -71,7 +71,21 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const served = { host, port: () => bound };
-  const app = await buildApp({ store, program, desired, values, events, stream, clock, log, served, dataFolder, ...folders, pageFolder, askStill });
+  const app = await buildApp({
+    store,
+    program,
+    desired,
+    values,
+    events,
+    stream,
+    clock,
+    log,
+    served,
+    dataFolder,
+    ...folders,
+    pageFolder,
+    askStill,
+  });
   opened.defer(() => app.close());
   opened.use(
     takeUpgrades(app.server, {

@@ -82,7 +82,10 @@ describe('the stream', () => {
   });
 
   it('keeps them whenever key pictures, formats and holes come', async () => {
-    const happening = fc.record({ after: fc.integer({ min: 1, max: 80 }), what: fc.constantFrom('key', 'format', 'same format', 'hole', 'nothing') });
+    const happening = fc.record({
+      after: fc.integer({ min: 1, max: 80 }),
+      what: fc.constantFrom('key', 'format', 'same format', 'hole', 'nothing'),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 12 }), async (happenings) => {
         const program = begin();
@@ -119,7 +122,9 @@ describe('the stream', () => {
     const samples = (kind: string) => [...seen].filter(([uri]) => uri.includes(kind)).flatMap(([, bytes]) => samplesOf(bytes, tracks));
     const pictures = samples('segment-').filter(({ track }) => track.kind === 'picture');
     expect(pictures.map(({ at }) => at / 1000)).toEqual(Array.from({ length: 240 }, (_, number) => number));
-    const sounds = samples('segment-').filter(({ track }) => track.kind === 'sound').map(({ at }) => at / 1024);
+    const sounds = samples('segment-')
+      .filter(({ track }) => track.kind === 'sound')
+      .map(({ at }) => at / 1024);
     expect(sounds).toEqual(Array.from({ length: sounds.length }, (_, index) => sounds[0]! + index));
     const numbers = (kind: string) => new Set(samples(kind).map(({ track, at }) => `${track.kind} ${at}`));
     expect(numbers('segment-').difference(numbers('part-'))).toEqual(new Set());
@@ -371,17 +376,24 @@ describe('a file', () => {
     expect(origin.stream.held.segments).toBeLessThanOrEqual(22);
   });
 
-  it.each(['segment-1.m4s', 'part-1.7.m4s', 'part-00.1.m4s', 'part-0.01.m4s', 'segment-0.mp4', 'init-1.mp4', '../index.m3u8', 'x'.repeat(9999), ''])(
-    'called %s is not there',
-    async (name) => {
-      const program = begin();
-      await program.play(60 + 7);
-      const folder = (await load()).preloadHint?.split('/')[0] ?? '';
-      expect(await codeOf(() => file(`${folder}/segment-0.m4s`))).toBe('none');
-      expect(await codeOf(async () => origin.stream.file({ folder, name }).outcome)).toBe('STREAM_FILE_GONE');
-      expect(await codeOf(() => file('elsewhere/segment-0.m4s'))).toBe('STREAM_FILE_GONE');
-    },
-  );
+  it.each([
+    'segment-1.m4s',
+    'part-1.7.m4s',
+    'part-00.1.m4s',
+    'part-0.01.m4s',
+    'segment-0.mp4',
+    'init-1.mp4',
+    '../index.m3u8',
+    'x'.repeat(9999),
+    '',
+  ])('called %s is not there', async (name) => {
+    const program = begin();
+    await program.play(60 + 7);
+    const folder = (await load()).preloadHint?.split('/')[0] ?? '';
+    expect(await codeOf(() => file(`${folder}/segment-0.m4s`))).toBe('none');
+    expect(await codeOf(async () => origin.stream.file({ folder, name }).outcome)).toBe('STREAM_FILE_GONE');
+    expect(await codeOf(() => file('elsewhere/segment-0.m4s'))).toBe('STREAM_FILE_GONE');
+  });
 });
 
 describe('what it holds', () => {

@@ -85,12 +85,13 @@ export class HlsStream implements Disposable {
 
   /**
    * The playlist's text, once it has what `directives` ask for. `player`: what tells it from others, if anything does.
-   * Throws STREAM_OFFLINE, STREAM_REQUEST_NOT_VALID, STREAM_FULL; the outcome may be one of these, or STREAM_LATE.
+   * It and its outcome throw STREAM_OFFLINE, STREAM_REQUEST_NOT_VALID, STREAM_FULL, STREAM_LATE.
    */
   playlist(directives: Directives, player: string): Wait<Buffer> {
     if (this.#session === null) throw errors.STREAM_OFFLINE({});
     const reload = parseReload(directives);
-    if (reload === null) throw errors.STREAM_REQUEST_NOT_VALID({ why: '_HLS_msn and _HLS_part are not whole numbers, or the first is missing' });
+    if (reload === null)
+      throw errors.STREAM_REQUEST_NOT_VALID({ why: '_HLS_msn and _HLS_part are not whole numbers, or the first is missing' });
     const wait = this.#wait(() => this.#readyText(reload.wanted, reload.delta ? 'delta' : 'whole'));
     const asking = this.#viewers.ask(player, this.#clock.now());
     const asked = (): void => asking[Symbol.dispose]();
@@ -98,7 +99,7 @@ export class HlsStream implements Disposable {
     return wait;
   }
 
-  /** The bytes of a file in their order, once it is there. Throws STREAM_FULL; the outcome may be STREAM_FILE_GONE or STREAM_LATE. */
+  /** The bytes of a file in their order, once it is there. It and its outcome throw STREAM_FILE_GONE, STREAM_FULL, STREAM_LATE. */
   file(file: StreamFile): Wait<readonly Buffer[]> {
     return this.#wait(() => {
       const session = this.#session;

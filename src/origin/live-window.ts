@@ -8,7 +8,7 @@ const KEPT_MAX = 2 * LISTED_MAX + 1;
 
 export class LiveWindow {
   readonly #bytesMax: number;
-  #whole: LiveSegment[] = [];
+  readonly #whole: LiveSegment[] = [];
   #open: LiveSegment | null = null;
   #wholeBytes = 0;
   #revision = 0;
@@ -56,7 +56,9 @@ export class LiveWindow {
   /** What the part that comes next will be called; null: none will come. */
   get nextPart(): string | null {
     if (this.#ended) return null;
-    return this.#open === null ? partName((this.last?.start.sequence ?? -1) + 1, 0) : partName(this.#open.start.sequence, this.#open.parts.length);
+    return this.#open === null
+      ? partName((this.last?.start.sequence ?? -1) + 1, 0)
+      : partName(this.#open.start.sequence, this.#open.parts.length);
   }
 
   /** Nothing will follow. */

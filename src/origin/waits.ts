@@ -12,7 +12,7 @@ export type WaitOptions<Value> = {
   readonly late: () => Error;
 };
 
-type Waiting = { look(): void; fail(error: Error): void };
+type Waiting = { look(): void };
 
 export class Waits {
   readonly #clock: Clock;
@@ -26,38 +26,34 @@ export class Waits {
     return this.#waiting.size;
   }
 
-  /** Looks at once, then whenever `changed` is called. */
+  /** Looks at once, then whenever `changed` is called. Throws what the first look throws. */
   wait<Value>({ look, within, late }: WaitOptions<Value>): Wait<Value> {
+    const there = look();
+    if (there !== null) return { outcome: Promise.resolve(there), [Symbol.dispose]: () => {} };
     const { promise, resolve, reject } = Promise.withResolvers<Value>();
-    const settled = (settle: () => void): void => {
+    const settle = (act: () => void): void => {
+      if (!this.#waiting.delete(waiting)) return;
       timer[Symbol.dispose]();
-      this.#waiting.delete(waiting);
-      settle();
+      act();
     };
     const waiting: Waiting = {
       look() {
         try {
           const value = look();
-          if (value !== null) settled(() => resolve(value));
+          if (value !== null) settle(() => resolve(value));
         } catch (error) {
-          settled(() => reject(error));
+          settle(() => reject(error));
         }
       },
-      fail: (error) => settled(() => reject(error)),
     };
-    const timer = this.#clock.timer(within, () => waiting.fail(late()));
+    const giveUp = (): void => settle(() => reject(late()));
+    const timer = this.#clock.timer(within, giveUp);
     this.#waiting.add(waiting);
-    waiting.look();
-    return { outcome: promise, [Symbol.dispose]: () => settled(() => reject(late())) };
+    return { outcome: promise, [Symbol.dispose]: giveUp };
   }
 
   /** What they wait for may have come. */
   changed(): void {
     for (const waiting of this.#waiting) waiting.look();
-  }
-
-  /** Nothing will come. */
-  fail(error: Error): void {
-    for (const waiting of this.#waiting) waiting.fail(error);
   }
 }

@@ -56,7 +56,9 @@ describe('a media playlist', () => {
   it('is printed as it was read', () => expect(printPlaylist(read(lowLatency))).toBe(lowLatency));
 
   it('is read as others write it: other tags, comments, titles, empty lines, CR', () => {
-    const playlist = read('#EXTM3U\r\n#EXT-X-TARGETDURATION:2\r\n\r\n# a comment\r\n#EXT-X-OTHER:x=y\r\n#EXTINF:2.0,A, title\r\na.ts?x=1\r\n#EXT-X-ENDLIST\r\n');
+    const playlist = read(
+      '#EXTM3U\r\n#EXT-X-TARGETDURATION:2\r\n\r\n# a comment\r\n#EXT-X-OTHER:x=y\r\n#EXTINF:2.0,A, title\r\na.ts?x=1\r\n#EXT-X-ENDLIST\r\n',
+    );
     expect(playlist).toMatchObject({ version: 1, mediaSequence: 0, segments: [{ uri: 'a.ts?x=1', duration: 2 }], open: null, ended: true });
   });
 
@@ -71,7 +73,8 @@ describe('a media playlist', () => {
   ])('is none: %s', (_, text, line) => expect(parsePlaylist(text)).toMatchObject({ ok: false, error: { line } }));
 
   it('comes back from print and parse whatever it says', () => {
-    fc.assert(fc.property(anyPlaylist, (playlist) => {
+    fc.assert(
+      fc.property(anyPlaylist, (playlist) => {
         expect(read(printPlaylist(playlist))).toEqual(playlist);
       }),
     );
@@ -98,7 +101,12 @@ const anyPlaylist: fc.Arbitrary<MediaPlaylist> = fc.record({
   version: integer,
   targetDuration: integer,
   serverControl: fc.option(
-    fc.record({ canBlockReload: fc.constant(true), canSkipUntil: fc.option(length), holdBack: fc.option(length), partHoldBack: fc.option(length) }),
+    fc.record({
+      canBlockReload: fc.constant(true),
+      canSkipUntil: fc.option(length),
+      holdBack: fc.option(length),
+      partHoldBack: fc.option(length),
+    }),
   ),
   partTarget: fc.option(length),
   mediaSequence: integer,

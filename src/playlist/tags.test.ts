@@ -35,7 +35,12 @@ describe('a tag', () => {
       control,
       parseServerControl,
     ],
-    ['#EXT-X-SERVER-CONTROL:HOLD-BACK=6', printServerControl({ ...noControl, holdBack: seconds(6) }), { ...noControl, holdBack: 6 }, parseServerControl],
+    [
+      '#EXT-X-SERVER-CONTROL:HOLD-BACK=6',
+      printServerControl({ ...noControl, holdBack: seconds(6) }),
+      { ...noControl, holdBack: 6 },
+      parseServerControl,
+    ],
     [
       '#EXT-X-PROGRAM-DATE-TIME:2030-01-01T00:00:00.033Z',
       printProgramDateTime(millis(Date.UTC(2030, 0, 1) + 33.4)),
@@ -73,6 +78,8 @@ describe('an attribute list', () => {
   });
 
   it('is null or a list for any text, never a fault', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('A', '=', '"', ',', '1', '-', ' ', '\n') }), (text) => void parseAttributes(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('A', '=', '"', ',', '1', '-', ' ', '\n') }), (text) => void parseAttributes(text)),
+    );
   });
 });

@@ -27,8 +27,10 @@ function* rulesOfParts(playlist: MediaPlaylist): Generator<string> {
   for (const segment of all) yield* rulesOfPartsIn(segment, partTarget);
   let after = lengthOf(open?.parts ?? []);
   for (const { uri, parts, duration } of segments.toReversed()) {
-    if (!ended && after < 3 * targetDuration - LENGTHS_ROUNDED && parts.length === 0) yield `6.2.2: the parts of ${uri} are gone, ${after} s from the end`;
-    if (after > 3 * targetDuration + LENGTHS_ROUNDED && parts.length > 0) yield `6.2.2: the parts of ${uri} are still listed, ${after} s from the end`;
+    if (!ended && after < 3 * targetDuration - LENGTHS_ROUNDED && parts.length === 0)
+      yield `6.2.2: the parts of ${uri} are gone, ${after} s from the end`;
+    if (after > 3 * targetDuration + LENGTHS_ROUNDED && parts.length > 0)
+      yield `6.2.2: the parts of ${uri} are still listed, ${after} s from the end`;
     after += duration;
   }
   if (playlist.preloadHint === null && !ended) yield '4.4.5.3: there is no hint of the next part';
@@ -97,7 +99,8 @@ function joinDelta(before: MediaPlaylist | null, loaded: MediaPlaylist): MediaPl
   if (loaded.skipped === 0) return loaded;
   const from = loaded.mediaSequence - (before?.mediaSequence ?? Infinity);
   const kept = before?.segments.slice(from, from + loaded.skipped) ?? [];
-  if (from < 0 || kept.length < loaded.skipped) return `6.2.5.1: segments are skipped that are not known, ${loaded.skipped} from ${loaded.mediaSequence}`;
+  if (from < 0 || kept.length < loaded.skipped)
+    return `6.2.5.1: segments are skipped that are not known, ${loaded.skipped} from ${loaded.mediaSequence}`;
   const [first] = kept;
   const map = mapAt(before, from);
   const segments = [...(first === undefined ? [] : [{ ...first, head: { ...first.head, map } }]), ...kept.slice(1), ...loaded.segments];
@@ -111,7 +114,8 @@ const mapAt = (playlist: MediaPlaylist | null, index: number): string | null =>
   playlist?.segments.slice(0, index + 1).reduce<string | null>((map, { head }) => head.map ?? map, null) ?? null;
 
 function* changes(before: MediaPlaylist, now: MediaPlaylist): Generator<string> {
-  if (now.mediaSequence < before.mediaSequence) yield `6.2.2: MEDIA-SEQUENCE goes back from ${before.mediaSequence} to ${now.mediaSequence}`;
+  if (now.mediaSequence < before.mediaSequence)
+    yield `6.2.2: MEDIA-SEQUENCE goes back from ${before.mediaSequence} to ${now.mediaSequence}`;
   if (now.discontinuitySequence < before.discontinuitySequence)
     yield `6.2.2: DISCONTINUITY-SEQUENCE goes back from ${before.discontinuitySequence} to ${now.discontinuitySequence}`;
   if (now.targetDuration !== before.targetDuration) yield '6.2.1: TARGETDURATION changes';
@@ -130,10 +134,12 @@ function* changes(before: MediaPlaylist, now: MediaPlaylist): Generator<string> 
   yield* openChanges(before, now);
 }
 
-const endOf = ({ mediaSequence, segments, open }: MediaPlaylist): number => 1e4 * (mediaSequence + segments.length) + (open?.parts.length ?? 0);
+const endOf = ({ mediaSequence, segments, open }: MediaPlaylist): number =>
+  1e4 * (mediaSequence + segments.length) + (open?.parts.length ?? 0);
 
 function* segmentChanges(old: Segment, now: Segment): Generator<string> {
-  if (old.uri !== now.uri || old.duration !== now.duration) yield `6.2.1: ${old.uri} of ${old.duration} s becomes ${now.uri} of ${now.duration} s`;
+  if (old.uri !== now.uri || old.duration !== now.duration)
+    yield `6.2.1: ${old.uri} of ${old.duration} s becomes ${now.uri} of ${now.duration} s`;
   if (old.head.programDateTime !== now.head.programDateTime) yield `6.2.1: ${old.uri} has another date`;
   if (old.head.discontinuity !== now.head.discontinuity) yield `6.2.1: ${old.uri} has another DISCONTINUITY`;
   if (now.parts.length > 0) yield* partChanges(old.parts, now.parts);

@@ -32,6 +32,8 @@ export type FakeServer = AsyncDisposable & {
   readonly logged: readonly object[];
   /** What it was asked of the process `stills`, which answers with `a picture`, but for a camera called `Broken`. */
   readonly stills: { source: StillSource; width: number }[];
+  /** Listens, for tests that need sockets; the port. Requests must still name `localhost:8000`. */
+  listen(): Promise<number>;
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
   /** Stores a timeline of two patterns with some fields changed; its id. */
@@ -107,6 +109,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     trunk,
     logged,
     stills,
+    listen: async () => Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port),
     ask,
     addTimeline: async (fields = {}) => (await ask('POST', '/api/timelines', { ...twoPatterns.document, ...fields })).body.id,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -4,6 +4,7 @@ export { startCamera, type Camera, type CameraOptions } from './camera.ts';
 export { FeedProcess, readerOf, type FeedReader } from './feed-process.ts';
 export { runFfmpeg, type Flow, type Flows } from './ffmpeg.ts';
 export { footage, type Footage, type FootageOptions } from './footage.ts';
+export { HlsReader } from './hls-reader.ts';
 export { missing, type Irregularity } from './missing.ts';
 export { openMonitor, type MonitorInit, type MonitorReader, type PictureRead } from './monitor-reader.ts';
 export { OwnedChild, type Ending } from './owned-child.ts';

@@ -26,7 +26,11 @@ export class PlayedProgram {
   #format: FormatMessage;
 
   /** Begins the program in the origin, which may be another one later. */
-  constructor(clock: FakeClock, origin: () => Origin, { rate = { num: 30, den: 1 }, epoch = clock.wall(), pictureBytes = 100 }: PlayedOptions = {}) {
+  constructor(
+    clock: FakeClock,
+    origin: () => Origin,
+    { rate = { num: 30, den: 1 }, epoch = clock.wall(), pictureBytes = 100 }: PlayedOptions = {},
+  ) {
     this.rate = rate;
     this.#clock = clock;
     this.#origin = origin;
@@ -79,6 +83,5 @@ export class PlayedProgram {
     return this.play(Math.round((count * this.rate.num) / this.rate.den), each);
   }
 
-  readonly #soundsAt = (picture: number): number =>
-    (picture * this.rate.den * SAMPLE_RATE) / (this.rate.num * SAMPLES_PER_SOUND_FRAME);
+  readonly #soundsAt = (picture: number): number => (picture * this.rate.den * SAMPLE_RATE) / (this.rate.num * SAMPLES_PER_SOUND_FRAME);
 }
