@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const source = { conditions: ['source'] };
@@ -6,7 +7,10 @@ const source = { conditions: ['source'] };
 /** They judge when a picture comes or is on screen: nothing may run beside them. */
 const timing = ['failover', 'hand', 'overlays', 'page', 'program', 'scenes', 'sources'].map((name) => `test/system/${name}.test.ts`);
 
-const system = { testTimeout: 120_000, hookTimeout: 60_000, execArgv: ['--conditions=source'] };
+/** Half of what a process of the product costs to start, and tests start hundreds. */
+const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'vistterstream-compiled') };
+
+const system = { env, testTimeout: 120_000, hookTimeout: 60_000, execArgv: ['--conditions=source'] };
 
 /**
  * `unit` stands beside the code and is fast; `system` starts real processes and mostly waits for them, so two files run at a time on two cores;
@@ -23,6 +27,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'test/kit/*.test.ts'],
           testTimeout: 20_000,
+          env,
           // Vitest's default is one core less, and a process of its own for each file: starting those is a third of the work.
           maxWorkers: availableParallelism(),
           isolate: false,
