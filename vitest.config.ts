@@ -10,6 +10,12 @@ const timing = ['failover', 'hand', 'overlays', 'page', 'program', 'scenes', 'so
 /** Half of what a process of the product costs to start, and tests start hundreds. */
 const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'vistterstream-compiled') };
 
+/** Vitest's default is one worker less, and a process of its own for each file: starting those is a third of the work. */
+const unit = { env, testTimeout: 20_000, maxWorkers: availableParallelism() };
+
+/** They look at what a process does once. */
+const firstOfAll = ['src/picture/fonts/fonts.test.ts'];
+
 const system = { env, testTimeout: 120_000, hookTimeout: 60_000, execArgv: ['--conditions=source'] };
 
 /**
@@ -24,15 +30,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...unit,
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'test/kit/*.test.ts'],
-          testTimeout: 20_000,
-          env,
-          // Vitest's default is one core less, and a process of its own for each file: starting those is a third of the work.
-          maxWorkers: availableParallelism(),
+          exclude: firstOfAll,
           isolate: false,
         },
       },
+      { extends: true, test: { ...unit, name: 'unit, isolated', include: firstOfAll } },
       { extends: true, test: { ...system, name: 'system', include: ['test/system/*.test.ts'], exclude: timing, maxWorkers: 2 } },
       { extends: true, test: { ...system, name: 'timing', include: timing, fileParallelism: false } },
       // Packs, installs and starts the npm package as a user would.

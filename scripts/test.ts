@@ -21,7 +21,7 @@ const program = (name: string, words: readonly string[], minutes = 2): Check => 
   run: async () => ((await runStep(words, minutes)) === 0 ? PASSED : FAILED),
 });
 
-/** One project of vitest.config.ts. */
+/** The projects of vitest.config.ts whose names begin with `project`. */
 const tests = (project: string, minutes: number): Check => ({
   name: `${project} tests`,
   run: async () => {
@@ -31,7 +31,7 @@ const tests = (project: string, minutes: number): Check => ({
       'node_modules/vitest/vitest.mjs',
       'run',
       '--project',
-      project,
+      `${project}*`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
