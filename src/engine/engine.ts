@@ -8,6 +8,7 @@ import type { Picture } from '#media/index.ts';
 import type { Link, NumberedCommand, Show, ToEngine } from '#packet/index.ts';
 import { Compositor, drawSlate } from '#picture/index.ts';
 import {
+  frameAt,
   keptHand,
   mediaSource,
   nextShot,
@@ -40,6 +41,8 @@ type Run = Extract<ToEngine, { do: 'run' }>;
  * over would flash it. The feeds of a first engine start together with it, those of later ones have pictures at hand.
  */
 const START_AHEAD_MILLIS = { first: 250, later: 120 };
+/** No shorter than what the origin makes a segment of. */
+const FIRST_GOP_SECONDS = 0.5;
 const NEEDS_EVERY_PICTURES = 5;
 const REPORTS_PER_SECOND = 4;
 
@@ -98,6 +101,8 @@ export class Engine implements Disposable {
     const ahead = this.#remembered ? START_AHEAD_MILLIS.later : START_AHEAD_MILLIS.first;
     const first = frame(numberAt(run.clock, millis(this.#clock.now() + ahead)) + 1);
     this.#number = frame(first - 1);
+    // A short first GOP is a short first segment: a player need not wait 2 s for a playlist that has one.
+    if (this.#remembered === null) this.#keyAt = frame(first + frameAt(FIRST_GOP_SECONDS, encoding.rate));
     this.#director = new Director(resolved(run.show), first, this.#remembered?.director ?? beginWith(run.show, first), {
       clock: this.#clock,
       tell: (event) => this.#announce(event),

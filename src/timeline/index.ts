@@ -10,7 +10,7 @@ export * from './overrides.ts';
 export * from './parse.ts';
 export * from './place.ts';
 export * from './playback.ts';
-export { rateOf, secondsOf } from './rate.ts';
+export { frameAt, rateOf, secondsOf } from './rate.ts';
 export * from './resolve.ts';
 export * from './resolved.ts';
 export * from './scene-at.ts';
