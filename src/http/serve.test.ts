@@ -13,7 +13,12 @@ import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
 import { serve, type ServeOptions, type Serving } from './serve.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
-const soon = { signal: AbortSignal.timeout(15_000) };
+/** A deadline for each wait, not one for all of the file. */
+const soon = {
+  get signal() {
+    return AbortSignal.timeout(15_000);
+  },
+};
 
 let dataFolder: string;
 let trunk: FakeTrunk;
