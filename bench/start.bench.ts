@@ -1,5 +1,5 @@
 /**
- * How long a person waits: from the start button to the picture at a viewer (goal 1 s), and from an engine that is killed or stands still to the
+ * How long a person waits: from the start button to the picture at a viewer, and to the first part for a player of LL-HLS (goal 1 s), and from an engine that is killed or stands still to the
  * camera's next picture (goal 1.5 s). The wall clock is what is measured, so the machine must be quiet; medians of ROUNDS.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,6 +19,7 @@ await addCamera(product, 1, source.url);
 
 await starts('a drawn pattern', [{ id: 'a', from: 0, to: 60, params: pattern('harbour') }]);
 await starts('a camera', [{ id: 'a', from: 0, to: 60, params: camera(1) }]);
+await startsHls();
 for (const signal of ['SIGKILL', 'SIGSTOP'] as const) await returns(signal);
 
 /** From the request to the first picture at a viewer that is told of it. */
@@ -34,6 +35,28 @@ async function starts(name: string, cues: readonly CueWritten[]): Promise<void> 
     await product.api('POST', '/api/program/stop');
   }
   console.log(`start to picture, ${name.padEnd(18)} ${spread(waits)}`);
+}
+
+/** From the request to the bytes of a part that the playlist names. */
+async function startsHls(): Promise<void> {
+  const timeline = await startShow(product, { cues: [{ id: 'a', from: 0, to: 60, params: pattern('harbour') }], duration: 60 });
+  await product.api('POST', '/api/preview/stop');
+  const playlistUrl = `${product.address}/preview/stream/index.m3u8`;
+  const waits: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await untilTrue(20_000, 'the end of the last playlist', async () => (await fetch(playlistUrl)).status === 404);
+    const began = systemClock.now();
+    await product.api('POST', '/api/preview/start', { timeline_id: timeline });
+    const playlist = await untilTrue(20_000, 'a playlist', async () => {
+      const answer = await fetch(playlistUrl);
+      return answer.ok && answer.text();
+    });
+    const [, part = ''] = /^#EXT-X-PART:.*URI="([^"]+)"/m.exec(playlist) ?? [];
+    const bytes = await (await fetch(new URL(part, playlistUrl))).bytes();
+    waits.push(bytes.length > 0 ? systemClock.now() - began : Infinity);
+    await product.api('POST', '/api/preview/stop');
+  }
+  console.log(`start to first part, LL-HLS         ${spread(waits)}`);
 }
 
 /** From the signal to the next picture that the camera is in. */

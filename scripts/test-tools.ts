@@ -1,7 +1,8 @@
 /** The programs of the system that tests need beside the npm packages: a browser, an independent media reader, an RTSP server. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
 
-const debianPackages = [
+const forTests = [
   'alsa-utils',
   'chromium',
   'ffmpeg',
@@ -13,24 +14,27 @@ const debianPackages = [
   'python3-gi',
 ];
 
+/** Of `npm run soak -- players` alone. */
+export const forPlayers: readonly string[] = ['firefox-esr', 'gstreamer1.0-libav', 'gstreamer1.0-tools', 'vlc-bin', 'vlc-plugin-base'];
+
 /** Installs what is missing where it may. Gives the commands that a person must give instead; null: everything is there. */
-export function readyTestTools(): string | null {
-  const missing = missingPackages();
+export async function readyTestTools(more: readonly string[] = []): Promise<string | null> {
+  const missing = missingOf([...forTests, ...more]);
   if (missing.length === 0) return null;
   const install = ['install', '--yes', '--no-install-recommends', ...missing];
   if (process.getuid?.() !== 0 || !isThere('apt-get')) return `sudo apt-get update && sudo apt-get ${install.join(' ')}`;
   console.log(`Installing ${missing.join(' ')} ...`);
   try {
-    aptGet(['update']);
-    aptGet(install);
+    await aptGet(['update']);
+    await aptGet(install);
     return null;
   } catch {
     return `apt-get update && apt-get ${install.join(' ')}`;
   }
 }
 
-function missingPackages(): readonly string[] {
-  const { stdout } = spawnSync('dpkg-query', ['--show', '--showformat=${Package} ${db:Status-Status}\n', ...debianPackages], {
+function missingOf(packages: readonly string[]): readonly string[] {
+  const { stdout } = spawnSync('dpkg-query', ['--show', '--showformat=${Package} ${db:Status-Status}\n', ...packages], {
     encoding: 'utf8',
   });
   // Without dpkg-query there is no output: everything is missing, and the names tell what to look for.
@@ -40,16 +44,18 @@ function missingPackages(): readonly string[] {
       .filter((line) => line.endsWith(' installed'))
       .map((line) => line.split(' ')[0]),
   );
-  return debianPackages.filter((name) => !installed.has(name));
+  return packages.filter((name) => !installed.has(name));
 }
 
 const isThere = (command: string): boolean => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 
-const aptGet = (words: readonly string[]): void => {
+async function aptGet(words: readonly string[]): Promise<void> {
   // A new machine's own updates may hold the lock for its first minutes.
-  execFileSync('apt-get', ['--quiet', '-o', 'DPkg::Lock::Timeout=300', ...words], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const running = promisify(execFile)('apt-get', ['--quiet', '-o', 'DPkg::Lock::Timeout=300', ...words], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     timeout: 10 * 60_000,
+    maxBuffer: 64e6,
   });
-};
+  running.child.stderr?.pipe(process.stderr);
+  await running;
+}

@@ -21,7 +21,7 @@ const program = (name: string, words: readonly string[], minutes = 2): Check => 
   run: async () => ((await runStep(words, minutes)) === 0 ? PASSED : FAILED),
 });
 
-/** One project of vitest.config.ts. */
+/** The projects of vitest.config.ts whose names begin with `project`. */
 const tests = (project: string, minutes: number): Check => ({
   name: `${project} tests`,
   run: async () => {
@@ -31,7 +31,7 @@ const tests = (project: string, minutes: number): Check => ({
       'node_modules/vitest/vitest.mjs',
       'run',
       '--project',
-      project,
+      `${project}*`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -52,18 +52,23 @@ function countIn(report: string): Count {
   }
 }
 
+const wanted = process.argv.slice(2);
+const isWanted = ({ name }: Check): boolean => wanted.length === 0 || wanted.includes(name);
+
 const tools: Check = {
   name: 'test tools',
   run: async () => {
-    const commands = readyTestTools();
+    const commands = await installed;
     if (commands === null) return PASSED;
     console.error(`Tests need programs that are not installed. On Debian and its kin, give this command and try again:\n  ${commands}`);
     return FAILED;
   },
 };
 
+// Fetching them takes a minute on a new machine, in which the checks that need none of them are made.
+const installed = isWanted(tools) ? readyTestTools() : Promise.resolve(null);
+
 const checks: readonly Check[] = [
-  tools,
   program('build', ['--conditions=source', 'scripts/build.ts']),
   program('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']),
   program('types of pure folders', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.pure.json']),
@@ -72,20 +77,21 @@ const checks: readonly Check[] = [
   program('format', ['node_modules/oxfmt/bin/oxfmt', '--check']),
   // By the build's settings imports lead to the sources also when dist/ is there.
   program('dead code', ['node_modules/knip/bin/knip.js', '--tsConfig', 'tsconfig.build.json']),
+  tools,
   tests('unit', 10),
-  tests('system', 20),
+  tests('system', 10),
+  tests('timing', 15),
   tests('package', 8),
 ];
 
 mkdirSync(reports, { recursive: true });
 const counts: (Count & { readonly name: string })[] = [];
-const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !checks.some((check) => check.name === name));
 if (unknown.length > 0) {
   console.error(`There is no check ${unknown.join(', ')}. There are: ${checks.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
-for (const check of checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+for (const check of checks.filter(isWanted)) {
   console.log(`\n== ${check.name}`);
   counts.push({ name: check.name, ...(await check.run()) });
 }

@@ -14,6 +14,7 @@ import { untilTrue } from '../../test/kit/within.ts';
 import { serve, type ServeOptions, type Serving } from './serve.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
+/** A deadline for each wait, not one for all of the file. */
 const soon = {
   get signal() {
     return AbortSignal.timeout(15_000);

@@ -2,7 +2,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 // Autoplay stays as browsers have it: muted only.
-const FLAGS = [
+export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -14,7 +14,7 @@ const FLAGS = [
 
 /** The caller owns the browser: `await using`. */
 export const openChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: FLAGS, timeout: 20_000 });
+  chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: CHROMIUM_FLAGS, timeout: 20_000 });
 
 /** A page, and what went wrong in it: errors nobody caught, and those written to its console. */
 export async function openPage(browser: Browser, address: string): Promise<{ page: Page; faults: string[] }> {

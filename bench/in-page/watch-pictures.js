@@ -1,11 +1,9 @@
 // @ts-nocheck: it runs in a browser, whose types this project's benches are compiled without.
 
 /**
- * Runs in the page, as text: writes down every picture that is shown for `seconds`, from `warmUpS` on. `epoch` and `rate` are the program's.
- * A picture's number is that of its media time, or the one that the page gives it where `asPageSays`.
- * The counter's cells are those of `test/kit/counter-picture.ts`, shrunk to 4 by 4 pixels each.
+ * Runs in the page, as text: writes down every picture that is shown for `seconds`, from `warmUpS` on. The counter's cells are those of `test/kit/counter-picture.ts`, shrunk to 4 by 4 pixels each.
  */
-export function watchPictures(epoch, rate, warmUpS, seconds, asPageSays = false) {
+export function watchPictures(warmUpS, seconds) {
   const video = document.querySelector('video');
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [64, 36];
@@ -30,15 +28,10 @@ export function watchPictures(epoch, rate, warmUpS, seconds, asPageSays = false)
     let presentedBefore = null;
     video.addEventListener('waiting', () => void (performance.now() > begin && !video.seeking && (watched.stalls += 1)));
     video.addEventListener('seeking', () => void (performance.now() > begin && (watched.seeks += 1)));
-    const pageSays = () => Number(document.querySelector('[data-frame-number]').textContent.replaceAll(',', ''));
-    const write = (at, number, counter) =>
-      watched.shown.push({ lateMs: at - epoch - (asPageSays ? (number * 1000) / rate : 0), number, counter });
     const look = (_now, { mediaTime, presentedFrames }) => {
-      const [at, counter] = [Date.now(), readCounter()];
+      const at = Date.now();
       if (performance.now() > begin) {
-        // The page's own callback for this picture may come after this one.
-        if (asPageSays) setTimeout(() => write(at, pageSays(), counter));
-        else write(at - mediaTime * 1000, Math.round(mediaTime * rate), counter);
+        watched.shown.push({ at, mediaTime, counter: readCounter() });
         watched.skipped += presentedFrames - (presentedBefore ?? presentedFrames - 1) - 1;
         presentedBefore = presentedFrames;
       }
