@@ -32,11 +32,13 @@ afterAll(async () => {
 
 describe('the stream of a running program', () => {
   it('comes as soon as a segment is whole, and keeps every rule from part to part', async () => {
-    await reader.load();
+    const { segments } = await untilTrue(20_000, 'a playlist', () => reader.load().catch(() => undefined));
+    expect(segments.length).toBeGreaterThan(0);
     const began = performance.now();
     for (let count = 0; count < 40; count++) await reader.next();
     // Each reload waits for its part, of 100 ms.
     expect(performance.now() - began).toBeGreaterThan(3_000);
+    while ((await reader.next()).segments.length < 3);
     expect(reader.breaches).toEqual([]);
   });
 
@@ -60,7 +62,7 @@ describe('the stream of a running program', () => {
     const { frame, position } = (await product.api('GET', '/api/program')).body as { frame: number; position: number };
     const start = Math.round(frame - position * 30);
     // Until the clip is open there is another picture, and while much starts at once a picture is shown twice.
-    const shown = pictures.slice(60);
+    const shown = pictures.slice(45);
     expect(shown.length).toBeGreaterThan(60);
     const late = shown.map(({ number, shows }) => mod(number - start - (shows?.counter ?? NaN), CLIP_PICTURES));
     expect(late.filter((count) => !(count <= 1))).toEqual([]);
@@ -83,7 +85,7 @@ describe('the stream of a running program', () => {
   it('is played by ffmpeg, picture and sound', async () => {
     const decoded = async (track: 'v' | 'a'): Promise<number> => {
       const lines: Buffer[] = [];
-      const input = ['-i', `${product.address}/preview/stream/index.m3u8`, '-map', `0:${track}:0`, '-t', '1'];
+      const input = ['-i', `${product.address}/preview/stream/index.m3u8`, '-map', `0:${track}:0`, '-t', '2'];
       await runFfmpeg([...input, '-f', 'framecrc', 'pipe:1'], { 1: { read: (chunk) => lines.push(chunk) } }, 20_000);
       return Buffer.concat(lines)
         .toString()
@@ -92,8 +94,8 @@ describe('the stream of a running program', () => {
     };
     const [pictures, sounds] = await Promise.all([decoded('v'), decoded('a')]);
     // The first picture may be a little later than the first sound.
-    expect(pictures).toBeGreaterThan(25);
-    expect(sounds).toBeGreaterThan(45);
+    expect(pictures).toBeGreaterThan(45);
+    expect(sounds).toBeGreaterThan(60);
   });
 
   it('does not wait for who takes nothing', async () => {
@@ -114,7 +116,7 @@ describe('the stream of a running program', () => {
   it('counts on when the server is replaced', async () => {
     const before = await reader.load();
     product.kill('server');
-    const after = await untilTrue(10_000, 'the stream again', () => reader.load().catch(() => undefined));
+    const after = await untilTrue(30_000, 'the stream again', () => reader.load().catch(() => undefined));
     expect(after.mediaSequence).toBeGreaterThanOrEqual(before.mediaSequence + before.segments.length);
     for (let count = 0; count < 5; count++) await reader.next();
     expect(reader.breaches).toEqual([]);
