@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anyRequest, ApiJudge, THINGS, type ApiDocument, type ApiRequest } from './kit/api-requests.ts';
 import { openFakeServer, type FakeServer } from './kit/fake-server.ts';
 
-const REQUESTS = 1_500;
+const REQUESTS = 2_000;
 /** What is done only with files, a network or a program that is played. */
 const needsMore = /\/assets|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream/;
 

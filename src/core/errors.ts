@@ -851,7 +851,7 @@ export const errors = defineErrors({
     whose: 'camera',
     retry: 'later',
     httpStatus: 502,
-    message: (f: { name: string; why: string }) => `What is pushed as ${f.name} cannot be read. ${f.why}`,
+    message: (f: { name: string; why: string }) => `${f.why} So what is pushed as ${f.name} cannot be shown.`,
     remedy: 'Let it send H.264 and AAC by RTMP.',
   },
   PUSH_KEY_NAME_TAKEN: {

@@ -45,7 +45,10 @@ function completed(method: string, path: string, made: Made): Json {
 
 /** `getTimelinesById`. */
 const idOf = (method: string, path: string): string =>
-  [method.toLowerCase(), ...wordsOf(path.replaceAll(/\{(\w+)\}/g, 'by $1')).map((word) => word[0]?.toUpperCase() + word.slice(1))].join('');
+  [
+    method.toLowerCase(),
+    ...wordsOf(path.replace('{*}', 'file').replaceAll(/\{(\w+)\}/g, 'by $1')).map((word) => word[0]?.toUpperCase() + word.slice(1)),
+  ].join('');
 
 const wordsOf = (path: string): string[] => path.split(/[^a-zA-Z0-9]+/).filter((word) => word !== '' && word !== 'api');
 const tagOf = (path: string): string => path.split('/').find((part) => part !== '' && part !== 'api') ?? 'page';

@@ -9,6 +9,7 @@ import type { App, Parts } from './parts.ts';
 import { addressFault, cameraTestAnswerOf } from './camera-test-answer.ts';
 import { cameraDraft } from './camera-draft.ts';
 import { idParams } from './id-params.ts';
+import { socketOf } from './still-source.ts';
 
 /** Each holds a thread of the process `stills`, which has snapshots to make as well. */
 const AT_ONCE = 4;
@@ -23,7 +24,7 @@ export function cameraTestRoutes(app: App, { store: { cameras }, program, testCa
     const camera = await cameras.get(id);
     if (camera === null) throw errors.NOT_FOUND({ what: `camera ${id}` });
     const network = networkSourceOf(camera);
-    return test({ network, socket: program.feedSocket(network) });
+    return test({ network, socket: socketOf(network, program) });
   });
 
   // With `id`, what is hidden in the address is as that camera has it.
@@ -40,11 +41,10 @@ export function cameraTestRoutes(app: App, { store: { cameras }, program, testCa
   });
 
   /** The feed of the camera whose address this is: cameras allow few connections. */
-  async function feedOf({ address, transport }: CameraDraft, id: number | null): Promise<string | null> {
+  async function feedOf(draft: CameraDraft, id: number | null): Promise<string | null> {
     const stored = id === null ? null : await cameras.get(id);
-    return stored?.address === address && stored.transport === transport
-      ? program.feedSocket({ id: `camera:${stored.id}`, url: address })
-      : null;
+    const isStored = stored?.address === draft.address && stored.transport === draft.transport;
+    return socketOf({ ...sourceOf(draft), ...(isStored && { id: `camera:${stored.id}` }) }, program);
   }
 
   async function test(camera: TestedCamera): Promise<CameraTestAnswer> {

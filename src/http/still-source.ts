@@ -58,7 +58,7 @@ function streamStill(id: string, url: string, { program }: Places): VersionedSti
 }
 
 /** Null: it has no feed. Throws PUSH_NOT_KNOWN: nothing else can open what is pushed. */
-function socketOf(network: NetworkSource, program: Places['program']): string | null {
+export function socketOf(network: NetworkSource, program: Places['program']): string | null {
   const socket = program.feedSocket(network);
   if (socket === null && isPush(network.url)) throw errors.PUSH_NOT_KNOWN({ name: pushName(network.url) ?? network.name });
   return socket;

@@ -154,7 +154,7 @@ describe('StillsAsker', () => {
     }).listen(path());
     using asker = new StillsAsker({ socket: path(), wake: () => {}, clock: systemClock });
     expect(await asker.test({ socket: null, network })).toEqual(test);
-    await expect(asker.test({ socket: '/feed', network })).rejects.toMatchObject({ code: 'STILLS_NOT_READY' });
+    await expect(asker.test({ socket: '/feed', network })).rejects.toMatchObject({ code: 'UNEXPECTED' });
   });
 
   it('takes bytes that are no answer for the end of the process', async () => {

@@ -196,7 +196,7 @@ describe('a program', () => {
     const pids = (): number[] =>
       product
         .processes()
-        .filter(({ role }) => role === 'feed')
+        .filter(({ role, label }) => role === 'feed' && label !== 'push')
         .map(({ pid }) => pid);
     const before = pids();
     await product.api('PUT', '/api/cameras/1', { name: 'Camera 1', url: source.url, crop: { x: 0.5, y: 0, width: 0.5, height: 1 } });
