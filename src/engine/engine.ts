@@ -42,7 +42,7 @@ type Run = Extract<ToEngine, { do: 'run' }>;
  */
 const START_AHEAD_MILLIS = { first: 250, later: 120 };
 /** No shorter than what the origin makes a segment of. */
-const FIRST_GOP_SECONDS = 0.5;
+const FIRST_GOP_SECONDS = 0.2;
 const NEEDS_EVERY_PICTURES = 5;
 const REPORTS_PER_SECOND = 4;
 

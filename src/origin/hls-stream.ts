@@ -21,7 +21,7 @@ const WAIT_WITHIN = millis(3 * TARGET_SECONDS * 1000);
 const ENDED_FOR = millis(10_000);
 /**
  * Numbers begin at so many times the seconds of CLOCK_MONOTONIC. No segment is so short that an earlier program, or the server before this one, could
- * have counted further, so players that stay never see a number go back.
+ * have counted further, so while the machine is not restarted players that stay never see a number go back.
  */
 const NUMBERS_A_SECOND = Math.ceil(1 / SEGMENT_SECONDS_LEAST);
 

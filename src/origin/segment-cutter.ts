@@ -11,7 +11,7 @@ const PART_SECONDS = 0.1;
  * A key picture that comes sooner (one was asked for) begins no segment. With a GOP of 2 s behind it the segment stays under 2.5 s, so that it
  * rounds to the target (RFC 8216bis 4.4.3.1).
  */
-export const SEGMENT_SECONDS_LEAST = 0.45;
+export const SEGMENT_SECONDS_LEAST = 0.2;
 
 const picturesIn = (length: number, { num, den }: Rate): number => Math.round((length * num) / den);
 

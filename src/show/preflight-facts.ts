@@ -6,15 +6,13 @@ import type { PreflightFacts } from './preflight.ts';
 
 type OfDocument = Pick<PreflightFacts, 'timeline' | 'faults' | 'missing' | 'hasSlate' | 'backup' | 'sources'>;
 
-const namesFile = /(media_url|image_url|stinger_url|template|test_pattern)$/;
-
-export function documentFacts(stored: StoredTimeline, cameras: readonly StoredCamera[], known: Known): OfDocument {
+export function documentFacts(stored: StoredTimeline, cameras: readonly StoredCamera[], known: Required<Known>): OfDocument {
   const parsed = parseTimeline(stored.document);
   const resolved = parsed.ok ? resolve(parsed.value) : parsed;
   const timeline = { id: stored.id, name: stored.name };
   if (!parsed.ok || !resolved.ok) {
     const faults = resolved.ok ? [] : resolved.error;
-    return { timeline, faults, missing: { cameras: [], files: [] }, hasSlate: false, backup: null, sources: [] };
+    return { timeline, faults, missing: { cameras: [], files: [], pushes: [] }, hasSlate: false, backup: null, sources: [] };
   }
   const nameOf = (id: number | null | undefined): string | null => cameras.find((camera) => camera.id === id)?.name ?? null;
   return {
@@ -31,7 +29,10 @@ export function documentFacts(stored: StoredTimeline, cameras: readonly StoredCa
   };
 }
 
-function missingIn(timeline: Timeline, known: Known): OfDocument['missing'] {
-  const all = warnings(timeline, known);
-  return { cameras: all.filter(({ path }) => !namesFile.test(path)), files: all.filter(({ path }) => namesFile.test(path)) };
+function missingIn(timeline: Timeline, { cameraIds, assetUrls, pushNames }: Required<Known>): OfDocument['missing'] {
+  return {
+    cameras: warnings(timeline, { cameraIds }),
+    files: warnings(timeline, { assetUrls }),
+    pushes: warnings(timeline, { pushNames }),
+  };
 }

@@ -20,7 +20,7 @@ const on = (state: ProgramAnswer['sources'][number]['state'], more: Partial<Prog
 const facts = (change: Partial<PreflightFacts> = {}): PreflightFacts => ({
   timeline: { id: 7, name: 'Marina' },
   faults: [],
-  missing: { cameras: [], files: [] },
+  missing: { cameras: [], files: [], pushes: [] },
   hasSlate: true,
   backup: 'Dock',
   sources: [{ id: 'camera:1', name: 'Pier', standIn: null }],
@@ -64,8 +64,9 @@ describe('preflightOf', () => {
     ['a camera that is off', { running: { answer: on('closed'), lufs: -23 } }, 'camera:1', 'warning', /Pier is closed; its cues show Dock/],
     ['one with nobody', { running: { answer: on('closed'), lufs: -23 }, backup: null }, 'camera:1', 'warning', /show the slate/],
     ['one that is slow', { running: { answer: on('connecting'), lufs: -23 } }, 'camera:1', 'warning', /not connected yet/],
-    ['a camera that is not there', { missing: { cameras: [fault], files: [] } }, 'missing_camera:0', 'warning', /wrong/],
-    ['a file that is not there', { missing: { cameras: [], files: [fault] } }, 'file:0', 'warning', /wrong/],
+    ['a camera that is not there', { missing: { cameras: [fault], files: [], pushes: [] } }, 'missing_camera:0', 'warning', /wrong/],
+    ['a file that is not there', { missing: { cameras: [], files: [fault], pushes: [] } }, 'file:0', 'warning', /wrong/],
+    ['a push that nobody may send', { missing: { cameras: [], files: [], pushes: [fault] } }, 'missing_push:0', 'warning', /wrong/],
     ['no slate', { hasSlate: false }, 'slate', 'warning', /no slate of its own/],
     ['no backup', { backup: null }, 'backup_camera', 'warning', /No backup camera/],
     ['a busy machine', machine({ load: 0.93 }), 'cpu', 'warning', /93 %/],
@@ -104,18 +105,22 @@ describe('documentFacts', () => {
     video: { cues: [{ id: 'a', start_time: 0, duration: 18, action: 'camera_id' in params ? 'show_camera' : 'show_media', params }] },
   });
 
+  const nothing = { cameraIds: new Set<number>(), assetUrls: new Set<string>(), pushNames: new Set<string>() };
+
   it('tells what the document names and what of it is missing', () => {
     const facts = documentFacts(
       stored({ ...twoPatterns.document, tracks: video({ camera_id: 5 }), fallback: { test_pattern: '/assets/slate.png' } }),
       [],
-      { cameraIds: new Set(), assetUrls: new Set() },
+      nothing,
     );
     expect(facts).toMatchObject({ faults: [], hasSlate: true, backup: null, sources: [] });
     expect(facts.missing.cameras.map(({ path }) => path)).toEqual(['tracks.video.cues[0].params.camera_id']);
     expect(facts.missing.files.map(({ path }) => path)).toEqual(['fallback.test_pattern']);
+    const pushed = documentFacts(stored({ ...twoPatterns.document, tracks: video({ media_url: 'push:Drone' }) }), [], nothing);
+    expect(pushed.missing).toMatchObject({ cameras: [], files: [], pushes: [{ path: 'tracks.video.cues[0].params.media_url' }] });
   });
 
   it('tells the faults of one that cannot run', () => {
-    expect(documentFacts(stored({ name: 7 }), [], { cameraIds: new Set() }).faults.length).toBeGreaterThan(1);
+    expect(documentFacts(stored({ name: 7 }), [], nothing).faults.length).toBeGreaterThan(1);
   });
 });

@@ -15,7 +15,7 @@ export type PreflightFacts = {
   readonly timeline: { readonly id: number; readonly name: string };
   readonly faults: readonly Fault[];
   /** Cameras and files that it names and that are not there. */
-  readonly missing: { readonly cameras: readonly Fault[]; readonly files: readonly Fault[] };
+  readonly missing: { readonly cameras: readonly Fault[]; readonly files: readonly Fault[]; readonly pushes: readonly Fault[] };
   readonly hasSlate: boolean;
   /** Whoever stands in for any camera; null: nobody. */
   readonly backup: string | null;
@@ -45,6 +45,7 @@ export function preflightOf(facts: PreflightFacts): Preflight {
     ...facts.sources.map((source) => sourceCheck(source, facts)),
     ...facts.missing.cameras.map((fault, index) => missingCheck(`missing_camera:${index}`, 'Cameras', fault)),
     ...filesChecks(facts),
+    ...facts.missing.pushes.map((fault, index) => missingCheck(`missing_push:${index}`, 'Pushes', fault)),
     slateCheck(facts),
     backupCheck(facts),
     ...machineChecks(facts.machine),

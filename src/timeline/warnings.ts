@@ -4,9 +4,9 @@ import { faultList, type FaultList } from './fault-list.ts';
 import type { Timeline } from './document.ts';
 import { numberOf, rawTracks, recordOf, textOf, type Raw } from './raw.ts';
 
-/** What exists, as far as a document can name it. Without `assetUrls` files are not looked at, without `pushNames` pushes. */
+/** What exists, as far as a document can name it; what is left out is not looked at. */
 export type Known = {
-  readonly cameraIds: ReadonlySet<number>;
+  readonly cameraIds?: ReadonlySet<number>;
   readonly assetUrls?: ReadonlySet<string>;
   readonly pushNames?: ReadonlySet<string>;
 };
@@ -53,7 +53,7 @@ function push({ faults, known }: Look, url: unknown, path: string, subject: stri
 
 function camera({ faults, known }: Look, id: unknown, path: string, subject: string): void {
   const given = numberOf(id);
-  if (given === null || known.cameraIds.has(given)) return;
+  if (given === null || known.cameraIds?.has(given) !== false) return;
   faults.add(
     path,
     `${subject} names camera ${given}, which does not exist.`,
