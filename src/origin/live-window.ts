@@ -1,8 +1,8 @@
 /** The newest segments of the stream: those that are listed, and those before them that slow players may still fetch. */
 import { LiveSegment, partName, type LiveInit, type LivePart, type SegmentStart } from './live-segment.ts';
 
-/** Whole segments in the playlist: 20 s, so that some are older than what a delta update may leave out. */
-const LISTED_MAX = 10;
+/** Whole segments in the playlist: 16 s, so that some are older than what a delta update may leave out. */
+const LISTED_MAX = 8;
 /** RFC 8216bis 6.2.2: what leaves the playlist stays for as long as the longest playlist that had it. */
 const KEPT_MAX = 2 * LISTED_MAX + 1;
 
