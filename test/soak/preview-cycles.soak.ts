@@ -83,7 +83,7 @@ try {
     await untilTrue(
       10_000,
       'the end of engine and feed',
-      () => !product.processes().some(({ role }) => role === 'engine' || role === 'feed'),
+      () => !product.processes().some(({ role, label }) => role === 'engine' || (role === 'feed' && label !== 'push')),
     );
   }
 
