@@ -2,6 +2,7 @@
 import { cameraTestAnswer, newCameraBody, type CameraTestAnswer } from '#contract/index.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
+import { Seats } from '#core/seats.ts';
 import type { NetworkSource, TestedCamera } from '#packet/index.ts';
 import { networkSourceOf } from '#show/index.ts';
 import type { CameraDraft } from '#store/index.ts';
@@ -18,7 +19,7 @@ const response = { 200: cameraTestAnswer };
 const faultsOfAddress = new Set(['SOURCE_ADDRESS_NOT_VALID', 'SOURCE_LISTENS_TO_ALL', 'DEVICE_ADDRESS_NOT_VALID']);
 
 export function cameraTestRoutes(app: App, { store: { cameras }, program, testCamera }: Parts): void {
-  let running = 0;
+  const seats = new Seats(AT_ONCE, (most) => errors.CAMERA_TESTS_BUSY({ most }));
 
   app.post('/api/cameras/:id/test', { schema: { params: idParams, response } }, async ({ params: { id } }) => {
     const camera = await cameras.get(id);
@@ -48,13 +49,8 @@ export function cameraTestRoutes(app: App, { store: { cameras }, program, testCa
   }
 
   async function test(camera: TestedCamera): Promise<CameraTestAnswer> {
-    if (running >= AT_ONCE) throw errors.CAMERA_TESTS_BUSY({ most: AT_ONCE });
-    running++;
-    try {
-      return cameraTestAnswerOf(await testCamera(camera));
-    } finally {
-      running--;
-    }
+    using _ = seats.take();
+    return cameraTestAnswerOf(await testCamera(camera));
   }
 }
 
