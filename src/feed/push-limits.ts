@@ -1,5 +1,6 @@
 /** How long somebody who calls to push is borne with, and how slowly wrong keys are answered. Pure. */
-import { millis, type Millis } from '#core/units.ts';
+import { waitAfter } from '#core/back-off.ts';
+import type { Millis } from '#core/units.ts';
 
 export const CONNECTIONS_MAX = 32;
 /** What a client sends before anything else: C0, C1 and C2 of the RTMP specification, 5.2. */
@@ -42,6 +43,6 @@ export function afterGuess(guesses: Guesses, address: string, now: Millis): { re
   const count = before !== undefined && now - before.at < FORGOTTEN_MS ? before.count : 0;
   return {
     guesses: new Map([...recent, [address, { count: count + 1, at: now }]]),
-    wait: millis(SLOWED_MS[Math.min(count, SLOWED_MS.length - 1)] ?? 0),
+    wait: waitAfter(SLOWED_MS, count),
   };
 }
