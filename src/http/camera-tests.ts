@@ -3,7 +3,7 @@ import { cameraTestAnswer, newCameraBody, type CameraTestAnswer } from '#contrac
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { Seats } from '#core/seats.ts';
-import type { NetworkSource, TestedCamera } from '#packet/index.ts';
+import { stepOfFault, type NetworkSource, type TestedCamera } from '#packet/index.ts';
 import { networkSourceOf } from '#show/index.ts';
 import type { CameraDraft } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
@@ -16,7 +16,6 @@ import { socketOf } from './still-source.ts';
 const AT_ONCE = 4;
 
 const response = { 200: cameraTestAnswer };
-const faultsOfAddress = new Set(['SOURCE_ADDRESS_NOT_VALID', 'SOURCE_LISTENS_TO_ALL', 'DEVICE_ADDRESS_NOT_VALID']);
 
 export function cameraTestRoutes(app: App, { store: { cameras }, program, testCamera }: Parts): void {
   const seats = new Seats(AT_ONCE, (most) => errors.CAMERA_TESTS_BUSY({ most }));
@@ -36,7 +35,7 @@ export function cameraTestRoutes(app: App, { store: { cameras }, program, testCa
       if (draft === null) throw errors.NOT_FOUND({ what: `camera ${id}` });
       return await test({ network: sourceOf(draft), socket: await feedOf(draft, id) });
     } catch (error) {
-      if (error instanceof ProductError && faultsOfAddress.has(error.code)) return addressFault(error);
+      if (error instanceof ProductError && stepOfFault(error.code) === 'address') return addressFault(error);
       throw error;
     }
   });
