@@ -1,6 +1,7 @@
 /** What trunk and the process of all pushes say to each other, and what is told of pushes to the server. */
 import { z } from 'zod';
 import { sourceState } from './source-state.ts';
+import { told } from './told.ts';
 
 /** Who may push. */
 export const pushAllowed = z.object({
@@ -19,8 +20,6 @@ export const toPush = z.discriminatedUnion('do', [
   z.object({ do: z.literal('stop') }),
 ]);
 export type ToPush = z.infer<typeof toPush>;
-
-const told = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
 
 /** Somebody who pushes. */
 const publisher = z.object({
