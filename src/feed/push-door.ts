@@ -1,5 +1,6 @@
 /** Who may push, and as what. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { pushKeyHash } from '#core/push-key-hash.ts';
 import { OPEN_PUSH } from '#core/push-name.ts';
 import type { PushAllowed } from '#packet/index.ts';
 
@@ -32,7 +33,7 @@ export const isThisMachine = (address: string): boolean => /^(?:::ffff:)?127\.|^
 
 /** Every key is compared, to its end, so that the time it takes tells nothing. */
 function holderOf(key: string, { keys }: PushAllowed): string | null {
-  const given = createHash('sha256').update(key).digest();
+  const given = Buffer.from(pushKeyHash(key), 'hex');
   let holder: string | null = null;
   for (const { name, keyHash } of keys) {
     const known = Buffer.from(keyHash, 'hex');
