@@ -1,6 +1,7 @@
 /** `/api/preview`: the specification's way to the program. */
 import type { FastifyRequest } from 'fastify';
 import {
+  PLAYLIST_PATH,
   previewHealth,
   previewStarted,
   previewStatus,
@@ -78,4 +79,4 @@ function streamOf({ origin, clock }: Parts): Omit<PreviewHealth['active_streams'
 }
 
 /** Under the name by which the asker came, which `guard.ts` has checked. */
-const hlsUrl = (request: FastifyRequest): string => `http://${request.headers.host}/preview/stream/index.m3u8`;
+const hlsUrl = (request: FastifyRequest): string => `http://${request.headers.host}${PLAYLIST_PATH}`;
