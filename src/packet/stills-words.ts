@@ -64,6 +64,20 @@ export const mediaFacts = z.object({
 });
 export type MediaFacts = z.infer<typeof mediaFacts>;
 
+/** Of a file of which nothing is known but its form. */
+export const noFacts = {
+  width: null,
+  height: null,
+  duration: null,
+  fps: null,
+  videoCodec: null,
+  audioCodec: null,
+  channels: null,
+  sampleRate: null,
+  hasAlpha: null,
+  animated: false,
+} as const satisfies Omit<MediaFacts, 'form'>;
+
 export const stillAnswer = z.discriminatedUnion('is', [
   z.object({ is: z.literal('still'), id: z.int(), /** Base64. */ jpeg: z.string() }),
   cameraTestAnswer,
