@@ -29,7 +29,7 @@ function openEntry(from: string, { open }: PushAllowed): Entry {
   return open ? { may: true, name: OPEN_PUSH } : refused('denied', 'Pushing without a key is turned off in the settings.');
 }
 
-export const isThisMachine = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/i.test(address);
+const isThisMachine = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/i.test(address);
 
 /** Every key is compared, to its end, so that the time it takes tells nothing. */
 function holderOf(key: string, { keys }: PushAllowed): string | null {

@@ -44,8 +44,8 @@ const packet = (at: number, key = false): PushEvent => ({
   dtsMs: at,
   data: Buffer.from([at]),
 });
-const toPreview: PushEvent = { is: 'publish', app: 'preview', name: 'stream', query: '' };
-const withKey = (name: string): PushEvent => ({ is: 'publish', app: 'push', name, query: '' });
+const toPreview: PushEvent = { is: 'publish', app: 'preview', name: 'stream' };
+const withKey = (name: string): PushEvent => ({ is: 'publish', app: 'push', name });
 
 let folder: string;
 let clock: FakeClock;
@@ -213,7 +213,7 @@ describe('a name', () => {
   });
 
   it.each<[string, PushEvent, string]>([
-    ['that is none', { is: 'publish', app: 'live', name: 'x', query: '' }, 'bad-name'],
+    ['that is none', { is: 'publish', app: 'live', name: 'x' }, 'bad-name'],
     ['of another key', withKey('the-key-of-the-phonE'), 'denied'],
   ])('%s is refused', async (_, knock, word) => {
     const caller = await call();

@@ -62,7 +62,8 @@ export class ServerSession {
   #received = 0;
   #acknowledged = 0;
   #window = WINDOW_BYTES;
-  #connect: { readonly app: string; readonly tcUrl: string } | null = null;
+  /** What it connected to; null: it has not yet. */
+  #app: string | null = null;
   #push: Push | null = null;
 
   constructor({ random }: { readonly random: (count: number) => Buffer }) {
@@ -205,22 +206,22 @@ export class ServerSession {
   }
 
   #onConnect(transaction: number, value: AmfValue): void {
-    this.#connect = { app: textOf(amfField(value, 'app')), tcUrl: textOf(amfField(value, 'tcUrl')) };
+    this.#app = textOf(amfField(value, 'app'));
     this.#send(windowAcknowledgementSize(WINDOW_BYTES), setPeerBandwidth(WINDOW_BYTES), connected(transaction));
   }
 
   #onPublish(stream: number, name: AmfValue): void {
-    if (this.#connect === null) throw malformed('it publishes before it connects');
+    if (this.#app === null) throw malformed('it publishes before it connects');
     if (this.#push !== null) throw malformed('it publishes twice');
-    const address = this.#addressOf(stream, textOf(name));
+    const address = this.#addressOf(stream, this.#app, textOf(name));
     this.#push = { stream, streams: new PushedStreams(), is: 'asking' };
     this.#events.push({ is: 'publish', ...address });
   }
 
   /** The encoder shows its user why; then the session is over. */
-  #addressOf(stream: number, name: string): PublishAddress {
+  #addressOf(stream: number, app: string, name: string): PublishAddress {
     try {
-      return publishAddress(this.#connect ?? { app: '', tcUrl: '' }, name);
+      return publishAddress(app, name);
     } catch (error) {
       if (error instanceof RtmpFault) this.#send(publishRefused(stream, { code: 'bad-name', description: error.message }));
       throw error;
