@@ -2,6 +2,7 @@
 import { waitAfter } from '#core/back-off.ts';
 import type { Millis } from '#core/units.ts';
 
+/** Open at once. One more is let in where one that does not publish can be closed for it. */
 export const CONNECTIONS_MAX = 32;
 /** What a client sends before anything else: C0, C1 and C2 of the RTMP specification, 5.2. */
 const HANDSHAKE_BYTES = 1 + 1536 + 1536;
@@ -27,6 +28,7 @@ export function breach({ openedAt, bytes, heardAt, publishes }: Conduct, now: Mi
   return now - openedAt >= PUBLISH_MS ? 'no publish' : null;
 }
 
+/** Whether who was heard of last at `heardAt` makes room for another. */
 export const givesWay = (heardAt: Millis, now: Millis): boolean => now - heardAt > GIVES_WAY_MS;
 
 const SLOWED_MS = [500, 1000, 2000, 4000] as const;

@@ -50,6 +50,7 @@ const STREAM = 1;
 
 type Push = { readonly stream: number; readonly streams: PushedStreams; is: 'asking' | 'accepted' | 'refused' | 'ended' };
 
+/** Its owner hands it all bytes of one connection, sends what is outgoing, and closes the connection after a fault. It holds nothing that must be closed. */
 export class ServerSession {
   readonly #handshake: ServerHandshake;
   readonly #reader = new ChunkReader();
