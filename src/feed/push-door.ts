@@ -4,7 +4,7 @@ import { pushKeyHash } from '#core/push-key-hash.ts';
 import { OPEN_PUSH } from '#core/push-name.ts';
 import type { PushAllowed } from '#packet/index.ts';
 
-/** What a sender asks for: `rtmp://HOST/APP/NAME`. `from`: its IP address. */
+/** What a pusher asks for: `rtmp://HOST/APP/NAME`. `from`: its IP address. */
 export type Knock = { readonly app: string; readonly name: string; readonly from: string };
 
 export type Entry =

@@ -22,7 +22,7 @@ export const toPush = z.discriminatedUnion('do', [
 export type ToPush = z.infer<typeof toPush>;
 
 /** Somebody who pushes. */
-const publisher = z.object({
+const pusher = z.object({
   /** Another for each time somebody begins. */
   session: z.string(),
   /** IP address. */
@@ -35,7 +35,7 @@ const publisher = z.object({
   /** Of the last second. */
   kbps: z.number(),
 });
-export type Publisher = z.infer<typeof publisher>;
+export type Pusher = z.infer<typeof pusher>;
 
 /** One name under which something may be pushed. */
 const pushSeen = z.object({
@@ -45,7 +45,7 @@ const pushSeen = z.object({
   why: told.nullable(),
   /** Since the process began. */
   packets: z.int(),
-  publisher: publisher.nullable(),
+  pusher: pusher.nullable(),
 });
 export type PushSeen = z.infer<typeof pushSeen>;
 

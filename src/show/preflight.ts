@@ -87,7 +87,8 @@ function pictureCheck({ running }: PreflightFacts): PreflightCheck {
   if (onAir === null || conditions.includes('restarting'))
     return warned({ ...words, message: 'There is no picture yet.', remedy: 'Wait some seconds; it is being started.' });
   const source = sources.find(({ kind, name }) => kind === onAir.kind && name === onAir.name);
-  if (source === undefined || (source.state !== 'late' && !isLost(source.state))) return passed({ ...words, message: `${onAir.name} is on air.` });
+  if (source === undefined || (source.state !== 'late' && !isLost(source.state)))
+    return passed({ ...words, message: `${onAir.name} is on air.` });
   return warned({
     ...words,
     message: `The picture of ${onAir.name} is ${source.state}.`,
