@@ -1,6 +1,9 @@
 /** The specification's preview control (spec/preview-system.md section 4.3); its `warning` about a restart is left out: nothing restarts. */
 import { z } from 'zod';
 
+/** Where every HLS player finds the running program. */
+export const PLAYLIST_PATH = '/preview/stream/index.m3u8';
+
 export const previewMode = z.enum(['idle', 'preview', 'live']);
 
 export const previewStarted = z.object({

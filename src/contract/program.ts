@@ -44,6 +44,10 @@ export const trouble = z.object({ code: z.string(), message: z.string(), remedy:
 
 /** DESIGN 2's states of a source. */
 export const sourceState = z.enum(['unused', 'connecting', 'good', 'late', 'stalled', 'frozen', 'black', 'closed']);
+export type SourceState = z.infer<typeof sourceState>;
+
+/** Whether a source gives nothing that can be shown. */
+export const isLost = (state: SourceState): boolean => state === 'stalled' || state === 'frozen' || state === 'black' || state === 'closed';
 
 export const programSource = z.object({
   id: z.string(),

@@ -13,7 +13,7 @@ export const push = z.object({
   state,
   error,
   /** Who pushes now; null: nobody. */
-  publisher: z
+  pusher: z
     .object({
       /** IP address. */
       from: z.string(),
@@ -46,7 +46,7 @@ export const pushKeyBody = z.strictObject({
 export const pushKey = z.object({
   id: z.int(),
   name: z.string(),
-  /** What is called the server in the settings of a sender; the key is the stream key. */
+  /** What is called the server in the settings of who pushes; the key is the stream key. */
   url: z.string(),
   media_url: z.string(),
   /** Its last characters. */
@@ -58,7 +58,7 @@ export type PushKey = z.infer<typeof pushKey>;
 
 export const pushKeyMade = pushKey.extend({
   key: z.string(),
-  /** With the key in it, for senders that take one address. */
+  /** With the key in it, for programs that take one address. */
   push_url: z.string(),
 });
 

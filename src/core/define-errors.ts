@@ -44,11 +44,11 @@ export class ProductError extends Error {
 type FactsOf<Description> = Description extends { message: (facts: infer Facts) => string } ? Facts : never;
 type Make<Facts> = (facts: Facts, options?: ErrorOptions & { faults?: readonly Fault[] }) => ProductError;
 
-// `never` for the facts: any description fits, whatever facts its message needs.
-type Descriptions = Record<string, ErrorDescription<never>>;
+/** By code. `never` for the facts: any description fits, whatever facts its message needs. */
+export type ErrorDescriptions = Record<string, ErrorDescription<never>>;
 
 /** Turns descriptions into functions that make the errors: `throw errors.PORT_TAKEN({ port })`. */
-export function defineErrors<const Known extends Descriptions>(
+export function defineErrors<const Known extends ErrorDescriptions>(
   known: Known,
 ): { readonly [Code in keyof Known]: Make<FactsOf<Known[Code]>> } & { readonly list: Known } {
   const makers = Object.entries(known).map(([code, description]) => [

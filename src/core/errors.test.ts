@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errors, type ErrorCode } from './errors.ts';
 
@@ -28,6 +29,13 @@ describe.each(codes)('%s', (code) => {
 });
 
 describe('the list', () => {
+  it('has every code of its parts, and each of one part only', () => {
+    const folder = new URL('errors/', import.meta.url);
+    const parts = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+    const ofParts = parts.flatMap((text) => [...text.matchAll(/^ {2}([A-Z_]+): \{$/gm)].map(([, code]) => code));
+    expect(ofParts.toSorted()).toEqual(codes.toSorted());
+  });
+
   it('has no two messages alike', () => {
     const messages = codes.map((code) => errors[code](anyFacts).message);
     expect(new Set(messages).size).toBe(messages.length);

@@ -1,4 +1,5 @@
 /** What a feed does when: opening, judging its source by packets, giving up, trying again. Pure: `main.ts` carries it out. */
+import { waitAfter } from '#core/back-off.ts';
 import { errors } from '#core/errors.ts';
 import { millis, type Millis } from '#core/units.ts';
 import { afterGap, noGaps, patience, type Gaps } from './gaps.ts';
@@ -142,8 +143,8 @@ function failed(state: FeedState, why: Why, now: Millis): Step {
 
 function ended(state: FeedState, now: Millis): Step {
   if (state.is !== 'closing') return stay(state);
-  const wait = WAITS_MS[Math.min(state.failures, WAITS_MS.length - 1)] ?? WAITS_MS[0];
-  return stay({ is: 'waiting', until: millis(now + wait), failures: state.failures + 1, why: state.why });
+  const until = millis(now + waitAfter(WAITS_MS, state.failures));
+  return stay({ is: 'waiting', until, failures: state.failures + 1, why: state.why });
 }
 
 function due(state: FeedState, now: Millis, about: About): Step {

@@ -6,16 +6,16 @@ import { millis, type Millis } from '#core/units.ts';
 import type { Knock } from './push-door.ts';
 import { breach, SILENT_MS } from './push-limits.ts';
 import type { PushEvent, PushRefusal, PushSession } from './push-session.ts';
-import type { Publishing } from './pushed.ts';
+import type { Pushing } from './pushed.ts';
 
-/** What a sender does not read of our answers; they are few and short. */
+/** What a pusher does not read of our answers; they are few and short. */
 const BACKLOG_BYTES_MAX = 256 * 1024;
 /** How long a refusal may take to be read. */
 const GOODBYE_MS = millis(1000);
 
 /** `wait`: how long the refusal is kept back. */
 export type Admission =
-  | { readonly may: true; readonly name: string; readonly publishing: Publishing }
+  | { readonly may: true; readonly name: string; readonly pushing: Pushing }
   | { readonly may: false; readonly refusal: PushRefusal; readonly wait: Millis };
 
 export type ConnectionOptions = {
@@ -35,7 +35,7 @@ export class PushConnection implements Disposable {
   readonly #timers = new DisposableStack();
   #heardAt: Millis;
   #bytes = 0;
-  #publishing: { readonly name: string; readonly to: Publishing } | null = null;
+  #pushing: { readonly name: string; readonly to: Pushing } | null = null;
   #isRefused = false;
   #isOpen = true;
 
@@ -52,20 +52,20 @@ export class PushConnection implements Disposable {
     socket.on('close', () => this.#close(null));
   }
 
-  get publishes(): boolean {
-    return this.#publishing !== null;
+  get pushes(): boolean {
+    return this.#pushing !== null;
   }
 
   /** Time has passed. */
   tick(): void {
-    const { publishes } = this;
-    const why = breach({ openedAt: this.#openedAt, bytes: this.#bytes, heardAt: this.#heardAt, publishes }, this.#options.clock.now());
+    const { pushes } = this;
+    const why = breach({ openedAt: this.#openedAt, bytes: this.#bytes, heardAt: this.#heardAt, pushes }, this.#options.clock.now());
     if (why === 'silent') this.#close(errors.PUSH_SILENT({ name: this.#name, seconds: SILENT_MS / 1000 }));
     else if (why !== null) this.#close(null);
   }
 
   get #name(): string {
-    return this.#publishing?.name ?? '';
+    return this.#pushing?.name ?? '';
   }
 
   #receive(bytes: Buffer): void {
@@ -82,7 +82,7 @@ export class PushConnection implements Disposable {
         return this.#knock(event);
       case 'streams':
       case 'packet':
-        return this.#publishing?.to.take(event);
+        return this.#pushing?.to.take(event);
       case 'ended':
         return this.#close(null);
       case 'fault':
@@ -91,11 +91,11 @@ export class PushConnection implements Disposable {
   }
 
   #knock({ app, name }: Extract<PushEvent, { is: 'publish' }>): void {
-    if (this.publishes) return;
+    if (this.pushes) return;
     const { session, admit } = this.#options;
     const admission = admit({ app, name, from: this.#from }, () => this.#close(null));
     if (!admission.may) return this.#refuse(admission);
-    this.#publishing = { name: admission.name, to: admission.publishing };
+    this.#pushing = { name: admission.name, to: admission.pushing };
     session.accept();
   }
 
@@ -126,7 +126,7 @@ export class PushConnection implements Disposable {
     // What was written last goes out first, but is not waited for without end.
     this.#socket.setTimeout(GOODBYE_MS, () => this.#socket.destroy());
     this.#socket.destroySoon();
-    this.#publishing?.to.ended(why);
+    this.#pushing?.to.ended(why);
     this.#options.closed();
   }
 

@@ -1,9 +1,10 @@
 /** Who may push, and as what. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { pushKeyHash } from '#core/push-key-hash.ts';
 import { OPEN_PUSH } from '#core/push-name.ts';
 import type { PushAllowed } from '#packet/index.ts';
 
-/** What a sender asks for: `rtmp://HOST/APP/NAME`. `from`: its IP address. */
+/** What a pusher asks for: `rtmp://HOST/APP/NAME`. `from`: its IP address. */
 export type Knock = { readonly app: string; readonly name: string; readonly from: string };
 
 export type Entry =
@@ -28,11 +29,11 @@ function openEntry(from: string, { open }: PushAllowed): Entry {
   return open ? { may: true, name: OPEN_PUSH } : refused('denied', 'Pushing without a key is turned off in the settings.');
 }
 
-export const isThisMachine = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/i.test(address);
+const isThisMachine = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/i.test(address);
 
 /** Every key is compared, to its end, so that the time it takes tells nothing. */
 function holderOf(key: string, { keys }: PushAllowed): string | null {
-  const given = createHash('sha256').update(key).digest();
+  const given = Buffer.from(pushKeyHash(key), 'hex');
   let holder: string | null = null;
   for (const { name, keyHash } of keys) {
     const known = Buffer.from(keyHash, 'hex');

@@ -10,11 +10,11 @@ describe('a connection', () => {
     ['that says nothing is closed', 0, 0, false, 5, 'handshake'],
     ['that ends half-way through its handshake is closed', 3072, 4.9, false, 5, 'handshake'],
     ['that has shaken hands may take longer', 3073, 1, false, 9.9, null],
-    ['that publishes nothing is closed', 9000, 9.9, false, 10, 'no publish'],
-    ['that publishes may stay', 9000, 100, true, 109.9, null],
-    ['that publishes and falls silent is closed', 9000, 100, true, 110, 'silent'],
-  ] as const)('%s', (_, bytes, heard, publishes, now, expected) =>
-    expect(breach({ openedAt: seconds(0), bytes, heardAt: seconds(heard), publishes }, seconds(now))).toBe(expected),
+    ['that pushes nothing is closed', 9000, 9.9, false, 10, 'no publish'],
+    ['that pushes may stay', 9000, 100, true, 109.9, null],
+    ['that pushes and falls silent is closed', 9000, 100, true, 110, 'silent'],
+  ] as const)('%s', (_, bytes, heard, pushes, now, expected) =>
+    expect(breach({ openedAt: seconds(0), bytes, heardAt: seconds(heard), pushes }, seconds(now))).toBe(expected),
   );
 
   it('gives its name to another only when it was silent for more than 2 s', () =>

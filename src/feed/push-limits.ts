@@ -1,14 +1,16 @@
 /** How long somebody who calls to push is borne with, and how slowly wrong keys are answered. Pure. */
-import { millis, type Millis } from '#core/units.ts';
+import { waitAfter } from '#core/back-off.ts';
+import type { Millis } from '#core/units.ts';
 
+/** Open at once. One more is let in where one that does not push can be closed for it. */
 export const CONNECTIONS_MAX = 32;
 /** What a client sends before anything else: C0, C1 and C2 of the RTMP specification, 5.2. */
 const HANDSHAKE_BYTES = 1 + 1536 + 1536;
 const HANDSHAKE_MS = 5000;
 const PUBLISH_MS = 10_000;
-/** A publisher that is silent for so long is gone, whatever TCP says. */
+/** A pusher that is silent for so long is gone, whatever TCP says. */
 export const SILENT_MS = 10_000;
-/** A publisher that was silent for so long gives way to another of its name: one whose line broke comes back before TCP has noticed. */
+/** A pusher that was silent for so long gives way to another of its name: one whose line broke comes back before TCP has noticed. */
 const GIVES_WAY_MS = 2000;
 
 export type Conduct = {
@@ -16,16 +18,17 @@ export type Conduct = {
   readonly bytes: number;
   /** When bytes last came. */
   readonly heardAt: Millis;
-  readonly publishes: boolean;
+  readonly pushes: boolean;
 };
 
 /** Why the connection is to be closed; null: it may stay. */
-export function breach({ openedAt, bytes, heardAt, publishes }: Conduct, now: Millis): 'handshake' | 'no publish' | 'silent' | null {
-  if (publishes) return now - heardAt >= SILENT_MS ? 'silent' : null;
+export function breach({ openedAt, bytes, heardAt, pushes }: Conduct, now: Millis): 'handshake' | 'no publish' | 'silent' | null {
+  if (pushes) return now - heardAt >= SILENT_MS ? 'silent' : null;
   if (bytes < HANDSHAKE_BYTES && now - openedAt >= HANDSHAKE_MS) return 'handshake';
   return now - openedAt >= PUBLISH_MS ? 'no publish' : null;
 }
 
+/** Whether who was heard of last at `heardAt` makes room for another. */
 export const givesWay = (heardAt: Millis, now: Millis): boolean => now - heardAt > GIVES_WAY_MS;
 
 const SLOWED_MS = [500, 1000, 2000, 4000] as const;
@@ -42,6 +45,6 @@ export function afterGuess(guesses: Guesses, address: string, now: Millis): { re
   const count = before !== undefined && now - before.at < FORGOTTEN_MS ? before.count : 0;
   return {
     guesses: new Map([...recent, [address, { count: count + 1, at: now }]]),
-    wait: millis(SLOWED_MS[Math.min(count, SLOWED_MS.length - 1)] ?? 0),
+    wait: waitAfter(SLOWED_MS, count),
   };
 }

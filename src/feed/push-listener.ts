@@ -1,9 +1,9 @@
 /** Listens for who calls to push. A port that is taken is tried again; nothing else suffers. */
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { waitAfter } from '#core/back-off.ts';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import { toldOf } from '#core/told-error.ts';
-import { millis } from '#core/units.ts';
 import type { FromPush } from '#packet/index.ts';
 
 const WAITS_MS = [1000, 2000, 5000, 10_000] as const;
@@ -57,8 +57,7 @@ export class PushListener implements Disposable {
         ? errors.PUSH_PORT_TAKEN({ host, port })
         : errors.PUSH_NOT_LISTENING({ host, port, why: error.code ?? error.message });
     this.#become({ port: null, why: toldOf(why) });
-    const wait = WAITS_MS[Math.min(this.#failures++, WAITS_MS.length - 1)] ?? WAITS_MS[0];
-    this.#retry = clock.timer(millis(wait), () => this.#listen());
+    this.#retry = clock.timer(waitAfter(WAITS_MS, this.#failures++), () => this.#listen());
   }
 
   #become(listening: FromPush['listening']): void {

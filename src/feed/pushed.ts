@@ -1,11 +1,11 @@
-/** One name under which something may be pushed: at most one who sends, and everybody who reads it. */
+/** One name under which something may be pushed: at most one who pushes, and everybody who reads it. */
 import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import { toldOf, type ToldError } from '#core/told-error.ts';
 import type { Millis } from '#core/units.ts';
-import { Link, MESSAGE_BYTES_MAX, type Publisher, type PushSeen, type SourceMessage } from '#packet/index.ts';
+import { Link, MESSAGE_BYTES_MAX, type Pusher, type PushSeen, type SourceMessage } from '#packet/index.ts';
 import { givesWay } from './push-limits.ts';
 import { afterPacket, afterTime, stateOf, type PushPhase } from './push-phase.ts';
 import { FrameRate } from './frame-rate.ts';
@@ -18,14 +18,14 @@ const PACKET_BYTES_MAX = MESSAGE_BYTES_MAX - 1024;
 
 export type Media = Extract<PushEvent, { is: 'streams' | 'packet' }>;
 
-/** Somebody who sends. It may be put aside by another at any time: what it then says is not heard. */
-export type Publishing = {
+/** Somebody who pushes. It may be put aside by another at any time: what it then says is not heard. */
+export type Pushing = {
   take(media: Media): void;
   /** Null: it went as it should. */
   ended(why: Error | null): void;
 };
 
-type Sender = {
+type CurrentPusher = {
   readonly session: string;
   readonly from: string;
   readonly since: Millis;
@@ -33,8 +33,8 @@ type Sender = {
   readonly close: () => void;
   heardAt: Millis;
   readonly rate: FrameRate;
-  picture: Omit<NonNullable<Publisher['picture']>, 'fps'> | null;
-  sound: Publisher['sound'];
+  picture: Omit<NonNullable<Pusher['picture']>, 'fps'> | null;
+  sound: Pusher['sound'];
   bytes: number;
   kbps: number;
   /** The stream by which it is judged; null: it has said of none. */
@@ -45,7 +45,7 @@ export type PushedOptions = {
   readonly name: string;
   readonly clock: Clock;
   readonly newSession: () => string;
-  /** Why nobody sends, while nobody does. */
+  /** Why nobody pushes, while nobody does. */
   readonly absent: () => Error;
   /** What `seen` says has changed. */
   readonly changed: () => void;
@@ -58,7 +58,7 @@ export class Pushed implements Disposable {
   readonly #server: Server;
   readonly #socket: string;
   #phase: PushPhase = { is: 'absent' };
-  #sender: Sender | null = null;
+  #pusher: CurrentPusher | null = null;
   #packets = 0;
   /** Why the last one went; null: it went as it should, or there was none. */
   #lost: Error | null = null;
@@ -72,16 +72,16 @@ export class Pushed implements Disposable {
     this.tellReaders();
   }
 
-  /** Another may send under this name now. */
+  /** Another may push under this name now. */
   get isFree(): boolean {
-    return this.#sender === null || givesWay(this.#sender.heardAt, this.#options.clock.now());
+    return this.#pusher === null || givesWay(this.#pusher.heardAt, this.#options.clock.now());
   }
 
-  /** Takes on who sends from now on; one that sent before is put aside. */
-  begin(from: string, close: () => void): Publishing {
-    this.#sender?.close();
+  /** Takes on who pushes from now on; one that pushed before is put aside. */
+  begin(from: string, close: () => void): Pushing {
+    this.#pusher?.close();
     const { clock, newSession } = this.#options;
-    const sender: Sender = {
+    const pusher: CurrentPusher = {
       session: newSession(),
       from,
       close,
@@ -94,25 +94,25 @@ export class Pushed implements Disposable {
       kbps: 0,
       judgedBy: null,
     };
-    this.#sender = sender;
+    this.#pusher = pusher;
     this.#phase = { is: 'opening' };
     this.#lost = null;
     this.#options.changed();
     return {
-      take: (media) => this.#sender === sender && this.#take(sender, media),
-      ended: (why) => this.#sender === sender && this.#ended(why),
+      take: (media) => this.#pusher === pusher && this.#take(pusher, media),
+      ended: (why) => this.#pusher === pusher && this.#ended(why),
     };
   }
 
-  /** Whoever sends is put out: it may not any longer. */
+  /** Whoever pushes is put out: it may not any longer. */
   drop(): void {
-    this.#sender?.close();
-    if (this.#sender !== null) this.#ended(null);
+    this.#pusher?.close();
+    if (this.#pusher !== null) this.#ended(null);
   }
 
-  /** Why nobody sends may be another by now. */
+  /** Why nobody pushes may be another by now. */
   tellReaders(): void {
-    if (this.#sender === null) this.#readers.closed(this.#why);
+    if (this.#pusher === null) this.#readers.closed(this.#why);
   }
 
   /** Time has passed. */
@@ -123,9 +123,9 @@ export class Pushed implements Disposable {
 
   /** Once a second. */
   measure(): void {
-    if (this.#sender === null) return;
-    this.#sender.kbps = Math.round((this.#sender.bytes * 8) / 1000);
-    this.#sender.bytes = 0;
+    if (this.#pusher === null) return;
+    this.#pusher.kbps = Math.round((this.#pusher.bytes * 8) / 1000);
+    this.#pusher.bytes = 0;
   }
 
   get seen(): PushSeen {
@@ -134,7 +134,7 @@ export class Pushed implements Disposable {
       state: stateOf(this.#phase),
       why: this.#phase.is === 'absent' ? this.#why : this.#phase.is === 'stalled' ? toldOf(errors.SOURCE_CLOSED(this.#options)) : null,
       packets: this.#packets,
-      publisher: this.#sender && publisherOf(this.#sender),
+      pusher: this.#pusher && pusherSeen(this.#pusher),
     };
   }
 
@@ -147,25 +147,25 @@ export class Pushed implements Disposable {
     this.#readers.add(link);
   }
 
-  #take(sender: Sender, media: Media): void {
-    sender.heardAt = this.#options.clock.now();
-    if (media.is === 'streams') this.#begun(sender, media);
-    else if (sender.judgedBy !== null) this.#pass(sender, media);
+  #take(pusher: CurrentPusher, media: Media): void {
+    pusher.heardAt = this.#options.clock.now();
+    if (media.is === 'streams') this.#begun(pusher, media);
+    else if (pusher.judgedBy !== null) this.#pass(pusher, media);
   }
 
-  #begun(sender: Sender, media: Extract<Media, { is: 'streams' }>): void {
+  #begun(pusher: CurrentPusher, media: Extract<Media, { is: 'streams' }>): void {
     const streams = streamsOf(media);
     const { picture, sound } = media;
-    sender.judgedBy = streams[0]?.index ?? null;
-    sender.picture = picture && { codec: picture.codec, width: picture.width, height: picture.height };
-    sender.sound = sound && { codec: sound.codec, sampleRate: sound.sampleRate, channels: sound.channels };
+    pusher.judgedBy = streams[0]?.index ?? null;
+    pusher.picture = picture && { codec: picture.codec, width: picture.width, height: picture.height };
+    pusher.sound = sound && { codec: sound.codec, sampleRate: sound.sampleRate, channels: sound.channels };
     this.#readers.streams(streams, 0);
     this.#options.changed();
   }
 
-  #pass(sender: Sender, { kind, key, ptsMs, dtsMs, data }: Extract<Media, { is: 'packet' }>): void {
+  #pass(pusher: CurrentPusher, { kind, key, ptsMs, dtsMs, data }: Extract<Media, { is: 'packet' }>): void {
     this.#packets++;
-    sender.bytes += data.length;
+    pusher.bytes += data.length;
     const stream = kind === 'picture' ? PICTURE_INDEX : SOUND_INDEX;
     const message: SourceMessage = {
       is: 'source',
@@ -173,16 +173,16 @@ export class Pushed implements Disposable {
       key: key || kind === 'sound',
       pts: BigInt(Math.round(ptsMs)),
       dts: BigInt(Math.round(dtsMs)),
-      arrival: sender.heardAt,
+      arrival: pusher.heardAt,
       data,
     };
     if (data.length <= PACKET_BYTES_MAX) this.#readers.send(message);
-    if (kind === 'picture' && sender.rate.saw(dtsMs)) this.#options.changed();
-    if (stream === sender.judgedBy) this.#become(afterPacket(this.#phase, sender.heardAt));
+    if (kind === 'picture' && pusher.rate.saw(dtsMs)) this.#options.changed();
+    if (stream === pusher.judgedBy) this.#become(afterPacket(this.#phase, pusher.heardAt));
   }
 
   #ended(why: Error | null): void {
-    this.#sender = null;
+    this.#pusher = null;
     this.#lost = why;
     this.#become({ is: 'absent' });
     this.tellReaders();
@@ -202,7 +202,7 @@ export class Pushed implements Disposable {
   }
 }
 
-const publisherOf = ({ session, from, since, picture, rate, sound, kbps }: Sender): Publisher => ({
+const pusherSeen = ({ session, from, since, picture, rate, sound, kbps }: CurrentPusher): Pusher => ({
   session,
   from,
   since,

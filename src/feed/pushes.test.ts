@@ -44,14 +44,14 @@ const packet = (at: number, key = false): PushEvent => ({
   dtsMs: at,
   data: Buffer.from([at]),
 });
-const toPreview: PushEvent = { is: 'publish', app: 'preview', name: 'stream', query: '' };
-const withKey = (name: string): PushEvent => ({ is: 'publish', app: 'push', name, query: '' });
+const toPreview: PushEvent = { is: 'publish', app: 'preview', name: 'stream' };
+const withKey = (name: string): PushEvent => ({ is: 'publish', app: 'push', name });
 
 let folder: string;
 let clock: FakeClock;
 let pushes: Pushes;
 let beats: FromPush[];
-const callers = new Set<Socket>();
+const clients = new Set<Socket>();
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'vs-pushes-'));
@@ -61,8 +61,8 @@ beforeEach(async () => {
 });
 afterEach(() => {
   pushes[Symbol.dispose]();
-  for (const caller of callers) caller.destroy();
-  callers.clear();
+  for (const client of clients) client.destroy();
+  clients.clear();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -87,7 +87,7 @@ const saw = (what: string, holds: (beat: FromPush) => boolean): Promise<FromPush
 const push = (name: string): PushSeen | undefined => beats.at(-1)?.pushes.find((each) => each.name === name);
 const becomes = (name: string, state: string): Promise<FromPush> => saw(`${name} ${state}`, () => push(name)?.state === state);
 
-class Caller {
+class Client {
   readonly socket: Socket;
   heard = '';
   constructor(socket: Socket) {
@@ -105,28 +105,28 @@ class Caller {
   }
 }
 
-async function call(): Promise<Caller> {
+async function call(): Promise<Client> {
   const socket = connect(beats.findLast(({ listening: { port } }) => port !== null)?.listening.port ?? 0, '127.0.0.1');
-  callers.add(socket);
-  const caller = new Caller(socket);
+  clients.add(socket);
+  const client = new Client(socket);
   await within(5_000, 'a connection', once(socket, 'connect'));
-  return caller;
+  return client;
 }
 
-async function sending(...where: readonly PushEvent[]): Promise<Caller> {
-  const caller = await call();
-  caller.say(...where);
-  await caller.hears('accepted');
-  caller.say(streams, packet(0, true), packet(40));
+async function sending(...where: readonly PushEvent[]): Promise<Client> {
+  const client = await call();
+  client.say(...where);
+  await client.hears('accepted');
+  client.say(streams, packet(0, true), packet(40));
   await becomes(where.includes(toPreview) ? 'preview/stream' : 'Phone', 'good');
-  return caller;
+  return client;
 }
 
 /** A refusal is kept back for a while. */
-const refused = (caller: Caller, word: string): Promise<true> =>
+const refused = (client: Client, word: string): Promise<true> =>
   untilTrue(5_000, word, async () => {
     await clock.advance(100);
-    return caller.heard.includes(word);
+    return client.heard.includes(word);
   });
 
 const told = (reader: FeedReader): string[] => reader.words.map((word) => (word.is === 'closed' ? word.code : word.is));
@@ -145,50 +145,50 @@ describe('what is pushed', () => {
   });
 
   it('is told with who sends it and what it is', async () => {
-    const caller = await sending(withKey(KEY));
-    caller.say(...Array.from({ length: 20 }, (_, index) => packet(80 + index * 40)));
-    await saw('its rate', () => push('Phone')?.publisher?.picture?.fps === 25);
+    const client = await sending(withKey(KEY));
+    client.say(...Array.from({ length: 20 }, (_, index) => packet(80 + index * 40)));
+    await saw('its rate', () => push('Phone')?.pusher?.picture?.fps === 25);
     expect(push('Phone')).toMatchObject({
       why: null,
-      publisher: { from: '127.0.0.1', since: clock.wall(), sound: null, picture: { codec: 'h264' } },
+      pusher: { from: '127.0.0.1', since: clock.wall(), sound: null, picture: { codec: 'h264' } },
     });
   });
 
   it('stalls after two seconds of silence, is good again with its next packet, and is closed after ten', async () => {
-    const caller = await sending(toPreview);
+    const client = await sending(toPreview);
     await clock.advance(2_100);
     expect((await becomes('preview/stream', 'stalled')).pushes[0]?.why?.code).toBe('SOURCE_CLOSED');
-    caller.say(packet(66));
+    client.say(packet(66));
     await becomes('preview/stream', 'good');
     await clock.advance(10_100);
     expect((await becomes('preview/stream', 'closed')).pushes[0]?.why?.code).toBe('PUSH_SILENT');
-    await caller.isPutOut();
+    await client.isPutOut();
   });
 
   it.each<[string, PushEvent, string]>([
     ['says so', { is: 'ended' }, 'PUSH_NOT_SENDING'],
     ['breaks the rules', { is: 'fault', code: 'malformed', message: 'It is odd.' }, 'PUSH_NOT_READABLE'],
-  ])('is over when its sender %s', async (_, last, code) => {
+  ])('is over when its pusher %s', async (_, last, code) => {
     using reader = new FeedReader(socketOf('preview/stream'));
-    const caller = await sending(toPreview);
-    caller.say(last);
-    await caller.isPutOut();
+    const client = await sending(toPreview);
+    client.say(last);
+    await client.isPutOut();
     expect((await becomes('preview/stream', 'closed')).pushes[0]?.why?.code).toBe(code);
     await untilTrue(5_000, 'the word', () => told(reader).at(-1) === code);
   });
 
   it('is another each time somebody begins', async () => {
     const first = await sending(toPreview);
-    const before = push('preview/stream')?.publisher?.session;
+    const before = push('preview/stream')?.pusher?.session;
     first.socket.destroy();
     await becomes('preview/stream', 'closed');
     await sending(toPreview);
-    expect(push('preview/stream')?.publisher?.session).not.toBe(before);
+    expect(push('preview/stream')?.pusher?.session).not.toBe(before);
   });
 });
 
 describe('a name', () => {
-  it('has one sender, until that has been silent for two seconds', async () => {
+  it('has one pusher, until that has been silent for two seconds', async () => {
     const first = await sending(toPreview);
     const second = await call();
     second.say(toPreview);
@@ -213,32 +213,32 @@ describe('a name', () => {
   });
 
   it.each<[string, PushEvent, string]>([
-    ['that is none', { is: 'publish', app: 'live', name: 'x', query: '' }, 'bad-name'],
+    ['that is none', { is: 'publish', app: 'live', name: 'x' }, 'bad-name'],
     ['of another key', withKey('the-key-of-the-phonE'), 'denied'],
   ])('%s is refused', async (_, knock, word) => {
-    const caller = await call();
-    caller.say(knock);
-    await refused(caller, word);
-    await caller.isPutOut();
-    expect(push('Phone')?.publisher).toBeNull();
+    const client = await call();
+    client.say(knock);
+    await refused(client, word);
+    await client.isPutOut();
+    expect(push('Phone')?.pusher).toBeNull();
   });
 });
 
 describe('who calls', () => {
   it('and says nothing is put out after five seconds', async () => {
-    const caller = await call();
+    const client = await call();
     await untilTrue(5_000, 'the connection to be watched', () => clock.pending > 1);
     await clock.advance(5_100);
-    await caller.isPutOut();
+    await client.isPutOut();
   });
 
   it('never keeps out who wants to push, however many they are', async () => {
     const idle = await Promise.all(Array.from({ length: 40 }, call));
-    const caller = await sending(toPreview);
+    const client = await sending(toPreview);
     await Promise.all(Array.from({ length: 40 }, call));
     await untilTrue(5_000, 'the end of the first', () => idle.every(({ socket }) => socket.closed));
-    caller.say(packet(66));
-    expect(caller.socket.closed).toBe(false);
+    client.say(packet(66));
+    expect(client.socket.closed).toBe(false);
   });
 });
 

@@ -102,7 +102,7 @@ export class Pushes implements Disposable {
   /** Whoever only holds a connection open never keeps out who wants to push: of those the first goes. */
   #makeRoom(): boolean {
     if (this.#connections.size < CONNECTIONS_MAX) return true;
-    const idle = [...this.#connections].find(({ publishes }) => !publishes);
+    const idle = [...this.#connections].find(({ pushes }) => !pushes);
     idle?.[Symbol.dispose]();
     return idle !== undefined;
   }
@@ -112,7 +112,7 @@ export class Pushes implements Disposable {
     if (!entry.may) return { may: false, refusal: entry, wait: entry.guessed ? this.#guessed(knock.from) : millis(0) };
     const pushed = this.#names.get(entry.name);
     if (!pushed?.isFree) return { may: false, refusal: IN_USE, wait: millis(0) };
-    return { may: true, name: entry.name, publishing: pushed.begin(knock.from, close) };
+    return { may: true, name: entry.name, pushing: pushed.begin(knock.from, close) };
   }
 
   #guessed(from: string): Millis {

@@ -102,7 +102,7 @@ function refuseAddress(_error: FastifyError, _request: FastifyRequest, reply: Fa
     .send(errorBodyOf(errors.REQUEST_NOT_READABLE({})));
 }
 
-/** Answers what is no HTTP request: there is no reply object for it. */
+/** Answers what no route will: what is no HTTP request, and one whose body does not come in time. */
 function refuseSocket(_error: Error | null, socket: Socket): void {
   if (!socket.writable) return void socket.destroy();
   const body = JSON.stringify(errorBodyOf(errors.REQUEST_NOT_READABLE({})));

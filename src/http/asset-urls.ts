@@ -1,10 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { pathsIn } from '#library/index.ts';
 
-/** The files of the library as documents name them: `/assets/overlays/logo.png`. */
+/** The files of the library as documents name them: `/assets/overlays/logo.png`. None where the folder cannot be read: a document is looked at all the same. */
 export async function assetUrls(folder: string): Promise<ReadonlySet<string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  // What is hidden is on its way in.
-  return new Set(files.filter((file) => !file.startsWith('.')).map((file) => `/assets/${file.split(sep).join('/')}`));
+  const paths = await pathsIn(folder).catch(() => []);
+  return new Set(paths.map((path) => `/assets/${path}`));
 }

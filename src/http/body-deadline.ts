@@ -15,6 +15,7 @@ const BODY_WITHIN = millis(30_000);
 /** A sender that was refused reads the answer only while what it still sends is taken. */
 const LINGER = millis(5000);
 
+/** Ends requests whose body is not there in time: by `refuse`, which answers and closes, or without a word where the answer has begun. */
 export function boundBodies(app: App, clock: Clock, refuse: (request: IncomingMessage) => void): void {
   app.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
     if (routeOptions.config.boundsBody || !hasBody(raw)) return;

@@ -3,6 +3,7 @@
 /** `to` is behind the last byte. */
 export type ByteRange = { readonly from: number; readonly to: number };
 
+/** `whole`: no range that is understood is asked for (200). `beyond`: it begins behind the end of `total` bytes (416). */
 export function byteRange(header: string | undefined, total: number): ByteRange | 'whole' | 'beyond' {
   const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];
   if (first === undefined || last === undefined || first + last === '') return 'whole';

@@ -1,25 +1,21 @@
 /** `/api/cameras/discover`. */
 import { discoverBody, discovered, type Discovered } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
+import { Seats } from '#core/seats.ts';
 import { millis } from '#core/units.ts';
 import type { Found } from '#onvif/index.ts';
 import type { StoredCamera } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
 
 export function cameraDiscoveryRoutes(app: App, { store: { cameras }, findCameras }: Parts): void {
-  let isRunning = false;
+  const seats = new Seats(1, () => errors.DISCOVERY_RUNNING({}));
 
   app.post('/api/cameras/discover', { schema: { body: discoverBody, response: { 200: discovered } } }, async ({ body }) => {
-    if (isRunning) throw errors.DISCOVERY_RUNNING({});
-    isRunning = true;
-    try {
-      const { interfaces, user, password, wait_s: wait } = body;
-      const login = user ? { user, password: password ?? '' } : null;
-      const found = await findCameras({ login, from: interfaces ? [...new Set(interfaces)] : null, within: millis(wait * 1000) });
-      return answerOf(found, await cameras.list());
-    } finally {
-      isRunning = false;
-    }
+    using _ = seats.take();
+    const { interfaces, user, password, wait_s: wait } = body;
+    const login = user ? { user, password: password ?? '' } : null;
+    const found = await findCameras({ login, from: interfaces ? [...new Set(interfaces)] : null, within: millis(wait * 1000) });
+    return answerOf(found, await cameras.list());
   });
 }
 

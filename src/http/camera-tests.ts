@@ -2,7 +2,8 @@
 import { cameraTestAnswer, newCameraBody, type CameraTestAnswer } from '#contract/index.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
-import type { NetworkSource, TestedCamera } from '#packet/index.ts';
+import { Seats } from '#core/seats.ts';
+import { stepOfFault, type NetworkSource, type TestedCamera } from '#packet/index.ts';
 import { networkSourceOf } from '#show/index.ts';
 import type { CameraDraft } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
@@ -15,10 +16,9 @@ import { socketOf } from './still-source.ts';
 const AT_ONCE = 4;
 
 const response = { 200: cameraTestAnswer };
-const faultsOfAddress = new Set(['SOURCE_ADDRESS_NOT_VALID', 'SOURCE_LISTENS_TO_ALL', 'DEVICE_ADDRESS_NOT_VALID']);
 
 export function cameraTestRoutes(app: App, { store: { cameras }, program, testCamera }: Parts): void {
-  let running = 0;
+  const seats = new Seats(AT_ONCE, (most) => errors.CAMERA_TESTS_BUSY({ most }));
 
   app.post('/api/cameras/:id/test', { schema: { params: idParams, response } }, async ({ params: { id } }) => {
     const camera = await cameras.get(id);
@@ -35,7 +35,7 @@ export function cameraTestRoutes(app: App, { store: { cameras }, program, testCa
       if (draft === null) throw errors.NOT_FOUND({ what: `camera ${id}` });
       return await test({ network: sourceOf(draft), socket: await feedOf(draft, id) });
     } catch (error) {
-      if (error instanceof ProductError && faultsOfAddress.has(error.code)) return addressFault(error);
+      if (error instanceof ProductError && stepOfFault(error.code) === 'address') return addressFault(error);
       throw error;
     }
   });
@@ -48,13 +48,8 @@ export function cameraTestRoutes(app: App, { store: { cameras }, program, testCa
   }
 
   async function test(camera: TestedCamera): Promise<CameraTestAnswer> {
-    if (running >= AT_ONCE) throw errors.CAMERA_TESTS_BUSY({ most: AT_ONCE });
-    running++;
-    try {
-      return cameraTestAnswerOf(await testCamera(camera));
-    } finally {
-      running--;
-    }
+    using _ = seats.take();
+    return cameraTestAnswerOf(await testCamera(camera));
   }
 }
 

@@ -9,10 +9,10 @@ import type { OriginHealth } from '#origin/index.ts';
 import type { Program } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
+import { secondsWithoutPicture } from './standing.ts';
 
 const DISK_WITHIN = millis(1_000);
 const DISK_FREE_BYTES_MIN = 200 * 1024 * 1024;
-const PICTURES_WITHIN_MS = 3_000;
 
 /** A write takes a few milliseconds of the disk: watchers that ask every second are told what the last one said. */
 const WRITTEN_EVERY_MS = 10_000;
@@ -63,13 +63,13 @@ function enginePart({ running }: Program): Health['engine'] {
   return { ok: true, message: running.state === 'starting' ? 'The media process is starting.' : 'The media process makes pictures.' };
 }
 
-function originPart({ running }: Program, { newestAt, viewers: { monitor, hls } }: OriginHealth, clock: Clock): Health['origin'] {
+function originPart(program: Program, { newestAt, viewers: { monitor, hls } }: OriginHealth, clock: Clock): Health['origin'] {
   const viewers = monitor + hls;
   const watching = viewers === 1 ? '1 viewer is watching.' : `${viewers} viewers are watching.`;
-  if (running?.state !== 'running' || newestAt === null) return { ok: true, message: `The preview is served. ${watching}` };
-  const age = clock.now() - newestAt;
-  if (age >= PICTURES_WITHIN_MS) return { ok: false, message: `No picture has reached the preview for ${Math.floor(age / 1000)} s.` };
-  return { ok: true, message: `The preview gets pictures. ${watching}` };
+  const seconds = secondsWithoutPicture(program, newestAt, clock.now());
+  if (seconds !== null) return { ok: false, message: `No picture has reached the preview for ${seconds} s.` };
+  const does = program.running?.state === 'running' && newestAt !== null ? 'gets pictures' : 'is served';
+  return { ok: true, message: `The preview ${does}. ${watching}` };
 }
 
 function databasePart(isReadable: boolean, trouble: string | null): Health['database'] {

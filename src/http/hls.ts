@@ -1,6 +1,7 @@
 /** `/preview/stream`: the running program for every HLS player. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { PLAYLIST_PATH } from '#contract/index.ts';
 import type { Wait } from '#origin/index.ts';
 import type { App, Parts } from './parts.ts';
 import { sendBytes, type BytesAnswer } from './send-bytes.ts';
@@ -25,7 +26,7 @@ export function hlsRoutes(app: App, { stream, clock }: Parts): void {
     sendBytes(request, reply, clock, answerOf(await wait.outcome));
   };
 
-  app.get('/preview/stream/index.m3u8', { schema: { querystring: directives } }, (request, reply) =>
+  app.get(PLAYLIST_PATH, { schema: { querystring: directives } }, (request, reply) =>
     answer(request, reply, stream.playlist(request.query, playerOf(request)), (text) => ({
       type: PLAYLIST_TYPE,
       cacheControl: 'no-cache',

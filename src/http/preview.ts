@@ -1,6 +1,7 @@
 /** `/api/preview`: the specification's way to the program. */
 import type { FastifyRequest } from 'fastify';
 import {
+  PLAYLIST_PATH,
   previewHealth,
   previewStarted,
   previewStatus,
@@ -12,8 +13,7 @@ import {
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { App, Parts } from './parts.ts';
-
-const STANDS_AFTER_MS = 3_000;
+import { secondsWithoutPicture } from './standing.ts';
 
 export function previewRoutes(app: App, parts: Parts): void {
   const { program, desired } = parts;
@@ -61,10 +61,8 @@ export function previewRoutes(app: App, parts: Parts): void {
 /** Why the preview cannot be watched; null: it can, or nothing runs. */
 function troubleOf({ program, origin, clock }: Parts): ProductError | null {
   if (!program.trunkAnswers) return errors.PREVIEW_NOT_READY({ part: 'the trunk' });
-  const { newestAt } = origin();
-  // Of one that starts no picture is there yet; while the engine is away the trunk makes them.
-  const age = program.running?.state !== 'running' || newestAt === null ? 0 : clock.now() - newestAt;
-  return age < STANDS_AFTER_MS ? null : errors.PREVIEW_STANDS({ seconds: Math.floor(age / 1000) });
+  const seconds = secondsWithoutPicture(program, origin().newestAt, clock.now());
+  return seconds === null ? null : errors.PREVIEW_STANDS({ seconds });
 }
 
 function streamOf({ origin, clock }: Parts): Omit<PreviewHealth['active_streams'][number], 'name'> {
@@ -81,4 +79,4 @@ function streamOf({ origin, clock }: Parts): Omit<PreviewHealth['active_streams'
 }
 
 /** Under the name by which the asker came, which `guard.ts` has checked. */
-const hlsUrl = (request: FastifyRequest): string => `http://${request.headers.host}/preview/stream/index.m3u8`;
+const hlsUrl = (request: FastifyRequest): string => `http://${request.headers.host}${PLAYLIST_PATH}`;

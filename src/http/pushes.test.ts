@@ -5,13 +5,13 @@ import { toldOf } from '#core/told-error.ts';
 import type { PushSeen } from '#packet/index.ts';
 import { openFakeServer, refusal, type FakeServer } from '../../test/kit/fake-server.ts';
 
-const nobody: PushSeen = { name: 'preview/stream', state: 'closed', why: null, packets: 0, publisher: null };
+const nobody: PushSeen = { name: 'preview/stream', state: 'closed', why: null, packets: 0, pusher: null };
 const phone: PushSeen = {
   name: 'Phone',
   state: 'good',
   why: null,
   packets: 7,
-  publisher: {
+  pusher: {
     session: 's',
     from: '192.168.1.9',
     since: Date.UTC(2030, 0, 1),
@@ -47,13 +47,13 @@ describe('pushes', () => {
     const answer = pushes.parse((await server.ask('GET', '/api/pushes')).body);
     expect(answer).toMatchObject({ url: 'rtmp://127.0.0.1:19350/preview/stream', listening: true, error: null });
     expect(answer.pushes).toEqual([
-      { name: 'preview/stream', media_url: 'push:preview/stream', state: 'closed', error: null, publisher: null },
+      { name: 'preview/stream', media_url: 'push:preview/stream', state: 'closed', error: null, pusher: null },
       {
         name: 'Phone',
         media_url: 'push:Phone',
         state: 'good',
         error: null,
-        publisher: {
+        pusher: {
           from: '192.168.1.9',
           since: '2030-01-01T00:00:00.000Z',
           picture: { codec: 'h264', width: 640, height: 360, fps: 30 },

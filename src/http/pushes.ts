@@ -65,16 +65,16 @@ export function pushRoutes(app: App, { store, program }: Parts): void {
 /** Until the trunk has said where it listens. */
 const USUAL_PORT = 1935;
 
-const pushOf = ({ name, state, why, publisher }: PushSeen): Push => ({
+const pushOf = ({ name, state, why, pusher }: PushSeen): Push => ({
   name,
   media_url: pushAddress(name),
   state,
   error: why,
-  publisher: publisher && {
-    from: publisher.from,
-    since: new Date(publisher.since).toISOString(),
-    picture: publisher.picture,
-    sound: publisher.sound && { codec: publisher.sound.codec, sample_rate: publisher.sound.sampleRate, channels: publisher.sound.channels },
-    kbps: publisher.kbps,
+  pusher: pusher && {
+    from: pusher.from,
+    since: new Date(pusher.since).toISOString(),
+    picture: pusher.picture,
+    sound: pusher.sound && { codec: pusher.sound.codec, sample_rate: pusher.sound.sampleRate, channels: pusher.sound.channels },
+    kbps: pusher.kbps,
   },
 });

@@ -14,6 +14,7 @@ export type BytesAnswer = {
 /** Who has not taken a segment of 2 s by then cannot play; what it was given would stay in memory for as long as it likes. */
 const TAKEN_WITHIN = millis(10_000);
 
+/** Answers with the range that is asked for, or all of it. `chunks` are lent until the connection has taken them: nobody writes into them again. */
 export function sendBytes(request: FastifyRequest, reply: FastifyReply, clock: Clock, { type, cacheControl, chunks }: BytesAnswer): void {
   const total = lengthOf(chunks);
   const range = byteRange(request.headers.range, total);

@@ -9,8 +9,6 @@ import { knownNow } from './known.ts';
 import type { Parts } from './parts.ts';
 import { timelineAnswerOf } from './timeline-answer.ts';
 
-export type TimelineDesk = ReturnType<typeof timelineDesk>;
-
 export function timelineDesk({ store, desired, program, assetsFolder }: Parts) {
   /** Throws NOT_FOUND. */
   async function known(id: number): Promise<StoredTimeline> {

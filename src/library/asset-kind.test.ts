@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { MediaFacts } from '#packet/index.ts';
+import { noFacts, type MediaFacts } from '#packet/index.ts';
 import { isOtherForm, kindByName, kindOf, metadataOf } from './asset-kind.ts';
 
-const facts = (form: MediaFacts['form'], more: Partial<MediaFacts> = {}): MediaFacts => ({
-  form,
-  width: null,
-  height: null,
-  duration: null,
-  fps: null,
-  videoCodec: null,
-  audioCodec: null,
-  channels: null,
-  sampleRate: null,
-  hasAlpha: null,
-  animated: false,
-  ...more,
-});
+const facts = (form: MediaFacts['form'], more: Partial<MediaFacts> = {}): MediaFacts => ({ ...noFacts, form, ...more });
 const film = { videoCodec: 'h264', audioCodec: 'aac' };
 const sound = { audioCodec: 'aac' };
 

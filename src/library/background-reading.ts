@@ -4,10 +4,10 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { ProductError } from '#core/define-errors.ts';
 import type { Log } from '#core/log.ts';
+import type { Turns } from '#core/turns.ts';
 import type { MediaFacts } from '#packet/index.ts';
 import type { AssetDraft, Store, StoredAsset } from '#store/index.ts';
 import { kindOf, metadataOf } from './asset-kind.ts';
-import type { Turns } from './turns.ts';
 
 export type BackgroundReadingOptions = {
   readonly store: Pick<Store, 'assets'>;

@@ -12,18 +12,23 @@ export type FileSeen = {
   readonly modifiedMs: number;
 };
 
-/** Those that a document can show, by path. Hidden ones and links are none; a folder that is there and cannot be read throws. */
+/** Those that a document can show, by path. Throws as `pathsIn`. */
 export async function filesIn(folder: string): Promise<FileSeen[]> {
+  const paths = (await pathsIn(folder)).filter((path) => kindByName(path) !== null);
+  const seen = await Promise.all(paths.toSorted().map((path) => fileAt(folder, path)));
+  return seen.filter((file) => file !== null);
+}
+
+/** All files under it, with `/`. Hidden ones, those in hidden folders and links are none; a folder that is there and cannot be read throws. */
+export async function pathsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const paths = entries
-    .filter((entry) => entry.isFile() && kindByName(entry.name) !== null)
+  return entries
+    .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((path) => !path.split('/').some((step) => step.startsWith('.')));
-  const seen = await Promise.all(paths.toSorted().map((path) => fileAt(folder, path)));
-  return seen.filter((file) => file !== null);
 }
 
 /** Null: there is no file (any more). */

@@ -1,19 +1,12 @@
 /** The table follows the folder: files that a person laid there, changed or took away. */
 import type { Clock } from '#core/clock.ts';
-import type { Log } from '#core/log.ts';
 import { millis, type Millis } from '#core/units.ts';
-import type { Store } from '#store/index.ts';
 import { kindByName } from './asset-kind.ts';
 import { BackgroundReading, type BackgroundReadingOptions } from './background-reading.ts';
 import { filesIn, type FileSeen } from './folder-files.ts';
 import { differences } from './reconcile.ts';
 
-export type FollowingOptions = BackgroundReadingOptions & {
-  readonly store: Pick<Store, 'assets'>;
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly log: Log;
-};
+export type FollowingOptions = BackgroundReadingOptions & { readonly clock: Clock };
 
 /** A list that is asked for all the time does not look into the folder all the time. */
 const LOOK_AGAIN = millis(2000);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
+import { Seats } from '#core/seats.ts';
+import { Turns } from '#core/turns.ts';
 import type { MediaFacts } from '#packet/index.ts';
 import { pathOf, type AssetDraft, type AssetFolder, type AssetPage, type Store, type StoredAsset } from '#store/index.ts';
 import { isOtherForm, kindByName, kindOf, metadataOf } from './asset-kind.ts';
@@ -11,7 +13,6 @@ import { fileAt, type FileSeen } from './folder-files.ts';
 import { Following } from './following.ts';
 import { clearIncoming, diskError, receive, type Arrived, type Expected, type Incoming } from './incoming.ts';
 import { dropEmpty, makeFolder, syncFolder } from './places.ts';
-import { Turns } from './turns.ts';
 import { usageOf, type Usage } from './usage.ts';
 
 export type LibraryOptions = {
@@ -38,7 +39,7 @@ export class Library implements AsyncDisposable {
   readonly #changes = new Turns();
   /** One at a time: a file that is the end of the process that looks into it takes no other down with it. */
   readonly #probes = new Turns();
-  #uploads = 0;
+  readonly #uploads = new Seats(UPLOADS_MAX, (most) => errors.UPLOADS_BUSY({ most }));
 
   private constructor(options: LibraryOptions) {
     this.#options = options;
@@ -89,9 +90,7 @@ export class Library implements AsyncDisposable {
 
   /** A place among the uploads under way, until it is disposed. Throws UPLOADS_BUSY. */
   beginUpload(): Disposable {
-    if (this.#uploads >= UPLOADS_MAX) throw errors.UPLOADS_BUSY({ most: UPLOADS_MAX });
-    this.#uploads++;
-    return { [Symbol.dispose]: () => void this.#uploads-- };
+    return this.#uploads.take();
   }
 
   /** Before it is sent: whether a file may lie there, as far as that is known. `folder` null: not yet. Throws ASSET_NOT_MEDIA, ASSET_EXISTS. */

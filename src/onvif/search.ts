@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import { toldOf, type ToldError } from '#core/told-error.ts';
+import { Turns } from '#core/turns.ts';
 import type { Ours } from '#fetch/index.ts';
 import type { ProbeMatch } from './answers.ts';
 import { describeDevice, type OnvifStream } from './describe-device.ts';
 import type { Login } from './login.ts';
 import { serviceAddress, type Teller } from './told-address.ts';
-import { Turns } from './turns.ts';
 
 const DEVICES_MAX = 64;
 const AT_ONCE = 16;
@@ -53,7 +53,7 @@ export class Search {
       if (this.#asked.has(match.endpoint) || this.#asked.size >= DEVICES_MAX) continue;
       this.#asked.set(
         match.endpoint,
-        this.#turns.run(() => this.#told(match, from)),
+        this.#turns.take(() => this.#told(match, from)),
       );
     }
   }

@@ -34,6 +34,7 @@ type Session = {
   readonly texts: Record<PlaylistForm, { revision: number; bytes: Buffer }>;
 };
 
+/** Owns the segments of the program that was begun last; those who wait for more of it own their waits. */
 export class HlsStream implements Disposable {
   readonly #clock: Clock;
   readonly #waits: Waits;

@@ -24,6 +24,7 @@ export type LiveProgram = {
   readonly folder: string;
 };
 
+/** `delta`: RFC 8216bis 6.2.5.1, for players that know the rest already. */
 export type PlaylistForm = 'whole' | 'delta';
 
 export const partSeconds = ({ rate }: LiveProgram): Seconds => lengthOf(picturesOfPart(rate), rate);

@@ -6,6 +6,7 @@ const LISTED_MAX = 8;
 /** RFC 8216bis 6.2.2: what leaves the playlist stays for as long as the longest playlist that had it. */
 const KEPT_MAX = 2 * LISTED_MAX + 1;
 
+/** Owns its segments, whose bytes are lent to whoever sends them. One cutter fills it. */
 export class LiveWindow {
   readonly #bytesMax: number;
   readonly #whole: LiveSegment[] = [];

@@ -24,6 +24,7 @@ export type InitNow = { readonly version: number; readonly bytes: Buffer };
 /** Numbers of the segment that comes next. */
 export type NextNumbers = { readonly sequence: number; readonly discontinuitySequence: number };
 
+/** Borrows its window; keeps the pieces of the part that is being filled, and lets go of them when it is whole. */
 export class SegmentCutter {
   readonly #window: LiveWindow;
   readonly #partPictures: number;

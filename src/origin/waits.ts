@@ -1,4 +1,4 @@
-/** Requests that wait for something to come; bounded in number and time. */
+/** Requests that wait for something to come, each for a bounded time. */
 import type { Clock } from '#core/clock.ts';
 import type { Millis } from '#core/units.ts';
 
@@ -14,6 +14,7 @@ export type WaitOptions<Value> = {
 
 type Waiting = { look(): void };
 
+/** Each wait is owned by who asked and ends by itself in time; how many there may be is for the owner of this to say. */
 export class Waits {
   readonly #clock: Clock;
   readonly #waiting = new Set<Waiting>();

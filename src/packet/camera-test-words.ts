@@ -1,6 +1,7 @@
 /** The test of a camera: what the server asks the process `stills`, and what that found. */
 import { z } from 'zod';
 import { networkSource } from './show.ts';
+import { told } from './told.ts';
 
 export const cameraTestRequest = z.object({
   /** Comes back with the answer. */
@@ -9,8 +10,6 @@ export const cameraTestRequest = z.object({
   test: z.object({ socket: z.string().nullable(), network: networkSource }),
 });
 export type TestedCamera = z.infer<typeof cameraTestRequest>['test'];
-
-const told = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
 
 export const testStepName = z.enum(['address', 'reach', 'sign_in', 'streams', 'picture']);
 export type TestStepName = z.infer<typeof testStepName>;

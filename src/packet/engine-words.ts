@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { numberedCommand } from './command.ts';
 import { programClock, show } from './show.ts';
 import { sourceState } from './source-state.ts';
+import { told } from './told.ts';
 
 export const toEngine = z.discriminatedUnion('do', [
   z.object({
@@ -80,7 +81,7 @@ export const engineReport = z.object({
   }),
   next: z.object({ cueId: z.string().nullable(), source: z.string(), inSeconds: z.number() }).nullable(),
   /** What is wrong with overlays on air or coming. */
-  overlays: z.array(z.object({ cueId: z.string(), code: z.string(), message: z.string(), remedy: z.string() })),
+  overlays: z.array(told.extend({ cueId: z.string() })),
   sources: z.array(
     z.object({
       id: z.string(),
@@ -101,7 +102,7 @@ export const engineReport = z.object({
     repeated: z.int(),
     kbps: z.number(),
     /** What the overload ladder has given up for now; null: nothing. */
-    degraded: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+    degraded: told.nullable(),
   }),
   sound: soundMeters,
 });
@@ -125,7 +126,7 @@ export const fromEngine = z.discriminatedUnion('is', [
   /** Handed to the next engine unread, so that it goes on where this one ended. */
   z.object({ is: z.literal('remember'), state: z.unknown(), /** The last command whose effect is in it. */ taken: z.int() }),
   /** An operator's event to be logged. */
-  z.object({ is: z.literal('event'), code: z.string(), message: z.string(), remedy: z.string() }),
+  told.extend({ is: z.literal('event') }),
   z.object({ is: z.literal('report'), report: engineReport }),
 ]);
 export type FromEngine = z.infer<typeof fromEngine>;

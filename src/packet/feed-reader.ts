@@ -1,8 +1,8 @@
 /** A reader's end of a feed: connected anew whenever the feed was replaced. */
 import { connect } from 'node:net';
+import { waitAfter } from '#core/back-off.ts';
 import type { Clock } from '#core/clock.ts';
 import type { ToldError } from '#core/told-error.ts';
-import { millis } from '#core/units.ts';
 import { fromFeedToReader, type StreamOfSource } from './feed-words.ts';
 import { Link } from './link.ts';
 import type { Message, SourceMessage } from './message.ts';
@@ -43,8 +43,7 @@ export class FeedReader implements Disposable {
   #reconnect(): void {
     this.#link = null;
     if (this.#isClosed) return;
-    const wait = RECONNECT_MILLIS[Math.min(this.#tries++, RECONNECT_MILLIS.length - 1)] ?? 0;
-    this.#retry = this.#clock.timer(millis(wait), () => this.#connect());
+    this.#retry = this.#clock.timer(waitAfter(RECONNECT_MILLIS, this.#tries++), () => this.#connect());
   }
 
   #take(message: Message): void {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { networkSource } from './show.ts';
 import { sourceState } from './source-state.ts';
+import { told } from './told.ts';
 
 export const toFeed = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open'), source: networkSource, socket: z.string() }),
@@ -55,6 +56,6 @@ export const fromFeedToReader = z.discriminatedUnion('is', [
     aheadMs: z.number().nonnegative(),
   }),
   /** The source is not there; the feed opens it again by itself. */
-  z.object({ is: z.literal('closed'), code: z.string(), message: z.string(), remedy: z.string() }),
+  told.extend({ is: z.literal('closed') }),
 ]);
 export type FromFeedToReader = z.infer<typeof fromFeedToReader>;

@@ -14,6 +14,7 @@ export * from './server-words.ts';
 export * from './show.ts';
 export * from './source-settings.ts';
 export * from './source-state.ts';
+export { stepOfFault } from './step-of-fault.ts';
 export * from './stills-words.ts';
 export * from './trial-words.ts';
 export * from './wire.ts';

@@ -1,6 +1,7 @@
 /** What trunk and the process of all pushes say to each other, and what is told of pushes to the server. */
 import { z } from 'zod';
 import { sourceState } from './source-state.ts';
+import { told } from './told.ts';
 
 /** Who may push. */
 export const pushAllowed = z.object({
@@ -20,10 +21,8 @@ export const toPush = z.discriminatedUnion('do', [
 ]);
 export type ToPush = z.infer<typeof toPush>;
 
-const told = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
-
 /** Somebody who pushes. */
-const publisher = z.object({
+const pusher = z.object({
   /** Another for each time somebody begins. */
   session: z.string(),
   /** IP address. */
@@ -36,7 +35,7 @@ const publisher = z.object({
   /** Of the last second. */
   kbps: z.number(),
 });
-export type Publisher = z.infer<typeof publisher>;
+export type Pusher = z.infer<typeof pusher>;
 
 /** One name under which something may be pushed. */
 const pushSeen = z.object({
@@ -46,7 +45,7 @@ const pushSeen = z.object({
   why: told.nullable(),
   /** Since the process began. */
   packets: z.int(),
-  publisher: publisher.nullable(),
+  pusher: pusher.nullable(),
 });
 export type PushSeen = z.infer<typeof pushSeen>;
 

@@ -5,12 +5,13 @@ import { engineReport } from './engine-words.ts';
 import { fromFeed } from './feed-words.ts';
 import { pushAllowed, pushState } from './push-words.ts';
 import { networkSource, programClock, show } from './show.ts';
+import { told } from './told.ts';
 
 export const toTrunk = z.discriminatedUnion('do', [
   /** The server listens: the page is at `address`. */
   z.object({ do: z.literal('ready'), address: z.string() }),
   /** The server cannot serve, and why; said at the first start, it ends everything. */
-  z.object({ do: z.literal('give-up'), code: z.string(), message: z.string(), remedy: z.string() }),
+  told.extend({ do: z.literal('give-up') }),
   z.object({ do: z.literal('start'), show }),
   z.object({ do: z.literal('show'), show }),
   z.object({ do: z.literal('command'), ...numberedCommand.shape }),
@@ -72,7 +73,7 @@ export const fromTrunk = z.discriminatedUnion('is', [
   z.object({ is: z.literal('state'), state: trunkState }),
   z.object({ is: z.literal('report'), report: engineReport }),
   /** An operator's event to be logged: the engine went, a feed was replaced. */
-  z.object({ is: z.literal('event'), code: z.string(), message: z.string(), remedy: z.string() }),
+  told.extend({ is: z.literal('event') }),
   /** Stop serving and end. */
   z.object({ is: z.literal('stop') }),
 ]);

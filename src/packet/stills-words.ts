@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { cameraTestAnswer } from './camera-test-words.ts';
 import { networkSource } from './show.ts';
+import { told } from './told.ts';
 
 export const toStills = z.discriminatedUnion('do', [
   /** Answer those who ask at `socket`. */
@@ -63,10 +64,24 @@ export const mediaFacts = z.object({
 });
 export type MediaFacts = z.infer<typeof mediaFacts>;
 
+/** Of a file of which nothing is known but its form. */
+export const noFacts = {
+  width: null,
+  height: null,
+  duration: null,
+  fps: null,
+  videoCodec: null,
+  audioCodec: null,
+  channels: null,
+  sampleRate: null,
+  hasAlpha: null,
+  animated: false,
+} as const satisfies Omit<MediaFacts, 'form'>;
+
 export const stillAnswer = z.discriminatedUnion('is', [
   z.object({ is: z.literal('still'), id: z.int(), /** Base64. */ jpeg: z.string() }),
   cameraTestAnswer,
   z.object({ is: z.literal('probed'), id: z.int(), facts: mediaFacts }),
-  z.object({ is: z.literal('fault'), id: z.int(), code: z.string(), message: z.string(), remedy: z.string() }),
+  told.extend({ is: z.literal('fault'), id: z.int() }),
 ]);
 export type StillAnswer = z.infer<typeof stillAnswer>;

@@ -26,6 +26,7 @@ const SIZE_MAX = 16_384;
 
 type Tracks = { readonly picture: PictureTrack | null; readonly sound: SoundTrack | null };
 
+/** Of one push; owned by its session. Holds packets, within bounds, until it is known of which kinds there are. */
 export class PushedStreams {
   readonly #time = new LongTime();
   #tracks: Tracks = { picture: null, sound: null };

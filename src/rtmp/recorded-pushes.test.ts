@@ -29,10 +29,7 @@ describe('a recorded push', () => {
     ['vp9-flac', 'vp9', 160, 'flac', 48_000, 8, 8],
   ])('of %s is read whole', (name, picture, width, sound, sampleRate, pictures, sounds) => {
     const events = played(newSession(), recorded(name), [4096]);
-    // librtmp decodes what it sends, others do not: who reads it as a query sees no difference.
-    const { query = '', ...asked } = events[0]?.is === 'publish' ? events[0] : {};
-    expect(asked).toEqual({ is: 'publish', app: 'preview', name: 'stream' });
-    expect(new URLSearchParams(query).get('key')).toBe('secret word');
+    expect(events[0]).toEqual({ is: 'publish', app: 'preview', name: 'stream' });
     const streams = events.filter((event) => event.is === 'streams');
     expect(streams).toHaveLength(1);
     expect(streams[0]?.picture && { codec: streams[0].picture.codec, width: streams[0].picture.width }).toEqual(

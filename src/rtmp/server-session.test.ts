@@ -81,7 +81,7 @@ describe('ServerSession', () => {
 
   it('asks whether a push is welcome, and says so to the encoder', () => {
     encoder.connect();
-    expect(encoder.publish('stream?key=a')).toEqual([{ is: 'publish', app: 'preview', name: 'stream', query: 'key=a' }]);
+    expect(encoder.publish('stream?key=a')).toEqual([{ is: 'publish', app: 'preview', name: 'stream' }]);
     expect(encoder.answers()).toEqual([]);
     encoder.session.accept();
     expect(encoder.answered()).toEqual(['onStatus NetStream.Publish.Start']);

@@ -50,6 +50,7 @@ const STREAM = 1;
 
 type Push = { readonly stream: number; readonly streams: PushedStreams; is: 'asking' | 'accepted' | 'refused' | 'ended' };
 
+/** Its owner hands it all bytes of one connection, sends what is outgoing, and closes the connection after a fault. It holds nothing that must be closed. */
 export class ServerSession {
   readonly #handshake: ServerHandshake;
   readonly #reader = new ChunkReader();
@@ -62,7 +63,8 @@ export class ServerSession {
   #received = 0;
   #acknowledged = 0;
   #window = WINDOW_BYTES;
-  #connect: { readonly app: string; readonly tcUrl: string } | null = null;
+  /** What it connected to; null: it has not yet. */
+  #app: string | null = null;
   #push: Push | null = null;
 
   constructor({ random }: { readonly random: (count: number) => Buffer }) {
@@ -205,22 +207,22 @@ export class ServerSession {
   }
 
   #onConnect(transaction: number, value: AmfValue): void {
-    this.#connect = { app: textOf(amfField(value, 'app')), tcUrl: textOf(amfField(value, 'tcUrl')) };
+    this.#app = textOf(amfField(value, 'app'));
     this.#send(windowAcknowledgementSize(WINDOW_BYTES), setPeerBandwidth(WINDOW_BYTES), connected(transaction));
   }
 
   #onPublish(stream: number, name: AmfValue): void {
-    if (this.#connect === null) throw malformed('it publishes before it connects');
+    if (this.#app === null) throw malformed('it publishes before it connects');
     if (this.#push !== null) throw malformed('it publishes twice');
-    const address = this.#addressOf(stream, textOf(name));
+    const address = this.#addressOf(stream, this.#app, textOf(name));
     this.#push = { stream, streams: new PushedStreams(), is: 'asking' };
     this.#events.push({ is: 'publish', ...address });
   }
 
   /** The encoder shows its user why; then the session is over. */
-  #addressOf(stream: number, name: string): PublishAddress {
+  #addressOf(stream: number, app: string, name: string): PublishAddress {
     try {
-      return publishAddress(this.#connect ?? { app: '', tcUrl: '' }, name);
+      return publishAddress(app, name);
     } catch (error) {
       if (error instanceof RtmpFault) this.#send(publishRefused(stream, { code: 'bad-name', description: error.message }));
       throw error;

@@ -1,5 +1,5 @@
 /** What is looked at before a program goes live, as a judgement of gathered facts. Pure; the words are those of ui/UI.md section 5. */
-import type { Preflight, PreflightCheck, ProgramAnswer } from '#contract/index.ts';
+import { isLost, type Preflight, type PreflightCheck, type ProgramAnswer } from '#contract/index.ts';
 import type { Fault } from '#core/define-errors.ts';
 
 const SILENT_LUFS = -60;
@@ -79,7 +79,6 @@ function timelineChecks({ timeline, faults }: PreflightFacts): PreflightCheck[] 
 }
 
 const notRunning = { message: 'It cannot be seen before the preview runs.', remedy: 'Start the preview.' } as const;
-const notGood: ReadonlySet<string> = new Set(['late', 'stalled', 'frozen', 'black', 'closed']);
 
 function pictureCheck({ running }: PreflightFacts): PreflightCheck {
   const words = { id: 'picture', title: 'Picture moves' };
@@ -88,7 +87,8 @@ function pictureCheck({ running }: PreflightFacts): PreflightCheck {
   if (onAir === null || conditions.includes('restarting'))
     return warned({ ...words, message: 'There is no picture yet.', remedy: 'Wait some seconds; it is being started.' });
   const source = sources.find(({ kind, name }) => kind === onAir.kind && name === onAir.name);
-  if (source === undefined || !notGood.has(source.state)) return passed({ ...words, message: `${onAir.name} is on air.` });
+  if (source === undefined || (source.state !== 'late' && !isLost(source.state)))
+    return passed({ ...words, message: `${onAir.name} is on air.` });
   return warned({
     ...words,
     message: `The picture of ${onAir.name} is ${source.state}.`,

@@ -1,5 +1,5 @@
 /** What is told of the program, made of what the trunk and the engine say of themselves. */
-import type { OnAir, ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
+import { isLost, type OnAir, type ProgramAnswer, type ProgramCondition, type ProgramState } from '#contract/index.ts';
 import type { EngineReport, TrunkState } from '#packet/index.ts';
 import { shownSource } from './shown-source.ts';
 
@@ -96,7 +96,7 @@ function conditionsOf(program: Running, { report }: Observed, onAir: OnAir | nul
   const holds = {
     restarting: program.bridging && program.state === 'running',
     slate_on_air: onAir?.kind === 'slate',
-    camera_lost: sources.some(({ kind, state }) => kind === 'camera' && lost.has(state)),
+    camera_lost: sources.some(({ kind, state }) => kind === 'camera' && isLost(state)),
     degraded: (report?.encoder.degraded ?? null) !== null,
   } as const;
   return (['restarting', 'slate_on_air', 'camera_lost', 'degraded'] as const).filter((condition) => holds[condition]);
@@ -107,8 +107,6 @@ function overridesOf(report: EngineReport | null): ProgramAnswer['overrides'] {
   const { slate, force, pin, clearOverlays } = report.overrides;
   return { slate, pin, force: force && { camera_id: force.cameraId, coming: force.coming }, clear_overlays: clearOverlays };
 }
-
-const lost: ReadonlySet<string> = new Set(['stalled', 'frozen', 'black', 'closed']);
 
 function nextOf({ show }: Running, report: EngineReport | null): ProgramAnswer['next'] {
   if (report === null || report.next === null) return null;

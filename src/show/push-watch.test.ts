@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Publisher } from '#packet/index.ts';
+import type { Pusher } from '#packet/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
@@ -40,7 +40,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const sender = (session: string, fps: number | null = 25): Publisher => ({
+const pusherOf = (session: string, fps: number | null = 25): Pusher => ({
   session,
   from: '127.0.0.1',
   since: 0,
@@ -50,14 +50,14 @@ const sender = (session: string, fps: number | null = 25): Publisher => ({
 });
 
 /** The trunk says who pushes; what comes of it has come when this resolves. */
-async function pushes(publisher: Publisher | null): Promise<void> {
+async function pushes(pusher: Pusher | null): Promise<void> {
   const seen = {
     name: 'preview/stream',
     why: null,
     packets: 0,
     socket: '/p',
-    publisher,
-    state: publisher ? ('good' as const) : ('closed' as const),
+    pusher,
+    state: pusher ? ('good' as const) : ('closed' as const),
   };
   trunk.push = { host: '127.0.0.1', listening: { port: 1935, why: null }, pid: 1, restarts: 0, pushes: [seen] };
   trunk.say();
@@ -68,9 +68,9 @@ const did = () => trunk.told.map((word) => word.do);
 
 describe('a push to preview/stream', () => {
   it('is shown in its own size and rate as soon as both are known, and no longer ten seconds after it has ended', async () => {
-    await pushes(sender('a', null));
+    await pushes(pusherOf('a', null));
     expect(did()).toEqual([]);
-    await pushes(sender('a'));
+    await pushes(pusherOf('a'));
     expect(trunk.told).toMatchObject([
       { do: 'start', show: { timelineId: null, encoding: { width: 640, height: 360, rate: { num: 25, den: 1 } } } },
     ]);
@@ -84,24 +84,24 @@ describe('a push to preview/stream', () => {
   });
 
   it('is not shown again once an operator has stopped it, but another is', async () => {
-    await pushes(sender('a'));
+    await pushes(pusherOf('a'));
     await desired.stop();
-    await pushes(sender('a'));
+    await pushes(pusherOf('a'));
     expect(did()).toEqual(['start', 'stop']);
-    await pushes(sender('b'));
+    await pushes(pusherOf('b'));
     await untilTrue(2_000, 'another start', () => did().at(-1) === 'start');
   });
 
   it('that the trunk does not begin is tried again after a while', async () => {
     trunk.silent = true;
-    await pushes(sender('a'));
+    await pushes(pusherOf('a'));
     await clock.advance(2_000);
-    await pushes(sender('a'));
+    await pushes(pusherOf('a'));
     await clock.advance(4_999);
-    await pushes(sender('a'));
+    await pushes(pusherOf('a'));
     expect(did()).toEqual(['start', 'stop']);
     await clock.advance(1);
-    await pushes(sender('a'));
+    await pushes(pusherOf('a'));
     expect(did()).toEqual(['start', 'stop', 'start']);
   });
 });

@@ -44,7 +44,7 @@ export class PushWatch implements Disposable {
 
   async #do(effect: PushEffect): Promise<void> {
     const { program, desired } = this.#options;
-    const picture = openPush(program)?.publisher?.picture ?? { width: 0, height: 0, fps: null };
+    const picture = openPush(program)?.pusher?.picture ?? { width: 0, height: 0, fps: null };
     if (effect === 'start') await desired.startPush(pushForm(picture));
     else await desired.stop();
   }
@@ -57,10 +57,10 @@ export class PushWatch implements Disposable {
 const openPush = ({ pushes }: Program): PushSeen | undefined => pushes?.pushes.find(({ name }) => name === OPEN_PUSH);
 
 function factsOf(program: Program): PushFacts {
-  const { publisher = null, state = 'closed' } = openPush(program) ?? {};
+  const { pusher = null, state = 'closed' } = openPush(program) ?? {};
   const { running } = program;
   return {
-    push: publisher && { session: publisher.session, isReady: state === 'good' && (publisher.picture?.fps ?? null) !== null },
+    push: pusher && { session: pusher.session, isReady: state === 'good' && (pusher.picture?.fps ?? null) !== null },
     running: running === null ? 'nothing' : running.show.timelineId === null ? 'push' : 'other',
     isLive: ['going_live', 'live'].includes(program.answer.state),
   };

@@ -1,22 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errors } from '#core/errors.ts';
-import { stillAnswer, type MediaFacts, type Message, type StillRequest } from '#packet/index.ts';
+import { noFacts, stillAnswer, type MediaFacts, type Message, type StillRequest } from '#packet/index.ts';
 import { answerTo, type StillMaker } from './answer.ts';
 
-const facts: MediaFacts = {
-  form: 'png',
-  width: null,
-  height: null,
-  duration: 2.5,
-  fps: null,
-  videoCodec: null,
-  audioCodec: 'pcm_s16le',
-  channels: 2,
-  sampleRate: 48_000,
-  hasAlpha: null,
-  animated: false,
-};
+const facts: MediaFacts = { ...noFacts, form: 'wav', duration: 2.5, audioCodec: 'pcm_s16le', channels: 2, sampleRate: 48_000 };
 const asked: Pick<StillRequest, 'source' | 'width'>[] = [];
 const maker: StillMaker = {
   async jpeg(wanted) {

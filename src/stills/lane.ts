@@ -1,33 +1,20 @@
 /** Some work at a time; more of it waits, and not without end. */
 import { errors } from '#core/errors.ts';
+import { Seats } from '#core/seats.ts';
+import { Turns } from '#core/turns.ts';
 
 export class Lane {
-  readonly #atOnce: number;
-  readonly #waitingMax: number;
-  readonly #waiting: (() => void)[] = [];
-  #running = 0;
+  readonly #turns: Turns;
+  readonly #seats: Seats;
 
   constructor({ atOnce, waitingMax }: { readonly atOnce: number; readonly waitingMax: number }) {
-    this.#atOnce = atOnce;
-    this.#waitingMax = waitingMax;
+    this.#turns = new Turns(atOnce);
+    this.#seats = new Seats(atOnce + waitingMax, () => errors.STILLS_BUSY({}));
   }
 
   /** The outcome of `work`, which is begun in its turn. Throws STILLS_BUSY where too much waits already. */
   async run<Value>(work: () => Promise<Value>): Promise<Value> {
-    if (this.#running < this.#atOnce) this.#running++;
-    else await this.#turn();
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      // Whoever is next takes over the place.
-      if (next) next();
-      else this.#running--;
-    }
-  }
-
-  #turn(): Promise<void> {
-    if (this.#waiting.length >= this.#waitingMax) throw errors.STILLS_BUSY({});
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    using _ = this.#seats.take();
+    return await this.#turns.take(work);
   }
 }

@@ -6,7 +6,7 @@ import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { imageHasAlpha, imageHead, type ImageHead } from '#image/index.ts';
 import { AS_IT_IS, codecName, openFile, saysAlpha, SoundDecoder, type FileDemuxer } from '#media/index.ts';
-import type { MediaFacts, MediaForm, StreamOfSource } from '#packet/index.ts';
+import { noFacts, type MediaFacts, type MediaForm, type StreamOfSource } from '#packet/index.ts';
 import { filePicture } from './file-picture.ts';
 import { decodeKey, nextKey, pictureStream } from './key-picture.ts';
 
@@ -53,7 +53,7 @@ async function imageIn({ path, name }: FileToProbe): Promise<ImageFile | null> {
 async function imageFacts(file: FileToProbe, { head, hasAlpha }: ImageFile, clock: Clock): Promise<MediaFacts> {
   (await filePicture({ ...file, at: 0 }, clock))[Symbol.dispose]();
   const { kind, width, height, moves } = head;
-  const still = { ...nothing, form: kind, width, height, hasAlpha };
+  const still = { ...noFacts, form: kind, width, height, hasAlpha };
   if (!moves) return still;
   using opened = await openFile({ ...file, picture: 'required' }, clock);
   return { ...factsOf(opened, kind), animated: true };
@@ -95,24 +95,11 @@ async function isHeard(file: FileDemuxer): Promise<boolean> {
 
 const soundStream = (streams: readonly StreamOfSource[]): StreamOfSource | undefined => streams.find(({ kind }) => kind === 'sound');
 
-const nothing = {
-  width: null,
-  height: null,
-  duration: null,
-  fps: null,
-  videoCodec: null,
-  audioCodec: null,
-  channels: null,
-  sampleRate: null,
-  hasAlpha: null,
-  animated: false,
-} as const;
-
 function factsOf(file: FileDemuxer, form: MediaForm): MediaFacts {
   const picture = pictureStream(file.streams);
   const sound = soundStream(file.streams);
   return {
-    ...nothing,
+    ...noFacts,
     form,
     duration: file.duration,
     ...(picture && {

@@ -10,6 +10,7 @@ import { toldOf } from '#core/told-error.ts';
 import {
   cameraTestRequest,
   Link,
+  noFacts,
   probeRequest,
   stillRequest,
   type CameraTest,
@@ -24,19 +25,7 @@ import { StillsAsker } from './stills-asker.ts';
 
 const source: StillSource = { kind: 'pattern', name: 'bars', at: 0 };
 
-const facts: MediaFacts = {
-  form: 'png',
-  width: 64,
-  height: 48,
-  duration: null,
-  fps: null,
-  videoCodec: null,
-  audioCodec: null,
-  channels: null,
-  sampleRate: null,
-  hasAlpha: false,
-  animated: false,
-};
+const facts: MediaFacts = { ...noFacts, form: 'png', width: 64, height: 48, hasAlpha: false };
 
 let folder: string;
 let server: Server | null;

@@ -20,7 +20,7 @@ import {
 
 /** Longer than any source is waited for. */
 const ANSWER_WITHIN = millis(22_000);
-/** Twice as long as a file is looked into, for a process may end over it. */
+/** Twice the 15 s that a file is looked into, for a process may end over it, and the time in which the next one starts. */
 const PROBED_WITHIN = millis(40_000);
 const RECONNECT = millis(200);
 const ASKED_MAX = 64;

@@ -1,30 +1,10 @@
 /** The steps of a camera's test as they are told: those that passed, in order, then the one that did not. */
 import type { Clock } from '#core/clock.ts';
 import type { ProductError } from '#core/define-errors.ts';
-import type { ErrorCode } from '#core/errors.ts';
 import type { Millis } from '#core/units.ts';
-import type { TestStep, TestStepName } from '#packet/index.ts';
+import { stepOfFault, testStepName, type TestStep, type TestStepName } from '#packet/index.ts';
 
-const order: readonly TestStepName[] = ['address', 'reach', 'sign_in', 'streams', 'picture'];
-
-/** The step that a fault belongs to, whenever it is seen; all others belong to the one under way. */
-const places: Partial<Record<ErrorCode, TestStepName>> = {
-  SOURCE_ADDRESS_NOT_VALID: 'address',
-  SOURCE_LISTENS_TO_ALL: 'address',
-  DEVICE_ADDRESS_NOT_VALID: 'address',
-  SOURCE_HOST_UNKNOWN: 'reach',
-  SOURCE_REFUSED: 'reach',
-  SOURCE_SILENT: 'reach',
-  DEVICE_MISSING: 'reach',
-  DEVICE_BUSY: 'reach',
-  RECORDER_MISSING: 'reach',
-  SOURCE_UNAUTHORISED: 'sign_in',
-  DEVICE_NOT_ALLOWED: 'sign_in',
-  SOURCE_PATH_UNKNOWN: 'streams',
-  SOURCE_NOT_MEDIA: 'streams',
-  SOURCE_NO_PICTURE: 'streams',
-  CAMERA_CODEC_UNKNOWN: 'streams',
-};
+const order = testStepName.options;
 
 export class TestSteps {
   readonly #clock: Clock;
@@ -48,7 +28,7 @@ export class TestSteps {
 
   /** Ends the list with the step that `error` belongs to; steps before it that nothing was said of have passed, those from it on have not. */
   failed({ code, message, remedy }: ProductError): void {
-    const name = (places as Partial<Record<string, TestStepName>>)[code] ?? order[this.#list.length] ?? 'picture';
+    const name = stepOfFault(code) ?? order[this.#list.length] ?? 'picture';
     const before = order.slice(0, order.indexOf(name)).map((each) => this.#list.find((step) => step.name === each) ?? passedBy(each));
     this.#list = [...before, { name, ok: false, ms: this.#since(this.#clock.now()), message, remedy }];
   }

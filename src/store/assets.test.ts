@@ -43,7 +43,7 @@ describe('assets', () => {
     const added = await store.assets.add(draft('logos/a.png'));
     expect(added).toEqual({ ...draft('logos/a.png'), id: added.id, path: 'logos/a.png' });
     expect(await store.assets.get(added.id)).toEqual(added);
-    expect(await store.assets.byPath('logos/a.png')).toEqual(added);
+    expect(await store.assets.likePath('LOGOS/a.png')).toEqual([added]);
     const changed = draft('b.png', { checksum: null, state: 'new', metadata: {} });
     expect(await store.assets.replace(added.id, changed)).toEqual({ ...changed, id: added.id, path: 'b.png' });
     expect(await store.assets.nextNew()).toMatchObject({ id: added.id });

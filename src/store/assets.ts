@@ -73,11 +73,6 @@ export class Assets {
     return row === undefined ? null : assetOf(row);
   }
 
-  async byPath(path: string): Promise<StoredAsset | null> {
-    const row = await this.#db.selectFrom('assets').selectAll().where('file_path', '=', path).executeTakeFirst();
-    return row === undefined ? null : assetOf(row);
-  }
-
   /** Those that a file system which ignores case would take for `path`. */
   async likePath(path: string): Promise<StoredAsset[]> {
     return (await this.#db.selectFrom('assets').selectAll().where('path_key', '=', foldCase(path)).execute()).map(assetOf);

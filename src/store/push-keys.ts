@@ -1,8 +1,9 @@
 /** The table of push keys: who may push under a name of his own. A key is shown once; only its hash is kept. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
+import { pushKeyHash } from '#core/push-key-hash.ts';
 import { isoTime } from './iso-time.ts';
 import type { PushKeysTable, Tables } from './tables.ts';
 
@@ -37,7 +38,7 @@ export class PushKeys {
   /** Makes a key for `name`. Throws PUSH_KEY_NAME_TAKEN and PUSH_KEYS_FULL. */
   async add(name: string): Promise<{ readonly stored: StoredPushKey; readonly key: string }> {
     const key = randomBytes(KEY_BYTES).toString('base64url');
-    const row = { name, key_hash: hashOf(key), key_end: key.slice(-END_CHARACTERS), created_at: isoTime(this.#clock) };
+    const row = { name, key_hash: pushKeyHash(key), key_end: key.slice(-END_CHARACTERS), created_at: isoTime(this.#clock) };
     return this.#db.transaction().execute(async (db) => {
       const names = await db.selectFrom('push_keys').select('name').execute();
       if (names.some((each) => each.name === name)) throw errors.PUSH_KEY_NAME_TAKEN({ name });
@@ -52,8 +53,6 @@ export class PushKeys {
     return numDeletedRows > 0n;
   }
 }
-
-const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 const pushKeyOf = ({ id, name, key_hash, key_end, created_at }: Selectable<PushKeysTable>): StoredPushKey => ({
   id,

@@ -1,5 +1,6 @@
 /** The columns, as `migrations.ts` makes them. Times are ISO 8601 in UTC. */
 import type { Generated } from 'kysely';
+import type { Asset, AssetType } from '#contract/index.ts';
 
 export type TimelinesTable = {
   id: Generated<number>;
@@ -83,7 +84,7 @@ export type PreviewEventsTable = {
 /** A file of the library. */
 export type AssetsTable = {
   id: Generated<number>;
-  asset_type: 'image' | 'video' | 'audio';
+  asset_type: AssetType;
   filename: string;
   /** Under the library's folder, with `/`: `overlays/logos`; empty: in no other. */
   folder: string;
@@ -99,8 +100,7 @@ export type AssetsTable = {
   /** SHA-256, hexadecimal; null: it was not looked into yet. */
   checksum: string | null;
   uploaded_at: string;
-  /** `new`: it was not looked into yet. `damaged`: it cannot be shown or heard. */
-  state: 'new' | 'ready' | 'damaged';
+  state: Asset['state'];
   /** JSON: dimensions, duration, codecs. */
   metadata: string;
 };

@@ -16,9 +16,6 @@ export function* assetUses(document: unknown): Generator<AssetUse> {
   for (const url of urlsIn(frame)) yield { url, cue: null };
 }
 
-/** Each file once. */
-export const assetUrlsOf = (document: unknown): ReadonlySet<string> => new Set([...assetUses(document)].map(({ url }) => url));
-
 // No recursion: the document decides how deep it is.
 function* urlsIn(root: unknown): Generator<string> {
   const open: unknown[] = [root];

@@ -160,10 +160,7 @@ export class Pushes {
 
 /** What of a beat is told at once when it is another. */
 const wordsOf = ({ listening, pushes }: FromPush): string =>
-  JSON.stringify([
-    listening,
-    pushes.map(({ name, state, why, publisher }) => [name, state, why?.code, publisher && { ...publisher, kbps: 0 }]),
-  ]);
+  JSON.stringify([listening, pushes.map(({ name, state, why, pusher }) => [name, state, why?.code, pusher && { ...pusher, kbps: 0 }])]);
 
 const beatOf = ({ state, why, packets }: PushSeen): FromFeed => ({
   is: 'beat',

@@ -1,4 +1,5 @@
 /** What is done about one child process: started, watched, ended when it is silent, started again after a wait. Pure. */
+import { waitAfter } from '#core/back-off.ts';
 import { millis, type Millis } from '#core/units.ts';
 
 /** How patient to be with one kind of child. */
@@ -88,7 +89,7 @@ const killed = ({ since, heardAt, deaths }: ChildState & { is: 'up' }, why: stri
 function gone(state: ChildState, now: Millis, patience: Patience): ChildStep {
   if (state.is === 'stopping') return still({ is: 'off' });
   if (state.is !== 'up' && state.is !== 'dying') return still(state);
-  const wait = patience.backOff[Math.min(state.deaths, patience.backOff.length - 1)] ?? millis(0);
+  const wait = waitAfter(patience.backOff, state.deaths);
   const deaths = state.deaths + 1;
   return wait === 0 ? spawned(deaths, now) : still({ is: 'waiting', until: millis(now + wait), deaths });
 }

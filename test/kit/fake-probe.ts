@@ -1,7 +1,7 @@
 /** Stands in for the process that looks into files. */
 import { readFile } from 'node:fs/promises';
 import { errors } from '#core/errors.ts';
-import { mediaForms, type MediaFacts } from '#packet/index.ts';
+import { mediaForms, noFacts, type MediaFacts } from '#packet/index.ts';
 
 /** Sees by the first word of a file what it is: `png`, `mp4` and so on; anything else is no media. */
 export async function fakeProbe(path: string, name: string): Promise<MediaFacts> {
@@ -9,12 +9,11 @@ export async function fakeProbe(path: string, name: string): Promise<MediaFacts>
   const form = mediaForms.find((each) => each === word);
   if (form === undefined) throw errors.ASSET_NOT_MEDIA({ name });
   const picture = { width: 640, height: 360, hasAlpha: false };
-  const nothing = { width: null, height: null, hasAlpha: null, fps: null, channels: null, sampleRate: null, animated: false };
   const isSound = ['mp3', 'aac', 'wav', 'flac', 'ogg'].includes(form);
   const duration = form === 'mp4' || isSound ? 5 : null;
   return {
+    ...noFacts,
     form,
-    ...nothing,
     ...(isSound ? {} : picture),
     duration,
     videoCodec: form === 'mp4' ? 'h264' : null,

@@ -90,7 +90,7 @@ describe('a push', () => {
       timeline_name: 'Push',
     });
     expect(await program()).toMatchObject({ timeline_id: null, encoder: { resolution: '640x360', fps: 30 } });
-    expect((await pushed('preview/stream'))?.publisher).toMatchObject({
+    expect((await pushed('preview/stream'))?.pusher).toMatchObject({
       from: '127.0.0.1',
       picture: { codec: 'h264', width: 640, height: 360 },
     });

@@ -1,7 +1,7 @@
 import { Pencil, Stethoscope, Trash2 } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import type { Camera, ProgramAnswer } from '#contract/index.ts';
-import { isLost, levelOfSource } from '../shell/situation.ts';
+import { isLost, type Camera, type ProgramAnswer } from '#contract/index.ts';
+import { levelOfSource } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { LevelIcon } from '../ui/icons.tsx';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Cctv, Library, MonitorPlay, type LucideIcon } from 'lucide-react';
+import { isLost } from '#contract/index.ts';
 import { texts } from '../texts.ts';
 import { useProgram } from './program-context.tsx';
-import { isLost } from './situation.ts';
 
 const words = texts.rail;
 

@@ -1,5 +1,5 @@
 /** What the state block and the message line say: pure, so that every state of UI.md section 4 is one line of a table. */
-import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
+import { isLost, type ProgramAnswer, type ProgramCondition, type ProgramState, type SourceState } from '#contract/index.ts';
 import type { Known } from '../api/program-link.ts';
 import { nameOf, texts, type Message } from '../texts.ts';
 
@@ -159,11 +159,7 @@ function cameraLost({ sources, on_air }: ProgramAnswer): Message {
   return texts.message.lost(lost, on_air?.reason === 'failover' ? nameOf(on_air) : null);
 }
 
-/** Whether a source gives nothing that can be shown. */
-export const isLost = (state: ProgramAnswer['sources'][number]['state']): boolean =>
-  state === 'stalled' || state === 'frozen' || state === 'black' || state === 'closed';
-
-export function levelOfSource(state: ProgramAnswer['sources'][number]['state']): 'good' | 'problem' | 'quiet' {
+export function levelOfSource(state: SourceState): 'good' | 'problem' | 'quiet' {
   if (isLost(state)) return 'problem';
   return state === 'good' ? 'good' : 'quiet';
 }

@@ -8,11 +8,11 @@ import {
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
-import type { ProgramAnswer } from '#contract/index.ts';
+import { isLost, type ProgramAnswer } from '#contract/index.ts';
 import icon from '../icon.svg';
 import { dayOf, texts, timeOfDay } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
-import { isLost, type Look, type Situation } from './situation.ts';
+import type { Look, Situation } from './situation.ts';
 
 // Word, shape and place first; colour comes last. Red is for what viewers can see, and for nothing else.
 const shapes: Record<Look, LucideIcon> = {

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Camera, ProgramAnswer } from '#contract/index.ts';
+import { isLost, type Camera, type ProgramAnswer } from '#contract/index.ts';
 import { camerasQuery } from '../api/cameras.ts';
 import { forceCamera } from '../api/program.ts';
 import { Snapshot } from '../cameras/snapshot.tsx';
 import { useCommand } from '../shell/program-context.tsx';
-import { isLost } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { Key } from '../ui/key.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
