@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { turnsDuring } from '../../test/kit/turns-during.ts';
+import { cameraUsageOf } from './camera-usage.ts';
 import { openFakeServer, refusal, type FakeServer } from '../../test/kit/fake-server.ts';
 
 let server: FakeServer;
@@ -115,6 +117,11 @@ describe('cameras', () => {
     expect((await server.ask('DELETE', '/api/cameras/3')).status).toBe(204);
     expect((await server.ask('GET', '/api/cameras/4')).body).toMatchObject({ backup_camera_id: null });
     expect((await server.ask('GET', `/api/timelines/${id}`)).body).toMatchObject({ warnings: [{ path: 'fallback.backup_camera_id' }] });
+  });
+
+  it('are looked for in one timeline after another, with other work in between', async () => {
+    for (let count = 0; count < 5; count++) await server.addTimeline();
+    expect(await turnsDuring(() => cameraUsageOf(3, server.store))).toBeGreaterThanOrEqual(5);
   });
 
   it('are deleted', async () => {
