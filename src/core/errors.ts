@@ -869,6 +869,15 @@ export const errors = defineErrors({
     remedy: 'Delete one that is used no longer.',
   },
 
+  // ---- files, own ports, going live
+  PRECONDITION_FAILED: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 412,
+    message: () => 'The file is not, or is no longer, the one that the request is for.',
+    remedy: 'Ask for it without the headers If-Match and If-Unmodified-Since.',
+  },
+
   // ---- between our own processes
   MESSAGE_NOT_VALID: {
     whose: 'us',
