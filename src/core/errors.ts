@@ -870,6 +870,15 @@ export const errors = defineErrors({
   },
 
   // ---- files, own ports, going live
+  SOURCE_ADDRESS_OURS: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { host: string; port: number }) =>
+      `At port ${f.port} of ${f.host} there is no camera: VistterStream itself listens there.`,
+    remedy:
+      'Give the address of the camera. What is pushed to this machine is called push:preview/stream, or push: and the name of its push key.',
+  },
   PRECONDITION_FAILED: {
     whose: 'operator',
     retry: 'no',

@@ -146,6 +146,18 @@ describe('cameras', () => {
     expect(body.error.faults?.map(({ path }) => path)).toEqual(['name', 'url', 'transport', 'id']);
   });
 
+  it('are not what we serve ourselves', async () => {
+    await server.ask('POST', '/api/cameras', camera);
+    const own = 'http://127.0.0.1:8000/preview/stream/index.m3u8';
+    const answers = [
+      await server.ask('POST', '/api/cameras', { name: 'Ours', url: own }),
+      await server.ask('PUT', '/api/cameras/3', { ...camera, url: own }),
+      await server.ask('PUT', '/api/cameras/3', { ...camera, sub_url: own }),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject({ status: 422, body: refusal('SOURCE_ADDRESS_OURS') });
+    expect((await server.ask('GET', '/api/cameras')).body).toMatchObject([{ name: 'Pier', sub_url: null }]);
+  });
+
   it('with a number that is taken are refused', async () => {
     await server.ask('POST', '/api/cameras', camera);
     expect(await server.ask('POST', '/api/cameras', camera)).toMatchObject({ status: 409, body: refusal('CAMERA_ID_TAKEN') });

@@ -39,7 +39,7 @@ const start = { timeline_id: 1 };
 
 const starting: readonly ErrorCode[] = ['NOT_FOUND', 'PROGRAM_RUNNING', 'PREVIEW_NOT_READY'];
 const commanding: readonly ErrorCode[] = ['PROGRAM_NOT_RUNNING'];
-const cameraFaults: readonly ErrorCode[] = ['SOURCE_ADDRESS_NOT_VALID'];
+const cameraFaults: readonly ErrorCode[] = ['SOURCE_ADDRESS_NOT_VALID', 'SOURCE_ADDRESS_OURS'];
 const picture: readonly ErrorCode[] = ['MEDIA_MISSING', 'SOURCE_REFUSED', 'SOURCE_SILENT', 'MEDIA_NOT_READABLE', 'STILLS_BUSY'];
 
 /** By method and path, as the document writes them. */
