@@ -870,6 +870,20 @@ export const errors = defineErrors({
   },
 
   // ---- files, own ports, going live
+  LIVE_NEEDS_PREVIEW: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 400,
+    message: () => 'Can only go live from preview mode. Start preview first.',
+    remedy: 'Start the preview of a timeline, look at it, then go live.',
+  },
+  DESTINATIONS_NOT_KNOWN: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 404,
+    message: () => 'No valid destinations found.',
+    remedy: 'This version has no destinations yet, so nothing can go live. The preview goes on and can be watched meanwhile.',
+  },
   SOURCE_ADDRESS_OURS: {
     whose: 'operator',
     retry: 'no',
