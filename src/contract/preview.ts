@@ -48,3 +48,14 @@ export const previewHealth = z.object({
   ),
 });
 export type PreviewHealth = z.infer<typeof previewHealth>;
+
+/** `POST /api/preview/go-live`. */
+export const goLiveBody = z.object({ destination_ids: z.array(z.int().positive()).max(100) });
+
+/** `destinations`: their names. `timeline_id` null: what runs is a push. */
+export const wentLive = z.object({
+  message: z.string(),
+  timeline_id: z.int().nullable(),
+  destinations: z.array(z.string()),
+  mode: previewMode,
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editSchema } from '#timeline/index.ts';
+import { editSchema, type Edit } from '#timeline/index.ts';
 import { fault } from './error-body.ts';
 
 /** The document, which `parseTimeline` reads; the API's description says what is in it. */
@@ -44,12 +44,20 @@ export type TimelineAnswer = z.infer<typeof timelineAnswer>;
 /** What `export` gives and `import` takes. */
 export const timelineExport = z.object({ timeline: document });
 
+/** Each looks through all cues of the document. */
+const EDITS_MAX = 4000;
+const editsIn = (edits: readonly Edit[]): number => edits.reduce((sum, edit) => sum + (edit.do === 'all' ? edit.edits.length : 1), 0);
+
 /** What is sent to change parts of a timeline. All of it is done, or nothing. */
 export const timelinePatch = z.strictObject({
   /** The revision that the sender has seen: of cues that others changed since, it is told. */
   base_revision: z.int().nonnegative().optional(),
   /** `{do: "move_cue", cue_id, start_time}` and its like; `{do: "all", edits}` is one step of undo. */
-  edits: z.array(editSchema).min(1).max(1000),
+  edits: z
+    .array(editSchema)
+    .min(1)
+    .max(1000)
+    .refine((edits) => editsIn(edits) <= EDITS_MAX, `has more than ${EDITS_MAX} edits in all`),
 });
 
 export const timelinePatched = timelineAnswer.extend({

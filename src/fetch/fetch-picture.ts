@@ -3,11 +3,11 @@ import { lookup as lookUp } from 'node:dns/promises';
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupAddress } from 'node:dns';
-import { networkInterfaces } from 'node:os';
 import type { Clock } from '#core/clock.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
+import { machineAddresses } from './machine-addresses.ts';
 import { isOurs } from './own-address.ts';
 import { PictureBody } from './picture-body.ts';
 import { shownAddress } from './shown-address.ts';
@@ -101,7 +101,7 @@ class Fetching {
     const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     const addresses = await this.#around.lookUp(host);
-    const ours = { port: this.#around.ownPort(), addresses: addressesOfMachine() };
+    const ours = { port: this.#around.ownPort(), addresses: machineAddresses() };
     if (addresses.some(({ address }) => isOurs({ address, port }, ours))) throw errors.PICTURE_ADDRESS_OURS({ address: this.#address });
     return addresses;
   }
@@ -139,9 +139,6 @@ class Fetching {
 }
 
 const isRedirect = ({ statusCode = 0 }: IncomingMessage): boolean => [301, 302, 303, 307, 308].includes(statusCode);
-
-const addressesOfMachine = (): string[] =>
-  Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address.replace(/%.*$/, '')));
 
 /** A name server that knows these addresses and no others. */
 const given =

@@ -23,7 +23,7 @@ export function answerErrors(app: App, log: Log): void {
 
 function productErrorOf(thrown: unknown, bodyLimit: number, routeLimit: number | undefined): ProductError {
   if (thrown instanceof ProductError) return thrown;
-  if (!isFastifyError(thrown)) return errors.UNEXPECTED({}, { cause: thrown });
+  if (!isFastifyError(thrown)) return refusalOf(thrown);
   if (hasZodFastifySchemaValidationErrors(thrown)) return invalid(thrown);
   switch (thrown.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
@@ -33,7 +33,25 @@ function productErrorOf(thrown: unknown, bodyLimit: number, routeLimit: number |
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return errors.REQUEST_NOT_READABLE({}, { cause: thrown });
     default:
-      return errors.UNEXPECTED({}, { cause: thrown });
+      return refusalOf(thrown);
+  }
+}
+
+/** What a module under us refuses by its status, in our words. */
+function refusalOf(thrown: unknown): ProductError {
+  const cause = { cause: thrown };
+  const status = thrown instanceof Error && 'statusCode' in thrown ? Number(thrown.statusCode) : 500;
+  switch (status) {
+    // What is hidden is not there.
+    case 403:
+    case 404:
+      return errors.NOT_FOUND({ what: 'such file' }, cause);
+    case 412:
+      return errors.PRECONDITION_FAILED({}, cause);
+    case 416:
+      return errors.RANGE_NOT_VALID({}, cause);
+    default:
+      return status >= 400 && status < 500 ? errors.REQUEST_NOT_READABLE({}, cause) : errors.UNEXPECTED({}, cause);
   }
 }
 

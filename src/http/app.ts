@@ -11,6 +11,7 @@ import { assetFileRoutes } from './asset-files.ts';
 import { boundBodies } from './body-deadline.ts';
 import { cameraRoutes } from './cameras.ts';
 import { eventRoutes } from './event-stream.ts';
+import { goLiveRoutes } from './go-live.ts';
 import { guardRequests } from './guard.ts';
 import { healthRoutes } from './health.ts';
 import { hlsRoutes } from './hls.ts';
@@ -75,6 +76,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     cameraDiscoveryRoutes,
     programRoutes,
     previewRoutes,
+    goLiveRoutes,
     preflightRoutes,
     settingsRoutes,
     valueRoutes,

@@ -1,7 +1,6 @@
 /** `/assets/…`: the files of the library, as documents name them. */
 import { realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
-import type { FastifyError } from 'fastify';
 import { z } from 'zod';
 import { assetFile } from '#core/asset-file.ts';
 import { errors } from '#core/errors.ts';
@@ -15,9 +14,6 @@ export async function assetFileRoutes(app: App, { assetsFolder }: Pick<Parts, 'a
   const { default: files } = await import('@fastify/static');
   await app.register(async (scope: App) => {
     await scope.register(files, { root: assetsFolder, serve: false, index: false, contentType: false, cacheControl: false });
-    scope.setErrorHandler((error: FastifyError) => {
-      throw errorOfFile(error);
-    });
     scope.get('/assets/*', { schema: { params: z.object({ '*': z.string() }) } }, async (request, reply) => {
       const name = await nameInside(assetsFolder, request.params['*']);
       if (name === null) throw errors.NOT_FOUND({ what: `file ${request.params['*'].slice(0, 200)}` });
@@ -35,10 +31,4 @@ async function nameInside(folder: string, given: string): Promise<string | null>
   if (file === null || file.name.split('/').some((step) => step === '' || step.startsWith('.'))) return null;
   const [inside, root] = await Promise.all([file.path, folder].map((path) => realpath(path).catch(() => null)));
   return inside?.startsWith(`${root}${sep}`) ? file.name : null;
-}
-
-/** What `@fastify/static` refuses, in our words. */
-function errorOfFile(error: FastifyError): Error {
-  if (error.statusCode === 416) return errors.RANGE_NOT_VALID({});
-  return error.statusCode === 403 ? errors.NOT_FOUND({ what: 'such file' }) : error;
 }

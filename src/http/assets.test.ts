@@ -267,6 +267,9 @@ describe('a file of the library', () => {
     });
     expect(await get(path, { range: 'bytes=99-' })).toMatchObject({ status: 416, body: refusal('RANGE_NOT_VALID') });
     expect(await get(path, { 'if-none-match': String(headers['etag']) })).toMatchObject({ status: 304 });
+    const others = [{ 'if-match': '"no"' }, { 'if-unmodified-since': 'Mon, 01 Jan 2001 00:00:00 GMT' }];
+    for (const other of others) expect(await get(path, other)).toMatchObject({ status: 412, body: refusal('PRECONDITION_FAILED') });
+    expect(server.logged).toEqual([]);
   });
 
   it('that is no media is never shown in place', async () => {

@@ -75,6 +75,7 @@ describe('the test of a camera', () => {
     ['file:///etc/passwd', 'SOURCE_ADDRESS_NOT_VALID'],
     ['v4l2:///etc/passwd', 'DEVICE_ADDRESS_NOT_VALID'],
     ['srt://0.0.0.0:9000?mode=listener', 'SOURCE_LISTENS_TO_ALL'],
+    ['http://localhost:8000/preview/stream/index.m3u8', 'SOURCE_ADDRESS_OURS'],
   ])('tells that %s is no address, and asks nobody', async (url, code) => {
     expect(await server.ask('POST', '/api/cameras/test', { name: 'New', url })).toMatchObject({
       status: 200,

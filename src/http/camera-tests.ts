@@ -10,6 +10,7 @@ import type { App, Parts } from './parts.ts';
 import { addressFault, cameraTestAnswerOf } from './camera-test-answer.ts';
 import { cameraDraft } from './camera-draft.ts';
 import { idParams } from './id-params.ts';
+import { notOurs } from './not-ours.ts';
 import { socketOf } from './still-source.ts';
 
 /** Each holds a thread of the process `stills`, which has snapshots to make as well. */
@@ -17,7 +18,9 @@ const AT_ONCE = 4;
 
 const response = { 200: cameraTestAnswer };
 
-export function cameraTestRoutes(app: App, { store: { cameras }, program, testCamera }: Parts): void {
+export function cameraTestRoutes(app: App, parts: Parts): void {
+  const { store, program, testCamera } = parts;
+  const { cameras } = store;
   const seats = new Seats(AT_ONCE, (most) => errors.CAMERA_TESTS_BUSY({ most }));
 
   app.post('/api/cameras/:id/test', { schema: { params: idParams, response } }, async ({ params: { id } }) => {
@@ -31,7 +34,7 @@ export function cameraTestRoutes(app: App, { store: { cameras }, program, testCa
   app.post('/api/cameras/test', { schema: { body: newCameraBody, response } }, async ({ body }) => {
     const id = body.id ?? null;
     try {
-      const draft = await cameras.whole(cameraDraft(body), id);
+      const draft = await cameras.whole(notOurs(cameraDraft(body), parts), id);
       if (draft === null) throw errors.NOT_FOUND({ what: `camera ${id}` });
       return await test({ network: sourceOf(draft), socket: await feedOf(draft, id) });
     } catch (error) {

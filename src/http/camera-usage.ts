@@ -2,11 +2,12 @@ import type { CameraUsage } from '#contract/index.ts';
 import type { Store } from '#store/index.ts';
 import { cameraUses } from '#timeline/index.ts';
 
-/** What would miss a camera. One document at a time: they may have 10 MB. */
+/** What would miss a camera. */
 export async function cameraUsageOf(id: number, { timelines, cameras }: Store): Promise<CameraUsage> {
   const usage: CameraUsage = { timelines: [], backup_of: [] };
-  for (const { id: timelineId, name } of await timelines.list()) {
-    const uses = cameraUses((await timelines.get(timelineId))?.document, id);
+  const ids = (await timelines.list()).map((timeline) => timeline.id);
+  for await (const { id: timelineId, name, document } of timelines.each(ids)) {
+    const uses = cameraUses(document, id);
     if (uses.length === 0) continue;
     usage.timelines.push({ id: timelineId, name, uses: uses.map(({ path, cueId }) => ({ path, cue_id: cueId })) });
   }

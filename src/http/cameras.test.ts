@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { turnsDuring } from '../../test/kit/turns-during.ts';
+import { cameraUsageOf } from './camera-usage.ts';
 import { openFakeServer, refusal, type FakeServer } from '../../test/kit/fake-server.ts';
 
 let server: FakeServer;
@@ -117,6 +119,11 @@ describe('cameras', () => {
     expect((await server.ask('GET', `/api/timelines/${id}`)).body).toMatchObject({ warnings: [{ path: 'fallback.backup_camera_id' }] });
   });
 
+  it('are looked for in one timeline after another, with other work in between', async () => {
+    for (let count = 0; count < 5; count++) await server.addTimeline();
+    expect(await turnsDuring(() => cameraUsageOf(3, server.store))).toBeGreaterThanOrEqual(5);
+  });
+
   it('are deleted', async () => {
     await server.ask('POST', '/api/cameras', camera);
     expect((await server.ask('DELETE', '/api/cameras/3')).status).toBe(204);
@@ -137,6 +144,18 @@ describe('cameras', () => {
   it('that are wrong in several ways are told all of them', async () => {
     const { body } = await server.ask('POST', '/api/cameras', { id: 'x', name: 7, url: 9, transport: 'pigeon' });
     expect(body.error.faults?.map(({ path }) => path)).toEqual(['name', 'url', 'transport', 'id']);
+  });
+
+  it('are not what we serve ourselves', async () => {
+    await server.ask('POST', '/api/cameras', camera);
+    const own = 'http://127.0.0.1:8000/preview/stream/index.m3u8';
+    const answers = [
+      await server.ask('POST', '/api/cameras', { name: 'Ours', url: own }),
+      await server.ask('PUT', '/api/cameras/3', { ...camera, url: own }),
+      await server.ask('PUT', '/api/cameras/3', { ...camera, sub_url: own }),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject({ status: 422, body: refusal('SOURCE_ADDRESS_OURS') });
+    expect((await server.ask('GET', '/api/cameras')).body).toMatchObject([{ name: 'Pier', sub_url: null }]);
   });
 
   it('with a number that is taken are refused', async () => {

@@ -6,15 +6,17 @@ import type { App, Parts } from './parts.ts';
 import { cameraDraft } from './camera-draft.ts';
 import { cameraUsageOf } from './camera-usage.ts';
 import { idParams } from './id-params.ts';
+import { notOurs } from './not-ours.ts';
 
-export function cameraRoutes(app: App, { store, desired, program }: Parts): void {
+export function cameraRoutes(app: App, parts: Parts): void {
+  const { store, desired, program } = parts;
   const { cameras } = store;
   const answerOf = (stored: StoredCamera): Camera => ({ ...storedAnswer(stored), ...liveState(stored.id, program.answer) });
 
   app.get('/api/cameras', { schema: { response: { 200: cameraList } } }, async () => (await cameras.list()).map(answerOf));
 
   app.post('/api/cameras', { schema: { body: newCameraBody, response: { 201: camera } } }, async (request, reply) => {
-    const added = await cameras.add(cameraDraft(request.body), request.body.id ?? null);
+    const added = await cameras.add(notOurs(cameraDraft(request.body), parts), request.body.id ?? null);
     await desired.refresh();
     reply.code(201).header('location', `/api/cameras/${added.id}`);
     return answerOf(added);
@@ -26,7 +28,7 @@ export function cameraRoutes(app: App, { store, desired, program }: Parts): void
 
   app.put('/api/cameras/:id', { schema: { params: idParams, body: cameraBody, response: { 200: camera } } }, async (request) => {
     const { id } = request.params;
-    const saved = known(id, await cameras.replace(id, cameraDraft(request.body)));
+    const saved = known(id, await cameras.replace(id, notOurs(cameraDraft(request.body), parts)));
     await desired.refresh();
     return answerOf(saved);
   });

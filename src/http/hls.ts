@@ -35,7 +35,11 @@ export function hlsRoutes(app: App, { stream, clock }: Parts): void {
   );
 
   app.get('/preview/stream/:folder/:name', { schema: { params: fileParams } }, (request, reply) =>
-    answer(request, reply, stream.file(request.params), (chunks) => ({ type: MEDIA_TYPE, cacheControl: MEDIA_CACHED, chunks })),
+    answer(request, reply, stream.file(request.params, playerOf(request)), (chunks) => ({
+      type: MEDIA_TYPE,
+      cacheControl: MEDIA_CACHED,
+      chunks,
+    })),
   );
 }
 

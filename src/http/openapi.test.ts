@@ -128,7 +128,10 @@ describe('the OpenAPI document', () => {
     ],
     [
       'preview',
-      ['POST /api/preview/start', 'POST /api/preview/stop', 'GET /api/preview/status', 'GET /api/preview/health', 'GET /api/preflight'],
+      [
+        ...['POST /api/preview/start', 'POST /api/preview/stop', 'POST /api/preview/go-live', 'GET /api/preview/status'],
+        ...['GET /api/preview/health', 'GET /api/preflight'],
+      ],
     ],
     ['watching', ['GET /api/runs', 'GET /api/runs/{id}', 'GET /api/audit']],
   ])('has what REQUIREMENTS 10 lists under %s', (_, names) => {

@@ -39,7 +39,7 @@ const start = { timeline_id: 1 };
 
 const starting: readonly ErrorCode[] = ['NOT_FOUND', 'PROGRAM_RUNNING', 'PREVIEW_NOT_READY'];
 const commanding: readonly ErrorCode[] = ['PROGRAM_NOT_RUNNING'];
-const cameraFaults: readonly ErrorCode[] = ['SOURCE_ADDRESS_NOT_VALID'];
+const cameraFaults: readonly ErrorCode[] = ['SOURCE_ADDRESS_NOT_VALID', 'SOURCE_ADDRESS_OURS'];
 const picture: readonly ErrorCode[] = ['MEDIA_MISSING', 'SOURCE_REFUSED', 'SOURCE_SILENT', 'MEDIA_NOT_READABLE', 'STILLS_BUSY'];
 
 /** By method and path, as the document writes them. */
@@ -157,6 +157,12 @@ export const operations: Readonly<Record<string, Operation>> = {
 
   'POST /api/preview/start': { summary: 'Start the preview of a timeline', refusals: starting, example: start },
   'POST /api/preview/stop': { summary: 'Stop the preview', refusals: ['PREVIEW_NOT_RUNNING', 'PREVIEW_NOT_READY'] },
+  'POST /api/preview/go-live': {
+    summary: 'Send what the preview shows to destinations',
+    description: 'In this version there are no destinations yet, so it is refused.',
+    refusals: ['LIVE_NEEDS_PREVIEW', 'DESTINATIONS_NOT_KNOWN'],
+    example: { destination_ids: [1] },
+  },
   'GET /api/preview/status': { summary: 'Whether a preview runs, and where to watch it', refusals: [] },
   'GET /api/preview/health': { summary: 'Whether the preview can be watched', refusals: ['PREVIEW_NOT_READY', 'PREVIEW_STANDS'] },
   'GET /api/preflight': { summary: 'Whether all is ready to go live', refusals: ['NOT_FOUND'] },

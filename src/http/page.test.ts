@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { answerErrors } from './answer-errors.ts';
 import { pageRoutes } from './page.ts';
 
 const app = fastify().withTypeProvider<ZodTypeProvider>();
@@ -16,6 +17,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.key'), 'secret');
   writeFileSync(join(folder, 'built', 'index.html'), '<p>page</p>');
   writeFileSync(join(folder, 'built', 'page', 'index-B3x_9kQ1.js'), 'script');
+  answerErrors(app, { info: () => {}, warn: () => {}, error: () => {} });
   await pageRoutes(app, join(folder, 'built'));
 });
 
@@ -24,7 +26,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const get = (url: string) => app.inject({ method: 'GET', url });
+const get = (url: string, headers = {}) => app.inject({ method: 'GET', url, headers });
 
 describe('the page', () => {
   it.each(['/', '/index.html', '/sources/3', '/timelines?x=a.b'])('is its first document at %s, asked for anew each time', async (url) => {
@@ -38,6 +40,14 @@ describe('the page', () => {
       'cache-control': 'public, max-age=31536000, immutable',
       'content-type': expect.stringContaining('javascript'),
     });
+  });
+
+  it.each([
+    [{ range: 'bytes=99-' }, 416, 'RANGE_NOT_VALID'],
+    [{ 'if-match': '"no"' }, 412, 'PRECONDITION_FAILED'],
+  ])('answers %j with %i', async (headers, status, code) => {
+    const answer = await get('/page/index-B3x_9kQ1.js', headers);
+    expect([answer.statusCode, answer.json().error.code]).toEqual([status, code]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { previewStatus, programAnswer } from '#contract/index.ts';
-import { openFakeServer, refusal, type FakeServer } from '../../test/kit/fake-server.ts';
+import { openFakeServer, refusal, type Asked, type FakeServer } from '../../test/kit/fake-server.ts';
 import { twoPatterns } from '../../test/kit/two-patterns.ts';
 
 let server: FakeServer;
@@ -59,6 +59,25 @@ describe('the program', () => {
     }
     expect(await server.ask('GET', `/api/timelines/${id}`)).toMatchObject({ body: { revision: 1 } });
     expect(await server.ask('PUT', `/api/timelines/${id}`, { ...document, name: 'Two' })).toMatchObject({ status: 200 });
+  });
+
+  it.each<[string, (path: string) => Promise<Asked>, number]>([
+    ['a save that changes its size', (path) => server.ask('PUT', path, { ...document, resolution: '640x360' }), 409],
+    ['an edit that changes its rate', (path) => server.ask('PATCH', path, { edits: [{ do: 'set_fields', fields: { fps: 25 } }] }), 409],
+    ['its deletion', (path) => server.ask('DELETE', path), 409],
+    ['a save', (path) => server.ask('PUT', path, { ...document, name: 'Later' }), 200],
+  ])('that is just starting is dealt with as one that runs: %s', async (_, change, status) => {
+    const id = await server.addTimeline();
+    server.trunk.silent = true;
+    const start = server.ask('POST', '/api/program/start', { timeline_id: id });
+    await expect.poll(() => server.trunk.told.length).toBe(1);
+    const changed = change(`/api/timelines/${id}`);
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    server.trunk.silent = false;
+    server.trunk.told.forEach(server.trunk.tell);
+    expect([(await start).status, (await changed).status]).toEqual([200, status]);
+    const { show } = server.trunk.told.findLast((word) => word.do === 'show') ?? { show: null };
+    expect(show?.name).toBe(status === 200 ? 'Later' : undefined);
   });
 
   it.each([[{}], [{ timeline_id: '1' }], [{ timeline_id: -1 }], [[]], ['null']])('is not started by %j', async (body) => {

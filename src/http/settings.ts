@@ -4,13 +4,14 @@ import { encodingOf, hasForm, pushAllowed } from '#show/index.ts';
 import type { App, Parts } from './parts.ts';
 
 export function settingsRoutes(app: App, { store, desired, program }: Parts): void {
-  const stored = async (): Promise<Settings> => (await store.desired.get('settings')) ?? defaultSettings;
-
-  app.get('/api/settings', { schema: { response: { 200: settings } } }, stored);
+  app.get(
+    '/api/settings',
+    { schema: { response: { 200: settings } } },
+    async () => (await store.desired.get('settings')) ?? defaultSettings,
+  );
 
   app.put('/api/settings', { schema: { body: settingsBody, response: { 200: settingsSaved } } }, async (request) => {
-    const saved: Settings = settings.parse({ ...(await stored()), ...request.body });
-    await store.desired.set('settings', saved);
+    const saved = await store.desired.change('settings', (before) => settings.parse({ ...(before ?? defaultSettings), ...request.body }));
     await desired.refresh();
     program.allowPushes(await pushAllowed(store));
     return { ...saved, applies: isTakenOver(saved) ? ('now' as const) : ('next_start' as const) };

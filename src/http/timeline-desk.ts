@@ -2,14 +2,14 @@
 import type { FastifyReply } from 'fastify';
 import type { TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import type { Encoding } from '#packet/index.ts';
+import type { Encoding, ShowHead } from '#packet/index.ts';
 import type { Refusal, StoredTimeline, TimelineDraft } from '#store/index.ts';
 import { rateOf } from '#timeline/index.ts';
 import { knownNow } from './known.ts';
 import type { Parts } from './parts.ts';
 import { timelineAnswerOf } from './timeline-answer.ts';
 
-export function timelineDesk({ store, desired, program, assetsFolder }: Parts) {
+export function timelineDesk({ store, assetsFolder }: Parts) {
   /** Throws NOT_FOUND. */
   async function known(id: number): Promise<StoredTimeline> {
     const timeline = await store.timelines.get(id);
@@ -27,21 +27,18 @@ export function timelineDesk({ store, desired, program, assetsFolder }: Parts) {
     return timelineAnswerOf(timeline, await knownNow({ store, assetsFolder }));
   }
 
-  /** Size and rate never change while a program runs: everybody downstream would have to begin anew. Throws TIMELINE_FORMAT_FIXED. */
-  function checkFormat(id: number, draft: TimelineDraft): void {
-    const running = program.running?.show;
-    if (running?.timelineId !== id || isOfFormat(draft, running.encoding)) return;
-    const { width, height, rate } = running.encoding;
-    const format = `${width}x${height} and ${Number((rate.num / rate.den).toFixed(3))} pictures a second`;
-    throw errors.TIMELINE_FORMAT_FIXED({ name: running.name, format });
-  }
+  return { known, refused, answer };
+}
 
-  /** Where it runs, what was saved is on air from the next picture on. */
-  async function takeOver(id: number): Promise<void> {
-    if (program.running?.show.timelineId === id) await desired.refresh();
-  }
-
-  return { known, refused, answer, checkFormat, takeOver };
+/**
+ * Size and rate never change while a program runs: everybody downstream would have to begin anew. `running`: the show of the timeline;
+ * null: it does not run. Throws TIMELINE_FORMAT_FIXED.
+ */
+export function checkFormat(draft: TimelineDraft, running: ShowHead | null): void {
+  if (running === null || isOfFormat(draft, running.encoding)) return;
+  const { width, height, rate } = running.encoding;
+  const format = `${width}x${height} and ${Number((rate.num / rate.den).toFixed(3))} pictures a second`;
+  throw errors.TIMELINE_FORMAT_FIXED({ name: running.name, format });
 }
 
 function isOfFormat({ fps, resolution }: TimelineDraft, { width, height, rate }: Encoding): boolean {

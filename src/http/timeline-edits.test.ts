@@ -113,6 +113,7 @@ describe('edits', () => {
       { edits: [{ do: 'add_cue', track: { kind: 'video' }, cue: { id: 'x', start_time: 0, duration: 1, action: 'no', params: {} } }] },
     ],
     ['too many', { edits: Array.from({ length: 1001 }, () => name('x')) }],
+    ['too many in all', { edits: [1, 2].map(() => ({ do: 'all', edits: Array.from({ length: 2001 }, () => name('x')) })) }],
   ])('that are %s are refused in words', async (_, body) => {
     expect(await ask(body)).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
     expect(await stored()).toMatchObject({ revision: 1 });

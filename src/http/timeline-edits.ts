@@ -1,11 +1,12 @@
 /** `PATCH /api/timelines/:id`: edits of several people merge. Who changes a cue that another has changed meanwhile is told, and so is everybody. */
 import { timelinePatch, timelinePatched, type TimelinePatched } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
+import type { ShowHead } from '#packet/index.ts';
 import type { StoredTimeline, TimelineDraft } from '#store/index.ts';
 import { applyEdits, touchedCues, type Edit, type Timeline } from '#timeline/index.ts';
 import type { App, Parts } from './parts.ts';
 import { idParams } from './id-params.ts';
-import { timelineDesk } from './timeline-desk.ts';
+import { checkFormat, timelineDesk } from './timeline-desk.ts';
 import { draftOf } from './timeline-draft.ts';
 
 const PATCH_BYTES_MAX = 4 * 1024 * 1024;
@@ -15,8 +16,9 @@ const TOLD_MAX = 5;
 type Made = { readonly undo: Edit; readonly touched: readonly string[] };
 
 export function timelineEditRoutes(app: App, parts: Parts): void {
+  const { desired } = parts;
   const { timelines } = parts.store;
-  const { refused, answer, checkFormat, takeOver } = timelineDesk(parts);
+  const { refused, answer } = timelineDesk(parts);
 
   app.patch(
     '/api/timelines/:id',
@@ -24,19 +26,18 @@ export function timelineEditRoutes(app: App, parts: Parts): void {
     async (request, reply): Promise<TimelinePatched> => {
       const { id } = request.params;
       const { edits, base_revision: base } = request.body;
-      const { saved, undo, touched } = await save(id, edits);
+      const { saved, undo, touched } = await desired.change(id, (running) => save(id, edits, running));
       const overwritten = base === undefined ? [] : await overwrittenBy(saved, base, touched);
       tell(saved.name, overwritten);
-      await takeOver(id);
       return { ...(await answer(reply, saved)), undo, overwritten };
     },
   );
 
-  async function save(id: number, edits: readonly Edit[]): Promise<Made & { readonly saved: StoredTimeline }> {
+  async function save(id: number, edits: readonly Edit[], running: ShowHead | null): Promise<Made & { readonly saved: StoredTimeline }> {
     let made: Made | null = null;
     const saved = await timelines.change(id, (current) => {
       const { draft, undo } = edited(current, edits);
-      checkFormat(id, draft);
+      checkFormat(draft, running);
       made = { undo, touched: touchedCues(current.document, draft.document) };
       return draft;
     });

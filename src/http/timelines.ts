@@ -7,7 +7,7 @@ import type { App, Parts } from './parts.ts';
 import { idParams } from './id-params.ts';
 import { ifMatch } from './if-match.ts';
 import { headAnswer } from './timeline-answer.ts';
-import { timelineDesk } from './timeline-desk.ts';
+import { checkFormat, timelineDesk } from './timeline-desk.ts';
 import { timelineDraft } from './timeline-draft.ts';
 
 /** Documents of 10 MB are read; what is larger is refused before it is. */
@@ -19,9 +19,9 @@ const made = { response: { 201: timelineAnswer } };
 const document = { bodyLimit: DOCUMENT_BYTES_MAX };
 
 export function timelineRoutes(app: App, parts: Parts): void {
-  const { program, store } = parts;
+  const { desired, store } = parts;
   const { timelines } = store;
-  const { known, refused, answer, checkFormat, takeOver } = timelineDesk(parts);
+  const { known, refused, answer } = timelineDesk(parts);
 
   app.get('/api/timelines', { schema: { response: { 200: timelineList } } }, async () => (await timelines.list()).map(headAnswer));
 
@@ -38,19 +38,22 @@ export function timelineRoutes(app: App, parts: Parts): void {
   app.put('/api/timelines/:id', { ...document, schema: { ...found, params: idParams, body: timelineBody } }, async (request, reply) => {
     const { id } = request.params;
     const draft = timelineDraft(request.body);
-    checkFormat(id, draft);
-    const saved = await timelines.replace(id, draft, ifMatch(request.headers['if-match']));
-    if (typeof saved === 'string') throw await refused(id, saved);
-    await takeOver(id);
+    const saved = await desired.change(id, async (running) => {
+      checkFormat(draft, running);
+      const replaced = await timelines.replace(id, draft, ifMatch(request.headers['if-match']));
+      if (typeof replaced === 'string') throw await refused(id, replaced);
+      return replaced;
+    });
     return answer(reply, saved);
   });
 
   app.delete('/api/timelines/:id', { schema: { params: idParams } }, async (request, reply) => {
     const { id } = request.params;
-    const running = program.running?.show;
-    if (running?.timelineId === id) throw errors.TIMELINE_RUNNING({ name: running.name });
-    const removed = await timelines.remove(id, ifMatch(request.headers['if-match']));
-    if (removed !== 'removed') throw await refused(id, removed);
+    await desired.change(id, async (running) => {
+      if (running !== null) throw errors.TIMELINE_RUNNING({ name: running.name });
+      const removed = await timelines.remove(id, ifMatch(request.headers['if-match']));
+      if (removed !== 'removed') throw await refused(id, removed);
+    });
     return reply.code(204).send();
   });
 

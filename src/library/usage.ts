@@ -6,10 +6,11 @@ export type Usage = { readonly timelineId: number; readonly name: string; readon
 
 /** By id of the timeline. */
 export async function usageOf(timelines: Timelines, url: string): Promise<Usage[]> {
-  const candidates = await timelines.mentioning(url);
-  return candidates.flatMap(({ id, name, document }) => {
+  const usage: Usage[] = [];
+  for await (const { id, name, document } of timelines.each(await timelines.mentioning(url))) {
     const uses = [...assetUses(document)].filter((use) => use.url === url);
     const cueIds = new Set(uses.flatMap(({ cue }) => (cue === null ? [] : [cue])));
-    return uses.length === 0 ? [] : [{ timelineId: id, name, cueIds: [...cueIds] }];
-  });
+    if (uses.length > 0) usage.push({ timelineId: id, name, cueIds: [...cueIds] });
+  }
+  return usage;
 }

@@ -34,7 +34,7 @@ async function load(directives?: Record<string, unknown>): Promise<MediaPlaylist
 /** The bytes of a file by its address in the playlist. */
 async function file(uri: string): Promise<Buffer> {
   const [folder = '', name = ''] = uri.split('/');
-  return Buffer.concat(await origin.stream.file({ folder, name }).outcome);
+  return Buffer.concat(await origin.stream.file({ folder, name }, 'player').outcome);
 }
 
 const codeOf = (asked: () => Promise<unknown>): Promise<string> =>
@@ -407,7 +407,7 @@ describe('a file', () => {
     await program.play(60 + 7);
     const folder = (await load()).preloadHint?.split('/')[0] ?? '';
     expect(await codeOf(() => file(`${folder}/segment-0.m4s`))).toBe('none');
-    expect(await codeOf(async () => origin.stream.file({ folder, name }).outcome)).toBe('STREAM_FILE_GONE');
+    expect(await codeOf(async () => origin.stream.file({ folder, name }, 'player').outcome)).toBe('STREAM_FILE_GONE');
     expect(await codeOf(() => file('elsewhere/segment-0.m4s'))).toBe('STREAM_FILE_GONE');
   });
 });
@@ -453,7 +453,7 @@ describe('what it holds', () => {
   it('has room for 500 that wait, and says so to the next', async () => {
     const program = begin();
     await program.seconds(3);
-    const waiting = Array.from({ length: 500 }, () => origin.stream.playlist({ _HLS_msn: '2' }, 'player'));
+    const waiting = Array.from({ length: 500 }, (_, index) => origin.stream.playlist({ _HLS_msn: '2' }, `player ${index % 3}`));
     const outcomes = Promise.allSettled(waiting.map(({ outcome }) => outcome));
     expect(await codeOf(() => ask())).toBe('STREAM_FULL');
     for (const wait of waiting.slice(100)) wait[Symbol.dispose]();
@@ -461,6 +461,24 @@ describe('what it holds', () => {
     await program.seconds(3);
     expect((await outcomes).filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
     expect(clock.pending).toBe(0);
+  });
+});
+
+describe('one player', () => {
+  it('that asks without end is refused, and others are not', async () => {
+    const program = begin();
+    await program.seconds(3);
+    const { preloadHint } = await load();
+    const [folder = '', name = ''] = preloadHint?.split('/') ?? [];
+    const waiting = Array.from({ length: 200 }, (_, index) =>
+      index < 100 ? origin.stream.playlist({ _HLS_msn: '2' }, 'wild') : origin.stream.file({ folder, name }, 'wild'),
+    );
+    const outcomes = Promise.all<unknown>(waiting.map(({ outcome }) => outcome));
+    expect(await codeOf(() => ask({ _HLS_msn: '2' }, 'wild'))).toBe('STREAM_FULL');
+    const other = ask({ _HLS_msn: '2' }, 'other');
+    await program.seconds(3);
+    await Promise.all([outcomes, other]);
+    expect(await codeOf(() => ask({}, 'wild'))).toBe('none');
   });
 });
 

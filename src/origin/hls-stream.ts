@@ -15,6 +15,8 @@ import { Waits, type Wait } from './waits.ts';
 
 const BYTES_MAX = 64 * 1024 * 1024;
 const WAITING_MAX = 500;
+/** Of players that cannot be told apart: one that goes wild leaves room for the others, and a hundred behind one address find theirs. */
+const WAITING_ALIKE_MAX = 200;
 /** RFC 8216bis 6.2.5.2. */
 const WAIT_WITHIN = millis(3 * TARGET_SECONDS * 1000);
 /** A player that reads the playlist once in a target duration learns that the program is over. */
@@ -93,16 +95,16 @@ export class HlsStream implements Disposable {
     const reload = parseReload(directives);
     if (reload === null)
       throw errors.STREAM_REQUEST_NOT_VALID({ why: '_HLS_msn and _HLS_part are not whole numbers, or the first is missing' });
-    const wait = this.#wait(() => this.#readyText(reload.wanted, reload.delta ? 'delta' : 'whole'));
+    const wait = this.#wait(player, () => this.#readyText(reload.wanted, reload.delta ? 'delta' : 'whole'));
     const asking = this.#viewers.ask(player, this.#clock.now());
     const asked = (): void => asking[Symbol.dispose]();
     wait.outcome.then(asked, asked);
     return wait;
   }
 
-  /** The bytes of a file in their order, once it is there. It and its outcome throw STREAM_FILE_GONE, STREAM_FULL, STREAM_LATE. */
-  file(file: StreamFile): Wait<readonly Buffer[]> {
-    return this.#wait(() => {
+  /** The bytes of a file in their order, once it is there. `player` as above. It and its outcome throw STREAM_FILE_GONE, STREAM_FULL, STREAM_LATE. */
+  file(file: StreamFile, player: string): Wait<readonly Buffer[]> {
+    return this.#wait(player, () => {
       const session = this.#session;
       if (session === null || session.program.folder !== file.folder) throw errors.STREAM_FILE_GONE({ file: file.name });
       return lookForFile(session.window, file.name);
@@ -119,9 +121,10 @@ export class HlsStream implements Disposable {
     return { segments: window?.count ?? 0, bytes: window?.bytes ?? 0 };
   }
 
-  #wait<Value>(look: () => Value | null): Wait<Value> {
+  #wait<Value>(player: string, look: () => Value | null): Wait<Value> {
     if (this.#waits.count >= WAITING_MAX) throw errors.STREAM_FULL({ most: WAITING_MAX });
-    return this.#waits.wait({ look, within: WAIT_WITHIN, late: () => errors.STREAM_LATE({}) });
+    if (this.#waits.countOf(player) >= WAITING_ALIKE_MAX) throw errors.STREAM_FULL({ most: WAITING_ALIKE_MAX });
+    return this.#waits.wait({ who: player, look, within: WAIT_WITHIN, late: () => errors.STREAM_LATE({}) });
   }
 
   #readyText(wanted: Wanted | null, form: PlaylistForm): Buffer | null {

@@ -6,13 +6,15 @@ import type { Millis } from '#core/units.ts';
 export type Wait<Value> = Disposable & { readonly outcome: Promise<Value> };
 
 export type WaitOptions<Value> = {
+  /** Who asks: what `countOf` counts by. */
+  readonly who: string;
   /** What is waited for; null: not yet. May throw, which is the outcome then. */
   readonly look: () => Value | null;
   readonly within: Millis;
   readonly late: () => Error;
 };
 
-type Waiting = { look(): void };
+type Waiting = { readonly who: string; look(): void };
 
 /** Each wait is owned by who asked and ends by itself in time; how many there may be is for the owner of this to say. */
 export class Waits {
@@ -27,8 +29,14 @@ export class Waits {
     return this.#waiting.size;
   }
 
+  countOf(who: string): number {
+    let count = 0;
+    for (const waiting of this.#waiting) if (waiting.who === who) count++;
+    return count;
+  }
+
   /** Looks at once, then whenever `changed` is called. Throws what the first look throws. */
-  wait<Value>({ look, within, late }: WaitOptions<Value>): Wait<Value> {
+  wait<Value>({ who, look, within, late }: WaitOptions<Value>): Wait<Value> {
     const there = look();
     if (there !== null) return { outcome: Promise.resolve(there), [Symbol.dispose]: () => {} };
     const { promise, resolve, reject } = Promise.withResolvers<Value>();
@@ -38,6 +46,7 @@ export class Waits {
       act();
     };
     const waiting: Waiting = {
+      who,
       look() {
         try {
           const value = look();

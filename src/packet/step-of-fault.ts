@@ -6,6 +6,7 @@ const steps = new Map<string, TestStepName>(
     SOURCE_ADDRESS_NOT_VALID: 'address',
     SOURCE_LISTENS_TO_ALL: 'address',
     DEVICE_ADDRESS_NOT_VALID: 'address',
+    SOURCE_ADDRESS_OURS: 'address',
     SOURCE_HOST_UNKNOWN: 'reach',
     SOURCE_REFUSED: 'reach',
     SOURCE_SILENT: 'reach',

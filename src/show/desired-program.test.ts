@@ -182,6 +182,27 @@ describe('saving', () => {
   });
 });
 
+describe('a change of a timeline', () => {
+  it('in the middle of its start is made once it runs, and taken over', async () => {
+    trunk.silent = true;
+    const start = desired.start(id);
+    await vi.waitFor(() => expect(trunk.told).toHaveLength(1));
+    const change = desired.change(id, async (running) => running?.run);
+    trunk.silent = false;
+    trunk.told.forEach(trunk.tell);
+    expect([(await start).id, await change]).toEqual([id, 'run 1']);
+    expect(trunk.told.at(-1)).toMatchObject({ do: 'show' });
+  });
+
+  it('that does not run, or that cannot be made, changes nothing on air', async () => {
+    expect(await desired.change(id, async (running) => running)).toBeNull();
+    await desired.start(id);
+    expect(await desired.change(99, async (running) => running)).toBeNull();
+    await expect(desired.change(id, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(trunk.told).toHaveLength(1);
+  });
+});
+
 describe('a server that starts again', () => {
   const never = new AbortController().signal;
 

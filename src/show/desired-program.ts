@@ -107,12 +107,20 @@ export class DesiredProgram {
 
   /** The running show takes over what was saved of its timeline, of a camera or of the settings: with the next picture. */
   refresh(): Promise<void> {
+    return this.#inTurn(() => this.#refresh());
+  }
+
+  /**
+   * Does `change` to a stored timeline while no start or stop is under way, so that none can begin with what it was before; where it runs, the show takes it over.
+   * `running`: the show of that timeline; null: it does not run.
+   */
+  change<Value>(timelineId: number, change: (running: ShowHead | null) => Promise<Value>): Promise<Value> {
     return this.#inTurn(async () => {
-      const { running } = this.#program;
-      const written = running === null ? null : await this.#writtenOf(running.show);
-      if (running === null || written === null) return;
-      this.#program.replace(await this.#showOf(written, running.show.run, { running: running.show.encoding, hand: null }));
-      this.#shown(written.document);
+      const show = this.#program.running?.show ?? null;
+      const running = show?.timelineId === timelineId ? show : null;
+      const changed = await change(running);
+      if (running !== null) await this.#refresh();
+      return changed;
     });
   }
 
@@ -157,6 +165,14 @@ export class DesiredProgram {
   async #goOn(show: ShowHead): Promise<void> {
     this.#shown((await this.#writtenOf(show))?.document ?? null);
     await this.#remember(show.timelineId);
+  }
+
+  async #refresh(): Promise<void> {
+    const { running } = this.#program;
+    const written = running === null ? null : await this.#writtenOf(running.show);
+    if (running === null || written === null) return;
+    this.#program.replace(await this.#showOf(written, running.show.run, { running: running.show.encoding, hand: null }));
+    this.#shown(written.document);
   }
 
   /** Null: it was deleted. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#core/system-clock.ts';
 import { pathOf, type AssetDraft } from './assets.ts';
+import { turnsDuring } from '../../test/kit/turns-during.ts';
 import { openStore, type Store } from './open-store.ts';
 
 let folder: string;
@@ -108,7 +109,20 @@ describe('timelines that mention a text', () => {
       store.timelines.add({ name: text, description: null, duration: 1, fps: 30, resolution: '640x360', document: { text } });
     const named = await timeline('/assets/50_"ü"\\.png');
     await timeline('/assets/50x"ü"\\.png');
-    expect((await store.timelines.mentioning('/assets/50_"ü"\\.png')).map(({ id }) => id)).toEqual([named.id]);
+    expect(await store.timelines.mentioning('/assets/50_"ü"\\.png')).toEqual([named.id]);
     expect(await store.timelines.mentioning('/assets/none.png')).toEqual([]);
+  });
+
+  it('are read one by one, those that are still there, with other work in between', async () => {
+    const draft = { name: 'n', description: null, duration: 1, fps: 30, resolution: '640x360', document: {} };
+    const ids: number[] = [];
+    for (let count = 0; count < 5; count++) ids.push((await store.timelines.add(draft)).id);
+    await store.timelines.remove(3, null);
+    const read: number[] = [];
+    const turns = await turnsDuring(async () => {
+      for await (const { id } of store.timelines.each(ids)) read.push(id);
+    });
+    expect(read).toEqual([1, 2, 4, 5]);
+    expect(turns).toBeGreaterThanOrEqual(4);
   });
 });

@@ -49,9 +49,7 @@ export class DesiredState {
 
   /** Null: nothing is wanted, or what is stored cannot be read. */
   async get<Key extends DesiredKey>(key: Key): Promise<Kept[Key] | null> {
-    const row = await this.#db.selectFrom('desired_state').select('value').where('key', '=', key).executeTakeFirst();
-    if (row === undefined) return null;
-    return kept[key].safeParse(JSON.parse(row.value)).data ?? null;
+    return valueIn(this.#db, key);
   }
 
   /** Null clears it. */
@@ -60,11 +58,30 @@ export class DesiredState {
       await this.#db.deleteFrom('desired_state').where('key', '=', key).execute();
       return;
     }
+    await this.#write(this.#db, key, value);
+  }
+
+  /** Puts what `change` makes of the value in its place; nobody else's change comes in between. */
+  change<Key extends DesiredKey>(key: Key, change: (before: Kept[Key] | null) => Kept[Key]): Promise<Kept[Key]> {
+    return this.#db.transaction().execute(async (db) => {
+      const after = change(await valueIn(db, key));
+      await this.#write(db, key, after);
+      return after;
+    });
+  }
+
+  async #write<Key extends DesiredKey>(db: Kysely<Tables>, key: Key, value: Kept[Key]): Promise<void> {
     const row = { value: JSON.stringify(value), modified_at: isoTime(this.#clock) };
-    await this.#db
+    await db
       .insertInto('desired_state')
       .values({ key, ...row })
       .onConflict((on) => on.column('key').doUpdateSet(row))
       .execute();
   }
+}
+
+async function valueIn<Key extends DesiredKey>(db: Kysely<Tables>, key: Key): Promise<Kept[Key] | null> {
+  const row = await db.selectFrom('desired_state').select('value').where('key', '=', key).executeTakeFirst();
+  if (row === undefined) return null;
+  return kept[key].safeParse(JSON.parse(row.value)).data ?? null;
 }

@@ -83,6 +83,19 @@ describe('revisions', () => {
     expect(await between(3, 4)).toEqual([]);
   });
 
+  it('tell so of as many cues and revisions as there may be', async () => {
+    const { id } = await store.timelines.add(twoPatterns);
+    const ids = Array.from({ length: 50_000 }, (_, index) => `${'cue'.repeat(20)} ${index}`);
+    using database = new DatabaseSync(join(folder, 'vistterstream.db'));
+    const insert = database.prepare("insert into timeline_revisions values (?, ?, '2030', ?, 2, '{}')");
+    database.exec('begin');
+    for (let revision = 2; revision <= 100; revision++) insert.run(id, revision, JSON.stringify(ids.slice(0, 1_000)));
+    database.exec('commit');
+    // Comparing each with each takes some ten seconds.
+    const touched = await store.timelines.revisions.touchedBetween(id, { after: 1, before: 101 }, ids);
+    expect(touched).toEqual(ids.slice(0, 1_000).map((cueId) => ({ cueId, revision: 100 })));
+  });
+
   it('go with their timeline', async () => {
     const { id } = await store.timelines.add(twoPatterns);
     await store.timelines.remove(id, null);

@@ -50,9 +50,10 @@ export class Revisions {
       .where('revision', '<', before)
       .orderBy('revision')
       .execute();
+    const asked = new Set(cueIds);
     const last = new Map<string, number>();
     for (const { revision, touched } of rows.map(headOf)) {
-      for (const cueId of cueIds) if (touched === null || touched.includes(cueId)) last.set(cueId, revision);
+      for (const cueId of touched ?? cueIds) if (asked.has(cueId)) last.set(cueId, revision);
     }
     return [...last].map(([cueId, revision]) => ({ cueId, revision }));
   }

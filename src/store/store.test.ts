@@ -262,6 +262,14 @@ describe('desired state', () => {
     expect(await store.desired.get('runningTimelineId')).toBeNull();
   });
 
+  it('that two change at once is changed by both', async () => {
+    const changes: Partial<Settings>[] = [{ loudness_lufs: -14 }, { push_preview: false }];
+    await Promise.all(
+      changes.map((change) => store.desired.change('settings', (before) => ({ ...(before ?? defaultSettings), ...change }))),
+    );
+    expect(await store.desired.get('settings')).toEqual({ ...defaultSettings, loudness_lufs: -14, push_preview: false });
+  });
+
   it('that another version wrote is read as far as it is known', async () => {
     const older = { loudness_lufs: -14 };
     const newer = { ...defaultSettings, loudness_lufs: -23, theme: 'dark' };

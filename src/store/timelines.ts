@@ -1,4 +1,5 @@
 /** The table of timelines. */
+import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Clock } from '#core/clock.ts';
 import { touchedCues } from '#timeline/index.ts';
@@ -68,16 +69,26 @@ export class Timelines {
     return timelineIn(this.#db, id);
   }
 
-  /** Those whose document has `text` in it somewhere as JSON writes it, or something like it: letters of another case. */
-  async mentioning(text: string): Promise<StoredTimeline[]> {
+  /** Those of `ids` that are there, one by one, so that other work comes in between: each may have 10 MB to be read. */
+  async *each(ids: readonly number[]): AsyncGenerator<StoredTimeline> {
+    for (const id of ids) {
+      const timeline = await this.get(id);
+      if (timeline !== null) yield timeline;
+      // What the database answers comes without a turn of the event loop.
+      await setImmediate();
+    }
+  }
+
+  /** The ids of those whose document has `text` in it somewhere as JSON writes it, or something like it: letters of another case. */
+  async mentioning(text: string): Promise<number[]> {
     const pattern = `%${JSON.stringify(text)
       .slice(1, -1)
       .replace(/[\\%_]/g, '\\$&')}%`;
     const rows = this.#db
       .selectFrom('timelines')
-      .selectAll()
+      .select('id')
       .where(sql<boolean>`document like ${pattern} escape '\\'`);
-    return (await rows.orderBy('id').execute()).map(timelineOf);
+    return (await rows.orderBy('id').execute()).map(({ id }) => id);
   }
 
   add(draft: TimelineDraft): Promise<StoredTimeline> {

@@ -18,7 +18,8 @@ const seen: Record<string, { at: number; value: number }[]> = Object.fromEntries
 await using viewer = await watch(product);
 for (let step = 0; step < MINUTES * 2; step++) {
   await seconds(viewer, 30);
-  for (const role of ROLES) seen[role]?.push({ at: step / 2, value: usageOf(product.process(role, role === 'feed' ? 'camera:1' : undefined).pid).residentBytes });
+  for (const role of ROLES)
+    seen[role]?.push({ at: step / 2, value: usageOf(product.process(role, role === 'feed' ? 'camera:1' : undefined).pid).residentBytes });
   if (step % 4 === 0)
     console.log(
       `${(step / 2).toFixed(0).padStart(3)} min  ${ROLES.map((role) => `${role} ${mega(seen[role]?.at(-1)?.value)}`).join('  ')}`,

@@ -67,4 +67,11 @@ export const requestErrors = {
       `"${f.name}" was changed by somebody else; it is now at revision ${f.revision}. Nothing was saved.`,
     remedy: 'Load it again, make your change there and save it.',
   },
+  PRECONDITION_FAILED: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 412,
+    message: () => 'The file is not, or is no longer, the one that the request is for.',
+    remedy: 'Ask for it without the headers If-Match and If-Unmodified-Since.',
+  },
 } satisfies ErrorDescriptions;

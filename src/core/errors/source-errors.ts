@@ -95,4 +95,13 @@ export const sourceErrors = {
       `The stream ${f.name} is not opened: the timeline names more streams on the web than the 16 that are.`,
     remedy: 'Take some of them out of the timeline, or split it into several.',
   },
+  SOURCE_ADDRESS_OURS: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: (f: { host: string; port: number }) =>
+      `At port ${f.port} of ${f.host} there is no camera: VistterStream itself listens there.`,
+    remedy:
+      'Give the address of the camera. What is pushed to this machine is called push:preview/stream, or push: and the name of its push key.',
+  },
 } satisfies ErrorDescriptions;
