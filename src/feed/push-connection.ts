@@ -69,9 +69,9 @@ export class PushConnection implements Disposable {
   }
 
   #receive(bytes: Buffer): void {
+    if (!this.#isOpen || this.#isRefused) return;
     this.#heardAt = this.#options.clock.now();
     this.#bytes += bytes.length;
-    if (this.#isRefused) return;
     for (const event of this.#options.session.receive(bytes)) if (this.#isOpen && !this.#isRefused) this.#on(event);
     this.#send();
   }
@@ -123,8 +123,9 @@ export class PushConnection implements Disposable {
     this.#isOpen = false;
     this.#send();
     this.#timers.dispose();
-    // What was written last goes out first, but is not waited for without end.
-    this.#socket.setTimeout(GOODBYE_MS, () => this.#socket.destroy());
+    // What was written last goes out first, but is not waited for without end, whatever the other side still sends.
+    const goodbye = this.#options.clock.timer(GOODBYE_MS, () => this.#socket.destroy());
+    this.#socket.once('close', () => goodbye[Symbol.dispose]());
     this.#socket.destroySoon();
     this.#publishing?.to.ended(why);
     this.#options.closed();
