@@ -212,6 +212,13 @@ describe('a name', () => {
     await refused(again, 'denied');
   });
 
+  it('that every object has is forgotten like others', async () => {
+    pushes.allow({ do: 'allow', allowed: { open: true, keys: [] }, sockets: { constructor: socketOf('Phone') } });
+    await saw('it alone', () => beats.at(-1)?.pushes.length === 1 && push('constructor') !== undefined);
+    allow({ open: true, keys }, ['preview/stream']);
+    await saw('the other alone', () => beats.at(-1)?.pushes.length === 1 && push('preview/stream') !== undefined);
+  });
+
   it.each<[string, PushEvent, string]>([
     ['that is none', { is: 'publish', app: 'live', name: 'x', query: '' }, 'bad-name'],
     ['of another key', withKey('the-key-of-the-phonE'), 'denied'],

@@ -54,7 +54,7 @@ export class Pushes implements Disposable {
   allow({ allowed, sockets }: Extract<ToPush, { do: 'allow' }>): void {
     this.#allowed = allowed;
     for (const [name, pushed] of this.#names) {
-      if (!(name in sockets)) this.#forget(name, pushed);
+      if (!Object.hasOwn(sockets, name)) this.#forget(name, pushed);
       else if (!this.#mayBe(name)) pushed.drop();
     }
     for (const [name, socket] of Object.entries(sockets)) if (!this.#names.has(name)) this.#serve(name, socket);
