@@ -4,7 +4,7 @@ import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import { millis, type Millis } from '#core/units.ts';
 import type { Knock } from './push-door.ts';
-import { breach, SILENT_MS } from './push-limits.ts';
+import { afterDescription, breach, SILENT_MS } from './push-limits.ts';
 import type { PushEvent, PushRefusal, PushSession } from './push-session.ts';
 import type { Publishing } from './pushed.ts';
 
@@ -35,6 +35,7 @@ export class PushConnection implements Disposable {
   readonly #timers = new DisposableStack();
   #heardAt: Millis;
   #bytes = 0;
+  #described: readonly Millis[] = [];
   #publishing: { readonly name: string; readonly to: Publishing } | null = null;
   #isRefused = false;
   #isOpen = true;
@@ -81,6 +82,7 @@ export class PushConnection implements Disposable {
       case 'publish':
         return this.#knock(event);
       case 'streams':
+        return this.#describe(event);
       case 'packet':
         return this.#publishing?.to.take(event);
       case 'ended':
@@ -97,6 +99,13 @@ export class PushConnection implements Disposable {
     if (!admission.may) return this.#refuse(admission);
     this.#publishing = { name: admission.name, to: admission.publishing };
     session.accept();
+  }
+
+  #describe(event: Extract<PushEvent, { is: 'streams' }>): void {
+    const described = afterDescription(this.#described, this.#options.clock.now());
+    if (described === null) return this.#close(errors.PUSH_NOT_READABLE({ name: this.#name, why: 'It changes its form all the time.' }));
+    this.#described = described;
+    this.#publishing?.to.take(event);
   }
 
   #refuse({ refusal, wait }: Extract<Admission, { may: false }>): void {

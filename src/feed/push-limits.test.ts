@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { millis } from '#core/units.ts';
-import { afterGuess, breach, givesWay, type Guesses } from './push-limits.ts';
+import { millis, type Millis } from '#core/units.ts';
+import { afterDescription, afterGuess, breach, givesWay, type Guesses } from './push-limits.ts';
 
 const seconds = (count: number) => millis(count * 1000);
 
@@ -19,6 +19,18 @@ describe('a connection', () => {
 
   it('gives its name to another only when it was silent for more than 2 s', () =>
     expect([2, 2.001].map((now) => givesWay(seconds(0), seconds(now)))).toEqual([false, true]));
+});
+
+describe('descriptions', () => {
+  function isTooMuch(...at: readonly number[]): boolean {
+    let described: readonly Millis[] | null = [];
+    for (const time of at) described = described && afterDescription(described, seconds(time));
+    return described === null;
+  }
+  const ten = Array.from({ length: 10 }, (_, index) => index);
+
+  it('are too many when there are more than ten in ten seconds', () =>
+    expect([isTooMuch(...ten), isTooMuch(...ten, 9.9), isTooMuch(...ten, 10, 11, 12)]).toEqual([false, true, false]));
 });
 
 describe('wrong keys', () => {

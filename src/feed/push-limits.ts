@@ -28,6 +28,15 @@ export function breach({ openedAt, bytes, heardAt, publishes }: Conduct, now: Mi
 
 export const givesWay = (heardAt: Millis, now: Millis): boolean => now - heardAt > GIVES_WAY_MS;
 
+const DESCRIPTIONS_MAX = 10;
+const DESCRIPTIONS_WITHIN_MS = 10_000;
+
+/** When a publisher has said of late what it sends, the latest last; null: too often, for each time all that read it begin anew. */
+export function afterDescription(before: readonly Millis[], now: Millis): readonly Millis[] | null {
+  const recent = [...before.filter((at) => now - at < DESCRIPTIONS_WITHIN_MS), now];
+  return recent.length > DESCRIPTIONS_MAX ? null : recent;
+}
+
 const SLOWED_MS = [500, 1000, 2000, 4000] as const;
 const FORGOTTEN_MS = 60_000;
 const ADDRESSES_MAX = 1000;
