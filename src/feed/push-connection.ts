@@ -53,6 +53,11 @@ export class PushConnection implements Disposable {
     socket.on('close', () => this.#close(null));
   }
 
+  /** IP address. */
+  get from(): string {
+    return this.#from;
+  }
+
   get publishes(): boolean {
     return this.#publishing !== null;
   }

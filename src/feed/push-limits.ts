@@ -28,6 +28,28 @@ export function breach({ openedAt, bytes, heardAt, publishes }: Conduct, now: Mi
 
 export const givesWay = (heardAt: Millis, now: Millis): boolean => now - heardAt > GIVES_WAY_MS;
 
+/** Of one address, that do not publish. */
+const IDLE_MAX = 8;
+
+/**
+ * Which of those who call, in the order in which they came, goes when another comes from the address `from`. Of who only holds a connection open
+ * the first of that address when it has enough of them, else, when there is no room, the first of the address that has most: so who holds many
+ * open puts out its own. Undefined: nobody.
+ */
+export function firstToGo<Caller extends { readonly from: string; readonly publishes: boolean }>(
+  callers: readonly Caller[],
+  from: string,
+): Caller | undefined {
+  const byAddress = Map.groupBy(
+    callers.filter(({ publishes }) => !publishes),
+    (caller) => caller.from,
+  );
+  const own = byAddress.get(from) ?? [];
+  if (own.length >= IDLE_MAX) return own[0];
+  if (callers.length < CONNECTIONS_MAX) return undefined;
+  return [...byAddress.values()].toSorted((a, b) => b.length - a.length)[0]?.[0];
+}
+
 const DESCRIPTIONS_MAX = 10;
 const DESCRIPTIONS_WITHIN_MS = 10_000;
 
