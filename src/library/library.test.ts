@@ -83,6 +83,16 @@ describe('a file that is sent', () => {
     expect(files()).toEqual(['Straße/A.png']);
   });
 
+  it('takes the place of one in other letters under the name that documents know', async () => {
+    const { asset } = await send('Logos/Logo.png', 'png one');
+    const replaced = await send('logos/logo.PNG', 'png two', { replace: true });
+    expect(replaced).toMatchObject({ isNew: false, asset: { id: asset.id, path: 'Logos/Logo.png' } });
+    await clock.advance(2000);
+    expect((await listed()).map(({ path, checksum }) => [path, checksum])).toEqual([['Logos/Logo.png', replaced.asset.checksum]]);
+    expect(files()).toEqual(['Logos/Logo.png']);
+    expect(readFileSync(join(folder, 'Logos/Logo.png'), 'utf8')).toBe('png two');
+  });
+
   it('with the content of another says so', async () => {
     const { asset: first } = await send('a.png', 'png one');
     const { asset: second } = await send('b.png', 'png one');

@@ -112,15 +112,17 @@ export class Library implements AsyncDisposable {
   }
 
   /**
-   * Makes it an asset, or with `replace` the content of the one that lies there. Throws what is wrong with it, ASSET_TYPE_MISMATCH, ASSET_EXISTS,
-   * ASSET_NAME_NOT_VALID, DISK_FULL, DATABASE_NOT_WRITABLE, STILLS_NOT_READY.
+   * Makes it an asset, or with `replace` the content of the one that lies there, in whatever letters: that keeps the name by which documents know it.
+   * Throws what is wrong with it, ASSET_TYPE_MISMATCH, ASSET_EXISTS, ASSET_NAME_NOT_VALID, DISK_FULL, DATABASE_NOT_WRITABLE, STILLS_NOT_READY.
    */
-  async take(arrived: Arrived, place: Place, { replace }: { readonly replace: boolean }): Promise<Taken> {
-    const facts = await this.#probe(arrived.path, place.filename);
-    const kind = kindOf(place.filename, facts);
+  async take(arrived: Arrived, wanted: Place, { replace }: { readonly replace: boolean }): Promise<Taken> {
+    const facts = await this.#probe(arrived.path, wanted.filename);
+    const kind = kindOf(wanted.filename, facts);
     return this.#changes.take(async () => {
-      const before = await this.#occupant(place);
+      const before = await this.#occupant(wanted);
       if (before && !replace) throw errors.ASSET_EXISTS({ path: before.path });
+      const { folder, filename } = before ?? wanted;
+      const place: Place = { folder, filename };
       const draft = (file: FileSeen): AssetDraft => ({
         ...place,
         ...kind,
