@@ -214,6 +214,29 @@ describe('what lies in the folder', () => {
     expect(await listed()).toMatchObject([{ state: 'new', uploadedAt: '1970-01-01T00:00:01.000Z' }]);
   });
 
+  it('is written down some hundreds at a time, and others have their turn in between', async () => {
+    for (let index = 0; index < 450; index++) lay(`${index}.png`, 'png laid');
+    let turn = 0;
+    let next: NodeJS.Immediate;
+    const count = (): void => {
+      turn++;
+      next = setImmediate(count);
+    };
+    count();
+    using _ = { [Symbol.dispose]: () => clearImmediate(next) };
+    const turns: number[] = [];
+    const atOnce = store.assets.atOnce.bind(store.assets);
+    vi.spyOn(store.assets, 'atOnce').mockImplementation((work) => {
+      turns.push(turn);
+      return atOnce(work);
+    });
+    await clock.advance(2000);
+    await listed();
+    expect(await rows()).toHaveLength(450);
+    expect(turns).toHaveLength(3);
+    expect(new Set(turns).size).toBe(3);
+  });
+
   it('can be replaced by what is sent, and stands in its way', async () => {
     lay('a.png', 'png laid');
     await expect(send('a.png', 'png one')).rejects.toMatchObject({ code: 'ASSET_EXISTS' });
