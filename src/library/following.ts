@@ -1,6 +1,8 @@
 /** The table follows the folder: files that a person laid there, changed or took away. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '#core/clock.ts';
+import { withDeadline } from '#core/deadline.ts';
+import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { millis, type Millis } from '#core/units.ts';
 import type { AssetDraft, Assets, Store } from '#store/index.ts';
@@ -18,6 +20,8 @@ export type FollowingOptions = BackgroundReadingOptions & {
 
 /** A list that is asked for all the time does not look into the folder all the time. */
 const LOOK_AGAIN = millis(2000);
+/** Who asks is given what is known by then: the folder may lie on a disk of the network that does not answer. */
+const LOOK_WITHIN = millis(5000);
 /** Rows that are written at once. Each time the disk is waited for, and nothing else is done meanwhile: some milliseconds for so many. */
 const ROWS_AT_ONCE = 200;
 
@@ -26,6 +30,7 @@ export class Following implements AsyncDisposable {
   readonly #options: FollowingOptions;
   readonly #reading: BackgroundReading;
   #lookedAt: Millis | null = null;
+  #looking: Promise<void> | null = null;
 
   constructor(options: FollowingOptions) {
     this.#options = options;
@@ -38,13 +43,19 @@ export class Following implements AsyncDisposable {
     this.#reading.wake();
   }
 
-  /** Unless that was just done. A show without a list of its files is better than none. */
+  /** Unless that was just done. A show without a list of its files is better than none: it never rejects, and ends within 5 s. */
   async look(): Promise<void> {
     const { clock, changes, log } = this.#options;
     const now = clock.now();
-    if (this.#lookedAt !== null && now - this.#lookedAt < LOOK_AGAIN) return;
-    this.#lookedAt = now;
-    await changes.take(() => this.reconcile()).catch((error: unknown) => log.warn('library not read', { error: String(error) }));
+    if (this.#lookedAt === null || now - this.#lookedAt >= LOOK_AGAIN) {
+      this.#lookedAt = now;
+      this.#looking ??= changes.take(() => this.reconcile()).finally(() => (this.#looking = null));
+    }
+    if (this.#looking === null) return;
+    const silent = (): Error => errors.DATABASE_NOT_WRITABLE({});
+    await withDeadline(clock, LOOK_WITHIN, this.#looking, silent).catch((error: unknown) =>
+      log.warn('library not read', { error: String(error) }),
+    );
   }
 
   /** Among the changes of the library. */
@@ -52,8 +63,16 @@ export class Following implements AsyncDisposable {
     const { folder, store, log } = this.#options;
     const { found, changed, gone } = differences(await store.assets.all(), await filesIn(folder));
     await this.#write([
-      ...gone.map(({ id }) => (assets: Assets) => assets.remove(id)),
-      ...changed.map(({ asset, file }) => (assets: Assets) => assets.replace(asset.id, { ...asset, ...unread(file) })),
+      ...gone.map(
+        ({ id }) =>
+          (assets: Assets) =>
+            assets.remove(id),
+      ),
+      ...changed.map(
+        ({ asset, file }) =>
+          (assets: Assets) =>
+            assets.replace(asset.id, { ...asset, ...unread(file) }),
+      ),
       ...found.flatMap(draftsOf).map((draft) => (assets: Assets) => assets.add(draft)),
     ]);
     if (found.length + changed.length + gone.length > 0)

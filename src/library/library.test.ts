@@ -33,8 +33,12 @@ afterEach(async () => {
   rmSync(data, { recursive: true });
 });
 
-const open = (other: Partial<LibraryOptions> = {}): Promise<Library> =>
-  Library.open({ store, folder, probe: (path, name) => probe(path, name), clock, log, ...other });
+/** When it has looked into its folder. */
+async function open(): Promise<Library> {
+  const opened = Library.open({ store, folder, probe: (path, name) => probe(path, name), clock, log });
+  await opened.folders();
+  return opened;
+}
 
 async function send(path: string, content: string, { replace = false, to = library } = {}): Promise<Taken> {
   const [, parent = '', filename = ''] = /^(?:(.*)\/)?([^/]+)$/.exec(path) ?? [];
@@ -309,6 +313,34 @@ describe('a process that ends in the middle', () => {
     await restart();
     expect(await rows()).toEqual(['a.png']);
     expect(await store.assets.byPath('a.png')).toMatchObject({ state: 'new', size: 17 });
+  });
+});
+
+describe('a disk that does not answer', () => {
+  let answer: () => void;
+  beforeEach(async () => {
+    const { asset } = await send('a.png', 'png one');
+    const { promise, resolve } = Promise.withResolvers<StoredAsset[]>();
+    answer = () => resolve([asset]);
+    vi.spyOn(store.assets, 'all').mockReturnValue(promise);
+    library = Library.open({ store, folder, probe, clock, log });
+  });
+  afterEach(() => answer());
+
+  it('keeps nobody waiting who asks for the list', async () => {
+    const asked = [listed(), listed()];
+    await clock.advance(5000);
+    expect((await Promise.all(asked)).map((assets) => assets.map(({ path }) => path))).toEqual([['a.png'], ['a.png']]);
+  });
+
+  it('lets no change be done that was given up', async () => {
+    const [asset] = await store.assets.list({ limit: 1, offset: 0 });
+    const asked = Promise.allSettled([library.remove(asset!.id), send('b.png', 'png two')]);
+    await clock.advance(30_000);
+    expect(await asked).toMatchObject(Array(2).fill({ status: 'rejected', reason: { code: 'DATABASE_NOT_WRITABLE', httpStatus: 503 } }));
+    answer();
+    await library.checkPlace({ folder: '', filename: 'c.png' }, { replace: false });
+    expect(files()).toEqual(['a.png']);
   });
 });
 
