@@ -4,7 +4,7 @@ import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import { millis, type Millis } from '#core/units.ts';
 import type { Knock } from './push-door.ts';
-import { breach, SILENT_MS } from './push-limits.ts';
+import { afterDescription, breach, SILENT_MS } from './push-limits.ts';
 import type { PushEvent, PushRefusal, PushSession } from './push-session.ts';
 import type { Pushing } from './pushed.ts';
 
@@ -35,6 +35,7 @@ export class PushConnection implements Disposable {
   readonly #timers = new DisposableStack();
   #heardAt: Millis;
   #bytes = 0;
+  #described: readonly Millis[] = [];
   #pushing: { readonly name: string; readonly to: Pushing } | null = null;
   #isRefused = false;
   #isOpen = true;
@@ -50,6 +51,11 @@ export class PushConnection implements Disposable {
     socket.on('data', (bytes: Buffer) => this.#receive(bytes));
     socket.on('error', () => this.#close(errors.SOURCE_CLOSED({ name: this.#name })));
     socket.on('close', () => this.#close(null));
+  }
+
+  /** IP address. */
+  get from(): string {
+    return this.#from;
   }
 
   get pushes(): boolean {
@@ -69,9 +75,9 @@ export class PushConnection implements Disposable {
   }
 
   #receive(bytes: Buffer): void {
+    if (!this.#isOpen || this.#isRefused) return;
     this.#heardAt = this.#options.clock.now();
     this.#bytes += bytes.length;
-    if (this.#isRefused) return;
     for (const event of this.#options.session.receive(bytes)) if (this.#isOpen && !this.#isRefused) this.#on(event);
     this.#send();
   }
@@ -81,6 +87,7 @@ export class PushConnection implements Disposable {
       case 'publish':
         return this.#knock(event);
       case 'streams':
+        return this.#describe(event);
       case 'packet':
         return this.#pushing?.to.take(event);
       case 'ended':
@@ -97,6 +104,13 @@ export class PushConnection implements Disposable {
     if (!admission.may) return this.#refuse(admission);
     this.#pushing = { name: admission.name, to: admission.pushing };
     session.accept();
+  }
+
+  #describe(event: Extract<PushEvent, { is: 'streams' }>): void {
+    const described = afterDescription(this.#described, this.#options.clock.now());
+    if (described === null) return this.#close(errors.PUSH_NOT_READABLE({ name: this.#name, why: 'It changes its form all the time.' }));
+    this.#described = described;
+    this.#pushing?.to.take(event);
   }
 
   #refuse({ refusal, wait }: Extract<Admission, { may: false }>): void {
@@ -123,8 +137,9 @@ export class PushConnection implements Disposable {
     this.#isOpen = false;
     this.#send();
     this.#timers.dispose();
-    // What was written last goes out first, but is not waited for without end.
-    this.#socket.setTimeout(GOODBYE_MS, () => this.#socket.destroy());
+    // What was written last goes out first, but is not waited for without end, whatever the other side still sends.
+    const goodbye = this.#options.clock.timer(GOODBYE_MS, () => this.#socket.destroy());
+    this.#socket.once('close', () => goodbye[Symbol.dispose]());
     this.#socket.destroySoon();
     this.#pushing?.to.ended(why);
     this.#options.closed();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { millis } from '#core/units.ts';
-import { afterGuess, breach, givesWay, type Guesses } from './push-limits.ts';
+import { millis, type Millis } from '#core/units.ts';
+import { afterDescription, afterGuess, breach, firstToGo, givesWay, type Guesses } from './push-limits.ts';
 
 const seconds = (count: number) => millis(count * 1000);
 
@@ -19,6 +19,36 @@ describe('a connection', () => {
 
   it('gives its name to another only when it was silent for more than 2 s', () =>
     expect([2, 2.001].map((now) => givesWay(seconds(0), seconds(now)))).toEqual([false, true]));
+});
+
+describe('another who calls', () => {
+  /** `a3` calls three times from a and publishes nothing, `A1` publishes. */
+  const callers = (...groups: readonly string[]) =>
+    groups.flatMap((group) => {
+      const name = group.slice(0, 1);
+      const from = name.toLowerCase();
+      return Array.from({ length: Number(group.slice(1)) }, (_, index) => ({ id: `${name}${index}`, from, pushes: name !== from }));
+    });
+
+  it.each([
+    ['where there is room', ['a7', 'b8', 'A1'], 'a', undefined],
+    ['from an address that holds eight', ['a8'], 'a', 'a0'],
+    ['where there is none', ['b1', 'c6', 'a8', 'd8', 'e8', 'A1'], 'f', 'a0'],
+    ['from an address that publishes as well', ['A9', 'b8', 'c8', 'd7'], 'a', 'b0'],
+    ['where all publish', ['A32'], 'a', undefined],
+  ])('%s puts out who holds most', (_, groups, from, goes) => expect(firstToGo(callers(...groups), from)?.id).toBe(goes));
+});
+
+describe('descriptions', () => {
+  function isTooMuch(...at: readonly number[]): boolean {
+    let described: readonly Millis[] | null = [];
+    for (const time of at) described = described && afterDescription(described, seconds(time));
+    return described === null;
+  }
+  const ten = Array.from({ length: 10 }, (_, index) => index);
+
+  it('are too many when there are more than ten in ten seconds', () =>
+    expect([isTooMuch(...ten), isTooMuch(...ten, 9.9), isTooMuch(...ten, 10, 11, 12)]).toEqual([false, true, false]));
 });
 
 describe('wrong keys', () => {

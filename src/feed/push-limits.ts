@@ -31,6 +31,37 @@ export function breach({ openedAt, bytes, heardAt, pushes }: Conduct, now: Milli
 /** Whether who was heard of last at `heardAt` makes room for another. */
 export const givesWay = (heardAt: Millis, now: Millis): boolean => now - heardAt > GIVES_WAY_MS;
 
+/** Of one address, that do not publish. */
+const IDLE_MAX = 8;
+
+/**
+ * Which of those who call, in the order in which they came, goes when another comes from the address `from`. Of who only holds a connection open
+ * the first of that address when it has enough of them, else, when there is no room, the first of the address that has most: so who holds many
+ * open puts out its own. Undefined: nobody.
+ */
+export function firstToGo<Caller extends { readonly from: string; readonly pushes: boolean }>(
+  callers: readonly Caller[],
+  from: string,
+): Caller | undefined {
+  const byAddress = Map.groupBy(
+    callers.filter(({ pushes }) => !pushes),
+    (caller) => caller.from,
+  );
+  const own = byAddress.get(from) ?? [];
+  if (own.length >= IDLE_MAX) return own[0];
+  if (callers.length < CONNECTIONS_MAX) return undefined;
+  return [...byAddress.values()].toSorted((a, b) => b.length - a.length)[0]?.[0];
+}
+
+const DESCRIPTIONS_MAX = 10;
+const DESCRIPTIONS_WITHIN_MS = 10_000;
+
+/** When a publisher has said of late what it sends, the latest last; null: too often, for each time all that read it begin anew. */
+export function afterDescription(before: readonly Millis[], now: Millis): readonly Millis[] | null {
+  const recent = [...before.filter((at) => now - at < DESCRIPTIONS_WITHIN_MS), now];
+  return recent.length > DESCRIPTIONS_MAX ? null : recent;
+}
+
 const SLOWED_MS = [500, 1000, 2000, 4000] as const;
 const FORGOTTEN_MS = 60_000;
 const ADDRESSES_MAX = 1000;

@@ -177,6 +177,15 @@ describe('what is pushed', () => {
     await untilTrue(5_000, 'the word', () => told(reader).at(-1) === code);
   });
 
+  it('is over when its sender describes it without end', async () => {
+    using reader = new FeedReader(socketOf('preview/stream'));
+    const caller = await sending(toPreview);
+    caller.say(...Array<PushEvent>(100).fill(streams));
+    await caller.isPutOut();
+    await untilTrue(5_000, 'the word', () => told(reader).at(-1) === 'PUSH_NOT_READABLE');
+    expect(told(reader).filter((word) => word === 'streams')).toHaveLength(10);
+  });
+
   it('is another each time somebody begins', async () => {
     const first = await sending(toPreview);
     const before = push('preview/stream')?.pusher?.session;
@@ -210,6 +219,13 @@ describe('a name', () => {
     const again = await call();
     again.say(toPreview);
     await refused(again, 'denied');
+  });
+
+  it('that every object has is forgotten like others', async () => {
+    pushes.allow({ do: 'allow', allowed: { open: true, keys: [] }, sockets: { constructor: socketOf('Phone') } });
+    await saw('it alone', () => beats.at(-1)?.pushes.length === 1 && push('constructor') !== undefined);
+    allow({ open: true, keys }, ['preview/stream']);
+    await saw('the other alone', () => beats.at(-1)?.pushes.length === 1 && push('preview/stream') !== undefined);
   });
 
   it.each<[string, PushEvent, string]>([

@@ -8,7 +8,7 @@ import { millis, type Millis } from '#core/units.ts';
 import { pushUrl, type FromPush, type PushAllowed, type ToPush } from '#packet/index.ts';
 import { PushConnection, type Admission } from './push-connection.ts';
 import { entryOf, type Knock } from './push-door.ts';
-import { afterGuess, CONNECTIONS_MAX, type Guesses } from './push-limits.ts';
+import { afterGuess, CONNECTIONS_MAX, firstToGo, type Guesses } from './push-limits.ts';
 import { PushListener } from './push-listener.ts';
 import type { PushSession } from './push-session.ts';
 import { Pushed } from './pushed.ts';
@@ -54,7 +54,7 @@ export class Pushes implements Disposable {
   allow({ allowed, sockets }: Extract<ToPush, { do: 'allow' }>): void {
     this.#allowed = allowed;
     for (const [name, pushed] of this.#names) {
-      if (!(name in sockets)) this.#forget(name, pushed);
+      if (!Object.hasOwn(sockets, name)) this.#forget(name, pushed);
       else if (!this.#mayBe(name)) pushed.drop();
     }
     for (const [name, socket] of Object.entries(sockets)) if (!this.#names.has(name)) this.#serve(name, socket);
@@ -87,7 +87,7 @@ export class Pushes implements Disposable {
   // ---- who calls
 
   #called(socket: Socket): void {
-    if (!this.#makeRoom()) return void socket.destroy();
+    if (!this.#makeRoom(socket.remoteAddress ?? '')) return void socket.destroy();
     const { clock, openSession } = this.#options;
     const connection: PushConnection = new PushConnection(socket, {
       clock,
@@ -99,12 +99,10 @@ export class Pushes implements Disposable {
     this.#look ??= clock.timer(LOOK_MS, () => this.#lookAround());
   }
 
-  /** Whoever only holds a connection open never keeps out who wants to push: of those the first goes. */
-  #makeRoom(): boolean {
-    if (this.#connections.size < CONNECTIONS_MAX) return true;
-    const idle = [...this.#connections].find(({ pushes }) => !pushes);
-    idle?.[Symbol.dispose]();
-    return idle !== undefined;
+  /** Whoever only holds a connection open never keeps out who wants to push. */
+  #makeRoom(from: string): boolean {
+    firstToGo([...this.#connections], from)?.[Symbol.dispose]();
+    return this.#connections.size < CONNECTIONS_MAX;
   }
 
   #admit(knock: Knock, close: () => void): Admission {

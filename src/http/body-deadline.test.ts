@@ -25,6 +25,10 @@ beforeEach(async () => {
     dropRest(raw, clock);
     return reply.code(422).send('refused');
   });
+  const preValidation = async (): Promise<never> => {
+    throw Object.assign(new Error('refused'), { statusCode: 403 });
+  };
+  app.post('/early', { config: { boundsBody: true }, preValidation }, async () => 'taken');
   await app.listen({ host: '127.0.0.1', port: 0 });
 });
 
@@ -66,6 +70,15 @@ describe('a body', () => {
     expect(String((await once(socket, 'data'))[0])).toContain('taken');
     expect(refused).toBe(0);
     socket.destroy();
+  });
+
+  it('that was refused before its handler is not waited for either', async () => {
+    const socket = await begin('/early', 'video/mp4');
+    expect(String((await once(socket, 'data'))[0])).toContain('403');
+    const closed = once(socket, 'close');
+    await clock.advance(30_000);
+    await closed;
+    expect(clock.pending).toBe(0);
   });
 
   it('that was refused is taken on for a while, so that the answer is read', async () => {

@@ -17,9 +17,14 @@ const LINGER = millis(5000);
 
 /** Ends requests whose body is not there in time: by `refuse`, which answers and closes, or without a word where the answer has begun. */
 export function boundBodies(app: App, clock: Clock, refuse: (request: IncomingMessage) => void): void {
-  app.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
-    if (routeOptions.config.boundsBody || !hasBody(raw)) return;
-    endLater(raw, clock, BODY_WITHIN, () => (reply.raw.headersSent ? raw.destroy() : refuse(raw)));
+  const timers = new WeakMap<IncomingMessage, Disposable>();
+  app.addHook('onRequest', async ({ raw }, reply) => {
+    const end = (): unknown => (reply.raw.headersSent ? raw.destroy() : refuse(raw));
+    if (hasBody(raw)) timers.set(raw, endLater(raw, clock, BODY_WITHIN, end));
+  });
+  // Not before: what is refused on the way to its handler is watched over by nobody else.
+  app.addHook('preHandler', async ({ raw, routeOptions }) => {
+    if (routeOptions.config.boundsBody) timers.get(raw)?.[Symbol.dispose]();
   });
 }
 
@@ -30,9 +35,10 @@ export function dropRest(raw: IncomingMessage, clock: Clock): void {
   if (!raw.complete) endLater(raw, clock, LINGER, () => raw.destroy());
 }
 
-function endLater(raw: IncomingMessage, clock: Clock, within: typeof LINGER, end: () => void): void {
+function endLater(raw: IncomingMessage, clock: Clock, within: typeof LINGER, end: () => unknown): Disposable {
   const timer = clock.timer(within, () => void (raw.complete || end()));
   raw.once('close', () => timer[Symbol.dispose]());
+  return timer;
 }
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, constants, mkdtempSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { event } from '#contract/index.ts';
 import { systemClock } from '#core/system-clock.ts';
+import { millis } from '#core/units.ts';
 import { Origin } from '#origin/index.ts';
 import { Program } from '#show/index.ts';
 import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
@@ -190,6 +192,18 @@ describe('a server that cannot serve', () => {
   });
 
   const openFiles = (): number => readdirSync('/proc/self/fd').length;
+});
+
+it('listens though the disk of the library does not answer', async () => {
+  await serving[Symbol.asyncDispose]();
+  const memory = join(dataFolder, 'starter-assets.json');
+  rmSync(memory);
+  // Whoever reads it waits until somebody writes.
+  execFileSync('mkfifo', [memory]);
+  serving = await open({ clock: { ...systemClock, timer: (delay, ring) => systemClock.timer(millis(delay / 50), ring) } });
+  expect((await fetch(new URL('/api/program', serving.address), soon)).status).toBe(200);
+  closeSync(openSync(memory, constants.O_RDWR | constants.O_NONBLOCK));
+  await untilTrue(5_000, 'what could not be read', () => statSync(memory).isFile());
 });
 
 it('ends while players wait for the stream', async () => {

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '#core/clock.ts';
+import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
@@ -49,6 +50,8 @@ export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'p
   readonly startRole: typeof startRole;
 };
 
+/** They come later where the disk of the library does not answer. */
+const STARTER_WITHIN = millis(5000);
 /** A machine that is busy takes its time: a trial has the lowest priority. */
 const TRIAL_WITHIN = millis(30_000);
 
@@ -78,7 +81,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const events = opened.use(new Events(program, clock));
   const starter = { from: built('assets'), to: folders.assetsFolder, memory: join(dataFolder, 'starter-assets.json') };
   // A show without them is better than none.
-  await giveStarterAssets(starter).catch((error: unknown) => log.warn('starter assets not given', { error: String(error) }));
+  const given = withDeadline(clock, STARTER_WITHIN, giveStarterAssets(starter), () => errors.DATABASE_NOT_WRITABLE({}));
+  await given.catch((error: unknown) => log.warn('starter assets not given', { error: String(error) }));
   const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
   const values = new Values(program);
   const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
@@ -86,7 +90,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const library = opened.use(
-    await Library.open({ store, folder: folders.assetsFolder, probe: (path, name) => stills.probe(path, name), clock, log }),
+    Library.open({ store, folder: folders.assetsFolder, probe: (path, name) => stills.probe(path, name), clock, log }),
   );
   const served = { host, port: () => bound };
   const discovery = new OnvifDiscovery({ clock, ownPort: () => bound });

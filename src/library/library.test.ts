@@ -33,8 +33,12 @@ afterEach(async () => {
   rmSync(data, { recursive: true });
 });
 
-const open = (other: Partial<LibraryOptions> = {}): Promise<Library> =>
-  Library.open({ store, folder, probe: (path, name) => probe(path, name), clock, log, ...other });
+/** When it has looked into its folder. */
+async function open(): Promise<Library> {
+  const opened = Library.open({ store, folder, probe: (path, name) => probe(path, name), clock, log });
+  await opened.folders();
+  return opened;
+}
 
 async function send(path: string, content: string, { replace = false, to = library } = {}): Promise<Taken> {
   const [, parent = '', filename = ''] = /^(?:(.*)\/)?([^/]+)$/.exec(path) ?? [];
@@ -81,6 +85,16 @@ describe('a file that is sent', () => {
     for (const path of ['Straße/a.PNG', 'STRASSE/a.png'])
       await expect(send(path, 'png two')).rejects.toMatchObject({ code: 'ASSET_EXISTS', message: expect.stringContaining('Straße/A.png') });
     expect(files()).toEqual(['Straße/A.png']);
+  });
+
+  it('takes the place of one in other letters under the name that documents know', async () => {
+    const { asset } = await send('Logos/Logo.png', 'png one');
+    const replaced = await send('logos/logo.PNG', 'png two', { replace: true });
+    expect(replaced).toMatchObject({ isNew: false, asset: { id: asset.id, path: 'Logos/Logo.png' } });
+    await clock.advance(2000);
+    expect((await listed()).map(({ path, checksum }) => [path, checksum])).toEqual([['Logos/Logo.png', replaced.asset.checksum]]);
+    expect(files()).toEqual(['Logos/Logo.png']);
+    expect(readFileSync(join(folder, 'Logos/Logo.png'), 'utf8')).toBe('png two');
   });
 
   it('with the content of another says so', async () => {
@@ -204,6 +218,29 @@ describe('what lies in the folder', () => {
     expect(await listed()).toMatchObject([{ state: 'new', uploadedAt: '1970-01-01T00:00:01.000Z' }]);
   });
 
+  it('is written down some hundreds at a time, and others have their turn in between', async () => {
+    for (let index = 0; index < 450; index++) lay(`${index}.png`, 'png laid');
+    let turn = 0;
+    let next: NodeJS.Immediate;
+    const count = (): void => {
+      turn++;
+      next = setImmediate(count);
+    };
+    count();
+    using _ = { [Symbol.dispose]: () => clearImmediate(next) };
+    const turns: number[] = [];
+    const atOnce = store.assets.atOnce.bind(store.assets);
+    vi.spyOn(store.assets, 'atOnce').mockImplementation((work) => {
+      turns.push(turn);
+      return atOnce(work);
+    });
+    await clock.advance(2000);
+    await listed();
+    expect(await rows()).toHaveLength(450);
+    expect(turns).toHaveLength(3);
+    expect(new Set(turns).size).toBe(3);
+  });
+
   it('can be replaced by what is sent, and stands in its way', async () => {
     lay('a.png', 'png laid');
     await expect(send('a.png', 'png one')).rejects.toMatchObject({ code: 'ASSET_EXISTS' });
@@ -276,6 +313,34 @@ describe('a process that ends in the middle', () => {
     await restart();
     expect(await rows()).toEqual(['a.png']);
     expect(await store.assets.likePath('a.png')).toMatchObject([{ state: 'new', size: 17 }]);
+  });
+});
+
+describe('a disk that does not answer', () => {
+  let answer: () => void;
+  beforeEach(async () => {
+    const { asset } = await send('a.png', 'png one');
+    const { promise, resolve } = Promise.withResolvers<StoredAsset[]>();
+    answer = () => resolve([asset]);
+    vi.spyOn(store.assets, 'all').mockReturnValue(promise);
+    library = Library.open({ store, folder, probe, clock, log });
+  });
+  afterEach(() => answer());
+
+  it('keeps nobody waiting who asks for the list', async () => {
+    const asked = [listed(), listed()];
+    await clock.advance(5000);
+    expect((await Promise.all(asked)).map((assets) => assets.map(({ path }) => path))).toEqual([['a.png'], ['a.png']]);
+  });
+
+  it('lets no change be done that was given up', async () => {
+    const [asset] = await store.assets.list({ limit: 1, offset: 0 });
+    const asked = Promise.allSettled([library.remove(asset!.id), send('b.png', 'png two')]);
+    await clock.advance(30_000);
+    expect(await asked).toMatchObject(Array(2).fill({ status: 'rejected', reason: { code: 'DATABASE_NOT_WRITABLE', httpStatus: 503 } }));
+    answer();
+    await library.checkPlace({ folder: '', filename: 'c.png' }, { replace: false });
+    expect(files()).toEqual(['a.png']);
   });
 });
 

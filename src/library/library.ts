@@ -2,10 +2,12 @@
 import { lstat, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '#core/clock.ts';
+import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import { Seats } from '#core/seats.ts';
 import { Turns } from '#core/turns.ts';
+import { millis } from '#core/units.ts';
 import type { MediaFacts } from '#packet/index.ts';
 import { pathOf, type AssetDraft, type AssetFolder, type AssetPage, type Store, type StoredAsset } from '#store/index.ts';
 import { isOtherForm, kindByName, kindOf, metadataOf } from './asset-kind.ts';
@@ -31,6 +33,8 @@ export type Taken = { readonly asset: StoredAsset; readonly isNew: boolean };
 
 /** Each may fill the disk's queue by itself. */
 const UPLOADS_MAX = 4;
+/** A change waits for those before it, of which one may have moved files about; a disk that has not answered by then is away. */
+const CHANGE_WITHIN = millis(30_000);
 
 /** Owns its background reading. */
 export class Library implements AsyncDisposable {
@@ -40,19 +44,25 @@ export class Library implements AsyncDisposable {
   /** One at a time: a file that is the end of the process that looks into it takes no other down with it. */
   readonly #probes = new Turns();
   readonly #uploads = new Seats(UPLOADS_MAX, (most) => errors.UPLOADS_BUSY({ most }));
+  readonly #cleared: Promise<void>;
 
   private constructor(options: LibraryOptions) {
     this.#options = options;
     const probe: LibraryOptions['probe'] = (path, name) => this.#probe(path, name);
     this.#following = new Following({ ...options, probe, changes: this.#changes });
+    this.#cleared = this.#changes.take(() => this.#clear());
   }
 
-  /** Removes what did not come whole before, and lets the table follow the folder. */
-  static async open(options: LibraryOptions): Promise<Library> {
+  /** Begins to remove what did not come whole before, and to let the table follow the folder. Neither is waited for: the disk may be away. */
+  static open(options: LibraryOptions): Library {
     const library = new Library(options);
-    await clearIncoming(options.folder).catch((error: unknown) => options.log.warn('library not cleared', { error: String(error) }));
-    await library.#following.look();
+    void library.#following.look();
     return library;
+  }
+
+  #clear(): Promise<void> {
+    const { folder, log } = this.#options;
+    return clearIncoming(folder).catch((error: unknown) => log.warn('library not cleared', { error: String(error) }));
   }
 
   // ---- what is there
@@ -100,26 +110,29 @@ export class Library implements AsyncDisposable {
   ): Promise<void> {
     if (kindByName(filename) === null) throw errors.ASSET_NOT_MEDIA({ name: filename });
     if (folder === null) return;
-    const there = await this.#changes.take(() => this.#occupant({ folder, filename }));
+    const there = await this.#change(() => this.#occupant({ folder, filename }));
     if (there && !replace) throw errors.ASSET_EXISTS({ path: there.path });
   }
 
   /** The caller owns it. Throws as `receive`. */
-  receive(incoming: Incoming, expected: Expected): Promise<Arrived> {
+  async receive(incoming: Incoming, expected: Expected): Promise<Arrived> {
     const { folder, clock } = this.#options;
+    await withDeadline(clock, CHANGE_WITHIN, this.#cleared, away);
     return receive(folder, incoming, expected, clock);
   }
 
   /**
-   * Makes it an asset, or with `replace` the content of the one that lies there. Throws what is wrong with it, ASSET_TYPE_MISMATCH, ASSET_EXISTS,
-   * ASSET_NAME_NOT_VALID, DISK_FULL, DATABASE_NOT_WRITABLE, STILLS_NOT_READY.
+   * Makes it an asset, or with `replace` the content of the one that lies there, in whatever letters: that keeps the name by which documents know it.
+   * Throws what is wrong with it, ASSET_TYPE_MISMATCH, ASSET_EXISTS, ASSET_NAME_NOT_VALID, DISK_FULL, DATABASE_NOT_WRITABLE, STILLS_NOT_READY.
    */
-  async take(arrived: Arrived, place: Place, { replace }: { readonly replace: boolean }): Promise<Taken> {
-    const facts = await this.#probe(arrived.path, place.filename);
-    const kind = kindOf(place.filename, facts);
-    return this.#changes.take(async () => {
-      const before = await this.#occupant(place);
+  async take(arrived: Arrived, wanted: Place, { replace }: { readonly replace: boolean }): Promise<Taken> {
+    const facts = await this.#probe(arrived.path, wanted.filename);
+    const kind = kindOf(wanted.filename, facts);
+    return this.#change(async () => {
+      const before = await this.#occupant(wanted);
       if (before && !replace) throw errors.ASSET_EXISTS({ path: before.path });
+      const { folder, filename } = before ?? wanted;
+      const place: Place = { folder, filename };
       const draft = (file: FileSeen): AssetDraft => ({
         ...place,
         ...kind,
@@ -158,7 +171,7 @@ export class Library implements AsyncDisposable {
 
   /** Throws NOT_FOUND, ASSET_EXISTS, ASSET_TYPE_MISMATCH and as `take` does for the disk. */
   rename(id: number, change: Partial<Place>): Promise<StoredAsset> {
-    return this.#changes.take(async () => {
+    return this.#change(async () => {
       const asset = await this.get(id);
       const place = { folder: change.folder ?? asset.folder, filename: change.filename ?? asset.filename };
       const path = pathOf(place);
@@ -182,11 +195,22 @@ export class Library implements AsyncDisposable {
 
   /** Throws NOT_FOUND, DATABASE_NOT_WRITABLE. */
   remove(id: number): Promise<void> {
-    return this.#changes.take(async () => {
+    return this.#change(async () => {
       const asset = await this.get(id);
       await this.#unlink(asset);
       await this.#options.store.assets.remove(id);
     });
+  }
+
+  /** In its turn. Throws DATABASE_NOT_WRITABLE where that takes too long, and what had not begun by then is not done. */
+  #change<Value>(work: () => Promise<Value>): Promise<Value> {
+    let isLate = false;
+    const late = (): Error => {
+      isLate = true;
+      return away();
+    };
+    const turn = this.#changes.take(() => (isLate ? Promise.reject(away()) : work()));
+    return withDeadline(this.#options.clock, CHANGE_WITHIN, turn, late);
   }
 
   async #move(from: string, { folder, filename }: Place): Promise<void> {
@@ -232,3 +256,5 @@ export class Library implements AsyncDisposable {
     await this.#changes.idle;
   }
 }
+
+const away = (): Error => errors.DATABASE_NOT_WRITABLE({});

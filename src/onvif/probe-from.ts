@@ -1,5 +1,6 @@
 /** Asks a whole network who is there, by WS-Discovery over UDP. */
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import { once } from 'node:events';
 import { sleep, type Clock } from '#core/clock.ts';
 import { millis, type Millis } from '#core/units.ts';
 
@@ -31,7 +32,8 @@ export async function probeFrom(address: string, { group, messages, within, cloc
     if (answers++ < ANSWERS_MAX) heard(bytes.toString('utf8'), from);
   });
   try {
-    await Promise.race([bound(socket, address), ended.promise]);
+    await Promise.race([once(socket.bind({ address, port: 0 }), 'listening'), ended.promise]);
+    socket.setMulticastInterface(address);
     await say(socket, messages, group);
     await Promise.race([sleep(clock, AGAIN_AFTER), ended.promise]);
     await say(socket, messages, group);
@@ -39,15 +41,6 @@ export async function probeFrom(address: string, { group, messages, within, cloc
   } finally {
     socket.close();
   }
-}
-
-function bound(socket: Socket, address: string): Promise<void> {
-  return new Promise((resolve) => {
-    socket.bind({ address, port: 0 }, () => {
-      socket.setMulticastInterface(address);
-      resolve();
-    });
-  });
 }
 
 const say = (socket: Socket, messages: readonly string[], { address, port }: Group): Promise<unknown> =>

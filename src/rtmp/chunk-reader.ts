@@ -11,8 +11,9 @@ const STREAMS_MAX = 64;
 /** A key picture of 8K has 6 MB. */
 const MEDIA_BYTES_MAX = 8 * 1024 * 1024;
 const OTHER_BYTES_MAX = 64 * 1024;
-/** What all messages that are half here say they will have. */
+/** What all messages that are half here say they will have: of media, and before there is any. */
 const HALF_BYTES_MAX = 16 * 1024 * 1024;
+const HALF_BYTES_FIRST = 64 * 1024;
 /** Room that a message gets before its bytes are here: what a header only promises costs no more. */
 const ROOM_FIRST = 64 * 1024;
 
@@ -36,10 +37,16 @@ export class ChunkReader {
   readonly #streams = new Map<number, ChunkStream>();
   #chunkBytes = CHUNK_BYTES_FIRST;
   #halfBytes = 0;
+  #takesMedia = false;
   /** A header that has not come whole, 18 bytes at most. */
   #rest: Buffer = EMPTY;
   /** The chunk that has begun. */
   #open: { readonly of: ChunkStream; left: number } | null = null;
+
+  /** From now on there may be pictures: until somebody wants to push, whoever calls is given room for commands alone. */
+  allowMedia(): void {
+    this.#takesMedia = true;
+  }
 
   /** The messages that become whole by these bytes; those on chunks themselves are obeyed and not given. The bytes may be used again afterwards. */
   *read(input: Buffer): Generator<RtmpMessage> {
@@ -95,10 +102,10 @@ export class ChunkReader {
     }
     // 5.3.1.2.4: after a full header, a chunk of form 3 takes its timestamp for the difference.
     of.timestamp = form === 0 ? of.delta : (of.timestamp + of.delta) % 2 ** 32;
-    const isMedia = of.type === messageTypes.picture || of.type === messageTypes.sound;
+    const isMedia = this.#takesMedia && (of.type === messageTypes.picture || of.type === messageTypes.sound);
     if (of.length > (isMedia ? MEDIA_BYTES_MAX : OTHER_BYTES_MAX)) throw tooLarge(`a message of ${of.length} bytes`);
     this.#halfBytes += of.length;
-    if (this.#halfBytes > HALF_BYTES_MAX) throw tooLarge('messages that begin and do not end');
+    if (this.#halfBytes > (this.#takesMedia ? HALF_BYTES_MAX : HALF_BYTES_FIRST)) throw tooLarge('messages that begin and do not end');
     of.room = Buffer.allocUnsafe(Math.min(of.length, ROOM_FIRST));
     of.filled = 0;
   }

@@ -12,6 +12,12 @@ const setChunkBytes = (size: number): RtmpMessage => {
   return { type: messageTypes.setChunkSize, stream: 0, timestamp: 0, payload };
 };
 
+function mediaReader(): ChunkReader {
+  const reader = new ChunkReader();
+  reader.allowMedia();
+  return reader;
+}
+
 const anyMessage = fc.record({
   id: fc.integer({ min: 2, max: 63 }),
   message: fc.record({
@@ -44,7 +50,7 @@ function written(messages: readonly { id: number; message: RtmpMessage }[], chun
 }
 
 function readIn(bytes: Buffer, sizes: readonly number[]): RtmpMessage[] {
-  const reader = new ChunkReader();
+  const reader = mediaReader();
   const found: RtmpMessage[] = [];
   for (let at = 0, n = 0; at < bytes.length; n++) {
     const size = sizes[n % sizes.length] ?? 1;
@@ -120,7 +126,7 @@ describe('chunks', () => {
   });
 
   it('give any number of large messages, one after the other', () => {
-    const reader = new ChunkReader();
+    const reader = mediaReader();
     const chunk = hex('04 000000 0f4240 09 01000000', '00'.repeat(1_000_000));
     const found = [...reader.read(hex('02 000000 000004 01 00000000 000f4240'))];
     for (let n = 0; n < 20; n++) found.push(...reader.read(chunk));
@@ -142,10 +148,19 @@ describe('chunks', () => {
 
   it('grow with the bytes that come and not with what a header promises', () => {
     const before = process.memoryUsage().arrayBuffers;
-    const readers = Array.from({ length: 50 }, () => new ChunkReader());
+    const readers = Array.from({ length: 50 }, () => mediaReader());
     for (const reader of readers) expect([...reader.read(hex('04 000000 800000 09 01000000', 'aa'))]).toEqual([]);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20e6);
     expect(readers).toHaveLength(50);
+  });
+
+  it.each([
+    ['a picture of more', [hex('04 000000 010001 09 01000000')]],
+    ['halves that would have more', [3, 4].map((id) => hex(`0${id} 000000 008001 08 01000000`, 'aa'.repeat(128)))],
+  ])('are given 64 kB before there may be media: %s is refused', (_, pieces) => {
+    const bytes = Buffer.concat(pieces);
+    expect(() => [...new ChunkReader().read(bytes)]).toThrow(/more than is allowed/);
+    expect([...mediaReader().read(bytes)]).toEqual([]);
   });
 
   it('give a large message whole', () => {

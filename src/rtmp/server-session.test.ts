@@ -101,6 +101,15 @@ describe('ServerSession', () => {
     expect(encoder.call(0, 'deleteStream', 6, null, 1)).toEqual([]);
   });
 
+  it('has room for pictures only once somebody wants to push', () => {
+    const picture = { type: messageTypes.picture, stream: 1, timestamp: 0, payload: Buffer.alloc(100_000, 0x17) };
+    const stranger = new Encoder();
+    for (const each of [stranger, encoder]) each.connect();
+    expect(stranger.send(picture)).toMatchObject([{ is: 'fault', code: 'too-large' }]);
+    encoder.publish();
+    expect(encoder.send(picture)).toEqual([]);
+  });
+
   it('answers neither yes nor no where nothing was asked, or what asked has ended', () => {
     encoder.connect();
     encoder.publish();

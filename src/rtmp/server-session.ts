@@ -215,6 +215,7 @@ export class ServerSession {
     if (this.#app === null) throw malformed('it publishes before it connects');
     if (this.#push !== null) throw malformed('it publishes twice');
     const address = this.#addressOf(stream, this.#app, textOf(name));
+    this.#reader.allowMedia();
     this.#push = { stream, streams: new PushedStreams(), is: 'asking' };
     this.#events.push({ is: 'publish', ...address });
   }

@@ -110,6 +110,14 @@ describe('StillsAsker', () => {
     expect(asked).toBe(3);
   });
 
+  it('blames nothing for what else the process had when it died', async () => {
+    listenTo((body) => (stillRequest.safeParse(body).success ? 'die' : { is: 'probed', id: probeRequest.parse(body).id, facts }));
+    using asker = new StillsAsker({ socket: path(), wake: () => {}, clock: systemClock });
+    const [picture, file] = await Promise.allSettled([asker.jpeg(source, 100), asker.probe('/a/good.mp4', 'good.mp4')]);
+    expect(picture).toMatchObject({ status: 'rejected', reason: { code: 'STILLS_NOT_READY' } });
+    expect(file).toEqual({ status: 'fulfilled', value: facts });
+  });
+
   it('gives up when there is no answer, and asks no more than it may at once', async () => {
     const clock = new FakeClock();
     const asked: StillRequest[] = [];

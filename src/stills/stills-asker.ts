@@ -1,4 +1,7 @@
-/** The server's side of `stills`: asks for pictures, tests of cameras and what files are, and asks again where the process died over it. */
+/**
+ * The server's side of `stills`: asks for pictures, tests of cameras and what files are, and asks again where the process died over it. After a
+ * death what was under way is asked one by one, so that nothing is blamed but what the process dies over twice.
+ */
 import { connect } from 'node:net';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
@@ -25,7 +28,7 @@ const PROBED_WITHIN = millis(40_000);
 const RECONNECT = millis(200);
 const ASKED_MAX = 64;
 /** A request over which the process died twice is not put to a third. */
-const TRIES_MAX = 2;
+const DEATHS_MAX = 2;
 
 export type StillsAskerOptions = {
   readonly socket: string;
@@ -42,7 +45,10 @@ type Asked = {
   readonly request: Wanted & { readonly id: number };
   /** Why it is not put to a third process. */
   readonly fatal: () => Error;
-  tries: number;
+  /** How often the process died while it had this. */
+  deaths: number;
+  /** The process has it. */
+  isPut: boolean;
 } & Pick<PromiseWithResolvers<Given>, 'resolve' | 'reject'>;
 
 const notReady = (): Error => errors.STILLS_NOT_READY({});
@@ -84,20 +90,32 @@ export class StillsAsker implements Disposable {
   async #ask(wanted: Wanted, within: Millis, fatal: Asked['fatal']): Promise<Given> {
     if (this.#asked.size >= ASKED_MAX) throw errors.STILLS_BUSY({});
     const { promise, resolve, reject } = Promise.withResolvers<Given>();
-    const asked: Asked = { request: { id: ++this.#count, ...wanted }, fatal, tries: 0, resolve, reject };
+    const asked: Asked = { request: { id: ++this.#count, ...wanted }, fatal, deaths: 0, isPut: false, resolve, reject };
     this.#asked.set(asked.request.id, asked);
     try {
-      this.#put(asked);
+      this.#put();
       return await withDeadline(this.#options.clock, within, promise, notReady);
     } finally {
       this.#asked.delete(asked.request.id);
+      this.#put();
     }
   }
 
-  #put(asked: Asked): void {
+  #put(): void {
+    if (this.#asked.size === 0) return;
     if (!this.#connected) return this.#connect();
-    asked.tries++;
-    this.#link?.tell(asked.request);
+    for (const asked of this.#next()) {
+      asked.isPut = true;
+      this.#link?.tell(asked.request);
+    }
+  }
+
+  /** What the process is given now: while there is something over which it may have died, that alone, one after the other. */
+  #next(): readonly Asked[] {
+    const all = [...this.#asked.values()];
+    const suspect = all.find(({ deaths }) => deaths > 0);
+    if (suspect === undefined) return all.filter(({ isPut }) => !isPut);
+    return all.some(({ isPut }) => isPut) ? [] : [suspect];
   }
 
   #connect(): void {
@@ -105,7 +123,7 @@ export class StillsAsker implements Disposable {
     const socket = connect(this.#options.socket);
     socket.once('connect', () => {
       this.#connected = true;
-      for (const asked of this.#asked.values()) this.#put(asked);
+      this.#put();
     });
     this.#link = new Link(socket, { message: (message) => this.#take(message), closed: () => this.#closed() });
   }
@@ -121,13 +139,19 @@ export class StillsAsker implements Disposable {
     this.#link = null;
     if (!this.#connected) this.#options.wake();
     this.#connected = false;
-    for (const asked of this.#asked.values()) if (asked.tries >= TRIES_MAX) asked.reject(asked.fatal());
+    for (const asked of this.#asked.values()) this.#died(asked);
     if (this.#asked.size > 0) this.#retry = this.#options.clock.timer(RECONNECT, () => this.#again());
+  }
+
+  #died(asked: Asked): void {
+    if (!asked.isPut) return;
+    asked.isPut = false;
+    if (++asked.deaths >= DEATHS_MAX) asked.reject(asked.fatal());
   }
 
   #again(): void {
     this.#retry = null;
-    if (this.#asked.size > 0) this.#connect();
+    this.#put();
   }
 
   [Symbol.dispose](): void {

@@ -97,6 +97,17 @@ describe('assets', () => {
     expect(await store.assets.twinOf(unread)).toBeNull();
   });
 
+  it('are changed all at once, or not at all', async () => {
+    await store.assets.atOnce(async (assets) => {
+      for (const path of ['a.png', 'b.png']) await assets.add(draft(path));
+    });
+    const failing = store.assets.atOnce(async (assets) => {
+      for (const path of ['c.png', 'a.png']) await assets.add(draft(path));
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await paths({})).toEqual(['a.png', 'b.png']);
+  });
+
   it('are called by folder and name', () => {
     expect(pathOf({ folder: '', filename: 'a.png' })).toBe('a.png');
     expect(pathOf({ folder: 'x/y', filename: 'a.png' })).toBe('x/y/a.png');

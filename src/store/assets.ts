@@ -48,6 +48,11 @@ export class Assets {
     this.#db = db;
   }
 
+  /** What `work` does with the assets it is given, all of it or nothing: the disk is waited for once. */
+  atOnce<Value>(work: (assets: Assets) => Promise<Value>): Promise<Value> {
+    return this.#db.transaction().execute((db) => work(new Assets(db)));
+  }
+
   /** By folder and name. */
   async list({ limit, offset, ...filter }: AssetPage): Promise<StoredAsset[]> {
     const query = this.#db.selectFrom('assets').selectAll().where(matching(filter)).orderBy('path_key').orderBy('id');

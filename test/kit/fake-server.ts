@@ -90,7 +90,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     found: async () => ({ devices: [], faults: [] }),
   };
   const events = opened.use(new Events(program, clock));
-  const library = opened.use(await Library.open({ store, folder: assetsFolder, probe: fakeProbe, clock, log }));
+  const library = opened.use(Library.open({ store, folder: assetsFolder, probe: fakeProbe, clock, log }));
   const app = await buildApp({
     store,
     program,
