@@ -19,6 +19,9 @@ const LOOK_WITHIN = millis(5000);
 /** Rows that are written at once. Each time the disk is waited for, and nothing else is done meanwhile: some milliseconds for so many. */
 const ROWS_AT_ONCE = 200;
 
+/** Of one row. */
+type Write = (assets: Assets) => Promise<unknown>;
+
 /** Owns its background reading. */
 export class Following implements AsyncDisposable {
   readonly #options: FollowingOptions;
@@ -56,28 +59,20 @@ export class Following implements AsyncDisposable {
   async reconcile(): Promise<void> {
     const { folder, store, log } = this.#options;
     const { found, changed, gone } = differences(await store.assets.all(), await filesIn(folder));
-    await this.#write([
-      ...gone.map(
-        ({ id }) =>
-          (assets: Assets) =>
-            assets.remove(id),
-      ),
-      ...changed.map(
-        ({ asset, file }) =>
-          (assets: Assets) =>
-            assets.replace(asset.id, { ...asset, ...unread(file) }),
-      ),
-      ...found.flatMap(draftsOf).map((draft) => (assets: Assets) => assets.add(draft)),
-    ]);
+    const writes: Write[] = [];
+    for (const { id } of gone) writes.push((assets) => assets.remove(id));
+    for (const { asset, file } of changed) writes.push((assets) => assets.replace(asset.id, { ...asset, ...unread(file) }));
+    for (const draft of found.flatMap(draftsOf)) writes.push((assets) => assets.add(draft));
+    await this.#write(writes);
     if (found.length + changed.length + gone.length > 0)
       log.info('library read', { found: found.length, changed: changed.length, gone: gone.length });
   }
 
-  async #write(rows: readonly ((assets: Assets) => Promise<unknown>)[]): Promise<void> {
-    for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+  async #write(writes: readonly Write[]): Promise<void> {
+    for (let at = 0; at < writes.length; at += ROWS_AT_ONCE) {
       if (at > 0) await nextTurn();
       await this.#options.store.assets.atOnce(async (assets) => {
-        for (const write of rows.slice(at, at + ROWS_AT_ONCE)) await write(assets);
+        for (const write of writes.slice(at, at + ROWS_AT_ONCE)) await write(assets);
       });
     }
   }
