@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { Picture, Scaler } from '#media/index.ts';
 import { Compositor, Sprite, type PlacedSprite } from '#picture/index.ts';
+import { median } from './spread.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 7);
 const PICTURES = Number(process.env['PICTURES'] ?? 60);
@@ -111,8 +112,4 @@ function spriteOf(width: number, height: number): Sprite {
   const rgba = new Uint8Array(width * height * 4);
   for (let i = 0; i < width * height; i++) rgba.set(i % 60 < 20 ? [255, 255, 255, 255] : [200, 90, 30, 153], i * 4);
   return Sprite.fromRgba({ width, height }, rgba);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

@@ -6,6 +6,7 @@ import { systemClock } from '#core/system-clock.ts';
 import { millis } from '#core/units.ts';
 import { untilTrue, usageOf, type Product } from '../test/kit/index.ts';
 import { seconds, watch } from '../test/kit/show.ts';
+import { median } from './spread.ts';
 
 export const roles = ['engine', 'feed', 'trunk', 'server'] as const;
 
@@ -90,8 +91,4 @@ export function printCosts(ours: readonly Cost[], theirs: readonly number[]): vo
 
 function printAgainst(name: string, cost: number, peer: number, goal: string): void {
   console.log(`${name.padEnd(31)} ${cost.toFixed(3)}   ${(cost / peer).toFixed(2)} x${goal}`);
-}
-
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

@@ -9,6 +9,7 @@ import { WebSocket } from 'ws';
 import { systemClock } from '#core/system-clock.ts';
 import { startProduct, untilTrue, type Product } from '../test/kit/index.ts';
 import { pattern, seconds, startShow, watch } from '../test/kit/show.ts';
+import { percentile } from './spread.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 50);
 
@@ -46,9 +47,8 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 leaving.abort();
 for (const [{ name }, values] of waits) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (part: number): string => `${(sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN).toFixed(1)} ms`;
-  console.log(`${name.padEnd(19)} p50 ${at(0.5)}   p95 ${at(0.95)}   max ${at(1)}   of ${sorted.length} (goal: 100 ms)`);
+  const at = (part: number): string => `${percentile(values, part).toFixed(1)} ms`;
+  console.log(`${name.padEnd(19)} p50 ${at(0.5)}   p95 ${at(0.95)}   max ${at(1)}   of ${values.length} (goal: 100 ms)`);
 }
 
 async function changed(method: 'PUT' | 'DELETE', slate: boolean): Promise<void> {

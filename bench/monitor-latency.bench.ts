@@ -1,15 +1,13 @@
 /**
  * How late the page's picture is, in Chromium at 640x360: the program's clock at the instant a picture is on screen, less the instant at which
- * that picture was due. Goal: p95 under 300 ms, no stall, over 60 s. Beside it: whether the picture itself carries the number that the page
- * says (the counter of the kit's footage), and what a further viewer costs the server. SECONDS and VIEWERS may be given by environment.
+ * that picture was due. Goal: p95 under 300 ms, no stall, over 60 s (SECONDS). Beside it: whether the picture itself carries the number that the page says
+ * (the counter of the kit's footage).
  */
-import { footage, openMonitor, startProduct, usageOf, type MonitorReader } from '../test/kit/index.ts';
-import { addAsset, clip, seconds, startShow, watch } from '../test/kit/show.ts';
+import { footage, startProduct } from '../test/kit/index.ts';
+import { addAsset, clip, startShow, watch } from '../test/kit/show.ts';
 import { printLate, watchInChromium, type Watched } from './watch-in-chromium.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 60);
-const VIEWERS = Number(process.env['VIEWERS'] ?? 20);
-const VIEWERS_SECONDS = 10;
 const RATE = 30;
 
 const shot = await footage({ seconds: 1200, loopSeconds: 60 });
@@ -21,7 +19,6 @@ const { epoch } = viewer.inits[0]!.clock;
 await viewer[Symbol.asyncDispose]();
 
 printLatency(await watchInChromium(product.address, SECONDS));
-await printCostOfViewers();
 
 function printLatency(watched: Watched): void {
   printLate(watched, ({ at, mediaTime }) => at - epoch - mediaTime * 1000, '300 ms');
@@ -36,23 +33,4 @@ function printLatency(watched: Watched): void {
   console.log(
     `number and picture agree in ${((100 * agreeing) / read.length).toFixed(1)} % of ${read.length} that could be read; differences ${[...differences].map(([by, { length }]) => `${by}: ${length}`).join(', ')}`,
   );
-}
-
-async function printCostOfViewers(): Promise<void> {
-  const first = await openMonitor(product.address);
-  const alone = await serverCpu(first);
-  const others = await Promise.all(Array.from({ length: VIEWERS }, () => openMonitor(product.address)));
-  const together = await serverCpu(first);
-  for (const each of [first, ...others]) await each[Symbol.asyncDispose]();
-  const percent = (cpuSeconds: number): string => `${(100 * cpuSeconds).toFixed(2)} % of a core`;
-  console.log(`server             ${percent(alone)} with one viewer; each of ${VIEWERS} more ${percent((together - alone) / VIEWERS)}`);
-}
-
-/** CPU seconds a second of the server while `reader` watches. */
-async function serverCpu(reader: MonitorReader): Promise<number> {
-  const { pid } = product.process('server');
-  await seconds(reader, 2);
-  const before = usageOf(pid).cpuSeconds;
-  await seconds(reader, VIEWERS_SECONDS);
-  return (usageOf(pid).cpuSeconds - before) / VIEWERS_SECONDS;
 }

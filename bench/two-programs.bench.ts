@@ -5,7 +5,8 @@
  */
 import { footage, missing, startCamera, startProduct, type Product } from '../test/kit/index.ts';
 import { addCamera, camera, seconds, startShow, watch, layers } from '../test/kit/show.ts';
-import { costOfRunning, encoderOf, median, roles, type Cost } from './cost.ts';
+import { costOfRunning, encoderOf, roles, type Cost } from './cost.ts';
+import { median } from './spread.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const SECONDS = Number(process.env['SECONDS'] ?? 20);

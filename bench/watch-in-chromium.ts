@@ -1,6 +1,7 @@
 /** What the product's own page shows in Chromium at 640x360, and how late. */
 import { openChromium, openPage } from '../test/kit/index.ts';
 import { watchPictures } from './in-page/watch-pictures.js';
+import { percentile } from './spread.ts';
 
 const WARM_UP_S = 3;
 
@@ -25,8 +26,8 @@ export async function watchInChromium(address: string, seconds: number): Promise
 
 /** `lateMsOf` says how long before a picture was on screen it was due. */
 export function printLate({ shown, stalls, seeks, skipped }: Watched, lateMsOf: (shown: Shown) => number, goal: string): void {
-  const late = shown.map(lateMsOf).sort((a, b) => a - b);
-  const at = (part: number): string => `${(late[Math.min(late.length - 1, Math.floor(part * late.length))] ?? NaN).toFixed(0)} ms`;
+  const late = shown.map(lateMsOf);
+  const at = (part: number): string => `${percentile(late, part).toFixed(0)} ms`;
   const seconds = ((shown.at(-1)?.at ?? NaN) - (shown[0]?.at ?? NaN)) / 1000;
   console.log(`${seconds.toFixed(0)} s at 640x360 in Chromium, ${shown.length} pictures`);
   console.log(`late by            p50 ${at(0.5)}   p95 ${at(0.95)}   max ${at(1)}   (goal: p95 ${goal})`);

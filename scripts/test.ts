@@ -65,9 +65,6 @@ const tools: Check = {
   },
 };
 
-// Fetching them takes a minute on a new machine, in which the checks that need none of them are made.
-const installed = isWanted(tools) ? readyTestTools() : Promise.resolve(null);
-
 const checks: readonly Check[] = [
   program('build', ['--conditions=source', 'scripts/build.ts']),
   program('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']),
@@ -91,6 +88,8 @@ if (unknown.length > 0) {
   console.error(`There is no check ${unknown.join(', ')}. There are: ${checks.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
+// Fetching them takes a minute on a new machine, in which the checks that need none of them are made.
+const installed = isWanted(tools) ? readyTestTools() : Promise.resolve(null);
 for (const check of checks.filter(isWanted)) {
   console.log(`\n== ${check.name}`);
   counts.push({ name: check.name, ...(await check.run()) });

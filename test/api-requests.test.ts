@@ -29,6 +29,23 @@ async function send({ method, path, headers, body }: ApiRequest) {
   return { status: answer.statusCode, type: String(answer.headers['content-type'] ?? ''), body: answer.body };
 }
 
+it.each([
+  ['PREVIEW_NOT_READY', 503, null],
+  ['DISK_FULL', 507, null],
+  ['MESSAGE_NOT_VALID', 503, expect.stringContaining('503')],
+  ['UNEXPECTED', 500, expect.stringContaining('500')],
+])('%s, answered with %d, is judged by whose fault it is', (code, status, fault) => {
+  const refused = { content: { '*/*': { schema: {} } } };
+  const judge = new ApiJudge({
+    paths: { '/x': { get: { responses: { 500: refused, 503: refused, 507: refused } } } },
+    components: { schemas: {} },
+  });
+  const request = { operation: 'GET /x', method: 'GET', path: '/x', headers: {}, body: null };
+  const answer = { status, type: 'application/json', body: JSON.stringify({ error: { code } }) };
+  expect(judge.fault(request, answer)).toEqual(fault);
+  expect([...judge.failures]).toEqual([[`${status} ${code}`, 1]]);
+});
+
 const levels = 100_000;
 type Bad = readonly [name: string, body: string | null, type?: string];
 const bad: readonly Bad[] = [

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errors } from '#core/errors.ts';
 import { openFakeServer, type FakeServer } from './kit/fake-server.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../docs/api.md'), 'utf8');
@@ -41,6 +42,12 @@ afterAll(() => server[Symbol.asyncDispose]());
 
 describe('docs/api.md', () => {
   it('has the ways through the API', () => expect(commands.length).toBeGreaterThan(25));
+
+  it('says of each status of a refusal what it means', () => {
+    const told = [...text.matchAll(/^\| (\d{3}(?:, \d{3})*) \|/gm)].flatMap(([, statuses = '']) => statuses.split(', ').map(Number));
+    const answered = Object.values(errors.list).map(({ httpStatus }) => httpStatus);
+    expect(told.toSorted()).toEqual([...new Set<number>(answered)].toSorted());
+  });
 
   it.each(commands.filter(({ path }) => path !== '/api/events'))('$words', async ({ method, path, headers, body }) => {
     const payload = body === undefined ? {} : { payload: body };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { cameraBody, defaultSettings } from '#contract/index.ts';
 import { help } from '../src/trunk/options.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -48,6 +49,25 @@ describe('README.md', () => {
     const explained = [...read('README.md').matchAll(/`(--[a-z-]+)`/g)].map((match) => match[1] ?? '');
     expect(explained.length).toBeGreaterThan(4);
     expect(explained.filter((option) => !help.includes(`  ${option} `))).toEqual([]);
+  });
+
+  it('explains every option', () => {
+    const options = [...help.matchAll(/^ {2}(--[a-z-]+)/gm)].map((match) => match[1] ?? '').filter((option) => option !== '--help');
+    expect(options.length).toBeGreaterThan(4);
+    expect(options.filter((option) => !read('README.md').includes(`\`${option}\``))).toEqual([]);
+  });
+});
+
+describe('docs/show.md', () => {
+  const text = read('docs/show.md');
+
+  it('names every setting', () => {
+    expect(Object.keys(defaultSettings).filter((name) => !text.includes(`\`${name}`))).toEqual([]);
+  });
+
+  it('names everything that a camera may have', () => {
+    const named = Object.keys(cameraBody.shape).filter((name) => name !== 'name' && name !== 'url');
+    expect(named.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { millis, type Rate, SAMPLE_RATE, seconds } from '#core/units.ts';
 import { type Drift, driftStep, noDrift, type Track } from '#sound/index.ts';
+import { randomBelow } from '../../test/kit/random-below.ts';
 import { SourceClock, type SourceClockMemory } from './source-clock.ts';
 import { stalledAfter } from './track-arrivals.ts';
 
@@ -68,14 +69,10 @@ type Seen = {
 const T0 = 5_000_000;
 const JOINED = 100.0123;
 
+/** A source of numbers from 0 to below 1. */
 function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  const below = randomBelow(seed);
+  return () => below(2 ** 32) / 2 ** 32;
 }
 
 const sum = (steps: Camera['relabel'], track: Track, at: number): number =>

@@ -41,6 +41,24 @@ const starting: readonly ErrorCode[] = ['NOT_FOUND', 'PROGRAM_RUNNING', 'PREVIEW
 const commanding: readonly ErrorCode[] = ['PROGRAM_NOT_RUNNING'];
 const cameraFaults: readonly ErrorCode[] = ['SOURCE_ADDRESS_NOT_VALID', 'SOURCE_ADDRESS_OURS'];
 const picture: readonly ErrorCode[] = ['MEDIA_MISSING', 'SOURCE_REFUSED', 'SOURCE_SILENT', 'MEDIA_NOT_READABLE', 'STILLS_BUSY'];
+const stillsAway: readonly ErrorCode[] = ['STILLS_BUSY', 'STILLS_NOT_READY'];
+const testing: readonly ErrorCode[] = ['PUSH_NOT_KNOWN', 'CAMERA_TESTS_BUSY', ...stillsAway];
+const placing: readonly ErrorCode[] = ['ASSET_NAME_NOT_VALID', 'ASSET_EXISTS'];
+const uploading: readonly ErrorCode[] = [
+  'UPLOADS_BUSY',
+  'UPLOAD_NOT_VALID',
+  'UPLOAD_TOO_LARGE',
+  'UPLOAD_NO_ROOM',
+  'UPLOAD_CUT_OFF',
+  ...placing,
+  'ASSET_NOT_MEDIA',
+  'ASSET_TYPE_MISMATCH',
+  'MEDIA_NOT_READABLE',
+  'MEDIA_TOO_LARGE',
+  'FILE_ENDS_PROCESS',
+  ...stillsAway,
+];
+const streaming: readonly ErrorCode[] = ['STREAM_FULL', 'STREAM_LATE'];
 
 /** By method and path, as the document writes them. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -105,33 +123,46 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
 
   'GET /api/cameras/{id}/usage': { summary: 'What would miss a camera', refusals: [] },
-  'POST /api/cameras/{id}/test': { summary: 'Try whether a camera gives pictures', refusals: 'many' },
-  'POST /api/cameras/test': { summary: 'Try a camera before it is added', refusals: 'many', example: camera },
-  'POST /api/cameras/discover': { summary: 'Look for cameras on the network (ONVIF)', refusals: 'many', example: {} },
+  'POST /api/cameras/{id}/test': { summary: 'Try whether a camera gives pictures', refusals: testing },
+  'POST /api/cameras/test': {
+    summary: 'Try a camera before it is added',
+    refusals: ['NOT_FOUND', 'CAMERA_PASSWORD_HIDDEN', ...testing],
+    example: camera,
+  },
+  'POST /api/cameras/discover': { summary: 'Look for cameras on the network (ONVIF)', refusals: ['DISCOVERY_RUNNING'], example: {} },
 
   'GET /api/assets': { summary: 'The files of the library', refusals: [] },
-  'POST /api/assets': { summary: 'Upload a file', refusals: 'many', form: true },
+  'POST /api/assets': { summary: 'Upload a file', refusals: uploading, form: true },
   'GET /api/asset-folders': { summary: 'The folders of the library', refusals: [] },
   'GET /api/assets/{id}': { summary: 'A file of the library', refusals: [] },
-  'PUT /api/assets/{id}': { summary: 'Rename or move a file', refusals: 'many', example: { filename: 'logo.png' } },
-  'DELETE /api/assets/{id}': { summary: 'Delete a file', refusals: 'many' },
+  'PUT /api/assets/{id}': { summary: 'Rename or move a file', refusals: ['ASSET_IN_USE', ...placing], example: { filename: 'logo.png' } },
+  'DELETE /api/assets/{id}': { summary: 'Delete a file', refusals: ['ASSET_IN_USE'] },
   'GET /api/assets/{id}/usage': { summary: 'Which timelines use a file', refusals: [] },
-  'GET /api/assets/{id}/thumbnail': { summary: 'A small picture of a file', refusals: 'many', answers: 'image/jpeg', etag: true },
-  'GET /assets/{*}': { summary: 'The file itself, under the name that documents call it by', refusals: 'many' },
+  'GET /api/assets/{id}/thumbnail': {
+    summary: 'A small picture of a file',
+    refusals: ['MEDIA_MISSING', 'MEDIA_NOT_READABLE', 'MEDIA_TOO_LARGE', 'SOURCE_NO_PICTURE', ...stillsAway],
+    answers: 'image/jpeg',
+    etag: true,
+  },
+  'GET /assets/{*}': { summary: 'The file itself, under the name that documents call it by', refusals: ['RANGE_NOT_VALID'] },
 
   'GET /api/pushes': { summary: 'Who pushes what to this machine', refusals: [] },
   'GET /api/push-keys': { summary: 'Who may push', refusals: [] },
-  'POST /api/push-keys': { summary: 'Let somebody push under a name', refusals: 'many', example: { name: 'Phone' } },
+  'POST /api/push-keys': {
+    summary: 'Let somebody push under a name',
+    refusals: ['PUSH_KEY_NAME_TAKEN', 'PUSH_KEYS_FULL'],
+    example: { name: 'Phone' },
+  },
   'DELETE /api/push-keys/{id}': { summary: 'Take a push key back', refusals: [] },
 
   'GET /preview/stream/index.m3u8': {
     summary: 'The program for any HLS player',
-    refusals: 'many',
+    refusals: ['STREAM_OFFLINE', 'STREAM_REQUEST_NOT_VALID', ...streaming],
     answers: 'application/vnd.apple.mpegurl',
   },
   'GET /preview/stream/{folder}/{name}': {
     summary: 'A piece of the program, as the playlist names it',
-    refusals: 'many',
+    refusals: ['STREAM_FILE_GONE', ...streaming],
     answers: 'video/mp4',
   },
 
@@ -179,7 +210,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     example: { encoding: { profile: 'quality' } },
   },
   'GET /api/values': { summary: 'The values that were pushed for overlays', refusals: [] },
-  'PUT /api/values/{name}': { summary: 'Push a value for overlays', refusals: ['VALUES_FULL'], example: { value: '2.1 m' } },
+  'PUT /api/values/{name}': { summary: 'Push a value for overlays', refusals: ['VALUES_FULL', 'VALUES_LONG'], example: { value: '2.1 m' } },
   'GET /api/health': { summary: 'Whether each part does its work', refusals: [] },
   'GET /api/events': {
     summary: 'What changes, as it changes',

@@ -34,7 +34,7 @@ describe('parseXml', () => {
   });
 
   it('takes no time without end for what is nested, repeated or left open', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const text of [
       '<a '.repeat(60_000),
       '<a b="'.repeat(40_000),
@@ -43,7 +43,8 @@ describe('parseXml', () => {
       '&amp;'.repeat(50_000),
     ])
       parseXml(text);
-    expect(performance.now() - began).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(2000);
   });
 });
 

@@ -1,6 +1,9 @@
 /** Requests of every kind, good and bad, made from an OpenAPI document; and the judgement of what is answered to them by the same document. */
 import fc, { type Arbitrary } from 'fast-check';
 import { z } from 'zod';
+import type { ErrorDescription } from '#core/define-errors.ts';
+import { errors } from '#core/errors.ts';
+import { BOUNDARY, fieldPart, filePart, multipartType, uploadBody } from './upload-body.ts';
 
 type Schema = { readonly [keyword: string]: unknown };
 type Media = { readonly schema: Schema; readonly example?: unknown };
@@ -39,8 +42,17 @@ function operationsOf(document: ApiDocument): [name: string, operation: Operatio
 
 // ---- requests
 
-/** So many timelines and cameras, numbered from 1 on, should be there to begin with. */
+/** So many timelines and cameras, numbered from 1 on, should be there to begin with; beside a real product so many files and push keys too. */
 export const THINGS = 8;
+
+/** A picture that is text as well: 4 by 2 pixels, BMP. */
+export const tinyPicture = [
+  'BM\x4e\0\0\0\0\0\0\0\x36\0\0\0',
+  '\x28\0\0\0\x04\0\0\0\x02\0\0\0\x01\0\x18\0\0\0\0\0\x18\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0',
+  'A picture of 24 letters.',
+].join('');
+/** What the file with that number is called. */
+export const fileName = (number: number): string => `file-${number}.bmp`;
 
 const hostileTexts = [
   '',
@@ -92,7 +104,7 @@ function requestOf(name: string, operation: Operation, document: ApiDocument): A
     .map(({ path, query, headers, body }) => ({
       operation: name,
       method,
-      path: template.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(path[key]))) + queryOf(query),
+      path: template.replaceAll(/\{(\w+|\*)\}/g, (_, key: string) => encodeURIComponent(String(path[key]))) + queryOf(query),
       headers: { ...headersOf(headers), ...body.headers },
       body: method === 'GET' ? null : body.text,
     }));
@@ -107,12 +119,18 @@ const parameterOf = ({ name, in: place, schema, required }: Parameter, method: s
     return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...named) }, { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) });
   if (place === 'header')
     return fc.constantFrom(undefined, undefined, undefined, '"1"', '"2"', 'W/"1"', '*', '"99"', '99', 'garbage', '"1", "2"');
-  const good = name === 'source' ? fc.constantFrom(...sources) : fc.oneof(fc.constantFrom(...ids), valueOf(schema, 2).map(String));
+  const good = known[name] ?? fc.oneof(fc.constantFrom(...ids), valueOf(schema, 2).map(String));
   const absent = required === true && place === 'path' ? [] : [{ weight: 1, arbitrary: fc.constant(undefined) }];
   return fc.oneof({ weight: 3, arbitrary: good }, { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) }, ...absent);
 };
 
-const sources = ['camera:1', 'pattern:harbour', 'pattern:bars', 'media:/assets/none.mp4', 'media:/assets/../x'];
+const fileNames = Array.from({ length: THINGS }, (_, index) => fileName(index + 1));
+
+/** Parameters of which only some values are of any use. */
+const known: Readonly<Record<string, Arbitrary<string>>> = {
+  source: fc.constantFrom('camera:1', 'pattern:harbour', 'pattern:bars', 'media:/assets/none.mp4', 'media:/assets/../x'),
+  '*': fc.constantFrom(...fileNames),
+};
 
 function queryOf(query: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
@@ -137,6 +155,8 @@ function bodyOf({ requestBody }: Operation, document: ApiDocument): Arbitrary<Bo
       fc.constantFrom('application/json', 'application/json', 'text/plain', 'multipart/form-data', 'x'),
     )
     .map(([text, type]): Body => ({ text, headers: { 'content-type': type } }));
+  if (requestBody?.content['multipart/form-data'] !== undefined)
+    return fc.oneof({ weight: 4, arbitrary: upload.map((text): Body => ({ text, headers: multipartType })) }, none, raw);
   const media = requestBody?.content['application/json'];
   if (media === undefined) return fc.oneof({ weight: 5, arbitrary: none }, raw);
   const made = valueOf(resolved(media.schema, document), 5).map(json);
@@ -149,6 +169,23 @@ function bodyOf({ requestBody }: Operation, document: ApiDocument): Arbitrary<Bo
     { weight: 2, arbitrary: raw },
   );
 }
+
+/** The body of a form with a file, good or bad. */
+const upload: Arbitrary<string> = fc
+  .record({
+    name: fc.oneof(fc.constantFrom(...fileNames, 'x.png', 'x.wav', 'x'), fc.string({ unit: 'binary' }), fc.constantFrom(...hostileTexts)),
+    content: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(tinyPicture) },
+      fc.string(),
+      fc.constantFrom('', `\r\n--${BOUNDARY}`, tinyPicture.slice(0, 60)),
+    ),
+    folder: fc.oneof(fc.constantFrom(undefined, '', 'logos', 'logos/small'), fc.constantFrom(...hostileTexts)),
+    cutAt: fc.oneof({ weight: 9, arbitrary: fc.constant(1) }, fc.double({ min: 0, max: 1, noNaN: true })),
+  })
+  .map(({ name, content, folder, cutAt }) => {
+    const body = uploadBody(...(folder === undefined ? [] : [fieldPart('folder', folder)]), filePart(name, content));
+    return body.slice(0, cutAt * body.length);
+  });
 
 /** The example with one value somewhere in it replaced, left out, or joined by another. */
 function mutated(example: unknown): Arbitrary<unknown> {
@@ -230,6 +267,8 @@ export class ApiJudge {
   readonly #schemas = new Map<string, z.ZodType>();
   /** How often each operation was answered with each status. */
   readonly seen = new Map<string, Map<number, number>>();
+  /** How often it could not be done for now, by what was said of it: `503 PREVIEW_NOT_READY`. */
+  readonly failures = new Map<string, number>();
 
   constructor(document: ApiDocument) {
     this.#document = document;
@@ -245,7 +284,11 @@ export class ApiJudge {
   fault({ operation }: ApiRequest, { status, type, body }: ApiAnswer): string | null {
     const counts = this.seen.get(operation) ?? new Map<number, number>();
     this.seen.set(operation, counts.set(status, (counts.get(status) ?? 0) + 1));
-    if (status === 500) return `500: ${body}`;
+    if (status >= 500) {
+      const code = codeIn(body);
+      this.failures.set(`${status} ${code}`, (this.failures.get(`${status} ${code}`) ?? 0) + 1);
+      if (status === 500 || isOurs(code)) return `${status}: ${body}`;
+    }
     const responses = this.#operations.get(operation)?.responses ?? {};
     const told = String(status) in responses ? String(status) : `${String(status)[0]}XX`;
     const response = responses[told];
@@ -263,4 +306,16 @@ export class ApiJudge {
     const { error } = known.safeParse(JSON.parse(body));
     return error === undefined ? null : `${name}: ${z.prettifyError(error)} in ${body.slice(0, 500)}`;
   }
+}
+
+/** What an error is called; empty where the answer is none, such as the health of what is ill. */
+function codeIn(body: string): string {
+  return /"code":"([A-Z_]+)"/.exec(body)?.[1] ?? '';
+}
+
+const described: Readonly<Record<string, Pick<ErrorDescription<never>, 'whose' | 'retry'>>> = errors.list;
+
+/** A fault of the product that does not pass by itself. */
+function isOurs(code: string): boolean {
+  return described[code]?.whose === 'us' && described[code].retry !== 'later';
 }

@@ -1,6 +1,6 @@
 /** Browsers that play HLS by hls.js in a page of the kit's own, and send their figures home. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { CHROMIUM_FLAGS } from './chromium.ts';
 import { playHls } from './in-page/play-hls.js';
+import { listening, type Listening } from './listening.ts';
 import { OwnedChild } from './owned-child.ts';
 import { played, type Played } from './played.ts';
 import type { Playing } from './players.ts';
@@ -63,7 +64,7 @@ async function playInBrowser(name: string, wanted: Wanted, words: (page: string,
   }
 }
 
-type Home = AsyncDisposable & { readonly address: string; readonly figures: Promise<unknown> };
+type Home = Listening & { readonly figures: Promise<unknown> };
 
 /** The page, hls.js, and under the same origin whatever the stream's server has: it answers no page from elsewhere. */
 async function servePage({ url, seconds }: Wanted): Promise<Home> {
@@ -79,10 +80,7 @@ async function servePage({ url, seconds }: Wanted): Promise<Home> {
     response.writeHead(204).end();
   };
   const server = createServer((asked, response) => void answer(asked, response).catch((error) => told.reject(error)));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('the server has no port');
-  return { address: `http://127.0.0.1:${bound.port}/`, figures: told.promise, [Symbol.asyncDispose]: () => closed(server) };
+  return { ...(await listening(server)), figures: told.promise };
 }
 
 function passOn(origin: string, asked: IncomingMessage, response: ServerResponse): void {
@@ -94,9 +92,4 @@ function passOn(origin: string, asked: IncomingMessage, response: ServerResponse
   further.on('error', () => response.destroy());
   response.on('close', () => further.destroy());
   further.end();
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
 }

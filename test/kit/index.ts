@@ -12,7 +12,7 @@ export { startOnvifDevice } from './onvif-device.ts';
 export { OwnedChild, type Ending } from './owned-child.ts';
 export { readPictures, readRegion, type Area, type PictureSeen, type Region, type RegionSeen } from './picture-reader.ts';
 export { launchProduct, startProduct, type Answer, type Product, type ProductOptions, type RoleSeen } from './product.ts';
-export { pushRtmp, sendHls, sendMotionJpeg, sendRtmp, sendSrt, serveFolder, type FolderServer, type Sender } from './senders.ts';
+export { pushRtmp, sendHls, sendMotionJpeg, sendRtmp, sendSrt, serveFolder, type Sender } from './senders.ts';
 export { lateness, soundAgainstPicture, type Recording, type SoundAgainstPicture } from './sound-against-picture.ts';
 export { readSound, type SoundSeen, type Stretch } from './sound-reader.ts';
 export { processesOfGroup, usageOf, type ProcessSeen, type Usage } from './usage.ts';

@@ -8,8 +8,16 @@ export type Ending = { readonly code: number | null; readonly signal: NodeJS.Sig
 const LAST_LINES_MS = 500;
 
 const living = new Set<OwnedChild>();
+const endAll = (): void => living.forEach((child) => child.signal('SIGKILL'));
 // A test run that ends early leaves nothing behind.
-process.on('exit', () => living.forEach((child) => child.signal('SIGKILL')));
+process.on('exit', endAll);
+// Node says nothing at `exit` where a signal ends it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    endAll();
+    process.kill(process.pid, signal);
+  });
+}
 
 export class OwnedChild implements AsyncDisposable {
   readonly process: ChildProcess;

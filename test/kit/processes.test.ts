@@ -3,7 +3,8 @@ import { OwnedChild } from './owned-child.ts';
 import { processesOfGroup, processSeen, usageOf } from './usage.ts';
 import { untilTrue } from './within.ts';
 
-const node = (program: string, group = false): OwnedChild => new OwnedChild(process.execPath, ['-e', program], { group });
+const node = (program: string, group = false): OwnedChild =>
+  new OwnedChild(process.execPath, ['--conditions=source', '-e', program], { group });
 
 describe('OwnedChild', () => {
   it('gives lines, past and to come', async () => {
@@ -27,6 +28,17 @@ describe('OwnedChild', () => {
     expect(new Set(processesOfGroup(child.pid).map(({ pid }) => pid))).toEqual(new Set([child.pid, Number(grandchild)]));
     await child[Symbol.asyncDispose]();
     await untilTrue(2_000, 'the end of both', () => processesOfGroup(child.pid).length === 0);
+  });
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('ends when its owner is ended by %s, also out of another group', async (signal) => {
+    const kit = JSON.stringify(import.meta.resolve('./owned-child.ts'));
+    await using owner = node(
+      `import(${kit}).then(({ OwnedChild }) => console.log("child", new OwnedChild("sleep", ["60"], { group: true }).pid))`,
+    );
+    const [, child] = await owner.line(/child (\d+)/, 10_000);
+    owner.signal(signal);
+    expect(await owner.ended).toEqual({ code: null, signal });
+    await untilTrue(2_000, 'the end of the child', () => processesOfGroup(Number(child)).length === 0);
   });
 
   it('is refused when there is no such program', () => {

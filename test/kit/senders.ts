@@ -1,11 +1,12 @@
 /** Streams that are no cameras, from the system's ffmpeg: RTMP, SRT, HLS and HTTP. They send a clip in real time, over and over, and can be killed. */
 import { createReadStream, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { refusingPort } from './bad-servers.ts';
 import type { Footage } from './footage.ts';
+import { listening, type Listening } from './listening.ts';
 import { OwnedChild } from './owned-child.ts';
 import { untilTrue } from './within.ts';
 
@@ -92,21 +93,12 @@ export async function sendHls(clip: Footage, seconds: number): Promise<Sender> {
   };
 }
 
-export type FolderServer = AsyncDisposable & { readonly address: string };
-
 /** Serves the files of one folder, with ranges, as web servers do. */
-export async function serveFolder(folder: string, port = 0): Promise<FolderServer> {
-  const server = createServer((request, response) => answer(folder, request, response));
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('the server has no port');
-  return { address: `http://127.0.0.1:${bound.port}`, [Symbol.asyncDispose]: () => close(server) };
-}
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
-}
+export const serveFolder = (folder: string, port = 0): Promise<Listening> =>
+  listening(
+    createServer((request, response) => answer(folder, request, response)),
+    port,
+  );
 
 function answer(folder: string, { url = '', headers }: IncomingMessage, response: ServerResponse): void {
   const name = basename(url.replace(/\?.*$/, ''));

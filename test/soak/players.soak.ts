@@ -1,6 +1,6 @@
 /**
- * Players that others made play the program's HLS at 640x360, each by itself for 60 s (SECONDS). Goal: none stalls, and each shows the pictures of that
- * time. Then all at once, which is not judged: five decoders may be more than the machine has.
+ * Players that others made play the program's HLS at 640x360, each by itself for 60 s (SECONDS). Goal: none stalls, and each shows 97 % of the pictures of
+ * that time, in a browser 70 %. Then all at once, which is printed and not judged: five decoders may be more than the machine has.
  */
 import { playChromium, playFirefox } from '../kit/browser-players.ts';
 import { footage, startProduct, untilTrue } from '../kit/index.ts';
@@ -11,8 +11,6 @@ import { forPlayers, readyTestTools } from '../../scripts/test-tools.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 60);
 const RATE = 30;
-// A browser that draws without a screen leaves out some pictures, which is no stall.
-const SHOWN_SHARE_LEAST = 0.7;
 const LENGTH = 1200;
 const players = [playFfmpeg, playVlc, playGstreamer, playChromium, playFirefox];
 
@@ -32,8 +30,13 @@ for (const play of players) if (!tell(await play(playing))) process.exitCode = 1
 console.log('all at once');
 for (const each of await Promise.all(players.map((play) => play(playing)))) tell(each);
 
+/** A browser that draws without a screen leaves out some pictures, which is no stall. */
+function leastShare(player: string): number {
+  return player.startsWith('hls.js') ? 0.7 : 0.97;
+}
+
 function tell({ player, startMs, seconds, pictures, longestGapMs, stalls, faults }: Played): boolean {
-  const isWell = stalls === 0 && seconds >= SECONDS - 0.5 && pictures >= SHOWN_SHARE_LEAST * SECONDS * RATE;
+  const isWell = stalls === 0 && seconds >= SECONDS - 0.5 && pictures >= leastShare(player) * SECONDS * RATE;
   const figures = `${pictures} pictures in ${seconds.toFixed(1)} s, first after ${startMs.toFixed(0)} ms, longest gap ${longestGapMs.toFixed(0)} ms`;
   console.log(
     `${isWell ? 'ok  ' : 'FAIL'} ${player.padEnd(19)} ${stalls} stalls; ${figures}${faults.length > 0 ? `; ${faults.join(', ')}` : ''}`,
