@@ -75,6 +75,7 @@ export const texts = {
     no_contact: '◌',
   },
 
+  messageLine: 'What is happening',
   message: {
     connecting: { happened: 'Connecting to VistterStream.' },
     noContact: (last: ProgramState | null, at: Date): Message => ({
