@@ -4,6 +4,7 @@ import { cameraWords } from './texts/cameras.ts';
 import { clockTime, format } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
 import { libraryWords } from './texts/library.ts';
+import type { ShownKind } from './texts/shown-kind.ts';
 import { timelineWords } from './texts/timelines.ts';
 
 export type Message = { readonly happened: string; readonly did?: string; readonly can?: string };
@@ -192,7 +193,16 @@ export const texts = {
     pauseHolds: 'Cameras stay live',
   },
   reasons: { timeline: 'by the timeline', override: 'by hand', failover: 'stands in' },
-  kinds: { camera: 'Camera', media: 'Clip', slate: 'Slate', pattern: 'Drawn pattern' },
+  kinds: {
+    camera: 'Camera',
+    slate: 'Slate',
+    pattern: 'Drawn pattern',
+    push: 'Push',
+    stream: 'Stream',
+    picture: 'Picture',
+    sound: 'Sound',
+    clip: 'Clip',
+  } satisfies Record<ShownKind, string>,
 
   sources: {
     title: 'Sources in use',
