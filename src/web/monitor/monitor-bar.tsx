@@ -15,7 +15,7 @@ type Properties = {
   /** Seconds into the timeline, and of it; null: not known. */
   readonly position: number | null;
   readonly durationS: number | null;
-  /** Null: no picture is shown, or how old it is cannot be said. */
+  /** Null: no picture moves. */
   readonly behindS: number | null;
   readonly onFullScreen: () => void;
 };

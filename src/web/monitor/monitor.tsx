@@ -61,7 +61,7 @@ export function Monitor({ look, program, hasContact, durationS }: Properties) {
           volume={volume}
           position={program?.position ?? null}
           durationS={durationS}
-          behindS={hasContact && playing.shownMsAgo !== null ? playing.behindS : null}
+          behindS={told === null && playing.shownMsAgo !== null ? playing.behindS : null}
           onFullScreen={fullScreen}
         />
       </div>
