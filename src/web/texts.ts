@@ -106,7 +106,7 @@ export const texts = {
     stopping: { happened: 'Stopping.', did: 'What is running is being closed.', can: 'Nothing to do.' },
     restarting: {
       happened: 'The media process stopped.',
-      did: 'The last picture is held, then the slate is shown, until it is back in about 1 s.',
+      did: 'The last picture is held, then the slate is shown, until it is back, mostly within 1 s.',
       can: 'Nothing to do.',
     },
     lost: (source: Source, instead: string | null): Message => ({
@@ -227,5 +227,9 @@ export const texts = {
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',
-  health: { good: 'All sources good', problems: (count: number) => (count === 1 ? '1 source in trouble' : `${count} sources in trouble`) },
+  health: {
+    good: 'All sources good',
+    connecting: (count: number) => (count === 1 ? '1 source is connecting' : `${count} sources are connecting`),
+    problems: (count: number) => (count === 1 ? '1 source in trouble' : `${count} sources in trouble`),
+  },
 } as const;
