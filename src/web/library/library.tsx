@@ -41,7 +41,7 @@ export function Library() {
         {assets.data?.total === 0 && (
           <p className="rounded-panel border border-dashed border-edge px-6 py-10 text-center text-muted">{words.none}</p>
         )}
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,200px),1fr))] gap-3">
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(200px,1fr))] gap-3 max-sm:grid-cols-2">
           {assets.data?.list.map((asset) => (
             <AssetCard key={asset.id} asset={asset} isOff={!hasContact} onDelete={() => setLeaving(asset)} />
           ))}

@@ -19,7 +19,7 @@ export function MessageLine({ situation: { level, message } }: { readonly situat
       className={`flex h-28 shrink-0 items-center gap-3 overflow-hidden border-b border-l-4 px-3 sm:sticky sm:top-[52px] sm:z-10 sm:h-16 desk:h-11 ${bands[level]}`}
     >
       <LevelIcon level={level} />
-      <p role="status" className="flex min-w-0 flex-wrap gap-x-4 desk:flex-nowrap desk:leading-[17px]">
+      <p role="status" className="flex min-w-0 flex-wrap gap-x-4 max-sm:text-md desk:flex-nowrap desk:leading-[17px]">
         {parts.map((part, index) => (
           <span
             key={index}

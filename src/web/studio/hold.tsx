@@ -37,7 +37,9 @@ export function Hold({ held, isOff, look = 'hold' }: Properties) {
       {isComing ? (
         <span className="rounded-sm bg-problem-band px-1.5 text-sm text-problem">{texts.controls.coming}</span>
       ) : (
-        <Key>{keyName}</Key>
+        <span className={look === 'hold' ? '@max-[345px]:hidden' : ''}>
+          <Key>{keyName}</Key>
+        </span>
       )}
     </Button>
   );
