@@ -21,7 +21,7 @@ const shown = {
   kind: z.enum(['camera', 'media', 'slate', 'pattern']),
   /** Of a camera. */
   camera_id: z.int().optional(),
-  /** Of a clip, an image or a pattern. */
+  /** Of a clip, an image, a push or a pattern. */
   media_url: z.string().optional(),
   name: z.string(),
 };

@@ -1,5 +1,5 @@
 /** `/assets/…`: the files of the library, as documents name them. */
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { z } from 'zod';
 import { assetFile } from '#core/asset-file.ts';
@@ -30,5 +30,7 @@ async function nameInside(folder: string, given: string): Promise<string | null>
   const file = assetFile(folder, `/assets/${given}`);
   if (file === null || file.name.split('/').some((step) => step === '' || step.startsWith('.'))) return null;
   const [inside, root] = await Promise.all([file.path, folder].map((path) => realpath(path).catch(() => null)));
-  return inside?.startsWith(`${root}${sep}`) ? file.name : null;
+  if (!inside?.startsWith(`${root}${sep}`)) return null;
+  const seen = await stat(inside).catch(() => null);
+  return seen?.isFile() ? file.name : null;
 }

@@ -144,7 +144,10 @@ export const operations: Readonly<Record<string, Operation>> = {
     answers: 'image/jpeg',
     etag: true,
   },
-  'GET /assets/{*}': { summary: 'The file itself, under the name that documents call it by', refusals: ['RANGE_NOT_VALID'] },
+  'GET /assets/{*}': {
+    summary: 'The file itself, under the name that documents call it by',
+    refusals: ['RANGE_NOT_VALID', 'PRECONDITION_FAILED'],
+  },
 
   'GET /api/pushes': { summary: 'Who pushes what to this machine', refusals: [] },
   'GET /api/push-keys': { summary: 'Who may push', refusals: [] },

@@ -169,7 +169,7 @@ export class Library implements AsyncDisposable {
 
   // ---- what is changed
 
-  /** Throws NOT_FOUND, ASSET_EXISTS, ASSET_TYPE_MISMATCH and as `take` does for the disk. */
+  /** Throws NOT_FOUND, ASSET_EXISTS, ASSET_NAME_NOT_VALID and as `take` does for the disk. */
   rename(id: number, change: Partial<Place>): Promise<StoredAsset> {
     return this.#change(async () => {
       const asset = await this.get(id);

@@ -4,6 +4,7 @@ import { cameraWords } from './texts/cameras.ts';
 import { clockTime, format } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
 import { libraryWords } from './texts/library.ts';
+import type { ShownKind } from './texts/shown-kind.ts';
 import { timelineWords } from './texts/timelines.ts';
 
 export type Message = { readonly happened: string; readonly did?: string; readonly can?: string };
@@ -75,6 +76,7 @@ export const texts = {
     no_contact: '◌',
   },
 
+  messageLine: 'What is happening',
   message: {
     connecting: { happened: 'Connecting to VistterStream.' },
     noContact: (last: ProgramState | null, at: Date): Message => ({
@@ -104,7 +106,7 @@ export const texts = {
     stopping: { happened: 'Stopping.', did: 'What is running is being closed.', can: 'Nothing to do.' },
     restarting: {
       happened: 'The media process stopped.',
-      did: 'The last picture is held, then the slate is shown, until it is back in about 1 s.',
+      did: 'The last picture is held, then the slate is shown, until it is back, mostly within 1 s.',
       can: 'Nothing to do.',
     },
     lost: (source: Source, instead: string | null): Message => ({
@@ -191,7 +193,16 @@ export const texts = {
     pauseHolds: 'Cameras stay live',
   },
   reasons: { timeline: 'by the timeline', override: 'by hand', failover: 'stands in' },
-  kinds: { camera: 'Camera', media: 'Clip', slate: 'Slate', pattern: 'Drawn pattern' },
+  kinds: {
+    camera: 'Camera',
+    slate: 'Slate',
+    pattern: 'Drawn pattern',
+    push: 'Push',
+    stream: 'Stream',
+    picture: 'Picture',
+    sound: 'Sound',
+    clip: 'Clip',
+  } satisfies Record<ShownKind, string>,
 
   sources: {
     title: 'Sources in use',
@@ -216,5 +227,9 @@ export const texts = {
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',
-  health: { good: 'All sources good', problems: (count: number) => (count === 1 ? '1 source in trouble' : `${count} sources in trouble`) },
+  health: {
+    good: 'All sources good',
+    connecting: (count: number) => (count === 1 ? '1 source is connecting' : `${count} sources are connecting`),
+    problems: (count: number) => (count === 1 ? '1 source in trouble' : `${count} sources in trouble`),
+  },
 } as const;

@@ -10,6 +10,7 @@ export { openGate, type Gate } from './gate.ts';
 export { openMonitor, type MonitorInit, type MonitorReader, type PictureRead } from './monitor-reader.ts';
 export { startOnvifDevice } from './onvif-device.ts';
 export { OwnedChild, type Ending } from './owned-child.ts';
+export { PageReader } from './page-reader.ts';
 export { readPictures, readRegion, type Area, type PictureSeen, type Region, type RegionSeen } from './picture-reader.ts';
 export { launchProduct, startProduct, type Answer, type Product, type ProductOptions, type RoleSeen } from './product.ts';
 export { pushRtmp, sendHls, sendMotionJpeg, sendRtmp, sendSrt, serveFolder, type Sender } from './senders.ts';

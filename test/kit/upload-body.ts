@@ -1,6 +1,6 @@
 /** The body of an upload, as a browser would write it. */
 
-const BOUNDARY = '----boundary';
+export const BOUNDARY = '----boundary';
 
 export const multipartType = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
 

@@ -38,6 +38,16 @@ export async function ask(request: Request): Promise<unknown> {
   return response.json().catch(() => null);
 }
 
+/** A list of which one answer holds no more than its `limit`, and how many there are in all. */
+export async function askList<Shape extends z.ZodType>(
+  shape: Shape,
+  path: string,
+): Promise<{ readonly list: z.infer<Shape>; readonly total: number }> {
+  const response = await send({ method: 'GET', path });
+  const total = Number(response.headers.get('x-total-count'));
+  return { list: understood(shape, await response.json().catch(() => null)), total };
+}
+
 export async function askPicture(path: string): Promise<Blob> {
   const response = await send({ method: 'GET', path });
   return response.blob();

@@ -44,7 +44,7 @@ export function CameraCard({ camera, backup, source, isOnAir, isOff, onTest, onE
       </div>
       <div className="flex flex-col gap-0.5 px-3 pt-2">
         <p className="flex items-start justify-between gap-3">
-          <span className="min-w-0 truncate text-md font-semibold">{camera.name}</span>
+          <span className="min-w-0 truncate text-md font-semibold max-sm:text-base">{camera.name}</span>
           <span className="flex shrink-0 items-center gap-1.5 font-medium">
             <LevelIcon level={level} size={16} />
             {word}

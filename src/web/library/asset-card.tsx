@@ -44,7 +44,7 @@ function Thumbnail({ asset: { id, asset_type: type, state, checksum } }: { reado
   const Shape = shapes[type];
   const hasPicture = type !== 'audio' && state !== 'damaged' && !isMissing;
   return (
-    <span className="flex aspect-video items-center justify-center bg-raised text-muted">
+    <span className={`flex aspect-video items-center justify-center text-muted ${hasPicture ? 'bg-black' : 'bg-raised'}`}>
       {hasPicture ? (
         <img
           key={checksum}

@@ -27,7 +27,7 @@ export function Library() {
     <FileDrop says={words.drop} isOff={!hasContact || upload.isPending} onFile={upload.take}>
       <Screen
         title={words.title}
-        about={assets.data === undefined ? null : words.count(assets.data.length)}
+        about={assets.data === undefined ? null : words.count(assets.data.list.length, assets.data.total)}
         actions={<FileButton words={words.upload} accept={ACCEPT} isOff={!hasContact || upload.isPending} onFile={upload.take} />}
       >
         {upload.progress !== null && (
@@ -38,11 +38,11 @@ export function Library() {
         )}
         {upload.refusal !== null && <RefusalBand message={upload.refusal.message} remedy={upload.refusal.remedy} />}
         {assets.error !== null && <p className="text-muted">{assets.error.message}</p>}
-        {assets.data?.length === 0 && (
+        {assets.data?.total === 0 && (
           <p className="rounded-panel border border-dashed border-edge px-6 py-10 text-center text-muted">{words.none}</p>
         )}
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,200px),1fr))] gap-3">
-          {assets.data?.map((asset) => (
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(200px,1fr))] gap-3 max-sm:grid-cols-2">
+          {assets.data?.list.map((asset) => (
             <AssetCard key={asset.id} asset={asset} isOff={!hasContact} onDelete={() => setLeaving(asset)} />
           ))}
         </ul>

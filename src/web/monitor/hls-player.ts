@@ -1,21 +1,20 @@
 /** Plays the low-latency playlist by hls.js, which is loaded only here. Its own way of staying live is put off: ours needs less in the buffer. */
-import type Hls from 'hls.js/light';
+import type HlsJs from 'hls.js/light';
+import { PLAYLIST_PATH } from '#contract/index.ts';
 import { hlsPace } from './live-controller.ts';
 import { LiveKeeper } from './live-keeper.ts';
 import { newestRange } from './media-source.ts';
-import type { Player, PlayerEvents, ProgramClock } from './player.ts';
+import type { Player, PlayerEvents, PictureClock } from './player.ts';
 import { shownFrame } from './shown-frame.ts';
 
-/** What any player may be given. */
-export const PLAYLIST = '/preview/stream/index.m3u8';
 const AGAIN_MS = 1_000;
 
 export class HlsPlayer implements Player {
   readonly #video: HTMLVideoElement;
   readonly #events: PlayerEvents;
-  readonly #clock: () => ProgramClock | null;
+  readonly #clock: () => PictureClock | null;
   readonly #keeper: LiveKeeper;
-  #hls: Hls | null = null;
+  #hls: HlsJs | null = null;
   /** The program's time at media time 0, seconds: the fragments say it, where dates of whole segments are a frame or two off (measured). */
   #origin: number | null = null;
   #frameCallback: number;
@@ -23,7 +22,7 @@ export class HlsPlayer implements Player {
   #isClosed = false;
 
   /** Drives `video` until it is closed; to be opened while a program runs. */
-  constructor(video: HTMLVideoElement, clock: () => ProgramClock | null, events: PlayerEvents) {
+  constructor(video: HTMLVideoElement, clock: () => PictureClock | null, events: PlayerEvents) {
     this.#video = video;
     this.#clock = clock;
     this.#events = events;
@@ -42,10 +41,10 @@ export class HlsPlayer implements Player {
   }
 
   async #open(): Promise<void> {
-    const { default: Player } = await import('hls.js/light');
+    const { default: Hls } = await import('hls.js/light');
     if (this.#isClosed) return;
-    if (!Player.isSupported()) return this.#events.failed();
-    const hls = new Player({
+    if (!Hls.isSupported()) return this.#events.failed();
+    const hls = new Hls({
       lowLatencyMode: true,
       liveSyncDuration: 0.4,
       // Its own answers to lateness: a target that grows by 1 s at each stall, and a rate that it would set back to 1 against ours.
@@ -57,15 +56,15 @@ export class HlsPlayer implements Player {
     });
     this.#hls = hls;
     this.#origin = null;
-    hls.on(Player.Events.MANIFEST_PARSED, () => this.#keeper.beginAnew());
-    hls.on(Player.Events.INIT_PTS_FOUND, (_event, { initPTS, timescale }) => void (this.#origin = initPTS / timescale));
-    hls.on(Player.Events.ERROR, (_event, { fatal, type, details }) => {
-      if (details === Player.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) return this.#events.failed();
+    hls.on(Hls.Events.MANIFEST_PARSED, () => this.#keeper.beginAnew());
+    hls.on(Hls.Events.INIT_PTS_FOUND, (_event, { initPTS, timescale }) => void (this.#origin = initPTS / timescale));
+    hls.on(Hls.Events.ERROR, (_event, { fatal, type, details }) => {
+      if (details === Hls.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) return this.#events.failed();
       if (!fatal) return;
-      if (type === Player.ErrorTypes.MEDIA_ERROR) hls.recoverMediaError();
+      if (type === Hls.ErrorTypes.MEDIA_ERROR) hls.recoverMediaError();
       else this.#beginAnew();
     });
-    hls.loadSource(PLAYLIST);
+    hls.loadSource(PLAYLIST_PATH);
     hls.attachMedia(this.#video);
   }
 

@@ -1,7 +1,7 @@
 /** Plays the low-latency playlist by the browser itself, which stays live in its own way. */
+import { PLAYLIST_PATH } from '#contract/index.ts';
 import { datedFrame } from './dated-frame.ts';
-import { PLAYLIST } from './hls-player.ts';
-import type { Player, PlayerEvents, ProgramClock } from './player.ts';
+import type { Player, PlayerEvents, PictureClock } from './player.ts';
 
 declare global {
   interface HTMLVideoElement {
@@ -15,12 +15,12 @@ const AGAIN_MS = 2_000;
 export class NativePlayer implements Player {
   readonly #video: HTMLVideoElement;
   readonly #events: PlayerEvents;
-  readonly #clock: () => ProgramClock | null;
+  readonly #clock: () => PictureClock | null;
   #frameCallback: number;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   /** Drives `video` until it is closed; to be opened while a program runs. */
-  constructor(video: HTMLVideoElement, clock: () => ProgramClock | null, events: PlayerEvents) {
+  constructor(video: HTMLVideoElement, clock: () => PictureClock | null, events: PlayerEvents) {
     this.#video = video;
     this.#clock = clock;
     this.#events = events;
@@ -38,7 +38,7 @@ export class NativePlayer implements Player {
   }
 
   #open(): void {
-    this.#video.src = PLAYLIST;
+    this.#video.src = PLAYLIST_PATH;
     this.#video.play().catch(() => {});
   }
 

@@ -13,4 +13,4 @@ export type PlayerEvents = {
 export type Player = { close(): void };
 
 /** Picture n of the program is due at `epoch` + n / `fps`: ms of the machine's wall clock. */
-export type ProgramClock = { readonly epoch: number; readonly fps: number };
+export type PictureClock = { readonly epoch: number; readonly fps: number };

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
-import { meterLevel } from './meter-level.ts';
+import { meterLevel, QUIETEST_DB } from './meter-level.ts';
 
 const words = texts.monitor;
 /** What broadcasters and the platforms ask for, LUFS. */
@@ -18,16 +18,16 @@ export function SoundMeter() {
     <div
       role="meter"
       aria-label={words.loudness}
-      aria-valuemin={-60}
+      aria-valuemin={QUIETEST_DB}
       aria-valuemax={0}
-      aria-valuenow={Math.round(sound.momentary_lufs ?? -60)}
+      aria-valuenow={Math.round(sound.momentary_lufs ?? QUIETEST_DB)}
       aria-valuetext={sound.momentary_lufs === null ? words.silence : words.lufs(sound.momentary_lufs)}
       className="absolute top-3 right-3 bottom-12 flex gap-[3px] max-sm:hidden pointer-coarse:bottom-15"
     >
       {sound.peaks_db.map((db, side) => (
         <span key={side} className="relative w-[5px] bg-black/60">
           <span
-            className={`absolute inset-x-0 bottom-0 h-full origin-bottom ${(db ?? -60) > LOUD_DB ? 'bg-tag' : 'bg-meter'}`}
+            className={`absolute inset-x-0 bottom-0 h-full origin-bottom ${(db ?? QUIETEST_DB) > LOUD_DB ? 'bg-tag' : 'bg-meter'}`}
             style={{ transform: `scaleY(${meterLevel(db)})` }}
           />
         </span>

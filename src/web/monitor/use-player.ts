@@ -4,7 +4,7 @@ import { HlsPlayer } from './hls-player.ts';
 import { mediaSourceClass } from './media-source.ts';
 import { MediaSourcePlayer } from './media-source-player.ts';
 import { NativePlayer } from './native-player.ts';
-import type { Player, PlayerEvents, ProgramClock } from './player.ts';
+import type { Player, PlayerEvents, PictureClock } from './player.ts';
 import { waysToPlay, type Way } from './ways-to-play.ts';
 
 export type Playing = {
@@ -29,7 +29,7 @@ export function usePlayer(
 ): Playing {
   const [playing, setPlaying] = useState(NOTHING);
   const [failures, setFailures] = useState(0);
-  const clock = useRef<ProgramClock | null>(null);
+  const clock = useRef<PictureClock | null>(null);
   clock.current = clockOf(program);
   const [ways] = useState(() => waysToPlay(abilities(), forced));
   const way = ways[failures];
@@ -70,10 +70,10 @@ const abilities = () => ({
   playsHls: document.createElement('video').canPlayType('application/vnd.apple.mpegurl') !== '',
 });
 
-const clockOf = (program: ProgramAnswer | null): ProgramClock | null =>
+const clockOf = (program: ProgramAnswer | null): PictureClock | null =>
   program === null || program.epoch_ms === null || program.encoder === null ? null : { epoch: program.epoch_ms, fps: program.encoder.fps };
 
-function openPlayer(way: Way, video: HTMLVideoElement, clock: () => ProgramClock | null, events: PlayerEvents): Player {
+function openPlayer(way: Way, video: HTMLVideoElement, clock: () => PictureClock | null, events: PlayerEvents): Player {
   const sourceClass = mediaSourceClass();
   if (way === 'monitor' && sourceClass !== null) return new MediaSourcePlayer(video, sourceClass, events);
   return way === 'native' ? new NativePlayer(video, clock, events) : new HlsPlayer(video, clock, events);

@@ -1,3 +1,4 @@
+import { texts } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
 import type { Level, Situation } from './situation.ts';
 
@@ -14,11 +15,11 @@ export function MessageLine({ situation: { level, message } }: { readonly situat
   const parts = [message.happened, message.did, message.can].filter((part) => part !== undefined);
   return (
     <section
-      aria-label="What is happening"
+      aria-label={texts.messageLine}
       className={`flex h-28 shrink-0 items-center gap-3 overflow-hidden border-b border-l-4 px-3 sm:sticky sm:top-[52px] sm:z-10 sm:h-16 desk:h-11 ${bands[level]}`}
     >
       <LevelIcon level={level} />
-      <p role="status" className="flex min-w-0 flex-wrap gap-x-4 desk:flex-nowrap desk:leading-[17px]">
+      <p role="status" className="flex min-w-0 flex-wrap gap-x-4 max-sm:text-md desk:flex-nowrap desk:leading-[17px]">
         {parts.map((part, index) => (
           <span
             key={index}

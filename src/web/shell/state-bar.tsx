@@ -12,7 +12,7 @@ import { isLost, type ProgramAnswer } from '#contract/index.ts';
 import icon from '../icon.svg';
 import { dayOf, texts, timeOfDay } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
-import type { Look, Situation } from './situation.ts';
+import type { Level, Look, Situation } from './situation.ts';
 
 // Word, shape and place first; colour comes last. Red is for what viewers can see, and for nothing else.
 const shapes: Record<Look, LucideIcon> = {
@@ -100,10 +100,18 @@ function StateBlock({ situation: { look, word, detail, tags } }: { readonly situ
 
 function SourcesChip({ sources }: { readonly sources: ProgramAnswer['sources'] }) {
   const inTrouble = sources.filter(({ state }) => isLost(state)).length;
-  return (
-    <p className="hidden shrink-0 items-center gap-2 px-4 font-medium desk:flex">
-      <LevelIcon level={inTrouble === 0 ? 'good' : 'problem'} size={16} />
-      {inTrouble === 0 ? texts.health.good : texts.health.problems(inTrouble)}
-    </p>
+  const connecting = sources.filter(({ state }) => state === 'connecting').length;
+  if (inTrouble > 0) return <Chip level="problem" words={texts.health.problems(inTrouble)} />;
+  return connecting > 0 ? (
+    <Chip level="quiet" words={texts.health.connecting(connecting)} />
+  ) : (
+    <Chip level="good" words={texts.health.good} />
   );
 }
+
+const Chip = ({ level, words }: { readonly level: Level; readonly words: string }) => (
+  <p className="hidden shrink-0 items-center gap-2 px-4 font-medium desk:flex">
+    <LevelIcon level={level} size={16} />
+    {words}
+  </p>
+);

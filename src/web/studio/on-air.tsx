@@ -2,6 +2,7 @@ import { ArrowRight, EyeOff, Hand, Pause, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ProgramAnswer } from '#contract/index.ts';
 import { nameOf, texts } from '../texts.ts';
+import { shownKind } from '../texts/shown-kind.ts';
 import { KindIcon, LevelIcon } from '../ui/icons.tsx';
 import { Nothing, Panel } from '../ui/panel.tsx';
 import { Row, RowFigure } from '../ui/row.tsx';
@@ -27,7 +28,7 @@ export function OnAir({ program, hasContact }: { readonly program: ProgramAnswer
         <ul>
           <Now onAir={program.on_air} isPaused={program.paused} isHeld={program.overrides.slate || program.overrides.pin} />
           {program.next !== null && (
-            <Row icon={<ArrowRight {...icon} />} name={nameOf(program.next)} about={texts.kinds[program.next.kind]}>
+            <Row icon={<ArrowRight {...icon} />} name={nameOf(program.next)} about={texts.kinds[shownKind(program.next)]}>
               <span className="font-semibold whitespace-nowrap">{words.in(program.next.in_s)}</span>
             </Row>
           )}
@@ -51,9 +52,9 @@ type NowProperties = {
 
 const Now = ({ onAir, isPaused, isHeld }: NowProperties) => (
   <Row
-    icon={onAir.reason === 'failover' ? <LevelIcon level="problem" size={16} /> : <KindIcon kind={onAir.kind} />}
+    icon={onAir.reason === 'failover' ? <LevelIcon level="problem" size={16} /> : <KindIcon kind={shownKind(onAir)} />}
     name={nameOf(onAir)}
-    about={`${texts.kinds[onAir.kind]}, ${texts.reasons[onAir.reason]}`}
+    about={`${texts.kinds[shownKind(onAir)]}, ${texts.reasons[onAir.reason]}`}
   >
     {onAir.remaining_s === null || isHeld ? (
       <span className="font-semibold">{words.stays}</span>
@@ -91,7 +92,7 @@ const Sources = ({ sources }: { readonly sources: readonly Source[] }) => (
     {sources.length === 0 && <Nothing>{texts.sources.nothing}</Nothing>}
     <ul>
       {sources.map((source) => (
-        <Row key={source.id} icon={<KindIcon kind={source.kind} />} name={nameOf(source)} about={aboutOf(source)}>
+        <Row key={source.id} icon={<KindIcon kind={shownKind(source)} />} name={nameOf(source)} about={aboutOf(source)}>
           <span className="flex shrink-0 items-center gap-1.5 font-medium">
             <LevelIcon level={levelOfSource(source.state)} size={16} />
             {texts.sourceStates[source.state]}
@@ -102,5 +103,7 @@ const Sources = ({ sources }: { readonly sources: readonly Source[] }) => (
   </section>
 );
 
-const aboutOf = ({ kind, error, restarts }: Source): string =>
-  [error?.message ?? texts.kinds[kind], ...(restarts > 0 ? [texts.sources.restarts(restarts)] : [])].join(', ');
+const aboutOf = (source: Source): string => {
+  const { error, restarts } = source;
+  return [error?.message ?? texts.kinds[shownKind(source)], ...(restarts > 0 ? [texts.sources.restarts(restarts)] : [])].join(', ');
+};

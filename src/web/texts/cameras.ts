@@ -19,7 +19,7 @@ export const cameraWords = {
   delete: 'Delete',
   deleteNamed: (name: string) => `Delete ${name}`,
   deleteAsks: (name: string) => `Delete camera "${name}"?`,
-  deleteSays: 'Cues that show it will show the slate. Its address and password are forgotten.',
+  deleteSays: 'Cues that show it show what stands in for it, else the slate. Its address and password are forgotten.',
 
   form: {
     titleNew: 'Add a camera',

@@ -10,7 +10,10 @@ export function fileSize(bytes: number): string {
 
 export const libraryWords = {
   title: 'Library',
-  count: (count: number) => (count === 1 ? '1 file' : `${count} files`),
+  count: (shown: number, total: number) => {
+    if (shown < total) return `The first ${shown} of ${total} files`;
+    return total === 1 ? '1 file' : `${total} files`;
+  },
   none: 'There is no file yet. Upload pictures, clips and sound; timelines then show them by their address.',
   upload: 'Upload…',
   drop: 'Drop the file to upload it',

@@ -30,7 +30,7 @@ export function TimelineRow({ timeline, isRunning, isStartOff, isOff, onStart, o
         <span className="block truncate font-semibold">{name}</span>
         <span className="block truncate text-sm text-muted">{words.about(duration, resolution, fps)}</span>
       </span>
-      <span className="flex flex-wrap items-center justify-end gap-1 max-sm:w-full">
+      <span className="flex flex-wrap items-center gap-1 max-sm:order-last max-sm:-ml-2 max-sm:w-full">
         <LinkButton href={exportAddress(id)} download={`${name}.json`} label={words.exportNamed(name)}>
           <Download {...icon} />
           {words.export}
@@ -43,11 +43,11 @@ export function TimelineRow({ timeline, isRunning, isStartOff, isOff, onStart, o
           <Trash2 {...icon} />
           {words.delete}
         </Button>
-        <Button isOff={isStartOff} label={isRunning ? words.runningNamed(name) : words.startNamed(name)} onPress={onStart}>
-          {!isRunning && <Play {...icon} />}
-          {isRunning ? words.running : words.start}
-        </Button>
       </span>
+      <Button isOff={isStartOff} label={isRunning ? words.runningNamed(name) : words.startNamed(name)} onPress={onStart}>
+        {!isRunning && <Play {...icon} />}
+        {isRunning ? words.running : words.start}
+      </Button>
     </li>
   );
 }

@@ -32,7 +32,7 @@ const looks = {
   /** The same, over a picture. */
   onPicture: 'size-8 border-transparent text-white hover:bg-white/20 pointer-coarse:size-11',
   slate:
-    'min-h-[52px] short:min-h-10 border-slate bg-slate-band px-3 text-md font-semibold text-slate aria-pressed:bg-slate-fill aria-pressed:text-white',
+    'min-h-[52px] short:min-h-10 border-slate bg-slate-band px-3 text-md max-sm:text-lg font-semibold text-slate aria-pressed:bg-slate-fill aria-pressed:text-white',
 } as const;
 
 /** The second press of a double click is not a second wish. */

@@ -1,10 +1,32 @@
 /** Shapes that carry meaning: Lucide's, in our sizes, always beside a word. */
-import { CircleAlert, CircleCheck, Clapperboard, Image, OctagonX, Shapes, TriangleAlert, Video, type LucideIcon } from 'lucide-react';
+import {
+  Cast,
+  CircleAlert,
+  CircleCheck,
+  Clapperboard,
+  FileImage,
+  Globe,
+  Image,
+  Music,
+  OctagonX,
+  Shapes,
+  TriangleAlert,
+  Video,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Level } from '../shell/situation.ts';
+import type { ShownKind } from '../texts/shown-kind.ts';
 
-type Kind = 'camera' | 'media' | 'slate' | 'pattern';
-
-const kinds: Record<Kind, LucideIcon> = { camera: Video, media: Clapperboard, slate: Image, pattern: Shapes };
+const kinds: Record<ShownKind, LucideIcon> = {
+  camera: Video,
+  slate: Image,
+  pattern: Shapes,
+  push: Cast,
+  stream: Globe,
+  picture: FileImage,
+  sound: Music,
+  clip: Clapperboard,
+};
 const levels: Record<Level, LucideIcon> = {
   quiet: CircleAlert,
   good: CircleCheck,
@@ -20,7 +42,7 @@ const colours: Record<Level, string> = {
   slate: 'text-slate',
 };
 
-export function KindIcon({ kind }: { readonly kind: Kind }) {
+export function KindIcon({ kind }: { readonly kind: ShownKind }) {
   const Icon = kinds[kind];
   return <Icon size={16} strokeWidth={1.75} aria-hidden />;
 }

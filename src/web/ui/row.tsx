@@ -13,7 +13,9 @@ export const Row = ({ icon, name, about, children }: Properties) => (
   <li className="flex min-h-[41px] items-center gap-2.5 border-t border-divider py-1 first:border-t-0">
     <span className="text-muted">{icon}</span>
     <span className="min-w-0 grow">
-      <span className="block truncate font-semibold">{name}</span>
+      <span className="block truncate font-semibold" title={name}>
+        {name}
+      </span>
       {about !== null && (
         <span className="block truncate text-sm text-muted" title={about}>
           {about}

@@ -1,0 +1,30 @@
+import { useEffect, useState, type RefObject } from 'react';
+
+export type Volume = {
+  readonly isMuted: boolean;
+  /** 0 to 1; 0 while it is muted. */
+  readonly volume: number;
+  readonly mute: () => void;
+  readonly turnTo: (volume: number) => void;
+};
+
+/** How loud `video` plays. Muted at first: else browsers do not let it begin by itself. */
+export function useVolume(video: RefObject<HTMLVideoElement | null>): Volume {
+  const [isMuted, setMuted] = useState(true);
+  const [volume, setVolume] = useState(1);
+  // React writes the attribute only; browsers listen to the property.
+  useEffect(() => {
+    if (video.current === null) return;
+    video.current.muted = isMuted;
+    video.current.volume = volume;
+  }, [video, isMuted, volume]);
+  return {
+    isMuted,
+    volume: isMuted ? 0 : volume,
+    mute: () => setMuted(!isMuted),
+    turnTo: (to) => {
+      setVolume(to);
+      setMuted(to === 0);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { Eraser, Image, Pause, Pin, PinOff, Play, Undo2 } from 'lucide-react';
+import type { ProgramAnswer } from '#contract/index.ts';
+import { backToTimeline, clearOverlays, pauseProgram, pinCamera, showSlate } from '../api/program.ts';
+import { useCommand } from '../shell/program-context.tsx';
+import { texts } from '../texts.ts';
+import type { Held } from './hold.tsx';
+
+const words = texts.controls;
+
+/** What an operator's hand can do to the program beside forcing a camera: the slate, and the rest in the order of their buttons. */
+export function useHolds({ overrides, paused, on_air: onAir }: ProgramAnswer): { readonly slate: Held; readonly others: readonly Held[] } {
+  const { slate, pin, clear_overlays: isCleared, force } = overrides;
+  return {
+    slate: {
+      icon: Image,
+      word: slate ? words.slateOff : words.slate,
+      code: 'Shift+KeyS',
+      keyName: '⇧S',
+      isComing: slate && onAir?.kind !== 'slate',
+      ...useSwitch(showSlate, slate),
+    },
+    others: [
+      { icon: pin ? PinOff : Pin, word: pin ? words.unpin : words.pin, code: 'Shift+KeyP', keyName: '⇧P', ...useSwitch(pinCamera, pin) },
+      {
+        icon: Eraser,
+        word: isCleared ? words.overlaysAgain : words.clearOverlays,
+        code: 'Shift+KeyO',
+        keyName: '⇧O',
+        ...useSwitch(clearOverlays, isCleared),
+      },
+      { icon: Undo2, word: words.back, code: 'Shift+KeyT', keyName: '⇧T', ...useBack(slate || pin || isCleared || force !== null) },
+      {
+        icon: paused ? Play : Pause,
+        word: paused ? words.resume : words.pause,
+        code: 'Shift+Space',
+        keyName: '⇧␣',
+        ...useSwitch(pauseProgram, paused),
+      },
+    ],
+  };
+}
+
+function useSwitch(send: (isOn: boolean) => Promise<unknown>, isOn: boolean): Pick<Held, 'isOn' | 'isPending' | 'press'> {
+  const { run, isPending } = useCommand(send);
+  return { isOn, isPending, press: () => run(!isOn) };
+}
+
+function useBack(isHeld: boolean): Pick<Held, 'isIdle' | 'isPending' | 'press'> {
+  const { run, isPending } = useCommand(backToTimeline);
+  return { isIdle: !isHeld, isPending, press: () => run(undefined) };
+}
