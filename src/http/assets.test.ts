@@ -284,6 +284,7 @@ describe('a file of the library', () => {
     await send('a.png', 'png one');
     writeFileSync(join(folder, '.hidden.png'), 'hidden');
     symlinkSync(server.folder, join(folder, 'out'));
+    mkdirSync(join(folder, 'a-folder'));
     writeFileSync(join(server.folder, 'secret.png'), 'secret');
     const paths = [
       'nowhere.png',
@@ -296,6 +297,7 @@ describe('a file of the library', () => {
     ];
     const others = [
       'out/secret.png',
+      'a-folder',
       '.hidden.png',
       '.incoming/',
       'a.png%00',
