@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anyRequest, ApiJudge, THINGS, type ApiDocument, type ApiRequest } from './kit/api-requests.ts';
 import { openFakeServer, type FakeServer } from './kit/fake-server.ts';
 
-const REQUESTS = 2_000;
+const REQUESTS = 1_500;
+const ROUNDS_MAX = 6;
 /** What is done only with files, a network or a program that is played. */
 const needsMore = /\/assets|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream/;
 
@@ -91,14 +92,17 @@ it.each(bad.map(([name, body, type = 'application/json']) => ({ name, body, type
 it('each is answered as the OpenAPI document says, and none breaks anything', async () => {
   const document = (await server.ask('GET', '/api/openapi.json')).body as unknown as ApiDocument;
   const judge = new ApiJudge(document);
-  await fc.assert(
-    fc.asyncProperty(anyRequest(document), async (request) => {
-      const fault = judge.fault(request, await send(request));
-      expect(fault).toBeNull();
-      expect(server.logged).toEqual([]);
-    }),
-    { numRuns: REQUESTS, seed: 5, endOnFailure: true },
-  );
   // Each does what it is for now and then, or nothing was looked at.
-  expect(judge.neverDone.filter((name) => !needsMore.test(name))).toEqual([]);
+  const neverDone = (): string[] => judge.neverDone.filter((name) => !needsMore.test(name));
+  for (let round = 1; round === 1 || (neverDone().length > 0 && round <= ROUNDS_MAX); round++) {
+    await fc.assert(
+      fc.asyncProperty(anyRequest(document), async (request) => {
+        const fault = judge.fault(request, await send(request));
+        expect(fault).toBeNull();
+        expect(server.logged).toEqual([]);
+      }),
+      { numRuns: REQUESTS, seed: round, endOnFailure: true },
+    );
+  }
+  expect(neverDone()).toEqual([]);
 }, 120_000);
