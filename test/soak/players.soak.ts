@@ -22,7 +22,8 @@ await using product = await startProduct();
 addAsset(product, shot.file);
 await startShow(product, { cues: [{ id: 'clip', from: 0, to: LENGTH, params: clip(shot.file) }], duration: LENGTH });
 const url = `${product.address}/preview/stream/index.m3u8`;
-await untilTrue(20_000, 'a playlist', async () => (await fetch(url)).ok);
+// A player that begins three target durations from the end, as RFC 8216 6.3.3 says, has nothing in hand while there are none.
+await untilTrue(20_000, 'four segments', async () => ((await (await fetch(url)).text()).match(/^#EXTINF:/gm)?.length ?? 0) >= 4);
 
 const playing: Playing = { url, seconds: SECONDS, width: 640, height: 360 };
 console.log(`${SECONDS} s each; a stall is a picture that stands for more than ${STALL_MS} ms`);
