@@ -9,6 +9,10 @@ const INTO_SHOW_MS = 99_000;
 
 await buildStale(process.execPath);
 await using product = await startProduct({ demo: true });
+// At the speed that costs least: a browser that draws by software beside it would make the encoder step down.
+await product.api('PUT', '/api/settings', { encoding: { profile: 'custom', bitrate_kbps: 3000, speed: 'ultrafast' } });
+await product.api('POST', '/api/preview/stop');
+await product.api('POST', '/api/preview/start', { timeline_id: 1 });
 await using browser = await openChromium();
 const { page } = await openPage(browser, product.address);
 await page.emulateMedia({ colorScheme: 'dark' });
