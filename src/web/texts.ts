@@ -144,6 +144,10 @@ export const texts = {
       message: `VistterStream did not answer within ${seconds} s.`,
       remedy: 'Try again when the page has contact.',
     }),
+    notReached: {
+      message: 'VistterStream could not be reached.',
+      remedy: 'Try again when the page has contact.',
+    },
     notUnderstood: {
       message: 'VistterStream gave an answer that this page does not understand.',
       remedy: 'Reload the page: it may be older than the server.',

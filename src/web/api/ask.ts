@@ -63,8 +63,9 @@ async function send({ method, path, body, headers, withinMs = ANSWER_MS_MAX }: R
   const json = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
   const response = await fetch(path, { method, ...json, headers: { ...type, ...headers }, signal: AbortSignal.timeout(withinMs) }).catch(
-    () => {
-      throw new Refusal(texts.message.noAnswer(withinMs / 1000));
+    (error: unknown) => {
+      const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+      throw new Refusal(isLate ? texts.message.noAnswer(withinMs / 1000) : texts.message.notReached);
     },
   );
   if (!response.ok) throw new Refusal(understood(errorBody, await response.json().catch(() => null)).error);
