@@ -11,6 +11,8 @@ const forTests = [
   'gstreamer1.0-plugins-bad',
   'gstreamer1.0-plugins-base',
   'gstreamer1.0-plugins-good',
+  'libnginx-mod-rtmp',
+  'nginx',
   'python3-gi',
 ];
 

@@ -6,7 +6,7 @@ const layers: readonly (readonly string[])[] = [
   ['timeline', 'schedule', 'playlist', 'plan', 'contract'],
   ['packet', 'h264', 'rtmp', 'fmp4', 'image', 'store', 'segments'],
   ['media', 'picture', 'sound'],
-  ['feed', 'stills', 'fetch', 'library', 'onvif', 'engine', 'render', 'destination', 'origin', 'channel', 'ptz'],
+  ['feed', 'stills', 'fetch', 'library', 'onvif', 'engine', 'render', 'destination', 'sender', 'origin', 'channel', 'ptz'],
   ['trunk', 'show', 'watch', 'http', 'cli', 'web'],
 ];
 

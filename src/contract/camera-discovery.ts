@@ -1,6 +1,6 @@
 /** `POST /api/cameras/discover`: cameras of the local network that speak ONVIF. */
 import { z } from 'zod';
-import { trouble } from './program.ts';
+import { trouble } from './program-words.ts';
 
 export const discoverBody = z.object({
   /** Addresses of this machine from which to look; all of its networks, if left out. */

@@ -1,6 +1,6 @@
 /** `POST /api/cameras/:id/test` and `POST /api/cameras/test`: what is wrong with a camera, or how it is. */
 import { z } from 'zod';
-import { trouble } from './program.ts';
+import { trouble } from './program-words.ts';
 
 const step = z.object({
   name: z.enum(['address', 'reach', 'sign_in', 'streams', 'picture']),

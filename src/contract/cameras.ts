@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sourceState, trouble } from './program.ts';
+import { trouble } from './program-words.ts';
+import { sourceState } from './program.ts';
 
 /** Far from where numbers of the database end, so that there is always a next one. */
 const reference = z.int().positive().max(999_999_999);

@@ -1,5 +1,6 @@
 /** The specification's preview control (spec/preview-system.md section 4.3); its `warning` about a restart is left out: nothing restarts. */
 import { z } from 'zod';
+import { programDestination } from './destinations.ts';
 
 /** Where every HLS player finds the running program. */
 export const PLAYLIST_PATH = '/preview/stream/index.m3u8';
@@ -49,13 +50,31 @@ export const previewHealth = z.object({
 });
 export type PreviewHealth = z.infer<typeof previewHealth>;
 
-/** `POST /api/preview/go-live`. */
-export const goLiveBody = z.object({ destination_ids: z.array(z.int().positive()).max(100) });
+/**
+ * `POST /api/preview/go-live`: at once, or after `start_in_s`, or `at` a time (ISO 8601). Up to 10 s of a countdown are waited for; a later
+ * start is answered at once, with the mode as it is.
+ */
+export const goLiveBody = z
+  .strictObject({
+    destination_ids: z.array(z.int().positive()).max(100),
+    start_in_s: z.number().min(0).max(86_400).optional(),
+    at: z.iso.datetime({ offset: true }).optional(),
+  })
+  .refine(({ start_in_s, at }) => start_in_s === undefined || at === undefined, {
+    path: ['at'],
+    message: 'Give start_in_s or at, not both.',
+  });
 
-/** `destinations`: their names. `timeline_id` null: what runs is a push. */
+/** `destinations`: their names. `timeline_id` null: what runs is a push. `goes_live_at`: a countdown runs. */
 export const wentLive = z.object({
   message: z.string(),
   timeline_id: z.int().nullable(),
   destinations: z.array(z.string()),
   mode: previewMode,
+  destination_states: z.array(programDestination.pick({ id: true, name: true, state: true, error: true })),
+  goes_live_at: z.string().nullable(),
 });
+export type WentLive = z.infer<typeof wentLive>;
+
+/** `POST /api/preview/stop-live` and `/go-live/cancel`. */
+export const stoppedLive = z.object({ message: z.string(), timeline_id: z.int().nullable(), mode: previewMode });

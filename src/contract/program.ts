@@ -1,5 +1,7 @@
 /** What runs and what viewers see. The words of the states are DESIGN 2's. */
 import { z } from 'zod';
+import { programDestination } from './destinations.ts';
+import { trouble } from './program-words.ts';
 
 export const programState = z.enum(['offline', 'starting', 'preview', 'going_live', 'live', 'stopping']);
 export type ProgramState = z.infer<typeof programState>;
@@ -38,9 +40,6 @@ export const onAir = z.object({
 export type OnAir = z.infer<typeof onAir>;
 
 export const nextOnAir = z.object({ cue_id: z.string().nullable(), ...shown, in_s: z.number() });
-
-/** What is wrong, in the words of the list of errors. */
-export const trouble = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
 
 /** DESIGN 2's states of a source. */
 export const sourceState = z.enum(['unused', 'connecting', 'good', 'late', 'stalled', 'frozen', 'black', 'closed']);
@@ -109,13 +108,20 @@ export const programAnswer = z.object({
   /** What is wrong with overlays on air or coming; the rest of the picture is as it should be. */
   overlay_faults: z.array(trouble.extend({ cue_id: z.string() })),
   encoder: programEncoder.nullable(),
-  destinations: z.array(z.object({ id: z.int(), name: z.string(), state: z.string() })),
+  /** The set on air, or that is about to be. */
+  destinations: z.array(programDestination),
+  /** When it goes live: a countdown runs; ISO 8601. */
+  goes_live_at: z.string().nullable(),
+  /** Since when it has been live; ISO 8601. */
+  live_since: z.string().nullable(),
   /** What is wrong and stops nothing: a picture of the show that cannot be fetched. */
   warnings: z.array(trouble),
 });
 export type ProgramAnswer = z.infer<typeof programAnswer>;
 
 export const startBody = z.object({ timeline_id: z.int().positive() });
+/** `POST /api/program/start`: with destinations it goes live at once. */
+export const programStartBody = startBody.extend({ destination_ids: z.array(z.int().positive()).max(100).optional() });
 
 /** Seconds into the timeline; what lies past its end is its end. */
 export const seekBody = z.object({ position: z.number().min(0) });

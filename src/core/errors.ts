@@ -4,10 +4,12 @@
  */
 import { defineErrors } from './define-errors.ts';
 import { cameraErrors } from './errors/camera-errors.ts';
+import { destinationErrors } from './errors/destination-errors.ts';
 import { deviceErrors } from './errors/device-errors.ts';
 import { engineErrors } from './errors/engine-errors.ts';
 import { fetchErrors } from './errors/fetch-errors.ts';
 import { libraryErrors } from './errors/library-errors.ts';
+import { liveErrors } from './errors/live-errors.ts';
 import { mediaErrors } from './errors/media-errors.ts';
 import { overlayErrors } from './errors/overlay-errors.ts';
 import { processErrors } from './errors/process-errors.ts';
@@ -25,6 +27,8 @@ export const errors = defineErrors({
   ...requestErrors,
   ...storedErrors,
   ...programErrors,
+  ...liveErrors,
+  ...destinationErrors,
   ...streamErrors,
   ...engineErrors,
   ...sourceErrors,

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-export type Role = 'trunk' | 'feed' | 'engine' | 'server' | 'stills' | 'trial';
+export type Role = 'trunk' | 'feed' | 'engine' | 'server' | 'stills' | 'sender' | 'trial';
 
 const entries: Record<Role, string> = {
   trunk: 'trunk/main',
@@ -11,6 +11,7 @@ const entries: Record<Role, string> = {
   engine: 'engine/main',
   server: 'http/main',
   stills: 'stills/main',
+  sender: 'sender/main',
   trial: 'engine/trial-main',
 };
 

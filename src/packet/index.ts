@@ -1,5 +1,6 @@
 export * from './camera-test-words.ts';
 export * from './command.ts';
+export * from './destination-words.ts';
 export * from './device-address.ts';
 export * from './engine-words.ts';
 export * from './feed-reader.ts';

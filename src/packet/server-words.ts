@@ -1,6 +1,7 @@
 /** What trunk and server say to each other beside media. */
 import { z } from 'zod';
 import { numberedCommand } from './command.ts';
+import { destinationSeen, wantedDestinations } from './destination-words.ts';
 import { engineReport } from './engine-words.ts';
 import { fromFeed } from './feed-words.ts';
 import { pushAllowed, pushState } from './push-words.ts';
@@ -18,6 +19,10 @@ export const toTrunk = z.discriminatedUnion('do', [
   z.object({ do: z.literal('stop') }),
   /** Pictures are asked for: the process `stills` is to run from now on. */
   z.object({ do: z.literal('stills') }),
+  /** Where the running program is sent to from now on; null: nowhere. It ends with the program. */
+  z.object({ do: z.literal('destinations'), wanted: wantedDestinations.nullable() }),
+  /** A destination that waits for its next try, or has given up, tries at once. */
+  z.object({ do: z.literal('retry'), id: z.int() }),
   /** Who may push from now on. */
   z.object({ do: z.literal('pushes'), allowed: pushAllowed }),
 ]);
@@ -42,6 +47,12 @@ export const trunkState = z.object({
       bridging: z.boolean(),
       /** The next picture number. */
       next: z.int(),
+      /** Where it is sent to, those that are being left too. */
+      destinations: z.array(destinationSeen),
+      /** When publishing may begin, wall clock, ms since 1970; null: it may, or nothing is wanted. */
+      startAt: z.number().nullable(),
+      /** The bitrate that the network was found to carry, kbit/s, where that is less than was asked for; null: it carries all. */
+      reducedKbps: z.number().nullable(),
     })
     .nullable(),
   feeds: z.array(

@@ -62,6 +62,8 @@ export const show = z.object({
   /** The timeline as it is stored; `timeline/` reads it. */
   document: z.unknown(),
   encoding,
+  /** The bitrate goes below that of the encoding where the network does not carry it. */
+  adaptive: z.boolean(),
   sources: z.array(networkSource),
   /** Folder in which `/assets/…` of the document lie. */
   assetsFolder: z.string(),

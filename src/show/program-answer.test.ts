@@ -24,6 +24,9 @@ const running: Running = {
   engine: { generation: 1, pid: 1, restarts: 2 },
   bridging: false,
   next: 301,
+  destinations: [],
+  startAt: null,
+  reducedKbps: null,
 };
 
 type Case = { program?: Partial<Running>; feeds?: TrunkState['feeds']; report?: Partial<EngineReport> | null; bridgedFrom?: number | null };

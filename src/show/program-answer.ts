@@ -34,6 +34,8 @@ const offline: ProgramAnswer = {
   overlay_faults: [],
   encoder: null,
   destinations: [],
+  goes_live_at: null,
+  live_since: null,
   warnings: [],
 };
 

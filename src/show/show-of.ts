@@ -41,6 +41,7 @@ export function showOf(parts: ShowParts): Show {
     name: timeline.name,
     document: timeline.document,
     encoding: running === null ? wanted : runningEncoding(running, wanted),
+    adaptive: settings.encoding.profile === 'adaptive',
     sources: networkSources(resolved, cameras, forceable),
     assetsFolder,
     loudnessLufs: settings.loudness_lufs,

@@ -99,4 +99,20 @@ export const migrations: readonly string[] = [
   alter table cameras add column sub_url text;
   alter table cameras add column sub_credentials text;
   `,
+  // 4: where the program is sent to. `last_result` and `settings` are JSON.
+  `
+  create table destinations (
+    id integer primary key autoincrement,
+    name text not null,
+    platform text not null,
+    rtmp_url text,
+    stream_key text,
+    key_end text,
+    is_active integer not null default 1,
+    settings text not null default '{}',
+    last_result text,
+    created_at text not null,
+    modified_at text not null
+  ) strict;
+  `,
 ];

@@ -1,6 +1,6 @@
 /** The columns, as `migrations.ts` makes them. Times are ISO 8601 in UTC. */
 import type { Generated } from 'kysely';
-import type { Asset, AssetType } from '#contract/index.ts';
+import type { Asset, AssetType, Platform } from '#contract/index.ts';
 
 export type TimelinesTable = {
   id: Generated<number>;
@@ -116,6 +116,27 @@ export type PushKeysTable = {
   created_at: string;
 };
 
+/** Where the program is sent to. */
+export type DestinationsTable = {
+  id: Generated<number>;
+  name: string;
+  platform: Platform;
+  /** Null: that of the platform, or a recording. */
+  rtmp_url: string | null;
+  /** Sealed by `secrets.ts`; null: there is none. */
+  stream_key: string | null;
+  /** Its last characters, by which a person tells it from others. */
+  key_end: string | null;
+  /** 0 or 1. */
+  is_active: number;
+  /** JSON. */
+  settings: Generated<string>;
+  /** What came of its last use, JSON; null: it was not used yet. */
+  last_result: string | null;
+  created_at: string;
+  modified_at: string;
+};
+
 export type DesiredStateTable = {
   key: string;
   /** JSON. */
@@ -130,6 +151,7 @@ export type Tables = {
   preview_events: PreviewEventsTable;
   assets: AssetsTable;
   push_keys: PushKeysTable;
+  destinations: DestinationsTable;
   cameras: CamerasTable;
   desired_state: DesiredStateTable;
 };

@@ -145,6 +145,9 @@ export class Program {
       engine: { generation: this.#generation, pid: this.#engine.pid, restarts: this.#engine.restarts },
       bridging: this.#output.isBridging,
       next: this.#output.next,
+      destinations: [],
+      startAt: null,
+      reducedKbps: null,
     };
   }
 

@@ -60,6 +60,9 @@ const starting = (show: Show): NonNullable<TrunkState['program']> => ({
   engine: { generation: 1, pid: null, restarts: 0 },
   bridging: false,
   next: 0,
+  destinations: [],
+  startAt: null,
+  reducedKbps: null,
 });
 
 /** What an engine says while camera 1 is on air; `change` says what is otherwise. */

@@ -11,6 +11,7 @@ export const showWith = (change: Partial<Show> = {}): Show => ({
   sources: [],
   assetsFolder: '/',
   fetchedFolder: '/',
+  adaptive: false,
   values: {},
   hand: null,
   loudnessLufs: null,

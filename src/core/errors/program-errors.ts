@@ -51,18 +51,4 @@ export const programErrors = {
     message: (f: { seconds: number }) => `No picture of the program has reached the preview for ${f.seconds} s.`,
     remedy: 'Wait a few seconds: it is being mended. If it stays, stop the program and start it again.',
   },
-  LIVE_NEEDS_PREVIEW: {
-    whose: 'operator',
-    retry: 'no',
-    httpStatus: 400,
-    message: () => 'Can only go live from preview mode. Start preview first.',
-    remedy: 'Start the preview of a timeline, look at it, then go live.',
-  },
-  DESTINATIONS_NOT_KNOWN: {
-    whose: 'operator',
-    retry: 'no',
-    httpStatus: 404,
-    message: () => 'No valid destinations found.',
-    remedy: 'This version has no destinations yet, so nothing can go live. The preview goes on and can be watched meanwhile.',
-  },
 } satisfies ErrorDescriptions;

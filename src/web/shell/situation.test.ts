@@ -21,6 +21,8 @@ const offline: ProgramAnswer = {
   sources: [],
   encoder: null,
   destinations: [],
+  goes_live_at: null,
+  live_since: null,
   warnings: [],
 };
 const preview: ProgramAnswer = { ...offline, state: 'preview', timeline_id: 1, timeline_name: 'Daily Marina' };
