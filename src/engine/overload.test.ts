@@ -64,6 +64,15 @@ describe('under load it', () => {
     expect(look(down, { backlogSeconds: 0, encodeShare: 0.5 }, 0.4, 300).rung).toBe(1);
   });
 
+  it('does not take moments in which another program has the processor for want of room', () => {
+    let state = look(start, busy, 0, 0.3);
+    for (let t = 0.4; t < 31; t += 5) {
+      state = look(state, { backlogSeconds: 0, encodeShare: 0.8 }, t, t + 0.9);
+      state = look(state, { backlogSeconds: 0, encodeShare: 0.2 }, t + 1, t + 4.9);
+    }
+    expect(state.rung).toBe(0);
+  });
+
   it('waits twice as long before it undoes a step that it had to take again at once', () => {
     const undone = look(look(start, busy, 0, 0.3), idle, 0.4, 31);
     expect(undone.rung).toBe(0);

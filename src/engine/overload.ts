@@ -22,6 +22,8 @@ const HEALTH_MILLIS = 30_000;
 const HEALTH_MILLIS_MAX = 16 * HEALTH_MILLIS;
 /** The share of a picture's time that encoding may take for a step to be undone: the costliest doubles it (measured). */
 const ROOM = 0.4;
+/** Over about so long the share is averaged: other programs on the machine, a browser above all, take a core for moments that say nothing of the room there is. */
+const SHARE_AVERAGED_OVER_MILLIS = 10_000;
 
 /** What one step of the ladder does. */
 export type Rung = {
@@ -51,6 +53,9 @@ export type Overload = {
   readonly troubleSince: Millis | null;
   /** Since when all has been well. */
   readonly wellSince: Millis;
+  /** Of late, the share of a picture's time that encoding took; 0 after each step: what it was before says nothing of the new speed. */
+  readonly share: number;
+  readonly lookedAt: Millis;
   /** How long all must be well for the next step to be undone. */
   readonly undoAfter: Millis;
   /** When a step was undone last. */
@@ -70,6 +75,8 @@ export const calm = (now: Millis): Overload => ({
   rung: 0,
   troubleSince: null,
   wellSince: now,
+  share: 0,
+  lookedAt: now,
   undoAfter: millis(HEALTH_MILLIS),
   undoneAt: null,
   began: now,
@@ -78,18 +85,25 @@ export const calm = (now: Millis): Overload => ({
 /** The ladder of `last + 1` rungs after one more look at the load. */
 export function stepOverload(state: Overload, load: Load, last: number, now: Millis): Overload {
   if (load.backlogSeconds >= BACKLOG_SECONDS) return inTrouble(state, last, now);
-  const wellSince = load.encodeShare < ROOM ? state.wellSince : now;
-  if (state.rung === 0 || now - wellSince < state.undoAfter) return { ...state, troubleSince: null, wellSince };
-  return { ...state, rung: state.rung - 1, troubleSince: null, wellSince: now, undoneAt: now };
+  const share = averaged(state, load, now);
+  const wellSince = share < ROOM ? state.wellSince : now;
+  const looked = { ...state, troubleSince: null, share, lookedAt: now, wellSince };
+  if (state.rung === 0 || now - wellSince < state.undoAfter) return looked;
+  return { ...looked, rung: state.rung - 1, wellSince: now, share: 0, undoneAt: now };
+}
+
+function averaged({ share, lookedAt }: Overload, { encodeShare }: Load, now: Millis): number {
+  return share + (encodeShare - share) * (1 - Math.exp((lookedAt - now) / SHARE_AVERAGED_OVER_MILLIS));
 }
 
 function inTrouble(state: Overload, last: number, now: Millis): Overload {
   const since = state.troubleSince ?? now;
   const patience = state.rung === 0 ? Math.max(TROUBLE_MILLIS, state.began + WARM_MILLIS - since) : DRAIN_MILLIS;
-  if (now - since < patience || state.rung === last) return { ...state, troubleSince: since, wellSince: now };
+  const looked = { ...state, lookedAt: now, wellSince: now };
+  if (now - since < patience || state.rung === last) return { ...looked, troubleSince: since };
   const tooSoon = state.undoneAt !== null && now - state.undoneAt < HEALTH_MILLIS;
   const undoAfter = millis(tooSoon ? Math.min(state.undoAfter * 2, HEALTH_MILLIS_MAX) : HEALTH_MILLIS);
-  return { ...state, rung: state.rung + 1, troubleSince: now, wellSince: now, undoAfter, undoneAt: null };
+  return { ...looked, rung: state.rung + 1, troubleSince: now, share: 0, undoAfter, undoneAt: null };
 }
 
 /** What holds while the ladder stands at `rung`; null: nothing is given up. */
