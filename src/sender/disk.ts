@@ -13,8 +13,8 @@ export type Disk = {
 
 export const systemDisk: Disk = {
   async create(folder, path) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    return open(path, 'wx', 0o600);
+    await mkdir(folder, { recursive: true });
+    return open(path, 'wx');
   },
   remove: unlink,
   async space(folder) {

@@ -27,7 +27,7 @@ export class FragmentCutter {
   #open: Pictures | null = null;
   /** They wait for their sound. */
   readonly #closed: Pictures[] = [];
-  #sounds: FragmentSound[] = [];
+  readonly #sounds: FragmentSound[] = [];
   #nextSound = 0;
   #next: number | null = null;
   #awaitsKey = true;

@@ -1,4 +1,5 @@
 /** The process `sender`: sends the program where writing may block, which is to disk. It may die at any time: what it has written plays. */
+import { setPriority } from 'node:os';
 import { withDeadline } from '#core/deadline.ts';
 import { openLog } from '#core/log.ts';
 import { systemClock } from '#core/system-clock.ts';
@@ -10,12 +11,17 @@ import { Recorder } from './recorder.ts';
 /** How long what is open is given to be finished; it plays without. */
 const FINISH_WITHIN = millis(4000);
 
+/** Of the system's -20 to 19: what is on air goes before. */
+const NICE = 10;
+
 const log = openLog('sender');
 let recorder: Recorder | null = null;
 let ending = false;
 
 // The terminal sends these to the whole group; it ends when the trunk says so or is gone.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+// What is recorded is the operator's alone.
+process.umask(0o077);
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 
@@ -46,8 +52,17 @@ function obey(body: unknown): void {
     case 'stop':
       return void end();
     case 'remux':
-      return;
+      return void writePlain(command);
   }
+}
+
+/** It may hang with its disk: who started this process ends it. */
+async function writePlain({ from, to }: { readonly from: string; readonly to: string }): Promise<void> {
+  setPriority(NICE);
+  // Native code takes 40 MB, and has no place where a recording is written.
+  const plain = await import('./plain.ts');
+  tell({ is: 'remuxed', why: await plain.writePlain(from, to) });
+  await end();
 }
 
 async function end(): Promise<void> {

@@ -29,6 +29,7 @@ export class RecordingFile implements Written, AsyncDisposable {
   readonly format: FormatMessage;
   readonly firstPicture: number;
   readonly #file: DiskFile;
+  readonly #begun: number;
   readonly #origin: Origin;
   readonly #firstSound: number;
   #bytes = 0;
@@ -38,8 +39,9 @@ export class RecordingFile implements Written, AsyncDisposable {
   #gopMax = 0;
   #syncing: Promise<void> | null = null;
 
-  private constructor(name: string, file: DiskFile, { format, pictures }: Cut) {
+  private constructor(name: string, file: DiskFile, { format, pictures }: Cut, begun: number) {
     this.name = name;
+    this.#begun = begun;
     this.#file = file;
     this.format = format;
     this.firstPicture = pictures[0]?.number ?? 0;
@@ -51,9 +53,9 @@ export class RecordingFile implements Written, AsyncDisposable {
   /** The caller owns what is made; nothing is left where it fails. */
   static async create({ disk, folder, stem, wall, first }: NewFile): Promise<RecordingFile> {
     const { name, file } = await newFile(disk, folder, (copy) => recordingName(stem, wall, copy));
-    const recording = new RecordingFile(name, file, first);
+    const recording = new RecordingFile(name, file, first, wall);
     try {
-      await recording.#append(initSegment(first.format));
+      await recording.#append(initSegment(first.format, { begun: wall }));
       return recording;
     } catch (error) {
       await recording[Symbol.asyncDispose]();
@@ -100,8 +102,8 @@ export class RecordingFile implements Written, AsyncDisposable {
   /** Says at its head how long it is, and has the disk keep it. */
   async finish(): Promise<void> {
     const { num, den } = this.format.rate;
-    const head = initSegment(this.format, Math.round(((this.#end - this.firstPicture) * den * 1000) / num));
-    await writeWhole(this.#file, head, 0);
+    const lasts = Math.round(((this.#end - this.firstPicture) * den * 1000) / num);
+    await writeWhole(this.#file, initSegment(this.format, { begun: this.#begun, lasts }), 0);
     await this.#file.datasync();
   }
 

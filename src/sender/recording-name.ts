@@ -1,22 +1,18 @@
 /** How the files of recordings are called: safe on every file system (FAT and exFAT too), and in the order of their time. */
 
-const STEM_CHARACTERS_MAX = 80;
+/** With four bytes each and the time they stay under the 255 bytes that a name may have. */
+const STEM_CHARACTERS_MAX = 50;
 // Forbidden by FAT, exFAT and NTFS, or parts of a path; and what cannot be seen.
 const forbidden = /[\p{C}\p{Zl}\p{Zp}"*/:<>?\\|]+/gu;
 
 /** What stands before the time. Never empty, never hidden. */
 export function safeStem(stem: string): string {
-  const plain = stem
-    .normalize('NFC')
-    .replace(forbidden, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+/, '');
-  return (
-    [...plain]
-      .slice(0, STEM_CHARACTERS_MAX)
-      .join('')
-      .replace(/[\s.]+$/, '') || 'Recording'
-  );
+  const plain = stem.normalize('NFC').replace(forbidden, ' ').replace(/\s+/g, ' ');
+  // By characters, not by halves of them.
+  const short = Array.from(plain.replace(/^[\s.]+/, ''))
+    .slice(0, STEM_CHARACTERS_MAX)
+    .join('');
+  return short.replace(/[\s.]+$/, '') || 'Recording';
 }
 
 /** `<stem> 2026-11-25 21.52.13.mp4`, by this machine's clock on the wall, ms since 1970; the second of a second ends with `-2`. */
