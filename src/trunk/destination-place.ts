@@ -2,10 +2,10 @@
 import { errors } from '#core/errors.ts';
 import { toldOf } from '#core/told-error.ts';
 import { millis, type Frame, type Millis } from '#core/units.ts';
-import type { DestinationSeen, DestinationTarget, ProgramClock } from '#packet/index.ts';
+import type { DestinationSeen, DestinationTarget } from '#packet/index.ts';
 import type { Ground } from './child.ts';
 import type { FanOut, Taker } from './fan-out.ts';
-import type { DestinationEvents, OpenDestination, RunningDestination } from './running-destination.ts';
+import type { DestinationEvents, OpenDestination, RunningDestination, SentProgram } from './running-destination.ts';
 
 const AGAIN_AFTER = millis(2000);
 /** Who was told to leave is broken off after so long. */
@@ -13,7 +13,7 @@ const LEAVE_WITHIN = millis(2000);
 
 /** What all of them share. */
 export type PlaceGround = Pick<Ground, 'clock' | 'log'> & {
-  readonly programClock: ProgramClock;
+  readonly program: SentProgram;
   /** Borrowed. */
   readonly takers: FanOut;
   readonly open: OpenDestination;
@@ -118,8 +118,8 @@ export class DestinationPlace implements Disposable {
 
   #begin(): void {
     try {
-      const { programClock, events, takers } = this.#ground;
-      const running = this.#ground.open(this.#target, { wasLive: this.#wasLive, programClock, events });
+      const { program, events, takers } = this.#ground;
+      const running = this.#ground.open(this.#target, { program, wasLive: this.#wasLive, events });
       const taker: Taker = {
         get backlog() {
           return running.backlog;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ToldError } from '#core/told-error.ts';
-import type { DestinationTarget, Message, ProgramClock, WantedDestinations } from '#packet/index.ts';
+import type { DestinationTarget, Message, WantedDestinations } from '#packet/index.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeDestinations, recordingTarget, rtmpTarget } from '../../test/kit/fake-destination.ts';
 import { formatMessage, pictureMessage, soundMessage } from '../../test/kit/program-messages.ts';
 import { Destinations } from './destinations.ts';
 import { FanOut } from './fan-out.ts';
+import type { SentProgram } from './running-destination.ts';
 
 const START = Date.UTC(2030, 0, 1);
 const [a, b, tape] = [rtmpTarget(1), rtmpTarget(2), recordingTarget(3)];
@@ -16,6 +18,8 @@ const all = (targets: readonly DestinationTarget[], change: Partial<WantedDestin
   wasLive: false,
   ...change,
 });
+
+const programOf = (t0: number): SentProgram => ({ clock: { t0, epoch: START, rate: { num: 30, den: 1 } }, encoding: encodingWith() });
 
 /** Destinations of a program of 30 pictures a second that began now. */
 class Playing {
@@ -30,11 +34,11 @@ class Playing {
   #next = 0;
 
   constructor() {
-    const programClock: ProgramClock = { t0: this.clock.now(), epoch: START, rate: { num: 30, den: 1 } };
+    const program = programOf(this.clock.now());
     const log = (_: string, facts?: object): void => void this.logged.push(facts);
     this.destinations = new Destinations(
       { clock: this.clock, log: { info: log, warn: log, error: log } },
-      { programClock, takers: this.takers, open: this.fakes.open },
+      { program, takers: this.takers, open: this.fakes.open },
       { changed: () => this.changes++, tell: (error) => this.told.push(error), ask: (at) => this.asked.push(at) },
     );
     this.takers.send(formatMessage());
@@ -248,7 +252,7 @@ describe('Destinations', () => {
     const destinations = new Destinations(
       { clock: playing.clock, log: { info: () => {}, warn: () => {}, error: () => {} } },
       {
-        programClock: { t0: 0, epoch: START, rate: { num: 30, den: 1 } },
+        program: programOf(0),
         takers: playing.takers,
         open: (target, options) => {
           if (target.id === 2) return open(target, options);

@@ -1,13 +1,13 @@
 /** Everybody the running program is sent to: wanted, begun together, left. */
 import { frame, type Frame } from '#core/units.ts';
-import type { DestinationSeen, FormatMessage, PictureMessage, ProgramClock, SoundMessage, WantedDestinations } from '#packet/index.ts';
+import type { DestinationSeen, FormatMessage, PictureMessage, SoundMessage, WantedDestinations } from '#packet/index.ts';
 import { armingStep, mayConnect, mayPublish, unarmed, type ArmingEffect, type ArmingEvent } from './arming.ts';
 import type { Ground } from './child.ts';
 import { destinationChanges } from './destination-changes.ts';
 import { DestinationPlace, type PlaceGround } from './destination-place.ts';
 import type { FanOut } from './fan-out.ts';
 import { pictureAhead } from './grid.ts';
-import type { DestinationEvents, OpenDestination } from './running-destination.ts';
+import type { DestinationEvents, OpenDestination, SentProgram } from './running-destination.ts';
 
 export type DestinationsEvents = DestinationEvents & {
   /** The engine is asked for a key picture. */
@@ -25,15 +25,15 @@ export class Destinations {
   #next = frame(0);
   #isEnding = false;
 
-  /** `takers` is borrowed. */
+  /** `takers` are borrowed. */
   constructor(
     { clock, log }: Pick<Ground, 'clock' | 'log'>,
-    program: { readonly programClock: ProgramClock; readonly takers: FanOut; readonly open: OpenDestination },
+    lent: { readonly program: SentProgram; readonly takers: FanOut; readonly open: OpenDestination },
     events: DestinationsEvents,
   ) {
-    this.#ground = { clock, log, ...program, events };
+    this.#ground = { clock, log, ...lent, events };
     this.#events = events;
-    program.takers.follow({ backlog: 0, send: (message) => this.#saw(message) });
+    lent.takers.follow({ backlog: 0, send: (message) => this.#saw(message) });
   }
 
   /** Who the program is sent to from now on; null: nobody. The same said again changes nothing. */
@@ -127,7 +127,7 @@ export class Destinations {
     const places = [...this.#places.values()].filter(({ target }) => target.kind === 'rtmp');
     const armed = places.filter(({ isArmed }) => isArmed).map(({ target }) => target.id);
     const coming = places.filter(({ isArmed, seen }) => !isArmed && seen.state === 'connecting').length;
-    const ahead = pictureAhead(this.#ground.programClock, this.#next, this.#ground.clock.now());
+    const ahead = pictureAhead(this.#ground.program.clock, this.#next, this.#ground.clock.now());
     this.#step({ is: 'look', armed, coming, next: this.#next, ahead });
   }
 

@@ -86,7 +86,7 @@ export class Program {
     this.#feeds = new Feeds(ground, { changed: events.changed, tell: (error) => this.#announce(error) });
     this.#destinations = new Destinations(
       ground,
-      { programClock: this.#clock, takers: this.takers, open: openDestination },
+      { program: { clock: this.#clock, encoding: show.encoding }, takers: this.takers, open: openDestination },
       { changed: events.changed, tell: (error) => this.#announce(error), ask: (at) => this.#tellEngine({ do: 'keyframe', at }) },
     );
     this.#bitrate = new NetworkBitrate(show, ground.clock, {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ToldError } from '#core/told-error.ts';
 import type { DestinationSeen, FromSender } from '#packet/index.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { recordingTarget } from '../../test/kit/fake-destination.ts';
 import { FakeProcesses, type FakeProcess } from '../../test/kit/fake-processes.ts';
@@ -11,6 +12,8 @@ import { RecordingChild } from './recording.ts';
 const START = Date.UTC(2030, 0, 1);
 const target = recordingTarget(7);
 const full: ToldError = { code: 'RECORDING_DISK_FULL', message: 'full', remedy: 'make room' };
+
+const program = { clock: { t0: 0, epoch: START, rate: { num: 30, den: 1 } }, encoding: encodingWith() };
 
 type Beat = Extract<FromSender, { is: 'beat' }>;
 
@@ -28,7 +31,7 @@ class Playing {
     const ground: Ground = { clock: this.clock, log, startRole: this.processes.startRole, runFolder };
     this.recording = new RecordingChild(target, ground, {
       wasLive: false,
-      programClock: { t0: 0, epoch: START, rate: { num: 30, den: 1 } },
+      program,
       events: { changed: () => this.changes.push(this.seen.state), tell: (error) => this.told.push(error) },
     });
     this.recording.start();
@@ -95,7 +98,7 @@ describe('RecordingChild', () => {
     const recording = new RecordingChild(
       target,
       { clock: new FakeClock(), log, startRole: processes.startRole, runFolder },
-      { wasLive: false, programClock: { t0: 0, epoch: START, rate: { num: 30, den: 1 } }, events: { changed: () => {}, tell: () => {} } },
+      { wasLive: false, program, events: { changed: () => {}, tell: () => {} } },
     );
     recording.start();
     recording.send(formatMessage());

@@ -9,7 +9,6 @@ import {
   type FormatMessage,
   type Message,
   type PictureMessage,
-  type ProgramClock,
   type RecordingTarget,
   type SoundMessage,
   type ToSender,
@@ -18,7 +17,7 @@ import { Child, type Ground } from './child.ts';
 import { BACKLOG_MAX } from './fan-out.ts';
 import * as patience from './patience.ts';
 import { DEATHS_TOLD, hangs, recordingState, wroteAt, type RecordingBeat, type RecordingFacts } from './recording-state.ts';
-import type { DestinationEvents, RunningDestination } from './running-destination.ts';
+import type { DestinationEvents, DestinationOptions, RunningDestination } from './running-destination.ts';
 
 // It holds some seconds of packets, and no native code.
 const ENV = { NODE_OPTIONS: '--max-semi-space-size=1 --max-old-space-size=96', MALLOC_ARENA_MAX: '1' };
@@ -46,15 +45,7 @@ export class RecordingChild implements RunningDestination {
   /** Of the processes before. */
   #before = { bytes: 0, droppedPictures: 0 };
 
-  constructor(
-    target: RecordingTarget,
-    ground: Ground,
-    {
-      wasLive,
-      programClock,
-      events,
-    }: { readonly wasLive: boolean; readonly programClock: ProgramClock; readonly events: DestinationEvents },
-  ) {
+  constructor(target: RecordingTarget, ground: Ground, { program, wasLive, events }: DestinationOptions) {
     this.#target = target;
     this.#ground = ground;
     this.#events = events;
@@ -67,7 +58,7 @@ export class RecordingChild implements RunningDestination {
       env: ENV,
       patience: patience.sender,
       stopWord: { do: 'stop' } satisfies ToSender,
-      began: () => this.#began(programClock.epoch),
+      began: () => this.#began(program.clock.epoch),
       message: (message) => this.#heard(message),
       gone: (how, deaths) => this.#gone(how, deaths),
     });

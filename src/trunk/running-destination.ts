@@ -1,7 +1,7 @@
 /** What the trunk needs of whatever sends the program to one target. */
 import type { ToldError } from '#core/told-error.ts';
 import type { Frame } from '#core/units.ts';
-import type { DestinationSeen, DestinationTarget, ProgramClock } from '#packet/index.ts';
+import type { DestinationSeen, DestinationTarget, Encoding, ProgramClock } from '#packet/index.ts';
 import type { Taker } from './fan-out.ts';
 
 /** It waits for its key picture by itself. Disposing breaks it off. */
@@ -35,7 +35,14 @@ export type DestinationEvents = {
   readonly tell: (error: ToldError) => void;
 };
 
-export type OpenDestination = (
-  target: DestinationTarget,
-  options: { readonly wasLive: boolean; readonly programClock: ProgramClock; readonly events: DestinationEvents },
-) => RunningDestination;
+/** What is the same for all of them as long as the program runs. */
+export type SentProgram = { readonly clock: ProgramClock; readonly encoding: Encoding };
+
+export type DestinationOptions = {
+  readonly program: SentProgram;
+  /** It was live before: a key that is refused is tried again. */
+  readonly wasLive: boolean;
+  readonly events: DestinationEvents;
+};
+
+export type OpenDestination = (target: DestinationTarget, options: DestinationOptions) => RunningDestination;

@@ -1,6 +1,6 @@
 /** A destination that is only its words: a test says what it would have come to. */
 import type { DestinationSeen, DestinationTarget, Message, RecordingTarget, RtmpTarget } from '#packet/index.ts';
-import type { DestinationEvents, OpenDestination, RunningDestination } from '#trunk/running-destination.ts';
+import type { DestinationEvents, DestinationOptions, OpenDestination, RunningDestination } from '#trunk/running-destination.ts';
 
 export const rtmpTarget = (id: number, change: Partial<RtmpTarget> = {}): RtmpTarget => ({
   kind: 'rtmp',
@@ -59,7 +59,7 @@ export class FakeDestination implements RunningDestination {
   /** It throws when it is used. */
   isFaulty = false;
 
-  constructor(target: DestinationTarget, { wasLive, events }: { readonly wasLive: boolean; readonly events: DestinationEvents }) {
+  constructor(target: DestinationTarget, { wasLive, events }: DestinationOptions) {
     this.target = target;
     this.wasLive = wasLive;
     this.events = events;
