@@ -22,6 +22,7 @@ import type { App, Parts } from './parts.ts';
 import { preflightRoutes } from './preflight.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
+import { recordingRoutes } from './recordings.ts';
 import { runRoutes } from './runs.ts';
 import { pushRoutes } from './pushes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -37,6 +38,8 @@ const BODY_BYTES_MAX = 256 * 1024;
 const HEADER_BYTES_MAX = 16 * 1024;
 const HEADERS_WITHIN_MS = 10_000;
 const IDLE_CLOSED_AFTER_MS = 10_000;
+/** Names of files have up to 255 bytes. */
+const PARAMETER_CHARACTERS_MAX = 300;
 /** Node looks for those whose time is over only so often. */
 const OVERDUE_LOOKED_FOR_EVERY_MS = 2_000;
 /** A thousand that say nothing leave room for others until their time is over. */
@@ -48,6 +51,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     bodyLimit: BODY_BYTES_MAX,
     // `boundBodies` does it.
     requestTimeout: 0,
+    routerOptions: { maxParamLength: PARAMETER_CHARACTERS_MAX },
     keepAliveTimeout: IDLE_CLOSED_AFTER_MS,
     forceCloseConnections: true,
     http: {
@@ -84,6 +88,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     eventRoutes,
     stillRoutes,
     hlsRoutes,
+    recordingRoutes,
     runRoutes,
     openapiRoutes,
     assetRoutes,

@@ -7,7 +7,7 @@ import type { Library } from '#library/index.ts';
 import type { HlsStream, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
-import type { DesiredProgram, Program, Values } from '#show/index.ts';
+import type { DesiredProgram, Program, Remux, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
 
@@ -48,6 +48,8 @@ export type Parts = {
   readonly testCamera: (camera: TestedCamera) => Promise<CameraTest>;
   /** Looks for cameras on the local network. */
   readonly findCameras: (wanted: Wanted) => Promise<Found>;
+  /** Writes a recording as plain MP4. */
+  readonly remux: Remux;
   /** Where the built page lies. */
   readonly pageFolder: string;
 };

@@ -21,6 +21,7 @@ import {
   MachineExam,
   pushAllowed,
   PushWatch,
+  remuxInChild,
   RunKeeper,
   tryInChild,
   Values,
@@ -99,6 +100,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const app = await buildApp({
     ...{ store, program, desired, values, events, origin, stream, clock, log, served, dataFolder },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
+    remux: remuxInChild({ startRole, clock }),
   });
   opened.defer(() => app.close());
   opened.use(

@@ -9,6 +9,7 @@ export { documentFacts } from './preflight-facts.ts';
 export * from './preflight.ts';
 export * from './program.ts';
 export * from './program-answer.ts';
+export * from './remux-in-child.ts';
 export * from './run-keeper.ts';
 export { pushAllowed } from './push-allowed.ts';
 export { PushWatch } from './push-watch.ts';

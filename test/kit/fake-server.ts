@@ -12,7 +12,7 @@ import { Events } from '#http/events.ts';
 import { Origin, type OriginHealth } from '#origin/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { App } from '#http/parts.ts';
-import { DesiredProgram, Program, RunKeeper, Values } from '#show/index.ts';
+import { DesiredProgram, Program, RunKeeper, Values, type Remux } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
@@ -50,6 +50,8 @@ export type FakeServer = AsyncDisposable & {
   found: () => Promise<Found>;
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
+  /** How recordings are written as plain MP4: not at all, until a test says otherwise. */
+  remux: Remux;
   /** Stores a timeline of two patterns with some fields changed; its id. */
   addTimeline(fields?: object): Promise<number>;
 };
@@ -82,12 +84,13 @@ export async function openFakeServer(): Promise<FakeServer> {
   opened.use(new RunKeeper({ program, store, clock, log }));
   const stills: FakeServer['stills'] = [];
   const origin = opened.use(new Origin(clock));
-  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'searches' | 'found'> = {
+  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'searches' | 'found' | 'remux'> = {
     originHealth: null,
     tests: [],
     tested: async () => goodCamera,
     searches: [],
     found: async () => ({ devices: [], faults: [] }),
+    remux: async () => null,
   };
   const events = opened.use(new Events(program, clock));
   const library = opened.use(Library.open({ store, folder: assetsFolder, probe: fakeProbe, clock, log }));
@@ -120,6 +123,7 @@ export async function openFakeServer(): Promise<FakeServer> {
       answers.searches.push(wanted);
       return answers.found();
     },
+    remux: (...asked) => answers.remux(...asked),
     pageFolder: join(folder, 'no-page'),
   });
   opened.defer(() => app.close());
