@@ -57,7 +57,7 @@ export function seenOf(state: DestinationState, { id, name }: RtmpTarget, whom: 
     nextTryAt: state.is === 'retrying' ? wall(state.at) : null,
     kbps: figures.kbps,
     bytes: figures.bytes,
-    queuedSeconds: figures.queued / 1000,
+    queuedSeconds: Math.round(figures.queued) / 1000,
     queuedSecondsMax: QUEUED_MAX / 1000,
     droppedPictures: figures.droppedPictures,
     reconnects: Math.max(0, state.lives - 1),

@@ -134,7 +134,9 @@ export function step(state: DestinationState, event: DestinationEvent, now: Mill
     case 'retry':
       return state.is === 'retrying' || state.is === 'failed' ? anew(state, now) : same(state);
     case 'retarget':
-      return state.is === 'finished' || state.is === 'idle' ? same({ ...state, keyProved: false }) : anew({ ...state, keyProved: false }, now);
+      return state.is === 'finished' || state.is === 'idle'
+        ? same({ ...state, keyProved: false })
+        : anew({ ...state, keyProved: false }, now);
     case 'stop':
       return { state: { ...pastOf(state), is: 'finished', why: null }, effects: ending(state) };
   }
@@ -142,7 +144,14 @@ export function step(state: DestinationState, event: DestinationEvent, now: Mill
 
 const same = (state: DestinationState): Step => ({ state, effects: [] });
 
-const pastOf = ({ attempt, released, keyProved, wasLive, lives, why }: Past): Past => ({ attempt, released, keyProved, wasLive, lives, why });
+const pastOf = ({ attempt, released, keyProved, wasLive, lives, why }: Past): Past => ({
+  attempt,
+  released,
+  keyProved,
+  wasLive,
+  lives,
+  why,
+});
 
 const hasConnection = ({ is }: DestinationState): boolean => ['reaching', 'held', 'publishing', 'armed', 'live'].includes(is);
 

@@ -89,7 +89,8 @@ class Dialling {
 }
 
 /** Of a machine without IPv6 it says nothing that there is no way to an address of IPv6. */
-const isAnswer = (error: Error): boolean => !('code' in error) || !['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL'].includes(String(error.code));
+const isAnswer = (error: Error): boolean =>
+  !('code' in error) || !['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL'].includes(String(error.code));
 
 /** As they came, but IPv6 and IPv4 by turns. */
 function familiesInTurn(addresses: readonly string[]): readonly string[] {

@@ -61,7 +61,8 @@ export class MediaQueue {
   take(now: Millis): Queued | null {
     this.#drop(now);
     const [picture, sound] = [this.#pictures[0], this.#sounds[0]];
-    if (picture !== undefined && (sound === undefined || picture.ms <= sound.ms)) return this.#goes(picture, this.#soundMs, now) ? this.#shift(this.#pictures) : null;
+    if (picture !== undefined && (sound === undefined || picture.ms <= sound.ms))
+      return this.#goes(picture, this.#soundMs, now) ? this.#shift(this.#pictures) : null;
     return sound !== undefined && this.#goes(sound, this.#pictureMs, now) ? this.#shift(this.#sounds) : null;
   }
 

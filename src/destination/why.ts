@@ -3,7 +3,14 @@ import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { RtmpTarget } from '#packet/index.ts';
 
-type Bare = 'DEST_HOST_UNKNOWN' | 'DEST_NAMES_SILENT' | 'DEST_REFUSED' | 'DEST_UNREACHABLE' | 'DEST_NOT_RTMP' | 'DEST_KEY_DROPPED' | 'DEST_CLOSED';
+type Bare =
+  | 'DEST_HOST_UNKNOWN'
+  | 'DEST_NAMES_SILENT'
+  | 'DEST_REFUSED'
+  | 'DEST_UNREACHABLE'
+  | 'DEST_NOT_RTMP'
+  | 'DEST_KEY_DROPPED'
+  | 'DEST_CLOSED';
 type Explained =
   | 'DEST_TLS_FAILED'
   | 'DEST_CERTIFICATE'
@@ -67,7 +74,7 @@ export const stillFailing = (why: Why, whom: Whom, tries: number): ProductError 
   errors.DEST_STILL_FAILING({ name: whom.name, tries, why: errorOf(why, whom).message });
 
 /** What is thrown that is nothing of this list is a fault of ours. */
-export const whyThrown = (thrown: unknown): Why => (thrown instanceof Unreached ? thrown.why : { code: 'DEST_BROKEN', why: wordsOf(thrown) });
+export const whyThrown = (thrown: unknown): Why =>
+  thrown instanceof Unreached ? thrown.why : { code: 'DEST_BROKEN', why: wordsOf(thrown) };
 
 const wordsOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'UNEXPECTED');
-
