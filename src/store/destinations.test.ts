@@ -50,6 +50,7 @@ describe('destinations', () => {
       name: 'YouTube',
       platform: 'youtube',
       rtmpUrl: null,
+      maskedUrl: null,
       keyEnd: '7f3k',
       hasKey: true,
       isActive: true,
@@ -67,6 +68,21 @@ describe('destinations', () => {
     await store.destinations.replace(id, { ...youtube, key: `${KEY}-other` });
     expect(contents()).toContain('YouTube');
     expect(contents()).not.toContain('canary');
+  });
+
+  it('hide what is secret in their address as well', async () => {
+    const rtmpUrl = 'rtmp://ann:canary@live.example.com:1936/app?token=canary&x=1';
+    const { id } = await store.destinations.add({ ...youtube, platform: 'custom_rtmp', rtmpUrl, key: null });
+    await reopen();
+    expect(await store.destinations.get(id)).toMatchObject({
+      rtmpUrl,
+      maskedUrl: 'rtmp://ann:••••@live.example.com:1936/app?token=••••&x=1',
+    });
+    expect(contents()).not.toContain('canary');
+  });
+
+  it('refuse an address that is none', async () => {
+    await expect(store.destinations.add({ ...youtube, rtmpUrl: 'live' })).rejects.toMatchObject({ code: 'DEST_ADDRESS_NOT_VALID' });
   });
 
   it('show nothing of a key that is short', async () => {
