@@ -18,12 +18,14 @@ import type { FromTrunk } from '#packet/index.ts';
 import {
   DesiredProgram,
   hardwareEncoders,
+  LastResults,
   loadDemonstration,
   MachineExam,
   pushAllowed,
   PushWatch,
   RunKeeper,
   tryInChild,
+  UploadRoomKeeper,
   Values,
   type Program,
 } from '#show/index.ts';
@@ -88,6 +90,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const values = new Values(program);
   const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
   opened.use(new RunKeeper({ program, store, clock, log }));
+  opened.use(new UploadRoomKeeper({ program, store, clock, log }));
+  opened.use(new LastResults({ program, store, log }));
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const library = opened.use(
