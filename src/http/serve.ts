@@ -1,5 +1,5 @@
 /** Everything the server process holds, from the moment it is told where to serve. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
+import { checkReach } from '#destination/index.ts';
 import type { HlsStream } from '#origin/index.ts';
 import { OnvifDiscovery } from '#onvif/index.ts';
 import { Library } from '#library/index.ts';
@@ -17,12 +18,14 @@ import type { FromTrunk } from '#packet/index.ts';
 import {
   DesiredProgram,
   hardwareEncoders,
+  LastResults,
   loadDemonstration,
   MachineExam,
   pushAllowed,
   PushWatch,
   RunKeeper,
   tryInChild,
+  UploadRoomKeeper,
   Values,
   type Program,
 } from '#show/index.ts';
@@ -87,6 +90,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const values = new Values(program);
   const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
   opened.use(new RunKeeper({ program, store, clock, log }));
+  opened.use(new UploadRoomKeeper({ program, store, clock, log }));
+  opened.use(new LastResults({ program, store, log }));
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const library = opened.use(
@@ -99,6 +104,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const app = await buildApp({
     ...{ store, program, desired, values, events, origin, stream, clock, log, served, dataFolder },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
+    checkReach: (target) => checkReach(target, { clock, randomBytes }),
   });
   opened.defer(() => app.close());
   opened.use(

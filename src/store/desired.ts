@@ -17,6 +17,10 @@ const machine = z.object({
 });
 export type Machine = z.infer<typeof machine>;
 
+/** The most that was sent without a drop, by day (`2030-01-31`, UTC), oldest first; kbit/s. */
+const uploadRoom = z.array(z.object({ day: z.string(), kbps: z.number() }));
+export type UploadRoom = Readonly<z.infer<typeof uploadRoom>>;
+
 /** The values that are kept, by key; each may be absent. */
 type Kept = {
   /** The timeline that should be running. */
@@ -27,6 +31,7 @@ type Kept = {
   machine: Machine;
   /** What of the operator's hand lies on the program that should be running. */
   hand: KeptHand;
+  uploadRoom: UploadRoom;
 };
 export type DesiredKey = keyof Kept;
 
@@ -36,6 +41,7 @@ const kept: { readonly [Key in DesiredKey]: z.ZodType<Kept[Key]> } = {
   settings,
   machine,
   hand: keptHand,
+  uploadRoom: uploadRoom.readonly(),
 };
 
 export class DesiredState {
