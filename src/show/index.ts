@@ -1,6 +1,7 @@
 export * from './demonstration.ts';
 export * from './desired-program.ts';
 export * from './encoding-of.ts';
+export * from './live.ts';
 export * from './machine-exam.ts';
 export * from './machine-facts.ts';
 export { networkSourceOf } from './network-sources.ts';
@@ -12,6 +13,7 @@ export * from './program-answer.ts';
 export * from './run-keeper.ts';
 export { pushAllowed } from './push-allowed.ts';
 export { PushWatch } from './push-watch.ts';
+export { SetOnAir } from './set-on-air.ts';
 export * from './show-of.ts';
 export * from './values.ts';
 export * from './try-in-child.ts';

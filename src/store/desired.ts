@@ -17,6 +17,20 @@ const machine = z.object({
 });
 export type Machine = z.infer<typeof machine>;
 
+/** Where the program should be sent to. Times are of the wall clock, ms since 1970. */
+const live = z.object({
+  destinationIds: z.array(z.int()),
+  /** When publishing may begin; null: at once. */
+  startAt: z.number().nullable(),
+  /** Since when somebody was reached; null: nobody was yet. */
+  liveSince: z.number().nullable(),
+  /** Until when somebody must have been reached, or all is taken back; null: it is not. */
+  giveUpAt: z.number().nullable(),
+  /** Recordings that ran before, and go on where all is taken back. */
+  before: z.array(z.int()),
+});
+export type DesiredLive = Readonly<z.infer<typeof live>>;
+
 /** The values that are kept, by key; each may be absent. */
 type Kept = {
   /** The timeline that should be running. */
@@ -27,6 +41,7 @@ type Kept = {
   machine: Machine;
   /** What of the operator's hand lies on the program that should be running. */
   hand: KeptHand;
+  live: DesiredLive;
 };
 export type DesiredKey = keyof Kept;
 
@@ -36,6 +51,7 @@ const kept: { readonly [Key in DesiredKey]: z.ZodType<Kept[Key]> } = {
   settings,
   machine,
   hand: keptHand,
+  live,
 };
 
 export class DesiredState {
