@@ -7,7 +7,7 @@ import type { Library } from '#library/index.ts';
 import type { HlsStream, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
-import type { DesiredProgram, Live, Program, Values } from '#show/index.ts';
+import type { CheckReach, DesiredProgram, Live, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
 
@@ -49,6 +49,8 @@ export type Parts = {
   readonly testCamera: (camera: TestedCamera) => Promise<CameraTest>;
   /** Looks for cameras on the local network. */
   readonly findCameras: (wanted: Wanted) => Promise<Found>;
+  /** Whether a destination could be sent to, without sending; within 5 s. */
+  readonly checkReach: CheckReach;
   /** Where the built page lies. */
   readonly pageFolder: string;
 };
