@@ -1,6 +1,7 @@
 /** One run of a show: its engine, its feeds, and the bridge between the engine and everybody who takes packets. */
 import { errors } from '#core/errors.ts';
 import { isPush } from '#core/push-name.ts';
+import type { ToldError } from '#core/told-error.ts';
 import {
   fromEngine,
   type FromEngine,
@@ -13,14 +14,18 @@ import {
   type ShowHead,
   type ToEngine,
   type TrunkState,
+  type WantedDestinations,
 } from '#packet/index.ts';
 import type { BridgeEvent } from './bridge.ts';
 import { BridgedOutput } from './bridged-output.ts';
 import { Child, type Ground } from './child.ts';
+import { Destinations } from './destinations.ts';
 import type { FanOut } from './fan-out.ts';
 import { Feeds } from './feeds.ts';
+import { NetworkBitrate } from './network-bitrate.ts';
 import * as patience from './patience.ts';
 import type { Pushes } from './pushes.ts';
+import type { OpenDestination } from './running-destination.ts';
 import type { SlateStore } from './slate-store.ts';
 import { slateOf } from './slate.ts';
 
@@ -29,6 +34,9 @@ export type ProgramEvents = {
   readonly changed: () => void;
   readonly tell: (word: FromTrunk) => void;
 };
+
+/** What is there before it and after it: borrowed. */
+export type Lent = { readonly slates: SlateStore; readonly pushes: Pushes; readonly openDestination: OpenDestination };
 
 // glibc's moving threshold makes the engine's memory wander (measured: 290 to 630 MB; with this near 250).
 const ENGINE_ENV = {
@@ -52,6 +60,8 @@ export class Program {
   readonly #pushes: Pushes;
   readonly #engine: Child;
   readonly #output: BridgedOutput;
+  readonly #destinations: Destinations;
+  readonly #bitrate: NetworkBitrate;
   #show: Show;
   #generation = 0;
   #remembered: unknown = null;
@@ -59,8 +69,8 @@ export class Program {
   #pending: readonly NumberedCommand[] = [];
   #stopping = false;
 
-  /** Nothing is started before `start`. Picture 0 is due now. `pushes` is borrowed: it was there before and stays. */
-  constructor(show: Show, ground: Ground, { slates, pushes }: { slates: SlateStore; pushes: Pushes }, events: ProgramEvents) {
+  /** Nothing is started before `start`. Picture 0 is due now. */
+  constructor(show: Show, ground: Ground, { slates, pushes, openDestination }: Lent, events: ProgramEvents) {
     const now = ground.clock.now();
     this.#ground = ground;
     this.#slates = slates;
@@ -74,6 +84,15 @@ export class Program {
       changed: () => this.#airChanged(),
     });
     this.#feeds = new Feeds(ground, { changed: events.changed, tell: (error) => this.#announce(error) });
+    this.#destinations = new Destinations(
+      ground,
+      { program: { clock: this.#clock, encoding: show.encoding }, takers: this.takers, open: openDestination },
+      { changed: events.changed, tell: (error) => this.#announce(error), ask: (at) => this.#tellEngine({ do: 'keyframe', at }) },
+    );
+    this.#bitrate = new NetworkBitrate(show, ground.clock, {
+      set: (kbps) => this.#tellEngine({ do: 'bitrate', kbps }),
+      tell: (error) => this.#announce(error),
+    });
     this.#engine = new Child(ground, {
       role: 'engine',
       env: ENGINE_ENV,
@@ -107,9 +126,21 @@ export class Program {
   change(show: Show): void {
     if (this.#stopping) return;
     this.#show = show;
+    this.#bitrate.want(show);
     this.#open(show.sources);
     this.#tellEngine({ do: 'show', show, sockets: this.#sockets });
+    this.#bitrate.remind();
     this.#events.changed();
+  }
+
+  /** Where it is sent to from now on; null: nowhere. */
+  sendTo(wanted: WantedDestinations | null): void {
+    if (!this.#stopping) this.#destinations.want(wanted);
+  }
+
+  /** A destination tries at once. */
+  retry(id: number): void {
+    this.#destinations.retry(id);
   }
 
   /** What an operator tells it: no engine's end loses it. */
@@ -123,18 +154,27 @@ export class Program {
     this.#stopping = true;
     this.#engine.stop();
     this.#open([]);
+    this.#destinations.leave();
     this.#events.changed();
+  }
+
+  /** It stops because the machine does: destinations are not told that it is for good. */
+  breakOff(): void {
+    this.#destinations.breakOff();
+    this.stop();
   }
 
   /** Nothing of it runs any more. */
   get isOver(): boolean {
-    return this.#stopping && this.#engine.isOff && this.#feeds.areOff;
+    return this.#stopping && this.#engine.isOff && this.#feeds.areOff && this.#destinations.areOff;
   }
 
   tick(): void {
     this.#engine.tick();
     this.#feeds.tick();
     this.#on({ is: 'tick' });
+    this.#destinations.tick();
+    this.#bitrate.tick(() => this.#destinations.areInTrouble);
   }
 
   get state(): NonNullable<TrunkState['program']> {
@@ -145,9 +185,9 @@ export class Program {
       engine: { generation: this.#generation, pid: this.#engine.pid, restarts: this.#engine.restarts },
       bridging: this.#output.isBridging,
       next: this.#output.next,
-      destinations: [],
-      startAt: null,
-      reducedKbps: null,
+      destinations: [...this.#destinations.seen],
+      startAt: this.#destinations.startAt,
+      reducedKbps: this.#bitrate.reducedKbps,
     };
   }
 
@@ -174,6 +214,7 @@ export class Program {
       remembered: this.#remembered,
       slateKey: this.#output.slateKey,
     });
+    this.#bitrate.remind();
     for (const command of this.#pending) this.#tellEngine({ do: 'command', ...command });
     this.#events.changed();
   }
@@ -245,7 +286,7 @@ export class Program {
 
   readonly #tellEngine = (body: ToEngine): void => this.#engine.tell(body);
 
-  #announce({ code, message, remedy }: Error & { code: string; remedy: string }): void {
+  #announce({ code, message, remedy }: ToldError): void {
     this.#events.tell({ is: 'event', code, message, remedy });
   }
 }
