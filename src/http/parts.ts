@@ -7,8 +7,7 @@ import type { Library } from '#library/index.ts';
 import type { HlsStream, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
-import type { CheckReach, DesiredProgram, Live, Program, Values } from '#show/index.ts';
-import type { DesiredProgram, Program, Remux, Values } from '#show/index.ts';
+import type { CheckReach, DesiredProgram, Live, Program, Remux, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
 

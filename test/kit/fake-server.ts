@@ -14,8 +14,7 @@ import { Events } from '#http/events.ts';
 import { Origin, type OriginHealth } from '#origin/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { App } from '#http/parts.ts';
-import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, Values } from '#show/index.ts';
-import { DesiredProgram, Program, RunKeeper, Values, type Remux } from '#show/index.ts';
+import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, Values, type Remux } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
@@ -92,8 +91,7 @@ export async function openFakeServer(): Promise<FakeServer> {
   opened.use(new RunKeeper({ program, store, clock, log }));
   const stills: FakeServer['stills'] = [];
   const origin = opened.use(new Origin(clock));
-  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'reaches' | 'reached' | 'searches' | 'found'> = {
-  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'searches' | 'found' | 'remux'> = {
+  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'reaches' | 'reached' | 'searches' | 'found' | 'remux'> = {
     originHealth: null,
     tests: [],
     tested: async () => goodCamera,
