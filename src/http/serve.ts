@@ -19,11 +19,13 @@ import {
   DesiredProgram,
   hardwareEncoders,
   LastResults,
+  Live,
   loadDemonstration,
   MachineExam,
   pushAllowed,
   PushWatch,
   RunKeeper,
+  SetOnAir,
   tryInChild,
   UploadRoomKeeper,
   Values,
@@ -88,7 +90,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   await given.catch((error: unknown) => log.warn('starter assets not given', { error: String(error) }));
   const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
   const values = new Values(program);
-  const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
+  const onAir = new SetOnAir({ store, program, recordingsFolder: join(dataFolder, 'recordings'), clock, log });
+  await onAir.load();
+  const desired = new DesiredProgram({ store, program, values, onAir, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
+  const live = new Live({ store, program, desired, onAir, clock, log });
   opened.use(new RunKeeper({ program, store, clock, log }));
   opened.use(new UploadRoomKeeper({ program, store, clock, log }));
   opened.use(new LastResults({ program, store, log }));
@@ -102,7 +107,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const findCameras = discovery.find.bind(discovery);
   const testCamera = stills.test.bind(stills);
   const app = await buildApp({
-    ...{ store, program, desired, values, events, origin, stream, clock, log, served, dataFolder },
+    ...{ store, program, desired, live, values, events, origin, stream, clock, log, served, dataFolder },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
     checkReach: (target) => checkReach(target, { clock, randomBytes }),
   });
@@ -138,6 +143,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.want(await loadDemonstration(store));
       try {
         await desired.resume(ending.signal);
+        await live.resume();
       } finally {
         // Not before: what should run goes before what comes.
         if (!ending.signal.aborted) owned.use(new PushWatch({ program, desired, clock, log }));
