@@ -67,7 +67,10 @@ const hasFailedForGood = ({ state, nextTryAt }: DestinationSeen): boolean => sta
 export function faultsOf(set: LiveSet, chosen: readonly number[], seen: Seen): readonly [Fault, ...Fault[]] | readonly [] {
   const [first, ...others] = awaitedOf(set, chosen).map((member): Fault => {
     const why = seenOf(member, seen)?.why;
-    const { message, remedy } = why ?? { message: `${member.name} did not answer in time.`, remedy: 'Check its address and the internet line.' };
+    const { message, remedy } = why ?? {
+      message: `${member.name} did not answer in time.`,
+      remedy: 'Check its address and the internet line.',
+    };
     return { path: `destinations.${member.id}`, message, remedy };
   });
   return first === undefined ? [] : [first, ...others];

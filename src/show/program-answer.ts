@@ -72,7 +72,10 @@ export function programAnswer(observed: Observed, set: LiveSet | null = null): P
   };
 }
 
-function liveOf({ destinations, startAt }: Running, set: LiveSet | null): Pick<ProgramAnswer, 'destinations' | 'goes_live_at' | 'live_since'> {
+function liveOf(
+  { destinations, startAt }: Running,
+  set: LiveSet | null,
+): Pick<ProgramAnswer, 'destinations' | 'goes_live_at' | 'live_since'> {
   const state = liveState(set, destinations);
   return {
     destinations: destinationAnswers(set, destinations),
