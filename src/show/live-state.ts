@@ -77,9 +77,8 @@ export function faultsOf(set: LiveSet, chosen: readonly number[], seen: Seen): r
 }
 
 /** The set as it is told to everybody. */
-export function destinationAnswers(set: LiveSet | null, seen: Seen): ProgramDestination[] {
-  return (set?.members ?? []).map((member) => answerOf(member, seenOf(member, seen) ?? unseen(member, set?.since ?? 0)));
-}
+export const destinationAnswers = (set: LiveSet, seen: Seen): ProgramDestination[] =>
+  set.members.map((member) => answerOf(member, seenOf(member, seen) ?? unseen(member, set.since)));
 
 const answerOf = ({ id, name, platform }: Member, seen: DestinationSeen): ProgramDestination => ({
   ...{ id, name, platform, state: seen.state, error: seen.why },
