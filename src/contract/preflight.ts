@@ -22,8 +22,10 @@ export const preflightCheck = z.object({
   action: z
     .object({ kind: z.enum(['camera', 'cue', 'timeline', 'library', 'destination']), id: z.union([z.int(), z.string()]).nullable() })
     .nullable(),
-  /** It keeps the program from going live. */
+  /** It keeps the program from going live; with `destination_id` only that destination. */
   stops: z.boolean(),
+  /** The destination that it is about. */
+  destination_id: z.int().optional(),
 });
 export type PreflightCheck = z.infer<typeof preflightCheck>;
 
