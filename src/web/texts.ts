@@ -31,7 +31,14 @@ export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string =>
 
 export const texts = {
   product: 'VistterStream',
-  rail: { title: 'Screens', studio: 'Studio', sources: 'Sources', library: 'Library', destinations: 'Destinations', inTrouble: 'in trouble' },
+  rail: {
+    title: 'Screens',
+    studio: 'Studio',
+    sources: 'Sources',
+    library: 'Library',
+    destinations: 'Destinations',
+    inTrouble: 'in trouble',
+  },
   noSuchScreen: { title: 'There is no such screen', words: 'The address leads nowhere.', back: 'Go to the studio' },
   screenFailed: {
     title: 'This screen could not be shown',

@@ -6,7 +6,14 @@ import { pastTime } from '../texts/destinations.ts';
 const words = texts.destinations;
 
 /** `Facebook · key ••••-q2vd`; a name that says the platform need not say it twice. */
-export function aboutOf({ name, platform, rtmp_url: url, stream_key: key, split_minutes: minutes, split_megabytes: bytes }: Destination): string {
+export function aboutOf({
+  name,
+  platform,
+  rtmp_url: url,
+  stream_key: key,
+  split_minutes: minutes,
+  split_megabytes: bytes,
+}: Destination): string {
   if (platform === 'recording') return `${words.toDisk} · ${words.split(minutes, bytes)}`;
   const { name: platformName, rtmpUrl } = platforms[platform];
   const own = url === null || url === rtmpUrl ? [] : [url];

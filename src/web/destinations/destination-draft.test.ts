@@ -45,7 +45,12 @@ describe('faultsIn', () => {
     { platform: 'youtube', news: { name: ' ', key: 'a' }, hasKey: false, paths: ['name'] },
     { platform: 'custom_rtmp', news: {}, hasKey: false, paths: ['rtmp_url'] },
     { platform: 'custom_rtmp', news: { url: 'rtmp://a/b' }, hasKey: false, paths: [] },
-    { platform: 'recording', news: { splitMinutes: '1.5', splitMegabytes: 'many' }, hasKey: false, paths: ['split_minutes', 'split_megabytes'] },
+    {
+      platform: 'recording',
+      news: { splitMinutes: '1.5', splitMegabytes: 'many' },
+      hasKey: false,
+      paths: ['split_minutes', 'split_megabytes'],
+    },
   ])('finds $paths in a $platform with $news', ({ platform, news, hasKey, paths }) =>
     expect(faultsIn({ ...newDraft(platform), ...news }, hasKey).map(({ path }) => path)).toEqual(paths),
   );

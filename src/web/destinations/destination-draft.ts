@@ -47,7 +47,16 @@ export const withPlatform = (draft: DestinationDraft, platform: Platform): Desti
 });
 
 /** What is sent: all of it, for what is left out is set back; but for the key, which stays. */
-export function bodyOf({ platform, name, url, key, removesKey, isActive, splitMinutes, splitMegabytes }: DestinationDraft): DestinationBody {
+export function bodyOf({
+  platform,
+  name,
+  url,
+  key,
+  removesKey,
+  isActive,
+  splitMinutes,
+  splitMegabytes,
+}: DestinationDraft): DestinationBody {
   const head = { name: name.trim(), platform, is_active: isActive };
   if (platform === 'recording') return { ...head, split_minutes: countOf(splitMinutes), split_megabytes: countOf(splitMegabytes) };
   const isOwn = url.trim() !== '' && url.trim() !== platforms[platform].rtmpUrl;

@@ -47,3 +47,17 @@ export function shownChecks({ leftOut }: Choice, checks: readonly PreflightCheck
 /** What keeps all of it from going live. */
 export const stoppers = (checks: readonly PreflightCheck[]): PreflightCheck[] =>
   checks.filter(({ stops, destination_id: id }) => stops && id === undefined);
+
+type CountWords = {
+  readonly allPassed: string;
+  readonly problems: (of: number) => string;
+  readonly warnings: (of: number) => string;
+};
+
+/** `1 problem, 2 warnings` */
+export function countsOf(checks: readonly PreflightCheck[], words: CountWords): string {
+  const [problems, warnings] = (['problem', 'warning'] as const).map((status) => checks.filter((check) => check.status === status).length);
+  const parts = [...(problems ? [words.problems(problems)] : []), ...(warnings ? [words.warnings(warnings)] : [])];
+  if (checks.length === 0) return '';
+  return parts.length === 0 ? words.allPassed : parts.join(', ');
+}

@@ -51,7 +51,15 @@ function CancelButton() {
   );
 }
 
-export function RetryButton({ id, name, look = 'inLine' }: { readonly id: number; readonly name: string; readonly look?: 'inLine' | 'quiet' }) {
+export function RetryButton({
+  id,
+  name,
+  look = 'inLine',
+}: {
+  readonly id: number;
+  readonly name: string;
+  readonly look?: 'inLine' | 'quiet';
+}) {
   const { hasContact } = useProgram();
   const { run, isPending } = useCommand(retryDestination);
   return (

@@ -10,7 +10,8 @@ const words = texts.rail;
 export function Rail() {
   const { program } = useProgram();
   const lost = program?.sources.filter(({ kind, state }) => kind === 'camera' && isLost(state)).length ?? 0;
-  const failing = program?.destinations.filter(({ state }) => state === 'failed' || state === 'retrying' || state === 'stalled').length ?? 0;
+  const failing =
+    program?.destinations.filter(({ state }) => state === 'failed' || state === 'retrying' || state === 'stalled').length ?? 0;
   return (
     <nav
       aria-label={words.title}

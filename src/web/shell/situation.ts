@@ -75,7 +75,10 @@ const takenHeads = {
   slate_on_air: { look: 'slate', word: texts.conditionWords.slate_on_air },
 } as const;
 
-function stateHead({ state, goes_live_at: goesLiveAt, live_since: liveSince }: ProgramAnswer, now: number): Pick<Situation, 'look' | 'word' | 'detail'> {
+function stateHead(
+  { state, goes_live_at: goesLiveAt, live_since: liveSince }: ProgramAnswer,
+  now: number,
+): Pick<Situation, 'look' | 'word' | 'detail'> {
   const head = { look: state, word: texts.stateWords[state] } as const;
   if (state === 'preview') return { ...head, detail: texts.notPublic };
   if (state === 'live') return { ...head, detail: liveSince && longTime((now - Date.parse(liveSince)) / 1000) };

@@ -15,7 +15,8 @@ const both = (...sentences: readonly string[]): string => sentences.filter((sent
 
 export const destinationMessages = {
   receiving: (live: readonly string[], all: number): string => {
-    if (live.length < all || live[0] === undefined) return `${live.length} of ${all} destinations ${live.length === 1 ? 'is' : 'are'} receiving.`;
+    if (live.length < all || live[0] === undefined)
+      return `${live.length} of ${all} destinations ${live.length === 1 ? 'is' : 'are'} receiving.`;
     if (live.length === 1) return `${live[0]} is receiving.`;
     return live.length === 2 ? 'Both destinations are receiving.' : `All ${live.length} destinations are receiving.`;
   },

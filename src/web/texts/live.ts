@@ -1,3 +1,4 @@
+import type { PreflightCheck } from '#contract/index.ts';
 import { clockTime, longTime } from './clock-time.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -24,11 +25,15 @@ export const liveWords = {
     of: (ticked: number, all: number) => `${ticked} of ${all}`,
     checks: 'Checks',
     checking: 'Looking at everything, which takes up to 5 s.',
-    notChecked: 'Choose where to send it; then all is looked at.',
+    checkingShort: 'Looking',
     pushed: 'What runs is a push: it has no timeline that could be looked at.',
     allPassed: 'All is well',
     problems: (of: number) => (of === 1 ? '1 problem' : `${of} problems`),
     warnings: (of: number) => (of === 1 ? '1 warning' : `${of} warnings`),
+    statuses: { passed: 'Good', information: 'Note', warning: 'Warning', problem: 'Problem' } satisfies Record<
+      PreflightCheck['status'],
+      string
+    >,
     leftOut: 'Left out for now.',
     start: 'Start',
     atOnce: 'At once',

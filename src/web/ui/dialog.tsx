@@ -17,12 +17,12 @@ type Properties = {
   readonly onClose: () => void;
   /** What has focus at first; what comes first by default. */
   readonly focus?: RefObject<HTMLElement | null>;
-  /** Of two columns. */
+  /** Of two columns, and with too much in it to be closed by a click beside it. */
   readonly isWide?: boolean;
 };
 
 export const Dialog = ({ title, about, children, foot, onClose, focus, isWide = false }: Properties) => (
-  <BaseDialog.Root open onOpenChange={(isOpen) => void (isOpen || onClose())}>
+  <BaseDialog.Root open disablePointerDismissal={isWide} onOpenChange={(isOpen) => void (isOpen || onClose())}>
     <BaseDialog.Portal>
       <BaseDialog.Backdrop className={backdrop} />
       <BaseDialog.Popup className={`${popup} ${isWide ? 'max-w-[820px]' : 'max-w-[640px]'}`} initialFocus={focus}>
