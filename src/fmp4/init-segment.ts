@@ -1,8 +1,7 @@
 /** The init segment: what a player must know before the first fragment. One picture track (1) and one sound track (2). */
-import { codecOf } from '#h264/index.ts';
+import { avcConfiguration, codecOf } from '#h264/index.ts';
 import type { FormatMessage } from '#packet/index.ts';
 import { aacCodec, aacConfiguration, channelsOf } from './aac-configuration.ts';
-import { avcConfiguration } from './avc-configuration.ts';
 import { ascii, box, fullBox, u16, u32, zeros } from './box.ts';
 import { pictureTiming, soundTiming, type Timing } from './timescale.ts';
 
@@ -64,7 +63,7 @@ function pictureTrack(format: ProgramFormat, timing: Timing): Buffer {
     u16(1),
     zeros(32),
     u16(24, 0xffff),
-    avcConfiguration(format.sps, format.pps),
+    box('avcC', avcConfiguration(format.sps, format.pps)),
   );
   return track({
     id: PICTURE_TRACK,

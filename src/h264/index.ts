@@ -1,3 +1,4 @@
+export * from './avc-configuration.ts';
 export * from './bits.ts';
 export * from './bridgeable.ts';
 export * from './escapes.ts';

@@ -35,6 +35,7 @@ const timeline = {
   },
 };
 const camera = { name: 'North pier', url: 'rtsp://viewer:secret@192.168.1.20/stream1' };
+const destinationExample = { name: 'Our YouTube', platform: 'youtube', stream_key: 'ab12-cd34-ef56-gh78-ij90' };
 const start = { timeline_id: 1 };
 
 const starting: readonly ErrorCode[] = ['NOT_FOUND', 'PROGRAM_RUNNING', 'PREVIEW_NOT_READY'];
@@ -130,6 +131,32 @@ export const operations: Readonly<Record<string, Operation>> = {
     example: camera,
   },
   'POST /api/cameras/discover': { summary: 'Look for cameras on the network (ONVIF)', refusals: ['DISCOVERY_RUNNING'], example: {} },
+
+  'GET /api/destinations': { summary: 'Where a program can be sent to', refusals: [] },
+  'POST /api/destinations': {
+    summary: 'Add a destination',
+    description: 'All that is wrong with it is listed. A platform has its address already; its stream key is never answered.',
+    refusals: ['DESTINATIONS_FULL'],
+    example: destinationExample,
+  },
+  'GET /api/destinations/{id}': { summary: 'A destination', refusals: [] },
+  'PUT /api/destinations/{id}': {
+    summary: 'Change a destination, also one on air',
+    description:
+      'A key that is left out, or comes back as dots, is the one that is stored, as long as the server is the same; null takes it away. ' +
+      'A program that is sent there goes on at the new address.',
+    refusals: [],
+    example: destinationExample,
+  },
+  'DELETE /api/destinations/{id}': { summary: 'Delete a destination', refusals: ['DESTINATION_ON_AIR'] },
+  'POST /api/destinations/{id}/test': {
+    summary: 'Try whether a destination can be reached',
+    description:
+      'The name of the server, the connection, its encryption and its RTMP, within 5 s; of a recording the disk. Nothing is published: a platform ' +
+      'may go public on that. So the key is not tried; `last_result` tells what came of its last use.',
+    refusals: [],
+  },
+  'GET /api/platforms': { summary: 'What is known of each platform: its address, its limits, where the key is found', refusals: [] },
 
   'GET /api/assets': { summary: 'The files of the library', refusals: [] },
   'POST /api/assets': { summary: 'Upload a file', refusals: uploading, form: true },
@@ -230,6 +257,8 @@ export const operations: Readonly<Record<string, Operation>> = {
 export const tags: Readonly<Record<string, string>> = {
   timelines: 'The written shows. A document goes in with or without an outer `timeline`; faults are all listed.',
   cameras: 'Passwords in addresses come back as dots.',
+  destinations: 'Where a program is sent to: platforms, RTMP servers, recordings.',
+  platforms: 'What is known of them beforehand.',
   assets: 'The files of the library; `x.png` is `/assets/x.png` in a document.',
   'asset-folders': 'Folders come and go with the files in them.',
   pushes: 'Programs of this machine push to `rtmp://HOST:1935/preview/stream`.',

@@ -7,7 +7,7 @@ import type { Library } from '#library/index.ts';
 import type { HlsStream, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
-import type { DesiredProgram, Program, Values } from '#show/index.ts';
+import type { CheckReach, DesiredProgram, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
 
@@ -48,6 +48,10 @@ export type Parts = {
   readonly testCamera: (camera: TestedCamera) => Promise<CameraTest>;
   /** Looks for cameras on the local network. */
   readonly findCameras: (wanted: Wanted) => Promise<Found>;
+  /** Whether a destination could be sent to, without sending; within 5 s. */
+  readonly checkReach: CheckReach;
+  /** Going live; left out until there is one. */
+  readonly live?: { refresh(): Promise<void> };
   /** Where the built page lies. */
   readonly pageFolder: string;
 };

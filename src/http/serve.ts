@@ -1,5 +1,5 @@
 /** Everything the server process holds, from the moment it is told where to serve. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
+import { checkReach } from '#destination/index.ts';
 import type { HlsStream } from '#origin/index.ts';
 import { OnvifDiscovery } from '#onvif/index.ts';
 import { Library } from '#library/index.ts';
@@ -99,6 +100,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const app = await buildApp({
     ...{ store, program, desired, values, events, origin, stream, clock, log, served, dataFolder },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
+    checkReach: (target) => checkReach(target, { clock, randomBytes }),
   });
   opened.defer(() => app.close());
   opened.use(

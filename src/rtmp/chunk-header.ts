@@ -17,7 +17,7 @@ export type ChunkHeader = {
 };
 
 /** By form: time, length, type and stream. */
-const MESSAGE_HEADER_BYTES = [11, 7, 3, 0] as const;
+export const MESSAGE_HEADER_BYTES = [11, 7, 3, 0] as const;
 /** 5.3.1.3: the time stands in four more bytes. */
 export const TIME_EXTENDED = 0xffffff;
 const EXTENDED_BYTES = 4;

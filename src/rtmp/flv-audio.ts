@@ -19,8 +19,13 @@ const formatNames: ReadonlyMap<number, string> = new Map([
   [8, 'G.711'],
   [11, 'Speex'],
 ]);
+/** Of AAC in metadata as well. */
+export const AAC_CODEC = formats.aac;
 /** AACPacketType */
 const AAC_CONFIGURATION = 0;
+const AAC_FRAMES = 1;
+/** E.4.2.1: for AAC always 44 kHz, 16 bits and stereo, whatever it really has. */
+const AAC_FORM = 0x0f;
 const fourCcs: ReadonlyMap<string, SoundCodec> = new Map([
   ['mp4a', 'aac'],
   ['.mp3', 'mp3'],
@@ -32,6 +37,11 @@ const fourCcs: ReadonlyMap<string, SoundCodec> = new Map([
 const packets = { sequenceStart: 0, codedFrames: 1, multitrack: 5 } as const;
 
 export const audioFourCcs: readonly string[] = [...fourCcs.keys()];
+
+const aacFront = (packet: number): Buffer => Buffer.of((formats.aac << 4) | AAC_FORM, packet);
+
+/** What stands before AAC in a message. */
+export const aacFronts = { configuration: aacFront(AAC_CONFIGURATION), frames: aacFront(AAC_FRAMES) } as const;
 
 /** Null: nothing that a decoder needs. */
 export function parseAudio(payload: Buffer): AudioTag | null {

@@ -11,10 +11,12 @@ export type VideoTag =
   | { readonly is: 'frames'; readonly codec: PictureCodec; readonly key: boolean; readonly compositionMs: number; readonly data: Buffer };
 
 const ENHANCED = 0x80;
-const frameTypes = { key: 1, command: 5 } as const;
-/** CodecID of E.4.3.1; 12 is what encoders wrote for H.265 before there was an enhanced header. */
+const frameTypes = { key: 1, between: 2, command: 5 } as const;
+/** CodecID of E.4.3.1, which metadata has as well. */
+export const AVC_CODEC = 7;
+/** 12 is what encoders wrote for H.265 before there was an enhanced header. */
 const legacyCodecs: ReadonlyMap<number, PictureCodec> = new Map([
-  [7, 'h264'],
+  [AVC_CODEC, 'h264'],
   [12, 'hevc'],
 ]);
 const legacyNames: ReadonlyMap<number, string> = new Map([
@@ -37,6 +39,15 @@ const packets = { sequenceStart: 0, codedFrames: 1, codedFramesX: 3, mpeg2TsSequ
 const withComposition: ReadonlySet<PictureCodec> = new Set(['h264', 'hevc']);
 
 export const videoFourCcs: readonly string[] = [...fourCcs.keys()];
+
+const avcFront = (frameType: number, packet: number): Buffer => Buffer.of((frameType << 4) | AVC_CODEC, packet, 0, 0, 0);
+
+/** What stands before H.264 in a message: before its configuration, and before pictures that are shown in the order in which they come. */
+export const avcFronts = {
+  configuration: avcFront(frameTypes.key, legacyPackets.configuration),
+  key: avcFront(frameTypes.key, legacyPackets.frames),
+  between: avcFront(frameTypes.between, legacyPackets.frames),
+} as const;
 
 /** Null: nothing that a decoder needs. */
 export function parseVideo(payload: Buffer): VideoTag | null {

@@ -40,6 +40,9 @@ const onConnection = (type: number, payload: Buffer): RtmpMessage => ({ type, st
 /** `bytes` received so far: a sequence number of 32 bits, which wraps. */
 export const acknowledgement = (bytes: number): RtmpMessage => onConnection(messageTypes.acknowledgement, u32(bytes % 2 ** 32));
 
+/** For what comes behind it in the same direction. */
+export const setChunkSize = (bytes: number): RtmpMessage => onConnection(messageTypes.setChunkSize, u32(bytes));
+
 export const windowAcknowledgementSize = (bytes: number): RtmpMessage => onConnection(messageTypes.windowAcknowledgementSize, u32(bytes));
 
 export const setPeerBandwidth = (bytes: number): RtmpMessage =>
@@ -50,6 +53,13 @@ export const userControl = (event: number, value: number): RtmpMessage =>
 
 export const command = (stream: number, ...values: readonly AmfValue[]): RtmpMessage => ({
   type: messageTypes.command,
+  stream,
+  timestamp: 0,
+  payload: encodeAmf0(...values),
+});
+
+export const dataMessage = (stream: number, ...values: readonly AmfValue[]): RtmpMessage => ({
+  type: messageTypes.data,
   stream,
   timestamp: 0,
   payload: encodeAmf0(...values),

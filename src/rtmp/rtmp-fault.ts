@@ -16,5 +16,6 @@ export class RtmpFault extends Error {
   }
 }
 
-export const malformed = (why: string): RtmpFault => new RtmpFault('malformed', `What the encoder sends breaks the rules of RTMP: ${why}.`);
-export const tooLarge = (what: string): RtmpFault => new RtmpFault('too-large', `The encoder sends more than is allowed: ${what}.`);
+/** `it`: whoever is at the other end. */
+export const malformed = (why: string): RtmpFault => new RtmpFault('malformed', `What it sends breaks the rules of RTMP: ${why}.`);
+export const tooLarge = (what: string): RtmpFault => new RtmpFault('too-large', `It sends more than is allowed: ${what}.`);

@@ -1,12 +1,11 @@
 /** One encoder that pushes to us, from its first byte: bytes in, events and bytes out. Nothing is read from a clock or written to a socket here. */
 import { amfField, type AmfValue } from './amf0.ts';
 import { ChunkReader } from './chunk-reader.ts';
+import { chunkStreams } from './chunk-streams.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { ServerHandshake } from './handshake.ts';
 import {
-  acknowledgement,
   messageTypes,
-  numberOf,
   setPeerBandwidth,
   userControl,
   userEvents,
@@ -14,6 +13,7 @@ import {
   windowAcknowledgementSize,
   type RtmpMessage,
 } from './messages.ts';
+import { PeerControl, WINDOW_BYTES } from './peer-control.ts';
 import { publishAddress, type PublishAddress } from './publish-address.ts';
 import { PushedStreams, type PacketEvent, type StreamsEvent } from './pushed-streams.ts';
 import { malformed, RtmpFault, tooLarge, type FaultCode } from './rtmp-fault.ts';
@@ -40,9 +40,6 @@ export type RtmpEvent =
   /** The session is over: nothing that comes after it is read. What is outgoing may still be sent before the connection is closed. */
   | { readonly is: 'fault'; readonly code: FaultCode; readonly message: string };
 
-/** Our first answers come on 2, which is for control, and on 3, as most servers have it. */
-const chunkStreams = { control: 2, commands: 3 } as const;
-const WINDOW_BYTES = 2_500_000;
 /** What waits to be taken: an encoder that asks without end and reads nothing is cut off. */
 const OUTGOING_BYTES_MAX = 256 * 1024;
 /** We give out one message stream. */
@@ -55,14 +52,12 @@ export class ServerSession {
   readonly #handshake: ServerHandshake;
   readonly #reader = new ChunkReader();
   readonly #writer = new ChunkWriter();
+  readonly #peer = new PeerControl();
   #isGreeted = false;
   #isOver = false;
   #events: RtmpEvent[] = [];
   #out: Buffer[] = [];
   #outBytes = 0;
-  #received = 0;
-  #acknowledged = 0;
-  #window = WINDOW_BYTES;
   /** What it connected to; null: it has not yet. */
   #app: string | null = null;
   #push: Push | null = null;
@@ -74,10 +69,10 @@ export class ServerSession {
   /** Takes what came from the encoder, in any pieces. The bytes may be used again afterwards. Throws nothing: a fault is an event. */
   receive(bytes: Buffer): readonly RtmpEvent[] {
     if (this.#isOver) return [];
-    this.#received += bytes.length;
+    this.#peer.received(bytes.length);
     try {
       this.#read(bytes);
-      this.#acknowledge();
+      if (this.#isGreeted) this.#send(...this.#peer.acknowledgements());
     } catch (error) {
       if (!(error instanceof RtmpFault)) throw error;
       this.#isOver = true;
@@ -141,13 +136,8 @@ export class ServerSession {
       case messageTypes.dataAmf3:
         this.#data(valuesOf(message));
         break;
-      case messageTypes.userControl:
-        this.#userControl(message.payload);
-        break;
-      case messageTypes.windowAcknowledgementSize:
-        this.#window = Math.max(1, numberOf(message));
-        break;
       default:
+        this.#send(...this.#peer.answers(message));
     }
   }
 
@@ -159,12 +149,6 @@ export class ServerSession {
   #data(values: readonly AmfValue[]): void {
     const [first, second] = values[0] === '@setDataFrame' ? values.slice(1) : values;
     if (first === 'onMetaData') this.#push?.streams.metadata(second);
-  }
-
-  /** 7.1.7; what an encoder tells of its buffer is of no use. */
-  #userControl(payload: Buffer): void {
-    if (payload.length < 6) throw malformed('a control message is too short');
-    if (payload.readUInt16BE(0) === userEvents.pingRequest) this.#send(userControl(userEvents.pingResponse, payload.readUInt32BE(2)));
   }
 
   #command(stream: number, [name, id, ...values]: readonly AmfValue[]): void {
@@ -235,13 +219,6 @@ export class ServerSession {
     if (this.#push.is === 'accepted') this.#send(publishEnded(this.#push.stream));
     this.#push.is = 'ended';
     this.#events.push({ is: 'ended' });
-  }
-
-  /** 5.4.3: each time so much has come as the encoder asked for. */
-  #acknowledge(): void {
-    if (!this.#isGreeted || this.#received - this.#acknowledged < this.#window) return;
-    this.#acknowledged = this.#received;
-    this.#send(acknowledgement(this.#received));
   }
 
   #send(...messages: readonly RtmpMessage[]): void {

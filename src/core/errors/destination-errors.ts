@@ -154,6 +154,13 @@ export const destinationErrors = {
     message: (f: { platform: string }) => `${f.platform} needs a stream key.`,
     remedy: 'Copy it from the platform and paste it here.',
   },
+  DEST_KEY_HIDDEN: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: () => 'The stored stream key was not taken over: it is for another server than this one.',
+    remedy: 'Paste the key again, or take it away if this server needs none.',
+  },
   DEST_NOT_FOR_RECORDINGS: {
     whose: 'operator',
     retry: 'no',
@@ -194,7 +201,7 @@ export const destinationErrors = {
     retry: 'later',
     httpStatus: 507,
     message: (f: Named & { freeMegabytes: number }) =>
-      `${f.name} stopped: only ${f.freeMegabytes} MB are left on the disk. What was recorded is whole.`,
+      `${f.name} does not record: only ${f.freeMegabytes} MB are left on the disk. What was recorded is whole.`,
     remedy: 'Make room on the disk, or delete old recordings. It goes on by itself when there is room.',
   },
   RECORDING_FAILED: {
