@@ -37,7 +37,7 @@ export function DestinationCard({ destination, onAir, isOff, isTurning, onTurn, 
           {name}
         </span>
         <span className="flex shrink-0 items-center gap-1.5 font-medium">
-          <LevelIcon level={level} size={16} />
+          {isActive && <LevelIcon level={level} size={16} />}
           {word}
         </span>
       </p>

@@ -38,18 +38,12 @@ function Check({ check: { status, title, message, remedy, action }, isLeftOut, o
       )}
       <span className="min-w-0">
         <span className="sr-only">{words.statuses[status]}: </span>
-        {status === 'passed' ? (
-          <>
-            <span className="font-medium">{title}</span> <span className="text-muted">{message}</span>
-          </>
-        ) : (
-          <>
-            <span className="block font-semibold">{message}</span>
-            <span className="block text-sm text-muted">
-              {isLeftOut && `${words.leftOut} `}
-              {remedy} <Mend action={action} onLeave={onLeave} />
-            </span>
-          </>
+        <span className="font-semibold">{title}</span> <span className={status === 'passed' ? 'text-muted' : ''}>{message}</span>
+        {status !== 'passed' && (
+          <span className="block text-sm text-muted">
+            {isLeftOut && `${words.leftOut} `}
+            {remedy} <Mend action={action} onLeave={onLeave} />
+          </span>
         )}
       </span>
     </li>

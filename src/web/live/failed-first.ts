@@ -1,20 +1,20 @@
 /** What became of the destinations of an attempt that failed. Pure. */
 import type { Destination } from '#contract/index.ts';
+import type { Refusal } from '../api/ask.ts';
 import type { Choice } from './choice.ts';
 
-const isRefused = ({ state, error, last_result: last }: Destination): boolean => state === 'failed' || error !== null || last?.ok === false;
-
-/** After an attempt that failed those come first that it failed at. */
-export const failedFirst = (destinations: readonly Destination[], hasFailed: boolean): readonly Destination[] =>
-  hasFailed ? destinations.toSorted((one, other) => Number(isRefused(other)) - Number(isRefused(one))) : destinations;
-
-/** What is told below each: why a check left it out, or why it did not take the program. */
-export function troublesOf(destinations: readonly Destination[], { leftOut }: Choice, hasFailed: boolean): Map<number, string> {
-  const troubles = destinations.flatMap((destination) => {
-    const { id, error, last_result: last } = destination;
-    const told = hasFailed && isRefused(destination) ? (error ?? last?.error)?.message : undefined;
-    const words = told ?? leftOut.get(id)?.message;
-    return words === undefined ? [] : [[id, words] as const];
+/** Why each did not take the program, by its id: `destinations.3` is the path of such a fault. */
+export function failuresIn(refusal: Refusal | null): ReadonlyMap<number, string> {
+  const failures = (refusal?.faults ?? []).flatMap(({ path, message, remedy }) => {
+    const id = /^destinations\.(\d+)$/.exec(path)?.[1];
+    return id === undefined ? [] : [[Number(id), `${message} ${remedy}`] as const];
   });
-  return new Map(troubles);
+  return new Map(failures);
 }
+
+export const failedFirst = (destinations: readonly Destination[], failures: ReadonlyMap<number, string>): readonly Destination[] =>
+  destinations.toSorted((one, other) => Number(failures.has(other.id)) - Number(failures.has(one.id)));
+
+/** What is told below each: why it did not take the program, or why a check left it out. */
+export const troublesOf = ({ leftOut }: Choice, failures: ReadonlyMap<number, string>): ReadonlyMap<number, string> =>
+  new Map([...[...leftOut].map(([id, { message }]) => [id, message] as const), ...failures]);

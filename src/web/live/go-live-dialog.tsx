@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
 import { countsOf } from './choice.ts';
 import { Checks } from './checks.tsx';
-import { failedFirst, troublesOf } from './failed-first.ts';
+import { failedFirst, failuresIn, troublesOf } from './failed-first.ts';
 import { GoLiveColumn } from './go-live-column.tsx';
 import { GoLiveFoot } from './go-live-foot.tsx';
 import { NowhereToSend } from './nowhere-to-send.tsx';
@@ -30,6 +30,7 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
   const { choice, ids, checks } = checked;
   const chosen = useStart();
   const { go, isPending, failure } = useGoLive(onClose);
+  const failures = failuresIn(failure);
   const cancel = useCommand(cancelGoLive);
   const goButton = useRef<HTMLButtonElement>(null);
   const wasReady = useRef(destinations.every(({ id, state }) => !choice.ticked.has(id) || state === 'ready') && ids.length > 0).current;
@@ -47,6 +48,9 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
       {...(wasReady && { focus: goButton })}
       foot={
         <>
+          <p id="go-live-reason" role="status" className="-mt-2 min-h-[18px] w-full text-right text-muted">
+            {!isCounting && reason}
+          </p>
           {isCounting ? <span className="mr-auto" /> : <StartPicker {...chosen} />}
           <GoLiveFoot
             count={ids.length}
@@ -72,9 +76,9 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
         <GoLiveColumn title={words.sendTo} aside={words.of(ids.length, destinations.length)}>
           {destinations.length === 0 && <NowhereToSend onLeave={onClose} />}
           <SendTo
-            destinations={failedFirst(destinations, failure !== null)}
+            destinations={failedFirst(destinations, failures)}
             ticked={choice.ticked}
-            troubles={troublesOf(destinations, choice, failure !== null)}
+            troubles={troublesOf(choice, failures)}
             isOff={isCounting || isPending}
             onTick={checked.tick}
           />

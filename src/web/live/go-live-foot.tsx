@@ -29,10 +29,7 @@ export function GoLiveFoot({ count, reason, isPending, isCounting, goButton, onG
   const isOff = reason !== null || isPending;
   return (
     <>
-      <span id="go-live-reason" className="text-muted max-sm:w-full">
-        {!isCounting && reason}
-      </span>
-      <Button ref={cancelButton} look="beside" label={isCounting ? texts.live.cancelGoLive : texts.cancel} onPress={onCancel}>
+      <Button ref={cancelButton} look="beside" onPress={onCancel}>
         {texts.cancel}
         <Key>Esc</Key>
       </Button>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ProgramAnswer } from '#contract/index.ts';
 import { destinationsQuery } from '../api/destinations.ts';
 import { texts } from '../texts.ts';
+import { DestinationIcon } from '../ui/icons.tsx';
 import { Chip } from './chip.tsx';
 import { failedOf, receivers, wanted } from './destination-situation.ts';
 
@@ -16,5 +17,5 @@ export function DestinationsChip({ program }: { readonly program: ProgramAnswer 
     return <Chip level={program.state === 'going_live' ? 'quiet' : level} words={words.receiving(live, all)} />;
   }
   const ready = destinations.data?.filter(({ is_active: isActive }) => isActive).length ?? 0;
-  return ready === 0 ? null : <Chip level="quiet" words={words.ready(ready)} />;
+  return ready === 0 ? null : <Chip level="quiet" words={words.ready(ready)} icon={<DestinationIcon />} />;
 }

@@ -44,7 +44,7 @@ function CancelButton() {
   const press = (): void => run(undefined);
   useShortcuts({ Escape: () => hasContact && press() });
   return (
-    <Button look="inLine" isOff={!hasContact || isPending} label={texts.live.cancelGoLive} onPress={press}>
+    <Button look="inLine" isOff={!hasContact || isPending} onPress={press}>
       {texts.live.cancel}
       <Key>Esc</Key>
     </Button>

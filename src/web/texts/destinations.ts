@@ -56,7 +56,8 @@ export const destinationWords = {
     name: 'Name',
     nameMissing: { message: 'It has no name.', remedy: 'Write what you call it, such as "YouTube" or "Town website".' },
     url: 'Address',
-    urlSays: 'As the server shows it: rtmp://live.example.com/app or rtmps://live.example.com:443/app, without the key.',
+    urlSays:
+      'As the server shows it: rtmp://live.example.com/app or rtmps://live.example.com:443/app. Without a key it ends with the name of the stream.',
     urlMissing: { message: 'It has no address.', remedy: 'Write it as the server shows it, as in rtmp://live.example.com/app.' },
     key: 'Stream key',
     keyOptional: 'Stream key, if the server wants one',

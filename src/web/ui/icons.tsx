@@ -50,6 +50,8 @@ export function KindIcon({ kind }: { readonly kind: ShownKind }) {
   return <Icon size={16} strokeWidth={1.75} aria-hidden />;
 }
 
+export const DestinationIcon = () => <RadioTower size={16} strokeWidth={1.75} aria-hidden />;
+
 /** Their own marks are not ours to show: the name says which it is. */
 export function PlatformIcon({ platform }: { readonly platform: Platform }) {
   const Icon = platform === 'recording' ? HardDrive : RadioTower;
