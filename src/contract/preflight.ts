@@ -22,9 +22,9 @@ export const preflightCheck = z.object({
   action: z
     .object({ kind: z.enum(['camera', 'cue', 'timeline', 'library', 'destination']), id: z.union([z.int(), z.string()]).nullable() })
     .nullable(),
-  /** It keeps the program from going live; with `destination_id` only that destination. */
+  /** It keeps the program from going live. */
   stops: z.boolean(),
-  /** The destination that it is about. */
+  /** The destination that it is about: a problem of it keeps nobody else from going live. */
   destination_id: z.int().optional(),
 });
 export type PreflightCheck = z.infer<typeof preflightCheck>;

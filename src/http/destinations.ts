@@ -33,7 +33,7 @@ export function destinationRoutes(app: App, parts: Parts): void {
       const draft = draftOf(body, known(id, await destinations.get(id)));
       const saved = known(id, await destinations.replace(id, draft));
       // Where the program is sent there, it goes on at the new address.
-      await live?.refresh();
+      await live.refresh();
       return answerOf(saved);
     },
   );

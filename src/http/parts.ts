@@ -7,7 +7,7 @@ import type { Library } from '#library/index.ts';
 import type { HlsStream, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
-import type { CheckReach, DesiredProgram, Program, Values } from '#show/index.ts';
+import type { CheckReach, DesiredProgram, Live, Program, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
 
@@ -27,6 +27,7 @@ export type Parts = {
   readonly store: Store;
   readonly program: Program;
   readonly desired: DesiredProgram;
+  readonly live: Live;
   readonly values: Values;
   readonly events: Events;
   /** The running program for HLS players. */
@@ -50,8 +51,6 @@ export type Parts = {
   readonly findCameras: (wanted: Wanted) => Promise<Found>;
   /** Whether a destination could be sent to, without sending; within 5 s. */
   readonly checkReach: CheckReach;
-  /** Going live; left out until there is one. */
-  readonly live?: { refresh(): Promise<void> };
   /** Where the built page lies. */
   readonly pageFolder: string;
 };

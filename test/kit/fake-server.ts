@@ -14,7 +14,7 @@ import { Events } from '#http/events.ts';
 import { Origin, type OriginHealth } from '#origin/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { App } from '#http/parts.ts';
-import { DesiredProgram, Program, RunKeeper, Values } from '#show/index.ts';
+import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
@@ -73,10 +73,12 @@ export async function openFakeServer(): Promise<FakeServer> {
   const assetsFolder = join(folder, 'assets');
   const values = new Values(program);
   const fetchedFolder = join(folder, 'fetched');
+  const onAir = new SetOnAir({ store, program, recordingsFolder: join(folder, 'recordings'), clock, log });
   const desired = new DesiredProgram({
     store,
     program,
     values,
+    onAir,
     assetsFolder,
     fetchedFolder,
     shown: () => {},
@@ -102,6 +104,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     store,
     program,
     desired,
+    live: new Live({ store, program, desired, onAir, clock, log }),
     values,
     events,
     stream: origin.stream,
