@@ -3,7 +3,9 @@ import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/in
 import { cameraWords } from './texts/cameras.ts';
 import { clockTime, format } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
+import { destinationWords } from './texts/destinations.ts';
 import { libraryWords } from './texts/library.ts';
+import { liveWords } from './texts/live.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { timelineWords } from './texts/timelines.ts';
 
@@ -29,7 +31,14 @@ export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string =>
 
 export const texts = {
   product: 'VistterStream',
-  rail: { title: 'Screens', studio: 'Studio', sources: 'Sources', library: 'Library', inTrouble: 'in trouble' },
+  rail: {
+    title: 'Screens',
+    studio: 'Studio',
+    sources: 'Sources',
+    library: 'Library',
+    destinations: 'Destinations',
+    inTrouble: 'in trouble',
+  },
   noSuchScreen: { title: 'There is no such screen', words: 'The address leads nowhere.', back: 'Go to the studio' },
   screenFailed: {
     title: 'This screen could not be shown',
@@ -75,6 +84,8 @@ export const texts = {
     connecting: '◌',
     no_contact: '◌',
   },
+  titleTrouble: '▲',
+  destinationFailed: (name: string) => `${name.toUpperCase()} FAILED`,
 
   messageLine: 'What is happening',
   message: {
@@ -101,8 +112,6 @@ export const texts = {
       happened: 'Preview is running. Nobody outside can see this.',
       ...(next === null ? {} : { did: next }),
     }),
-    goingLive: { happened: 'Going live.', did: 'Destinations are being connected.', can: 'Nothing to do.' },
-    live: (next: string | null): Message => ({ happened: 'All is well. Viewers can see this.', ...(next === null ? {} : { did: next }) }),
     stopping: { happened: 'Stopping.', did: 'What is running is being closed.', can: 'Nothing to do.' },
     restarting: {
       happened: 'The media process stopped.',
@@ -226,6 +235,8 @@ export const texts = {
 
   timelines: timelineWords,
   cameras: cameraWords,
+  destinations: destinationWords,
+  live: liveWords,
   controls: controlWords,
   library: libraryWords,
 

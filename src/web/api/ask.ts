@@ -10,12 +10,25 @@ const ANSWER_MS_MAX = 10_000;
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly remedy: string;
+  /** As of the list of errors; null: the server did not answer. */
+  readonly code: string | null;
   /** Each thing that is wrong with what was sent; empty where it is not what was sent that is wrong. */
   readonly faults: readonly Fault[];
 
-  constructor({ message, remedy, faults = [] }: { message: string; remedy: string; faults?: readonly Fault[] | undefined }) {
+  constructor({
+    message,
+    remedy,
+    code,
+    faults = [],
+  }: {
+    message: string;
+    remedy: string;
+    code?: string;
+    faults?: readonly Fault[] | undefined;
+  }) {
     super(message);
     this.remedy = remedy;
+    this.code = code ?? null;
     this.faults = faults;
   }
 }

@@ -1,5 +1,6 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
 import { event, type Event, type Metrics, type ProgramAnswer } from '#contract/index.ts';
+import { aheadBy } from './machine-clock.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
 import { ReconnectingSocket, type SocketEvents } from './reconnecting-socket.ts';
 
@@ -10,6 +11,8 @@ export type Known = {
   readonly contact: { readonly is: 'connecting' } | { readonly is: 'here' } | { readonly is: 'lost'; readonly since: number };
   /** The last that was heard; null: nothing yet. */
   readonly program: ProgramAnswer | null;
+  /** How far the machine's clock is ahead of this one. */
+  readonly aheadMs: number;
   /** Newest first. */
   readonly log: readonly LogLine[];
 };
@@ -28,7 +31,7 @@ export class ProgramLink {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #sound: Metrics['sound'] | null = null;
   readonly #soundListeners = new Set<() => void>();
-  #known: Known = { contact: { is: 'connecting' }, program: null, log: [] };
+  #known: Known = { contact: { is: 'connecting' }, program: null, aheadMs: 0, log: [] };
 
   constructor() {
     this.#channel = new ReconnectingSocket(PATH, this.#events);
@@ -63,7 +66,8 @@ export class ProgramLink {
     clearTimeout(this.#silence);
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
     if (heard.event === 'metrics') this.#hear(heard.data.sound);
-    if (heard.event === 'program') this.#know({ contact: { is: 'here' }, program: heard.data });
+    if (heard.event === 'program')
+      this.#know({ contact: { is: 'here' }, program: heard.data, aheadMs: aheadBy(heard.data, this.#known.aheadMs, Date.now()) });
     if (heard.event === 'program' && heard.data.state === 'offline') this.#hear(null);
     // While nothing runs there is nothing to be said.
     if (this.#known.program !== null && this.#known.program.state !== 'offline')

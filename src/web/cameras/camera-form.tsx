@@ -48,7 +48,7 @@ export function CameraForm({ camera, others, onClose }: Properties) {
           says={words.urlSays}
           value={draft.url}
           fault={faults.fields.get('url')}
-          isCode
+          kind="address"
           onChange={(url) => change({ url })}
         />
         <div className="grid gap-4 sm:grid-cols-2">

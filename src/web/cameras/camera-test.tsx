@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Camera, CameraTestAnswer } from '#contract/index.ts';
+import type { Camera } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
 import { testCamera } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
+import { took } from '../texts/clock-time.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
-import { LevelIcon } from '../ui/icons.tsx';
+import { TestStep } from '../ui/test-step.tsx';
 
 const words = texts.cameras.check;
 
@@ -30,8 +31,8 @@ export function CameraTest({ camera, onClose }: { readonly camera: Camera; reado
     >
       {refusal !== null && <RefusalBand message={refusal.message} remedy={refusal.remedy} />}
       <ol className={test.isFetching ? 'opacity-60' : ''}>
-        {test.data?.steps.map((step) => (
-          <Step key={step.name} step={step} />
+        {test.data?.steps.map(({ name, ok, ms, message, remedy }) => (
+          <TestStep key={name} name={words.stepNames[name]} ok={ok} took={took(ms)} message={message} remedy={remedy} />
         ))}
       </ol>
       {test.data?.advice.map(({ code, message, remedy }) => (
@@ -43,15 +44,3 @@ export function CameraTest({ camera, onClose }: { readonly camera: Camera; reado
     </Dialog>
   );
 }
-
-const Step = ({ step: { name, ok, ms, message, remedy } }: { readonly step: CameraTestAnswer['steps'][number] }) => (
-  <li className="flex gap-3 border-t border-divider py-2 first:border-t-0">
-    <LevelIcon level={ok ? 'good' : 'problem'} size={16} />
-    <span className="min-w-0 grow">
-      <span className="block font-semibold">{words.stepNames[name]}</span>
-      <span className="block text-muted">{message}</span>
-      {remedy !== undefined && <span className="block">{remedy}</span>}
-    </span>
-    <span className="shrink-0 text-muted">{words.took(ms)}</span>
-  </li>
-);

@@ -1,41 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Camera, CameraBody } from '#contract/index.ts';
-import { Refusal, refusalOf, type Fault } from '../api/ask.ts';
+import type { Fault } from '../api/ask.ts';
 import { saveCamera } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
-import { faultsByField, type FaultsByField } from './faults-by-field.ts';
+import { useDraft, type Draft } from '../ui/use-draft.ts';
 
 const words = texts.cameras.form;
 
-type CameraDraft = {
-  readonly draft: CameraBody;
-  readonly change: (news: Partial<CameraBody>) => void;
-  readonly save: () => void;
-  readonly isSaving: boolean;
-  /** Of the last time that it was saved. */
-  readonly faults: FaultsByField;
-};
-
 /** A camera as it is being written; null begins a new one. */
-export function useCameraDraft(camera: Camera | null, onSaved: () => void): CameraDraft {
-  const [draft, setDraft] = useState<CameraBody>(() => bodyOf(camera));
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => {
-      const faults = missingIn(draft);
-      if (faults.length > 0) throw new Refusal({ message: '', remedy: '', faults });
-      return saveCamera(camera?.id ?? null, draft);
-    },
-    onSuccess: onSaved,
-  });
-  return {
-    draft,
-    change: (news) => setDraft((before) => ({ ...before, ...news })),
-    save: () => void (isPending || mutate()),
-    isSaving: isPending,
-    faults: faultsByField(error && refusalOf(error)),
-  };
-}
+export const useCameraDraft = (camera: Camera | null, onSaved: () => void): Draft<CameraBody> =>
+  useDraft({ first: () => bodyOf(camera), faultsIn: missingIn, send: (draft) => saveCamera(camera?.id ?? null, draft), onSaved });
 
 /** All of it: what is left out would be set back. */
 function bodyOf(camera: Camera | null): CameraBody {

@@ -18,6 +18,7 @@ const rings: Partial<Record<Look, string>> = {
   slate: 'border-slate-fill',
   restarting: 'border-problem',
   no_contact: 'border-problem',
+  not_reaching: 'border-failure',
 };
 
 type Properties = {

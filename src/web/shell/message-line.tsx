@@ -1,5 +1,6 @@
 import { texts } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
+import { MessageActions } from './message-actions.tsx';
 import type { Level, Situation } from './situation.ts';
 
 const bands: Record<Level, string> = {
@@ -11,7 +12,7 @@ const bands: Record<Level, string> = {
 };
 
 /** Always there and always as high, so that nothing moves when something goes wrong. */
-export function MessageLine({ situation: { level, message } }: { readonly situation: Situation }) {
+export function MessageLine({ situation: { level, message, actions } }: { readonly situation: Situation }) {
   const parts = [message.happened, message.did, message.can].filter((part) => part !== undefined);
   return (
     <section
@@ -19,7 +20,7 @@ export function MessageLine({ situation: { level, message } }: { readonly situat
       className={`flex h-28 shrink-0 items-center gap-3 overflow-hidden border-b border-l-4 px-3 sm:sticky sm:top-[52px] sm:z-10 sm:h-16 desk:h-11 ${bands[level]}`}
     >
       <LevelIcon level={level} />
-      <p role="status" className="flex min-w-0 flex-wrap gap-x-4 max-sm:text-md desk:flex-nowrap desk:leading-[17px]">
+      <p role="status" className="flex min-w-0 grow flex-wrap gap-x-4 max-sm:text-md desk:flex-nowrap desk:leading-[17px]">
         {parts.map((part, index) => (
           <span
             key={index}
@@ -29,6 +30,7 @@ export function MessageLine({ situation: { level, message } }: { readonly situat
           </span>
         ))}
       </p>
+      {actions.length > 0 && <MessageActions actions={actions} />}
     </section>
   );
 }

@@ -1,10 +1,10 @@
 /** What every screen knows of the program, and how it says that something was refused. */
 import { useMutation } from '@tanstack/react-query';
-import { createContext, useContext, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ProgramAnswer } from '#contract/index.ts';
-import type { Refusal } from '../api/ask.ts';
-import { refusalOf } from '../api/ask.ts';
+import { refusalOf, type Refusal } from '../api/ask.ts';
 import type { Known, ProgramLink } from '../api/program-link.ts';
+import { useNow } from '../ui/use-now.ts';
 
 export type ProgramView = {
   readonly link: ProgramLink;
@@ -36,16 +36,30 @@ export function useProgram(): ProgramView {
   return view;
 }
 
+/** The machine's clock in ms since 1970, new every `everyMs`. */
+export function useMachineNow(everyMs: number): number {
+  const { known } = useProgram();
+  return useNow(everyMs) + known.aheadMs;
+}
+
 export type Command<Argument> = { readonly run: (argument: Argument) => void; readonly isPending: boolean };
 
 /** A request that a person makes with one press: once at a time, and what is refused is told in the message line. */
 export function useCommand<Argument>(send: (argument: Argument) => Promise<unknown>, done?: () => void): Command<Argument> {
   const { tell } = useProgram();
+  // What is drawn is late: two presses may come before it says that the first is on its way.
+  const isBusy = useRef(false);
   const { mutate, isPending } = useMutation({
     mutationFn: send,
     onMutate: () => tell(null),
     onError: (error) => tell(refusalOf(error)),
     ...(done && { onSuccess: done }),
+    onSettled: () => void (isBusy.current = false),
   });
-  return { run: (argument) => void (isPending || mutate(argument)), isPending };
+  const run = (argument: Argument): void => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    mutate(argument);
+  };
+  return { run, isPending };
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Cctv, Library, MonitorPlay, type LucideIcon } from 'lucide-react';
+import { Cctv, Library, MonitorPlay, RadioTower, type LucideIcon } from 'lucide-react';
 import { isLost } from '#contract/index.ts';
 import { texts } from '../texts.ts';
 import { useProgram } from './program-context.tsx';
@@ -10,6 +10,8 @@ const words = texts.rail;
 export function Rail() {
   const { program } = useProgram();
   const lost = program?.sources.filter(({ kind, state }) => kind === 'camera' && isLost(state)).length ?? 0;
+  const failing =
+    program?.destinations.filter(({ state }) => state === 'failed' || state === 'retrying' || state === 'stalled').length ?? 0;
   return (
     <nav
       aria-label={words.title}
@@ -18,12 +20,13 @@ export function Rail() {
       <Screen to="/studio" icon={MonitorPlay} name={words.studio} />
       <Screen to="/sources" icon={Cctv} name={words.sources} trouble={lost} />
       <Screen to="/library" icon={Library} name={words.library} />
+      <Screen to="/destinations" icon={RadioTower} name={words.destinations} trouble={failing} />
     </nav>
   );
 }
 
 type Properties = {
-  readonly to: '/studio' | '/sources' | '/library';
+  readonly to: '/studio' | '/sources' | '/library' | '/destinations';
   readonly icon: LucideIcon;
   readonly name: string;
   readonly trouble?: number;

@@ -23,9 +23,16 @@ const library = createRoute({
   path: '/library',
   component: lazyRouteComponent(() => import('../library/library.tsx'), 'Library'),
 });
+const destinations = createRoute({
+  getParentRoute: () => root,
+  path: '/destinations',
+  /** `edit`: the one whose form is open. */
+  validateSearch: ({ edit }: Record<string, unknown>): { readonly edit?: number } => (Number.isInteger(edit) ? { edit: Number(edit) } : {}),
+  component: lazyRouteComponent(() => import('../destinations/destinations.tsx'), 'Destinations'),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, studio, sources, library]),
+  routeTree: root.addChildren([first, studio, sources, library, destinations]),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailed,
 });

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { texts } from '../texts.ts';
+import { LiveDialogs } from '../live/live-dialogs.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { MessageLine } from './message-line.tsx';
 import { useProgram } from './program-context.tsx';
@@ -13,16 +14,18 @@ export function Shell() {
   const now = useNow(1_000);
   const situation = situationOf(known, refusal && texts.message.refused(refusal.message, refusal.remedy), now);
   return (
-    <div className="flex min-h-screen flex-col">
-      <title>{situation.title}</title>
-      <StateBar situation={situation} program={program} hasContact={hasContact} now={now} />
-      <div className="flex grow max-sm:flex-col-reverse max-sm:justify-end">
-        <Rail />
-        <div className="flex min-w-0 grow flex-col">
-          <MessageLine situation={situation} />
-          <Outlet />
+    <LiveDialogs>
+      <div className="flex min-h-screen flex-col">
+        <title>{situation.title}</title>
+        <StateBar situation={situation} program={program} hasContact={hasContact} now={now} />
+        <div className="flex grow max-sm:flex-col-reverse max-sm:justify-end">
+          <Rail />
+          <div className="flex min-w-0 grow flex-col">
+            <MessageLine situation={situation} />
+            <Outlet />
+          </div>
         </div>
       </div>
-    </div>
+    </LiveDialogs>
   );
 }

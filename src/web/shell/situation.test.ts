@@ -46,6 +46,7 @@ const fuelDock = {
 const heard = (program: ProgramAnswer | null): Known => ({
   contact: program === null ? { is: 'connecting' } : { is: 'here' },
   program,
+  aheadMs: 0,
   log: [],
 });
 const seen = (program: ProgramAnswer) => situationOf(heard(program), null, 0);
@@ -63,7 +64,7 @@ describe('situationOf', () => {
       program: { state: 'live', conditions: ['degraded', 'destination_failed'] },
       look: 'live',
       word: 'LIVE',
-      tags: ['DESTINATION FAILED', 'DEGRADED'],
+      tags: ['DESTINATION FAILED', '+1'],
       level: 'failure',
     },
     { program: { conditions: ['slate_on_air'] }, look: 'slate', word: 'SLATE ON AIR', tags: ['PREVIEW'], level: 'slate' },
@@ -82,7 +83,9 @@ describe('situationOf', () => {
       level: 'problem',
     },
   ])('says $word for $program.state with $program.conditions', ({ program, look, word, tags = [], level }) => {
-    expect(seen({ ...preview, ...program })).toMatchObject({ look, word, tags, level });
+    const situation = seen({ ...preview, ...program });
+    expect(situation).toMatchObject({ look, word, level });
+    expect(situation.tags.map((tag) => tag.word)).toEqual(tags);
   });
 
   it('says what comes next', () => {
@@ -120,7 +123,7 @@ describe('situationOf', () => {
   });
 
   it('says for how long there was no contact, and what was', () => {
-    const lost: Known = { contact: { is: 'lost', since: 1_000 }, program: preview, log: [] };
+    const lost: Known = { contact: { is: 'lost', since: 1_000 }, program: preview, aheadMs: 0, log: [] };
     const situation = situationOf(lost, null, 13_900);
     expect(situation).toMatchObject({ look: 'no_contact', word: 'NO CONTACT', detail: 'for 12 s', level: 'problem' });
     expect(situation.message.did).toContain('It was PREVIEW');

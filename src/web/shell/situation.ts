@@ -2,28 +2,45 @@
 import { isLost, type ProgramAnswer, type ProgramCondition, type ProgramState, type SourceState } from '#contract/index.ts';
 import type { Known } from '../api/program-link.ts';
 import { nameOf, texts, type Message } from '../texts.ts';
+import { longTime } from '../texts/clock-time.ts';
+import {
+  failedOf,
+  failedTold,
+  goingLiveTold,
+  liveTold,
+  notReachingTold,
+  reconnectingTold,
+  secondsUntil,
+  type Action,
+  type Told,
+} from './destination-situation.ts';
 
-export type Look = ProgramState | 'connecting' | 'no_contact' | 'slate' | 'restarting';
+export type Look = ProgramState | 'connecting' | 'no_contact' | 'slate' | 'restarting' | 'not_reaching';
 export type Level = 'quiet' | 'good' | 'problem' | 'failure' | 'slate';
+
+/** A state, a condition, or how many more conditions hold. */
+export type Tag = { readonly word: string; readonly is: ProgramState | ProgramCondition | 'more' };
 
 export type Situation = {
   readonly look: Look;
   readonly word: string;
   /** Beside the word, smaller. */
   readonly detail: string | null;
-  /** Conditions that hold, and the state itself where a condition has taken its place. */
-  readonly tags: readonly string[];
+  /** The state itself where a condition has taken its place, the worst condition, and how many more hold. */
+  readonly tags: readonly Tag[];
   readonly level: Level;
   readonly message: Message;
+  /** What can be done about it right there. */
+  readonly actions: readonly Action[];
   readonly title: string;
 };
 
 /** `refused`: the last request of this page was, and why. `now` is ms of `Date.now()`. */
-export function situationOf({ contact, program }: Known, refused: Message | null, now: number): Situation {
+export function situationOf({ contact, program, aheadMs }: Known, refused: Message | null, now: number): Situation {
   if (contact.is === 'lost') return noContact(program, contact.since, now);
-  if (program === null) return block('connecting', texts.connecting, null, 'quiet', texts.message.connecting, null);
-  const situation = running(program);
-  return refused === null ? situation : { ...situation, level: 'problem', message: refused };
+  if (program === null) return still('connecting', texts.connecting, null, 'quiet', texts.message.connecting, null);
+  const situation = running(program, now + aheadMs);
+  return refused === null ? situation : { ...situation, level: 'problem', message: refused, actions: [] };
 }
 
 /** What the state looks like, without its words. */
@@ -31,55 +48,82 @@ export const lookOf = (known: Known, now: number): Look => situationOf(known, nu
 
 function noContact(program: ProgramAnswer | null, since: number, now: number): Situation {
   const detail = texts.noContactFor(Math.max(0, Math.floor((now - since) / 1000)));
-  return block('no_contact', texts.noContact, detail, 'problem', texts.message.noContact(program?.state ?? null, new Date(since)), program);
+  return still('no_contact', texts.noContact, detail, 'problem', texts.message.noContact(program?.state ?? null, new Date(since)), program);
 }
 
-function running(program: ProgramAnswer): Situation {
-  const { state, conditions } = program;
-  const plain = block(
-    state,
-    texts.stateWords[state],
-    state === 'preview' ? texts.notPublic : null,
-    levels[state],
-    plainMessage(program),
-    program,
-  );
-  const worst = bySeverity.find((condition) => conditions.includes(condition));
-  if (worst === undefined) return plain;
-  const told = { level: levelOf(worst), message: conditionMessage(worst, program) };
-  const others = (taken: ProgramCondition): string[] =>
-    bySeverity.filter((each) => each !== taken && conditions.includes(each)).map((each) => texts.conditionWords[each]);
-  if (conditions.includes('restarting'))
-    return {
-      ...plain,
-      ...told,
-      look: 'restarting',
-      word: texts.conditionWords.restarting,
-      detail: null,
-      tags: [plain.word, ...others('restarting')],
-    };
-  if (conditions.includes('slate_on_air'))
-    return {
-      ...plain,
-      ...told,
-      look: 'slate',
-      word: texts.conditionWords.slate_on_air,
-      detail: null,
-      tags: [plain.word, ...others('slate_on_air')],
-    };
-  return { ...plain, ...told, tags: [texts.conditionWords[worst], ...others(worst)] };
+/** `now`: by the machine's clock. */
+function running(program: ProgramAnswer, now: number): Situation {
+  const holding = bySeverity.filter((condition) => program.conditions.includes(condition));
+  const [worst] = holding;
+  const taking = placeTakers.find((each) => holding.includes(each) && (each !== 'not_reaching' || program.state === 'live'));
+  const others = holding.filter((each) => each !== taking);
+  const told = worst === undefined ? plainTold(program, now) : conditionTold(worst, program, now);
+  return {
+    ...(taking === undefined ? stateHead(program, now) : { ...takenHeads[taking], detail: null }),
+    tags: [...stateTags(program, taking), ...conditionTags(others, program)],
+    level: worst === undefined ? levels[program.state] : levelOf(worst),
+    ...told,
+    title: titleOf(program, worst, now),
+  };
 }
 
-function block(
-  look: Situation['look'],
+/** What takes the place of the state itself: the first of these that holds. */
+const placeTakers = ['restarting', 'not_reaching', 'slate_on_air'] as const;
+const takenHeads = {
+  restarting: { look: 'restarting', word: texts.conditionWords.restarting },
+  not_reaching: { look: 'not_reaching', word: texts.conditionWords.not_reaching },
+  slate_on_air: { look: 'slate', word: texts.conditionWords.slate_on_air },
+} as const;
+
+function stateHead(
+  { state, goes_live_at: goesLiveAt, live_since: liveSince }: ProgramAnswer,
+  now: number,
+): Pick<Situation, 'look' | 'word' | 'detail'> {
+  const head = { look: state, word: texts.stateWords[state] } as const;
+  if (state === 'preview') return { ...head, detail: texts.notPublic };
+  if (state === 'live') return { ...head, detail: liveSince && longTime((now - Date.parse(liveSince)) / 1000) };
+  const seconds = state === 'going_live' ? secondsUntil(goesLiveAt, now) : null;
+  return { ...head, detail: seconds === null ? null : texts.live.goingLiveIn(seconds) };
+}
+
+/** The state beside what took its place; but nothing is called live that reaches nobody. */
+function stateTags({ state, conditions }: ProgramAnswer, taking: ProgramCondition | undefined): Tag[] {
+  if (taking === undefined || taking === 'not_reaching') return [];
+  return conditions.includes('not_reaching') ? [] : [{ word: texts.stateWords[state], is: state }];
+}
+
+function conditionTags([worst, ...more]: readonly ProgramCondition[], program: ProgramAnswer): Tag[] {
+  if (worst === undefined) return [];
+  const tag = { word: conditionWord(worst, program), is: worst };
+  return more.length === 0 ? [tag] : [tag, { word: `+${more.length}`, is: 'more' }];
+}
+
+const NAME_CHARACTERS_MAX = 16;
+
+function conditionWord(condition: ProgramCondition, program: ProgramAnswer): string {
+  const name = condition === 'destination_failed' ? failedOf(program)?.name : undefined;
+  return name === undefined || name.length > NAME_CHARACTERS_MAX ? texts.conditionWords[condition] : texts.destinationFailed(name);
+}
+
+function titleOf(program: ProgramAnswer, worst: ProgramCondition | undefined, now: number): string {
+  const { word, detail } = stateHead(program, now);
+  const name = program.timeline_name ?? texts.product;
+  if (worst === 'not_reaching') return `${texts.titleTrouble} ${texts.conditionWords.not_reaching}`;
+  if (worst !== undefined && worst !== 'slate_on_air') return `${texts.titleTrouble} ${word} ${conditionWord(worst, program)}`;
+  const time = program.state === 'live' && detail !== null ? [detail.slice(0, -':00'.length)] : [];
+  return [texts.titleMarks[program.state], word, ...time, ...(worst === undefined ? [] : [texts.conditionWords[worst]]), name].join(' ');
+}
+
+function still(
+  look: 'connecting' | 'no_contact',
   word: string,
   detail: string | null,
   level: Level,
   message: Message,
   program: ProgramAnswer | null,
 ): Situation {
-  const mark = look === 'slate' || look === 'restarting' ? '' : texts.titleMarks[look];
-  return { look, word, detail, tags: [], level, message, title: [mark, word, program?.timeline_name ?? texts.product].join(' ') };
+  const title = [texts.titleMarks[look], word, program?.timeline_name ?? texts.product].join(' ');
+  return { look, word, detail, tags: [], level, message, actions: [], title };
 }
 
 const levels: Record<ProgramState, Level> = {
@@ -108,43 +152,47 @@ function levelOf(condition: ProgramCondition): Level {
   return condition === 'slate_on_air' ? 'slate' : 'problem';
 }
 
-function plainMessage(program: ProgramAnswer): Message {
+const quietly = (message: Message): Told => ({ message, actions: [] });
+
+function plainTold(program: ProgramAnswer, now: number): Told {
   const next = program.next && texts.next(nameOf(program.next), program.next.in_s);
   switch (program.state) {
     case 'offline':
-      return texts.message.offline;
+      return quietly(texts.message.offline);
     case 'starting':
-      return texts.message.starting(
-        program.timeline_name ?? '',
-        program.sources.filter(({ state }) => state === 'good').length,
-        program.sources.length,
-      );
+      return quietly(startingMessage(program));
     case 'preview':
-      return texts.message.preview(next);
+      return quietly(texts.message.preview(next));
     case 'going_live':
-      return texts.message.goingLive;
+      return goingLiveTold(program, now);
     case 'live':
-      return texts.message.live(next);
+      return liveTold(program, next);
     case 'stopping':
-      return texts.message.stopping;
+      return quietly(texts.message.stopping);
   }
 }
 
-function conditionMessage(condition: ProgramCondition, program: ProgramAnswer): Message {
+const startingMessage = ({ timeline_name: name, sources }: ProgramAnswer): Message =>
+  texts.message.starting(name ?? '', sources.filter(({ state }) => state === 'good').length, sources.length);
+
+function conditionTold(condition: ProgramCondition, program: ProgramAnswer, now: number): Told {
   switch (condition) {
     case 'restarting':
-      return texts.message.restarting;
+      return quietly(texts.message.restarting);
     case 'camera_lost':
-      return cameraLost(program);
+      return quietly(cameraLost(program));
     case 'slate_on_air':
-      return slateMessage(program);
+      return quietly(slateMessage(program));
     case 'degraded':
-      return texts.message.degraded(program.encoder?.degraded ?? null);
-    case 'reconnecting':
-    case 'destination_failed':
+      return quietly(texts.message.degraded(program.encoder?.degraded ?? null));
     case 'not_reaching':
+      return notReachingTold(program, now);
+    case 'destination_failed':
+      return failedTold(program, now) ?? quietly(texts.message.condition(condition));
+    case 'reconnecting':
+      return reconnectingTold(program, now) ?? quietly(texts.message.condition(condition));
     case 'rehearsal':
-      return texts.message.condition(condition);
+      return quietly(texts.message.condition(condition));
   }
 }
 

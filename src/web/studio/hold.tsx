@@ -21,7 +21,7 @@ export type Held = {
   readonly press: () => void;
 };
 
-type Properties = { readonly held: Held; readonly isOff: boolean; readonly look?: 'hold' | 'slate' };
+type Properties = { readonly held: Held; readonly isOff: boolean; readonly look?: 'hold' | 'slate' | 'slateBelow' };
 
 // The result should be there within this.
 const CONFIRMED_MS_MAX = 100;

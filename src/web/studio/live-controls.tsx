@@ -18,7 +18,7 @@ export function LiveControls() {
       className="max-md:order-1 desk:stage-height"
       foot={<StopButton />}
     >
-      <div className="@container flex flex-col gap-3 pb-1 short:gap-2">
+      <div className="@container flex flex-col gap-2 pb-1">
         {isRunning ? <Overrides program={program} hasContact={hasContact} /> : <StartPreview />}
       </div>
     </Panel>

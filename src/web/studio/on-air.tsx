@@ -7,6 +7,7 @@ import { KindIcon, LevelIcon } from '../ui/icons.tsx';
 import { Nothing, Panel } from '../ui/panel.tsx';
 import { Row, RowFigure } from '../ui/row.tsx';
 import { levelOfSource } from '../shell/situation.ts';
+import { DestinationRows } from './destination-rows.tsx';
 
 const words = texts.onAir;
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -38,6 +39,7 @@ export function OnAir({ program, hasContact }: { readonly program: ProgramAnswer
           ))}
         </ul>
       )}
+      {isRunning && <DestinationRows program={program} hasContact={hasContact} />}
       {isRunning && <Sources sources={program.sources} />}
     </Panel>
   );

@@ -3,6 +3,7 @@ import { Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import { startProgram, stopProgram } from '../api/program.ts';
 import { timelinesQuery } from '../api/timelines.ts';
+import { useLiveDialogs } from '../live/live-dialogs.tsx';
 import { useCommand, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -41,11 +42,13 @@ export function StartPreview() {
 export function StopButton() {
   const { program, hasContact } = useProgram();
   const stop = useCommand(stopProgram);
+  const open = useLiveDialogs();
   const isOffline = program === null || program.state === 'offline' || program.state === 'stopping';
+  const isLive = program?.state === 'live';
   return (
-    <Button isOff={isOffline || !hasContact || stop.isPending} onPress={() => stop.run(undefined)}>
+    <Button isOff={isOffline || !hasContact || stop.isPending} onPress={() => (isLive ? open('stop') : stop.run(undefined))}>
       <Square size={16} strokeWidth={1.75} aria-hidden />
-      {program?.state === 'live' ? words.stopLive : words.stop}
+      {isLive ? words.stopLive : words.stop}
     </Button>
   );
 }

@@ -44,7 +44,6 @@ export const cameraWords = {
     passed: 'All is well.',
     failed: 'It cannot be used as it is.',
     again: 'Test again',
-    took: (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`),
     picture: 'What it sees now',
     stepNames: {
       address: 'Address',

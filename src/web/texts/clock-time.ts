@@ -1,10 +1,22 @@
+const two = (count: number): string => String(count).padStart(2, '0');
+
+/** Hours, minutes and seconds. */
+function partsOf(seconds: number): readonly [number, number, number] {
+  const whole = Math.max(0, Math.floor(seconds));
+  return [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+}
+
 /** `01:04`, and `1:01:04` from an hour on. */
 export function clockTime(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const two = (count: number): string => String(count).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  return `${hours > 0 ? `${hours}:` : ''}${two(minutes)}:${two(whole % 60)}`;
+  const [hours, minutes, rest] = partsOf(seconds);
+  return `${hours > 0 ? `${hours}:` : ''}${two(minutes)}:${two(rest)}`;
 }
+
+/** `02:03:41`: as wide at any time. */
+export const longTime = (seconds: number): string => partsOf(seconds).map(two).join(':');
+
+/** `84 ms`, `1.2 s` */
+export const took = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 /** `1920x1080 · 30 pictures/s` */
 export const format = (resolution: string, fps: number): string => `${resolution} · ${Number(fps.toFixed(2))} pictures/s`;

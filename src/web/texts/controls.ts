@@ -4,7 +4,7 @@ export const controlWords = {
   start: 'Start preview',
   startSays: 'Plays here only: nobody outside can see it.',
   stop: 'Stop preview',
-  stopLive: 'Stop stream',
+  stopLive: 'Stop stream…',
 
   slate: 'Show emergency slate',
   slateOff: 'Take the slate off',

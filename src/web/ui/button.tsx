@@ -1,5 +1,5 @@
 import { Button as BaseButton } from '@base-ui/react/button';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 type Look = keyof typeof looks;
 
@@ -10,15 +10,19 @@ type Properties = {
   readonly isOff?: boolean;
   /** Says more than the words on it, where those are not enough by themselves. */
   readonly label?: string;
+  /** The element that says more: why it is off. */
+  readonly describedBy?: string;
   readonly look?: Look;
   /** Of a switch: whether it is on. */
   readonly isOn?: boolean;
   readonly type?: 'button' | 'submit';
+  readonly ref?: Ref<HTMLButtonElement>;
 };
 
 const shape =
   'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border text-base font-medium cursor-pointer hover:bg-hover data-disabled:cursor-default data-disabled:border-divider data-disabled:bg-transparent data-disabled:text-faint aria-pressed:border-text aria-pressed:bg-hover';
 const tall = 'min-h-8 px-3 pointer-coarse:min-h-11 max-sm:min-h-12';
+const slate = 'border-slate bg-slate-band px-3 font-semibold text-slate aria-pressed:bg-slate-fill aria-pressed:text-white';
 const looks = {
   plain: `${tall} border-edge bg-raised`,
   /** One of several side by side in a narrow place. */
@@ -31,20 +35,43 @@ const looks = {
   icon: 'size-8 border-transparent pointer-coarse:size-11',
   /** The same, over a picture. */
   onPicture: 'size-8 border-transparent text-white hover:bg-white/20 pointer-coarse:size-11',
-  slate:
-    'min-h-[52px] short:min-h-10 border-slate bg-slate-band px-3 text-md max-sm:text-lg font-semibold text-slate aria-pressed:bg-slate-fill aria-pressed:text-white',
+  /** Makes that viewers see it: the only red button. */
+  live: 'min-h-[52px] short:min-h-10 border-live bg-live px-3 text-lg font-semibold text-white hover:bg-live hover:brightness-110 data-disabled:hover:brightness-100',
+  /** The same, at the foot of a dialog. */
+  goLive:
+    'min-h-11 border-live bg-live px-4 text-md font-semibold text-white hover:bg-live hover:brightness-110 data-disabled:hover:brightness-100 max-sm:min-h-[60px] max-sm:grow',
+  /** Beside it. */
+  beside: 'min-h-11 border-edge bg-raised px-4 max-sm:min-h-[60px]',
+  /** Beside a fault, as high as a line of the page at the most. */
+  inLine: 'min-h-8 border-edge bg-raised px-3 pointer-coarse:min-h-11',
+  slate: `min-h-[52px] short:min-h-10 text-md max-sm:text-lg ${slate}`,
+  /** The same where it is not what is needed most. */
+  slateBelow: `min-h-8 pointer-coarse:min-h-11 max-sm:min-h-12 ${slate}`,
 } as const;
 
-/** The second press of a double click is not a second wish. */
-export const Button = ({ children, onPress, isOff = false, label, look = 'plain', isOn, type = 'button' }: Properties) => (
+/** The second press of a double click is not a second wish, nor is Enter that is held down. */
+export const Button = ({
+  children,
+  onPress,
+  isOff = false,
+  label,
+  describedBy,
+  look = 'plain',
+  isOn,
+  type = 'button',
+  ref,
+}: Properties) => (
   <BaseButton
     type={type}
+    ref={ref}
     className={`${shape} ${looks[look]}`}
     disabled={isOff}
     focusableWhenDisabled
     aria-label={label}
+    aria-describedby={describedBy}
     aria-pressed={isOn}
     title={look === 'icon' || look === 'onPicture' ? label : undefined}
+    onKeyDown={(event) => void (event.repeat && event.preventDefault())}
     onClick={({ detail }) => void (detail <= 1 && onPress())}
   >
     {children}

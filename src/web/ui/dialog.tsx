@@ -1,7 +1,7 @@
 /** What stands over the page until it is answered. Focus stays inside, Esc closes it. */
 import { AlertDialog as BaseAlert } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 const backdrop = 'fixed inset-0 z-30 bg-black/70';
 const popup =
@@ -15,30 +15,34 @@ type Properties = {
   /** Buttons, the safe one first. */
   readonly foot: ReactNode;
   readonly onClose: () => void;
+  /** What has focus at first; what comes first by default. */
+  readonly focus?: RefObject<HTMLElement | null>;
+  /** Of two columns, and with too much in it to be closed by a click beside it. */
+  readonly isWide?: boolean;
 };
 
-export const Dialog = ({ title, about, children, foot, onClose }: Properties) => (
-  <BaseDialog.Root open onOpenChange={(isOpen) => void (isOpen || onClose())}>
+export const Dialog = ({ title, about, children, foot, onClose, focus, isWide = false }: Properties) => (
+  <BaseDialog.Root open disablePointerDismissal={isWide} onOpenChange={(isOpen) => void (isOpen || onClose())}>
     <BaseDialog.Portal>
       <BaseDialog.Backdrop className={backdrop} />
-      <BaseDialog.Popup className={`${popup} max-w-[640px]`}>
+      <BaseDialog.Popup className={`${popup} ${isWide ? 'max-w-[820px]' : 'max-w-[640px]'}`} initialFocus={focus}>
         <header className="px-6 pt-4 pb-3">
           <BaseDialog.Title className={heading}>{title}</BaseDialog.Title>
           {about !== undefined && <BaseDialog.Description className="mt-0.5 text-muted">{about}</BaseDialog.Description>}
         </header>
-        <div className="min-h-0 overflow-y-auto border-y border-divider px-6 py-4">{children}</div>
-        <footer className="flex flex-wrap justify-end gap-2 px-6 py-4">{foot}</footer>
+        <div className={`min-h-0 overflow-y-auto border-y border-divider ${isWide ? '' : 'px-6 py-4'}`}>{children}</div>
+        <footer className="flex flex-wrap items-center justify-end gap-2 px-6 py-4">{foot}</footer>
       </BaseDialog.Popup>
     </BaseDialog.Portal>
   </BaseDialog.Root>
 );
 
 /** Asks before what cannot be taken back. */
-export const AlertDialog = ({ title, about, children, foot, onClose }: Properties) => (
+export const AlertDialog = ({ title, about, children, foot, onClose, focus }: Omit<Properties, 'isWide'>) => (
   <BaseAlert.Root open onOpenChange={(isOpen) => void (isOpen || onClose())}>
     <BaseAlert.Portal>
       <BaseAlert.Backdrop className={backdrop} />
-      <BaseAlert.Popup className={`${popup} max-w-[460px]`}>
+      <BaseAlert.Popup className={`${popup} max-w-[460px]`} initialFocus={focus}>
         <header className="px-6 pt-4">
           <BaseAlert.Title className={heading}>{title}</BaseAlert.Title>
           {about !== undefined && <BaseAlert.Description className="mt-1 text-muted">{about}</BaseAlert.Description>}

@@ -6,14 +6,17 @@ import {
   Clapperboard,
   FileImage,
   Globe,
+  HardDrive,
   Image,
   Music,
   OctagonX,
+  RadioTower,
   Shapes,
   TriangleAlert,
   Video,
   type LucideIcon,
 } from 'lucide-react';
+import type { Platform } from '#contract/index.ts';
 import type { Level } from '../shell/situation.ts';
 import type { ShownKind } from '../texts/shown-kind.ts';
 
@@ -44,6 +47,14 @@ const colours: Record<Level, string> = {
 
 export function KindIcon({ kind }: { readonly kind: ShownKind }) {
   const Icon = kinds[kind];
+  return <Icon size={16} strokeWidth={1.75} aria-hidden />;
+}
+
+export const DestinationIcon = () => <RadioTower size={16} strokeWidth={1.75} aria-hidden />;
+
+/** Their own marks are not ours to show: the name says which it is. */
+export function PlatformIcon({ platform }: { readonly platform: Platform }) {
+  const Icon = platform === 'recording' ? HardDrive : RadioTower;
   return <Icon size={16} strokeWidth={1.75} aria-hidden />;
 }
 

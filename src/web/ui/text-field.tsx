@@ -9,20 +9,31 @@ type Properties = {
   /** What to write there. */
   readonly says?: string;
   readonly fault: { readonly message: string; readonly remedy: string } | undefined;
-  /** An address and the like: nothing is to be corrected in it. */
-  readonly isCode?: boolean;
+  readonly kind?: keyof typeof kinds;
+  /** What holds while nothing is written. */
+  readonly placeholder?: string;
 };
 
+const kinds = {
+  words: {},
+  // Nothing is to be corrected in it.
+  address: { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false, inputMode: 'url' },
+  // Not read over a shoulder, and not offered to be kept by the browser.
+  secret: { type: 'password', autoComplete: 'new-password', spellCheck: false },
+  count: { inputMode: 'numeric' },
+} as const;
+
 /** A line of text, with what is wrong with it right below. */
-export const TextField = ({ label, value, onChange, says, fault, isCode = false }: Properties) => (
+export const TextField = ({ label, value, onChange, says, fault, kind = 'words', placeholder }: Properties) => (
   <Field.Root invalid={fault !== undefined} className="flex min-w-0 flex-col gap-1">
     <Field.Label className="text-sm text-muted">{label}</Field.Label>
     <Field.Control
       value={value}
       onValueChange={(text) => onChange(text)}
-      className={field}
-      {...(isCode && { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false, inputMode: 'url' })}
+      className={`${field} placeholder:text-faint`}
       autoComplete="off"
+      placeholder={placeholder}
+      {...kinds[kind]}
     />
     {fault === undefined ? (
       says !== undefined && <Field.Description className="text-sm text-muted">{says}</Field.Description>

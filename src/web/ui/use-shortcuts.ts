@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
 
 /**
- * Keys of this page by `event.code`, with `Shift+` before it where viewers see what they do. Not heard with Ctrl, Alt or Meta, in text fields or in
- * dialogs; key repeat is ignored.
+ * Keys of this page by `event.code`, with `Shift+` before it where viewers see what they do, and `Ctrl+` (Cmd on a Mac) before that. Not heard
+ * with Alt, in text fields or in dialogs; key repeat is ignored.
  */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return;
-      const action = actions[`${event.shiftKey ? 'Shift+' : ''}${event.code}`];
+      if (event.repeat || event.altKey || isElsewhere(event.target)) return;
+      const action = actions[`${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`];
       if (action === undefined) return;
       event.preventDefault();
       action();

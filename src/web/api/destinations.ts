@@ -1,0 +1,39 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import {
+  destination,
+  destinationList,
+  destinationTest,
+  type Destination,
+  type DestinationBody,
+  type DestinationTest,
+} from '#contract/index.ts';
+import { ask, understood } from './ask.ts';
+
+const LOOK_AGAIN_MS = 15_000;
+// Five steps, of which each may take its time.
+const TEST_MS_MAX = 30_000;
+
+/** `hasContact`: asked again at once when contact returns. */
+export const destinationsQuery = (hasContact: boolean) =>
+  queryOptions({
+    queryKey: ['destinations', hasContact],
+    queryFn: async () => understood(destinationList, await ask({ method: 'GET', path: '/api/destinations' })),
+    refetchInterval: LOOK_AGAIN_MS,
+    placeholderData: (before: Destination[] | undefined) => before,
+  });
+
+export const destinationsChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['destinations'] });
+
+/** A new one where `id` is null. */
+export const saveDestination = async (id: number | null, body: DestinationBody): Promise<Destination> =>
+  understood(
+    destination,
+    await ask(id === null ? { method: 'POST', path: '/api/destinations', body } : { method: 'PUT', path: `/api/destinations/${id}`, body }),
+  );
+
+/** Refused while the program is sent there. */
+export const deleteDestination = (id: number): Promise<unknown> => ask({ method: 'DELETE', path: `/api/destinations/${id}` });
+
+/** Tries the way there, step by step, without publishing. */
+export const testDestination = async (id: number): Promise<DestinationTest> =>
+  understood(destinationTest, await ask({ method: 'POST', path: `/api/destinations/${id}/test`, body: {}, withinMs: TEST_MS_MAX }));

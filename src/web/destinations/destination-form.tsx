@@ -1,0 +1,87 @@
+import { isPublic, platforms, type Destination, type Platform } from '#contract/index.ts';
+import { saveDestination } from '../api/destinations.ts';
+import { texts } from '../texts.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { RefusalBand } from '../ui/faults.tsx';
+import { Select } from '../ui/select.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useDraft } from '../ui/use-draft.ts';
+import { bodyOf, draftOf, faultsIn, newDraft, withPlatform } from './destination-draft.ts';
+import { KeyField } from './key-field.tsx';
+import { SplitFields } from './split-fields.tsx';
+
+const words = texts.destinations.form;
+const choices = Object.entries(platforms).map(([value, { name }]) => ({ value, name }));
+
+type Properties = {
+  /** The one that is changed, or the platform of a new one. */
+  readonly of: Destination | Platform;
+  readonly onClose: () => void;
+};
+
+/** Where a program can be sent: the platform first, for the rest follows from it. */
+export function DestinationForm({ of, onClose }: Properties) {
+  const existing = typeof of === 'string' ? null : of;
+  const storedKey = existing?.stream_key ?? null;
+  const { draft, change, save, isSaving, faults } = useDraft({
+    first: () => (typeof of === 'string' ? newDraft(of) : draftOf(of)),
+    faultsIn: (written) => faultsIn(written, storedKey !== null),
+    send: (written) => saveDestination(existing?.id ?? null, bodyOf(written)),
+    onSaved: onClose,
+  });
+  return (
+    <Dialog
+      title={existing === null ? words.titleNew : words.title(existing.name)}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{texts.cancel}</Button>
+          <Button look="first" isOff={isSaving} onPress={save}>
+            {isSaving ? words.saving : words.save}
+          </Button>
+        </>
+      }
+    >
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        {faults.rest !== null && <RefusalBand {...faults.rest} />}
+        {existing === null && (
+          <Select
+            label={words.platform}
+            value={draft.platform}
+            options={choices}
+            onChange={(value) => change(withPlatform(draft, platformOf(value)))}
+          />
+        )}
+        <TextField label={words.name} value={draft.name} fault={faults.fields.get('name')} onChange={(name) => change({ name })} />
+        {draft.platform === 'custom_rtmp' && (
+          <TextField
+            label={words.url}
+            says={words.urlSays}
+            value={draft.url}
+            fault={faults.fields.get('rtmp_url')}
+            kind="address"
+            onChange={(url) => change({ url })}
+          />
+        )}
+        {isPublic(draft.platform) ? (
+          <KeyField draft={draft} stored={storedKey} fault={faults.fields.get('stream_key')} change={change} />
+        ) : (
+          <SplitFields draft={draft} faults={faults.fields} change={change} />
+        )}
+        {/* Enter in a field saves. */}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}
+
+const isPlatform = (text: string): text is Platform => Object.hasOwn(platforms, text);
+const platformOf = (text: string): Platform => (isPlatform(text) ? text : 'custom_rtmp');

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { isPublic, type Destination } from '#contract/index.ts';
+import { refusalOf } from '../api/ask.ts';
+import { testDestination } from '../api/destinations.ts';
+import { texts } from '../texts.ts';
+import { took } from '../texts/clock-time.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { RefusalBand } from '../ui/faults.tsx';
+import { TestStep } from '../ui/test-step.tsx';
+
+const words = texts.destinations.check;
+
+/** Tries the way to a destination once, step by step, and says where it ends. */
+export function DestinationTest({ destination, onClose }: { readonly destination: Destination; readonly onClose: () => void }) {
+  const test = useQuery({
+    queryKey: ['destination-test', destination.id],
+    queryFn: () => testDestination(destination.id),
+    gcTime: 0,
+    staleTime: Infinity,
+  });
+  const refusal = test.error && refusalOf(test.error);
+  const trouble = refusal ?? test.data?.error ?? null;
+  return (
+    <Dialog
+      title={words.title(destination.name)}
+      about={test.isFetching ? words.running : test.data?.ok ? words.passed : words.failed}
+      onClose={onClose}
+      foot={
+        <>
+          <Button isOff={test.isFetching} onPress={() => void test.refetch()}>
+            {words.again}
+          </Button>
+          <Button onPress={onClose}>{texts.close}</Button>
+        </>
+      }
+    >
+      <ol className={test.isFetching ? 'opacity-60' : ''}>
+        {test.data?.steps.map(({ step, ok, ms }) => (
+          <TestStep key={step} name={(ok ? words.stepNames : words.stepsFailed)[step]} ok={ok} took={took(ms)} />
+        ))}
+      </ol>
+      {trouble !== null && <RefusalBand message={trouble.message} remedy={trouble.remedy} />}
+      {test.data?.ok && isPublic(destination.platform) && <p className="mt-2 text-muted">{words.keyNote}</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,82 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Destination, Platform } from '#contract/index.ts';
+import { destinationsChanged, destinationsQuery, saveDestination } from '../api/destinations.ts';
+import { useCommand, useProgram } from '../shell/program-context.tsx';
+import { texts } from '../texts.ts';
+import { Button } from '../ui/button.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { DeleteDestination } from './delete-destination.tsx';
+import { DestinationCard } from './destination-card.tsx';
+import { bodyOf, draftOf } from './destination-draft.ts';
+import { DestinationForm } from './destination-form.tsx';
+import { DestinationTest } from './destination-test.tsx';
+import { NoDestinations } from './no-destinations.tsx';
+
+const words = texts.destinations;
+
+/** What stands over the list. Which one is being changed is in the address: other screens lead there. */
+type Open =
+  | { readonly is: 'new'; readonly platform: Platform }
+  | { readonly is: 'test'; readonly destination: Destination }
+  | { readonly is: 'delete'; readonly destination: Destination };
+
+/** Where the program can be sent. */
+export function Destinations() {
+  const { program, hasContact } = useProgram();
+  const queries = useQueryClient();
+  const destinations = useQuery(destinationsQuery(hasContact));
+  const [open, setOpen] = useState<Open | null>(null);
+  const { edit } = useSearch({ from: '/destinations' });
+  const navigate = useNavigate({ from: '/destinations' });
+  const changed = (): void => void destinationsChanged(queries);
+  const turn = useCommand(
+    ({ destination, isOn }: { readonly destination: Destination; readonly isOn: boolean }) =>
+      saveDestination(destination.id, bodyOf({ ...draftOf(destination), isActive: isOn })),
+    changed,
+  );
+  const list = destinations.data ?? [];
+  const edited = list.find(({ id }) => id === edit);
+  const close = (): void => {
+    setOpen(null);
+    if (edit !== undefined) void navigate({ search: {} });
+    changed();
+  };
+  const add = (platform: Platform): void => setOpen({ is: 'new', platform });
+  return (
+    <Screen
+      title={words.title}
+      about={destinations.data === undefined ? null : words.count(list.length)}
+      actions={
+        <Button look="first" isOff={!hasContact} onPress={() => add('youtube')}>
+          <Plus size={16} strokeWidth={1.75} aria-hidden />
+          {words.add}
+        </Button>
+      }
+    >
+      {destinations.error !== null && <p className="text-muted">{destinations.error.message}</p>}
+      {destinations.data?.length === 0 && <NoDestinations isOff={!hasContact} onAdd={add} />}
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,380px),1fr))] gap-3">
+        {list.map((destination) => (
+          <DestinationCard
+            key={destination.id}
+            destination={destination}
+            onAir={program?.destinations.find(({ id }) => id === destination.id) ?? null}
+            isOff={!hasContact}
+            isTurning={turn.isPending}
+            onTurn={(isOn) => turn.run({ destination, isOn })}
+            onTest={() => setOpen({ is: 'test', destination })}
+            onEdit={() => void navigate({ search: { edit: destination.id } })}
+            onDelete={() => setOpen({ is: 'delete', destination })}
+          />
+        ))}
+      </ul>
+      {open?.is === 'new' && <DestinationForm of={open.platform} onClose={close} />}
+      {edited !== undefined && <DestinationForm of={edited} onClose={close} />}
+      {open?.is === 'test' && <DestinationTest destination={open.destination} onClose={close} />}
+      {open?.is === 'delete' && <DeleteDestination destination={open.destination} onClose={close} />}
+    </Screen>
+  );
+}

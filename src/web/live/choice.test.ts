@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Destination, PreflightCheck } from '#contract/index.ts';
+import { firstChoice, judge, shownChecks, stoppers, tick } from './choice.ts';
+
+const destination = (id: number, isActive = true): Destination => ({ id, is_active: isActive }) as Destination;
+const check = (id: string, news: Partial<PreflightCheck> = {}): PreflightCheck => ({
+  id,
+  status: 'passed',
+  title: id,
+  message: '',
+  remedy: '',
+  action: null,
+  stops: false,
+  ...news,
+});
+const refused = check('key:2', { status: 'problem', stops: true, destination_id: 2 });
+const all = firstChoice([destination(1), destination(2), destination(3, false)]);
+
+describe('the choice of destinations', () => {
+  it('begins with all that are offered', () => expect([...all.ticked]).toEqual([1, 2]));
+
+  it('is a person`s to change', () => {
+    expect([...tick(all, 1, false).ticked]).toEqual([2]);
+    expect([...tick(all, 3, true).ticked]).toEqual([1, 2, 3]);
+    expect([...tick(all, 1, true).ticked]).toEqual([2, 1]);
+  });
+
+  it('loses a destination that a check stops, and keeps the words of that check', () => {
+    const choice = judge(all, [check('picture'), refused]);
+    expect([...choice.ticked]).toEqual([1]);
+    // It is not asked about again, so that its check does not come again.
+    expect(shownChecks(choice, [check('picture')]).map(({ id }) => id)).toEqual(['key:2', 'picture']);
+  });
+
+  it('takes one that was left out again when a person ticks it, until a check stops it again', () => {
+    const again = tick(judge(all, [refused]), 2, true);
+    expect([...again.ticked]).toEqual([1, 2]);
+    expect(again.leftOut.size).toBe(0);
+    expect([...judge(again, [refused]).ticked]).toEqual([1]);
+  });
+
+  it.each([
+    { name: 'a warning', checks: [check('upload', { status: 'warning', destination_id: 2 })] },
+    { name: 'a problem of the whole', checks: [check('timeline', { status: 'problem', stops: true })] },
+    { name: 'a problem of one that is not ticked', checks: [{ ...refused, destination_id: 9 }] },
+    { name: 'nothing', checks: [] },
+  ])('is the same after $name', ({ checks }) => expect(judge(all, checks)).toBe(all));
+});
+
+describe('shownChecks', () => {
+  it('shows the worst first, and each once', () => {
+    const choice = judge(all, [refused]);
+    const checks = [check('a'), check('b', { status: 'information' }), check('c', { status: 'warning' }), refused];
+    expect(shownChecks(choice, checks).map(({ id }) => id)).toEqual(['key:2', 'c', 'b', 'a']);
+  });
+});
+
+describe('stoppers', () => {
+  it('finds what keeps all from going live', () => {
+    const fault = check('timeline:0', { status: 'problem', stops: true });
+    expect(stoppers([check('a'), refused, fault])).toEqual([fault]);
+  });
+});

@@ -1,0 +1,108 @@
+import { useEffect, useRef } from 'react';
+import { isPublic, type Destination, type ProgramAnswer } from '#contract/index.ts';
+import { refusalOf } from '../api/ask.ts';
+import { cancelGoLive } from '../api/live.ts';
+import { useCommand, useProgram } from '../shell/program-context.tsx';
+import { texts } from '../texts.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { RefusalBand } from '../ui/faults.tsx';
+import { countsOf } from './choice.ts';
+import { Checks } from './checks.tsx';
+import { failedFirst, failuresIn, troublesOf } from './failed-first.ts';
+import { GoLiveColumn } from './go-live-column.tsx';
+import { GoLiveFoot } from './go-live-foot.tsx';
+import { NowhereToSend } from './nowhere-to-send.tsx';
+import { SendTo } from './send-to.tsx';
+import { StartPicker } from './start-picker.tsx';
+import { useChoice } from './use-choice.ts';
+import { useGoLive } from './use-go-live.ts';
+import { useStart } from './use-start.ts';
+
+const words = texts.live.dialog;
+
+type Properties = { readonly program: ProgramAnswer; readonly destinations: readonly Destination[]; readonly onClose: () => void };
+
+/** Looks at everything, asks where to and when, and counts down. */
+export function GoLiveDialog({ program, destinations, onClose }: Properties) {
+  const { hasContact, refusal } = useProgram();
+  const isCounting = program.state === 'going_live';
+  const checked = useChoice({ timelineId: program.timeline_id, destinations, isPaused: isCounting });
+  const { choice, ids, checks } = checked;
+  const chosen = useStart();
+  const { go, isPending, failure } = useGoLive(onClose);
+  const failures = failuresIn(failure);
+  const cancel = useCommand(cancelGoLive);
+  const goButton = useRef<HTMLButtonElement>(null);
+  const wasReady = useRef(destinations.every(({ id, state }) => !choice.ticked.has(id) || state === 'ready') && ids.length > 0).current;
+  useEffect(() => {
+    if (program.state !== 'preview' && program.state !== 'going_live') onClose();
+  }, [program.state, onClose]);
+  const reason = reasonAgainst();
+  const told = failure ?? (isCounting || cancel.isPending ? null : refusal);
+  return (
+    <Dialog
+      isWide
+      title={words.title(program.timeline_name ?? texts.product)}
+      about={words.about(program.position ?? 0)}
+      onClose={isCounting ? () => cancel.run(undefined) : onClose}
+      {...(wasReady && { focus: goButton })}
+      foot={
+        <>
+          <p id="go-live-reason" role="status" className="-mt-2 min-h-[18px] w-full text-right text-muted">
+            {!isCounting && reason}
+          </p>
+          {isCounting ? <span className="mr-auto" /> : <StartPicker {...chosen} />}
+          <GoLiveFoot
+            count={ids.length}
+            reason={reason}
+            isPending={isPending}
+            isCounting={isCounting}
+            goButton={goButton}
+            onGo={() => {
+              const start = chosen.sent();
+              if (start !== null) go(ids, start);
+            }}
+            onCancel={isCounting ? () => cancel.run(undefined) : onClose}
+          />
+        </>
+      }
+    >
+      {told !== null && (
+        <div className="px-6 pt-4">
+          <RefusalBand message={told.message} remedy={told.remedy} />
+        </div>
+      )}
+      <div className="grid divide-divider sm:grid-cols-2 sm:divide-x max-sm:divide-y">
+        <GoLiveColumn title={words.sendTo} aside={words.of(ids.length, destinations.length)}>
+          {destinations.length === 0 && <NowhereToSend onLeave={onClose} />}
+          <SendTo
+            destinations={failedFirst(destinations, failures)}
+            ticked={choice.ticked}
+            troubles={troublesOf(choice, failures)}
+            isOff={isCounting || isPending}
+            onTick={checked.tick}
+          />
+        </GoLiveColumn>
+        <GoLiveColumn title={words.checks} aside={checked.isChecking ? words.checkingShort : countsOf(checks, words)}>
+          {program.timeline_id === null && <p className="text-muted">{words.pushed}</p>}
+          {checked.isChecking && checks.length === 0 && <p className="text-muted">{words.checking}</p>}
+          {checked.error !== null && <RefusalBand {...refusalWords(checked.error)} />}
+          <Checks checks={checks} leftOut={choice.leftOut} onLeave={onClose} />
+        </GoLiveColumn>
+      </div>
+    </Dialog>
+  );
+
+  function reasonAgainst(): string | null {
+    if (!hasContact) return words.noContact;
+    if (ids.length === 0) return words.noneTicked;
+    if (!destinations.some(({ id, platform }) => ids.includes(id) && isPublic(platform))) return words.onlyRecordings;
+    if (checked.stopped) return words.notReady;
+    return chosen.sent() === null ? words.noTime : null;
+  }
+}
+
+const refusalWords = (error: Error): { readonly message: string; readonly remedy: string } => {
+  const { message, remedy } = refusalOf(error);
+  return { message, remedy };
+};

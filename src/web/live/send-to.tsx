@@ -1,0 +1,73 @@
+import { useId } from 'react';
+import type { Destination } from '#contract/index.ts';
+import { aboutOf } from '../destinations/destination-about.ts';
+import { lookOfDestination } from '../destinations/destination-look.ts';
+import { texts } from '../texts.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { LevelIcon, PlatformIcon } from '../ui/icons.tsx';
+
+type Properties = {
+  readonly destinations: readonly Destination[];
+  readonly ticked: ReadonlySet<number>;
+  /** Why each was left out, or what became of it. */
+  readonly troubles: ReadonlyMap<number, string>;
+  readonly isOff: boolean;
+  readonly onTick: (id: number, isOn: boolean) => void;
+};
+
+/** The destinations with a box for each. One that is turned off cannot be ticked. */
+export const SendTo = ({ destinations, ticked, troubles, isOff, onTick }: Properties) => (
+  <ul>
+    {destinations.map((destination) => (
+      <Choosable
+        key={destination.id}
+        destination={destination}
+        isTicked={ticked.has(destination.id)}
+        trouble={troubles.get(destination.id) ?? null}
+        isOff={isOff || !destination.is_active}
+        onTick={(isOn) => onTick(destination.id, isOn)}
+      />
+    ))}
+  </ul>
+);
+
+type ChoosableProperties = {
+  readonly destination: Destination;
+  readonly isTicked: boolean;
+  readonly trouble: string | null;
+  readonly isOff: boolean;
+  readonly onTick: (isOn: boolean) => void;
+};
+
+function Choosable({ destination, isTicked, trouble, isOff, onTick }: ChoosableProperties) {
+  const [name, about] = [useId(), useId()];
+  const { level, word } = lookOfDestination(destination.state, destination.platform);
+  const shown = trouble === null ? { level, word } : ({ level: 'failure', word: texts.destinations.states.failed } as const);
+  return (
+    <li>
+      {/* The whole row is the box's: a click on it must not count twice, so that it is no label. */}
+      <div
+        onClick={({ target }) => void (isOff || (target instanceof Element && target.closest('[role=checkbox]')) || onTick(!isTicked))}
+        className={`flex min-h-[54px] items-center gap-3 py-1.5 ${isOff ? '' : 'cursor-pointer'}`}
+      >
+        <Checkbox isOn={isTicked} isOff={isOff} labelledBy={name} describedBy={about} onChange={onTick} />
+        <span className="text-muted">
+          <PlatformIcon platform={destination.platform} />
+        </span>
+        <span className="min-w-0 grow">
+          <span id={name} className="block truncate text-md font-semibold">
+            {destination.name}
+          </span>
+          <span id={about} className="block text-sm text-muted">
+            <span className="block truncate">{aboutOf(destination)}</span>
+            {trouble !== null && <span className="block text-text">{trouble}</span>}
+          </span>
+        </span>
+        <span className="flex shrink-0 items-center gap-1.5 font-medium">
+          {destination.is_active && <LevelIcon level={shown.level} size={16} />}
+          {shown.word}
+        </span>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+/** What is told of the destinations of a running program, and what can be done about it. Pure. */
+import { isPublic, type ProgramAnswer, type ProgramDestination } from '#contract/index.ts';
+import { destinationMessages as messages } from '../texts/destination-messages.ts';
+import type { Message } from '../texts.ts';
+
+/** What a person can do right where something is told. */
+export type Action =
+  | { readonly is: 'cancel' }
+  | { readonly is: 'retry'; readonly id: number; readonly name: string }
+  | { readonly is: 'key'; readonly id: number; readonly name: string };
+
+export type Told = { readonly message: Message; readonly actions: readonly Action[] };
+
+const names = (of: readonly ProgramDestination[]): string[] => of.map(({ name }) => name);
+const isFailed = ({ state }: ProgramDestination): boolean => state === 'failed';
+const isShaky = ({ state }: ProgramDestination): boolean => state === 'retrying' || state === 'stalled';
+
+/** Until a time of the machine's clock; null: there is none, or it is over. */
+export function secondsUntil(at: string | null, now: number): number | null {
+  if (at === null) return null;
+  const seconds = Math.ceil((Date.parse(at) - now) / 1000);
+  return seconds > 0 ? seconds : null;
+}
+
+/** Viewers see it there, or it is written. */
+export const receivers = ({ destinations }: ProgramAnswer): ProgramDestination[] => destinations.filter(({ state }) => state === 'live');
+
+/** Those that are on air, less what was taken off. */
+export const wanted = ({ destinations }: ProgramAnswer): ProgramDestination[] => destinations.filter(({ state }) => state !== 'finished');
+
+export function liveTold(program: ProgramAnswer, next: string | null): Told {
+  const [live, all] = [names(receivers(program)), wanted(program).length];
+  return { message: messages.live(messages.receiving(live, all), live.length === all, next), actions: [] };
+}
+
+export function goingLiveTold(program: ProgramAnswer, now: number): Told {
+  const isConnected = ({ live_since: since }: ProgramDestination): boolean => since !== null;
+  const [connected, waiting] = [wanted(program).filter(isConnected), wanted(program).filter((each) => !isConnected(each))];
+  const message = messages.goingLive(names(connected), names(waiting), secondsUntil(program.goes_live_at, now));
+  return { message, actions: [{ is: 'cancel' }] };
+}
+
+/** The one that failed, or a shaky one. */
+export const failedOf = ({ destinations }: ProgramAnswer): ProgramDestination | undefined => destinations.find(isFailed);
+
+export function failedTold(program: ProgramAnswer, now: number): Told | null {
+  const failed = failedOf(program);
+  if (failed === undefined) return null;
+  const { id, name, error, next_try_at: nextTryAt, platform } = failed;
+  const retry = { is: 'retry', id, name } as const;
+  return {
+    message: messages.failed(name, error, names(receivers(program)), secondsUntil(nextTryAt, now)),
+    actions: isPublic(platform) ? [{ is: 'key', id, name }, retry] : [retry],
+  };
+}
+
+export function reconnectingTold(program: ProgramAnswer, now: number): Told | null {
+  const shaky = program.destinations.find(isShaky);
+  if (shaky === undefined) return null;
+  const { id, name, error, state, next_try_at: nextTryAt } = shaky;
+  return {
+    message: messages.reconnecting(name, error, names(receivers(program)), secondsUntil(nextTryAt, now)),
+    actions: state === 'retrying' ? [{ is: 'retry', id, name }] : [],
+  };
+}
+
+export function notReachingTold(program: ProgramAnswer, now: number): Told {
+  const down = program.destinations.filter(({ platform, state }) => isPublic(platform) && state !== 'live');
+  const nextTries = down.map(({ next_try_at: at }) => secondsUntil(at, now)).filter((seconds) => seconds !== null);
+  const error = down.find(({ error: each }) => each !== null)?.error ?? null;
+  const actions = down.filter(({ next_try_at: at, state }) => at !== null || state === 'failed').slice(0, 1);
+  return {
+    message: messages.notReaching(error, nextTries.length === 0 ? null : Math.min(...nextTries)),
+    actions: actions.map(({ id, name }) => ({ is: 'retry', id, name })),
+  };
+}

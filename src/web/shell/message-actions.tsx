@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router';
+import { cancelGoLive, retryDestination } from '../api/live.ts';
+import { texts } from '../texts.ts';
+import { Button } from '../ui/button.tsx';
+import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { Key } from '../ui/key.tsx';
+import type { Action } from './destination-situation.ts';
+import { useCommand, useProgram } from './program-context.tsx';
+
+const words = texts.live.rows;
+
+/** What can be done about what is told, beside it. */
+export const MessageActions = ({ actions }: { readonly actions: readonly Action[] }) => (
+  <div className="flex shrink-0 gap-2 max-sm:flex-col">
+    {actions.map((action) => (
+      <ActionButton key={action.is} action={action} />
+    ))}
+  </div>
+);
+
+function ActionButton({ action }: { readonly action: Action }) {
+  switch (action.is) {
+    case 'cancel':
+      return <CancelButton />;
+    case 'retry':
+      return <RetryButton id={action.id} name={action.name} />;
+    case 'key':
+      return (
+        <Link
+          to="/destinations"
+          search={{ edit: action.id }}
+          aria-label={words.newKeyNamed(action.name)}
+          className="inline-flex min-h-8 items-center rounded-control border border-edge bg-raised px-3 font-medium hover:bg-hover pointer-coarse:min-h-11"
+        >
+          {words.newKey}
+        </Link>
+      );
+  }
+}
+
+function CancelButton() {
+  const { hasContact } = useProgram();
+  const { run, isPending } = useCommand(cancelGoLive);
+  const press = (): void => run(undefined);
+  useShortcuts({ Escape: () => hasContact && press() });
+  return (
+    <Button look="inLine" isOff={!hasContact || isPending} onPress={press}>
+      {texts.live.cancel}
+      <Key>Esc</Key>
+    </Button>
+  );
+}
+
+export function RetryButton({
+  id,
+  name,
+  look = 'inLine',
+}: {
+  readonly id: number;
+  readonly name: string;
+  readonly look?: 'inLine' | 'quiet';
+}) {
+  const { hasContact } = useProgram();
+  const { run, isPending } = useCommand(retryDestination);
+  return (
+    <Button look={look} isOff={!hasContact || isPending} label={words.tryAgainNamed(name)} onPress={() => run(id)}>
+      {words.tryAgain}
+    </Button>
+  );
+}

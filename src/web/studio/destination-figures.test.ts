@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { ProgramDestination } from '#contract/index.ts';
+import { figuresOf, sinceOf } from './destination-figures.ts';
+
+const now = Date.parse('2030-01-01T12:00:00Z');
+const live: ProgramDestination = {
+  id: 1,
+  name: 'YouTube',
+  platform: 'youtube',
+  state: 'live',
+  error: null,
+  since: '2030-01-01T10:00:00Z',
+  live_since: '2030-01-01T09:56:19Z',
+  attempt: 0,
+  next_try_at: null,
+  kbps: 4021,
+  bytes: 1,
+  buffer_s: 0.1,
+  buffer_fullness: 0.02,
+  dropped_frames: 0,
+  reconnects: 0,
+  file: null,
+};
+
+describe('figuresOf', () => {
+  it.each<{ news: Partial<ProgramDestination>; figures: string | null }>([
+    { news: {}, figures: '4.0 Mb/s · buffer 2 %' },
+    { news: { state: 'stalled', kbps: 0, buffer_fullness: 1 }, figures: '0.0 Mb/s · buffer 100 %' },
+    { news: { platform: 'recording', file: 'Marina 12-00.mp4' }, figures: '4.0 Mb/s · Marina 12-00.mp4' },
+    { news: { state: 'retrying', attempt: 2, next_try_at: '2030-01-01T12:00:04Z' }, figures: 'try 2, next in 4 s' },
+    { news: { state: 'retrying', attempt: 2, next_try_at: '2030-01-01T11:59:59Z' }, figures: 'try 2' },
+    { news: { state: 'failed', attempt: 11, next_try_at: '2030-01-01T12:00:50Z' }, figures: 'try 11, next in 50 s' },
+    { news: { state: 'failed' }, figures: null },
+    { news: { state: 'connecting' }, figures: null },
+  ])('says $figures of $news', ({ news, figures }) => expect(figuresOf({ ...live, ...news }, now)).toBe(figures));
+});
+
+describe('sinceOf', () => {
+  it('says for how long it has been connected', () => expect(sinceOf(live, now)).toBe('02:03:41'));
+  it('says nothing of one that is not', () => expect(sinceOf({ ...live, live_since: null }, now)).toBeNull());
+});

@@ -1,0 +1,98 @@
+import type { DestinationState, DestinationTest } from '#contract/index.ts';
+
+/** Of the time of something past: `14:31:46`, with its day where that is not today. */
+export function pastTime(at: Date, now: Date): string {
+  const time = at.toLocaleTimeString(undefined, { hour12: false });
+  if (at.toDateString() === now.toDateString()) return time;
+  return `${at.toLocaleDateString(undefined, { day: 'numeric', month: 'short' })}, ${time}`;
+}
+
+export const destinationWords = {
+  title: 'Destinations',
+  count: (count: number) => (count === 1 ? '1 destination' : `${count} destinations`),
+  none: 'Nowhere to send yet. Preview works without one.',
+  addYouTube: 'Add YouTube',
+  addOther: 'Other',
+  add: 'Add destination',
+  key: (masked: string) => `key ${masked}`,
+  noKey: 'no key',
+  toDisk: 'to disk',
+  split: (minutes: number | null, megabytes: number | null) => {
+    const parts = [...(minutes === null ? [] : [`every ${minutes} min`]), ...(megabytes === null ? [] : [`at ${megabytes} MB`])];
+    return parts.length === 0 ? 'one file' : `a new file ${parts.join(' or ')}`;
+  },
+  worked: (when: string) => `Last used ${when}: it took the program.`,
+  failed: (when: string, why: string) => `Last used ${when}: ${why}`,
+  never: 'Not used yet.',
+  test: 'Test',
+  testNamed: (name: string) => `Test ${name}`,
+  edit: 'Edit',
+  editNamed: (name: string) => `Edit ${name}`,
+  on: 'Offered',
+  onNamed: (name: string) => `${name} is offered when going live`,
+  delete: 'Delete',
+  deleteNamed: (name: string) => `Delete ${name}`,
+  deleteAsks: (name: string) => `Delete destination "${name}"?`,
+  deleteSays: 'Its address and key are forgotten.',
+
+  states: {
+    off: 'Off',
+    ready: 'Ready',
+    connecting: 'Connecting',
+    live: 'Live',
+    stalled: 'Not taking data',
+    retrying: 'Retrying',
+    failed: 'Failed',
+    finished: 'Finished',
+  } satisfies Record<DestinationState, string>,
+  /** A recording is not live: nobody sees it. */
+  writing: 'Writing',
+  refused: 'Refused',
+
+  form: {
+    titleNew: 'Add a destination',
+    title: (name: string) => `Edit "${name}"`,
+    platform: 'Platform',
+    name: 'Name',
+    nameMissing: { message: 'It has no name.', remedy: 'Write what you call it, such as "YouTube" or "Town website".' },
+    url: 'Address',
+    urlSays:
+      'As the server shows it: rtmp://live.example.com/app or rtmps://live.example.com:443/app. Without a key it ends with the name of the stream.',
+    urlMissing: { message: 'It has no address.', remedy: 'Write it as the server shows it, as in rtmp://live.example.com/app.' },
+    key: 'Stream key',
+    keyOptional: 'Stream key, if the server wants one',
+    keyMissing: { message: 'It has no stream key.', remedy: 'Copy it from the platform and paste it here.' },
+    keyKept: (masked: string) => `${masked} stays, unless you paste another`,
+    keyWhere: 'Where do I find the key?',
+    removeKey: 'Remove the stored key',
+    splitMinutes: 'New file after, minutes',
+    splitMegabytes: 'New file at, MB',
+    splitSays: 'Empty: never.',
+    notNumber: { message: 'This is not a whole number.', remedy: 'Write a number such as 60, or nothing.' },
+    save: 'Save',
+    saving: 'Saving',
+  },
+
+  check: {
+    title: (name: string) => `Test of "${name}"`,
+    running: 'Trying the way there, which may take 10 s.',
+    passed: 'All is well as far as it can be tried.',
+    failed: 'It cannot be used as it is.',
+    again: 'Test again',
+    keyNote: 'A key is only proved by going live: nothing was published.',
+    stepNames: {
+      name: 'Name found',
+      connection: 'Connected',
+      encryption: 'Encrypted',
+      rtmp: 'It speaks RTMP and takes the address',
+      disk: 'The disk takes it',
+    } satisfies Record<DestinationTest['steps'][number]['step'], string>,
+    stepsFailed: {
+      name: 'The name was not found',
+      connection: 'No connection',
+      encryption: 'Not encrypted',
+      rtmp: 'RTMP was refused',
+      disk: 'The disk does not take it',
+    } satisfies Record<DestinationTest['steps'][number]['step'], string>,
+  },
+} as const;

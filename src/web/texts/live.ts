@@ -1,0 +1,102 @@
+import type { PreflightCheck } from '#contract/index.ts';
+import { clockTime, longTime } from './clock-time.ts';
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** `YouTube and Facebook` */
+export const listOf = (names: readonly string[]): string => list.format(names);
+
+const count = (of: number): string => (of === 1 ? '1 destination' : `${of} destinations`);
+
+export const liveWords = {
+  goLive: 'GO LIVE…',
+  goLiveSays: 'Checks first, then asks. Going live restarts nothing.',
+  goingLiveIn: (seconds: number) => `in ${seconds < 60 ? seconds : clockTime(seconds)}`,
+  goingLive: 'GOING LIVE',
+  connecting: 'connecting',
+  spoken: (seconds: number) => `Going live in ${seconds}`,
+  cancel: 'Cancel',
+  cancelGoLive: 'Cancel going live',
+
+  dialog: {
+    title: (name: string) => `Go live with "${name}"`,
+    about: (position: number) => `Viewers join at ${longTime(position)}. The preview keeps running, nothing restarts.`,
+    sendTo: 'Send to',
+    of: (ticked: number, all: number) => `${ticked} of ${all}`,
+    checks: 'Checks',
+    checking: 'Looking at everything, which takes up to 5 s.',
+    checkingShort: 'Looking',
+    pushed: 'What runs is a push: it has no timeline that could be looked at.',
+    allPassed: 'All is well',
+    problems: (of: number) => (of === 1 ? '1 problem' : `${of} problems`),
+    warnings: (of: number) => (of === 1 ? '1 warning' : `${of} warnings`),
+    statuses: { passed: 'Good', information: 'Note', warning: 'Warning', problem: 'Problem' } satisfies Record<
+      PreflightCheck['status'],
+      string
+    >,
+    leftOut: 'Left out for now.',
+    start: 'Start',
+    atOnce: 'At once',
+    afterSeconds: (seconds: number) => `After ${seconds} s`,
+    atTime: 'At a time',
+    time: 'Time to go live at',
+    go: (of: number) => `Go live to ${count(of)}`,
+    sending: 'Going live',
+    noneTicked: 'Choose at least one destination.',
+    onlyRecordings: 'Choose one that viewers can see: a recording alone is not live.',
+    noTime: 'Write the time to go live at.',
+    notReady: 'Mend what is a problem first.',
+    noContact: 'Wait until the page has contact again.',
+    none: 'Nowhere to send yet.',
+    addOne: 'Add a destination',
+    keyNew: 'Paste a new key',
+    openCamera: 'Open the sources',
+    openLibrary: 'Open the library',
+    openDestination: 'Open the destination',
+    failedTitle: 'It did not go live',
+  },
+
+  change: {
+    open: 'Change…',
+    title: 'Send the running program to',
+    about: 'It goes on without a break where it is sent already.',
+    apply: (of: number) => `Send to ${count(of)}`,
+    same: 'Nothing is changed yet.',
+    leaves: (names: readonly string[]) => `${listOf(names)} ${names.length === 1 ? 'is' : 'are'} left: viewers there see the end.`,
+    nobody: 'At least one that viewers can see must stay. To end, stop the stream.',
+  },
+
+  stop: {
+    asks: (names: readonly string[]) => (names.length === 0 ? 'Stop the stream?' : `Stop sending to ${listOf(names)}?`),
+    says: (seconds: number | null) => `${seconds === null ? '' : `${longTime(seconds)} so far. `}Preview carries on.`,
+    keep: 'Keep streaming',
+    stop: 'Stop stream',
+  },
+
+  rows: {
+    title: 'Destinations',
+    notSending: 'not sending',
+    allReceiving: 'all receiving',
+    someReceiving: (live: number, all: number) => `${live} of ${all} receiving`,
+    ready: (of: number) => `${of} ready`,
+    rate: (kbps: number, fullness: number) => `${(kbps / 1000).toFixed(1)} Mb/s · buffer ${Math.round(100 * fullness)} %`,
+    file: (kbps: number, file: string) => `${(kbps / 1000).toFixed(1)} Mb/s · ${file}`,
+    tries: (attempt: number, inSeconds: number | null) => `try ${attempt}${inSeconds === null ? '' : `, next in ${inSeconds} s`}`,
+    seeThere: 'See it there',
+    tryAgain: 'Try again',
+    tryAgainNamed: (name: string) => `Try ${name} again`,
+    newKey: 'New key',
+    newKeyNamed: (name: string) => `New key for ${name}`,
+    record: 'Record',
+    recordNamed: (name: string) => `Start ${name}`,
+    stopRecording: 'Stop',
+    stopRecordingNamed: (name: string) => `Stop ${name}`,
+    none: 'Nowhere to send yet. Preview works without one.',
+    add: 'Add one',
+  },
+
+  chip: {
+    receiving: (live: number, all: number) => `${live} of ${all} receiving`,
+    ready: (of: number) => `${count(of)} ready`,
+  },
+} as const;
