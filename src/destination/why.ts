@@ -71,7 +71,7 @@ export function errorOf(why: Why, whom: Whom): ProductError {
 
 /** That it fails on and on. */
 export const stillFailing = (why: Why, whom: Whom, tries: number): ProductError =>
-  errors.DEST_STILL_FAILING({ name: whom.name, tries, why: errorOf(why, whom).message });
+  errors.DEST_STILL_FAILING({ name: whom.name, tries, why: errorOf(why, whom).message.replace(/\.$/, '') });
 
 /** What is thrown that is nothing of this list is a fault of ours. */
 export const whyThrown = (thrown: unknown): Why =>

@@ -122,8 +122,8 @@ export const destinationErrors = {
     whose: 'operator',
     retry: 'later',
     httpStatus: 502,
-    message: (f: Named & { tries: number; why: string }) =>
-      `${f.name} still cannot be reached after ${f.tries} tries. The last time: ${f.why.replace(/\.$/, '')}.`,
+    message: (f: Named & { tries: number; /** Without its full stop. */ why: string }) =>
+      `${f.name} still cannot be reached after ${f.tries} tries. The last time: ${f.why}.`,
     remedy: 'It is tried every minute until you take it off the air. Check the internet line, and the address and key of this destination.',
   },
   DEST_ADDRESS_NOT_VALID: {
