@@ -36,7 +36,11 @@ export function destinationTestRoutes(app: App, { store, program, checkReach, da
   async function testDisk({ name }: StoredDestination): Promise<Tested> {
     const from = clock.now();
     const error = await recordingFault({ folder: recordingsIn(dataFolder), name, kbps: await presentKbps() }, clock);
-    return { ok: error === null, steps: [{ step: 'disk', ok: error === null, ms: clock.now() - from }], error: error && troubleOf(error) };
+    return {
+      ok: error === null,
+      steps: [{ step: 'disk', ok: error === null, ms: Math.round(clock.now() - from) }],
+      error: error && troubleOf(error),
+    };
   }
 
   async function presentKbps(): Promise<number> {
