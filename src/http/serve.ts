@@ -18,6 +18,7 @@ import type { FromTrunk } from '#packet/index.ts';
 import {
   DesiredProgram,
   hardwareEncoders,
+  keepDestinationResults,
   Live,
   loadDemonstration,
   MachineExam,
@@ -93,6 +94,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const desired = new DesiredProgram({ store, program, values, onAir, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
   const live = new Live({ store, program, desired, onAir, clock, log });
   opened.use(new RunKeeper({ program, store, clock, log }));
+  opened.use(keepDestinationResults({ program, store, clock, log }));
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const library = opened.use(

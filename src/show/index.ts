@@ -1,5 +1,6 @@
 export * from './demonstration.ts';
 export * from './desired-program.ts';
+export * from './destination-results.ts';
 export * from './encoding-of.ts';
 export * from './live.ts';
 export * from './machine-exam.ts';
