@@ -29,7 +29,6 @@ const NEVER_DONE = new Set([
   'GET /api/cameras/{id}/snapshot',
   'GET /preview/stream/index.m3u8',
   'GET /preview/stream/{folder}/{name}',
-  'POST /api/preview/go-live',
 ]);
 
 await using product = await startProduct();
