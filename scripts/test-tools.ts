@@ -13,6 +13,7 @@ const forTests = [
   'gstreamer1.0-plugins-good',
   'libnginx-mod-rtmp',
   'nginx',
+  'openssl',
   'python3-gi',
 ];
 

@@ -1,1 +1,3 @@
+export * from './destination.ts';
+export type { Bitrates } from './destination-media.ts';
 export * from './reach.ts';

@@ -93,7 +93,7 @@ describe('a fragment', () => {
 
   it('says of each sample when it is due and how long it lasts', () => {
     const bytes = fragment(1, pictureTiming(thirty), [picture(60, true), picture(61)], [sound(93), sound(94)]);
-    expect(samplesOf(bytes, tracks).map(({ track, at, duration, key, bytes: size }) => [track.id, at, duration, key, size])).toEqual([
+    expect(samplesOf(bytes, tracks).map(({ track, at, duration, key, data }) => [track.id, at, duration, key, data.length])).toEqual([
       [1, 60_000, 1000, true, 10],
       [1, 61_000, 1000, false, 10],
       [2, 93 * 1024, 1024, true, 5],

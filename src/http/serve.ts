@@ -18,7 +18,7 @@ import type { FromTrunk } from '#packet/index.ts';
 import {
   DesiredProgram,
   hardwareEncoders,
-  keepDestinationResults,
+  LastResults,
   Live,
   loadDemonstration,
   MachineExam,
@@ -27,6 +27,7 @@ import {
   RunKeeper,
   SetOnAir,
   tryInChild,
+  UploadRoomKeeper,
   Values,
   type Program,
 } from '#show/index.ts';
@@ -94,7 +95,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const desired = new DesiredProgram({ store, program, values, onAir, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
   const live = new Live({ store, program, desired, onAir, clock, log });
   opened.use(new RunKeeper({ program, store, clock, log }));
-  opened.use(keepDestinationResults({ program, store, clock, log }));
+  opened.use(new UploadRoomKeeper({ program, store, clock, log }));
+  opened.use(new LastResults({ program, store, log }));
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const library = opened.use(

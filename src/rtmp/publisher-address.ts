@@ -83,7 +83,7 @@ function streamInPath(path: string): Result<Stream, AddressFailure> {
   const within = steps.replace(/\/+$/, '').lastIndexOf('/') > 0 ? steps.length : path.length;
   const at = path.slice(0, within).replace(/\/+$/, '').lastIndexOf('/');
   const app = appOf(path.slice(0, Math.max(0, at)));
-  const name = path.slice(at + 1);
+  const name = path.slice(at + 1).replace(/\/+$/, '');
   if (isNamed(app) && isNamed(name)) return ok({ app, name });
   return fail({
     part: 'url',

@@ -184,7 +184,7 @@ export class PublisherSession {
     switch (message.type) {
       case messageTypes.command:
       case messageTypes.commandAmf3:
-        this.#command(valuesOf(message));
+        this.#command(this.#valuesOf(message));
         break;
       case messageTypes.acknowledgement:
         this.#acknowledge(numberOf(message));
@@ -195,6 +195,16 @@ export class PublisherSession {
         break;
       default:
         this.#send(...this.#peer.answers(message));
+    }
+  }
+
+  /** Once it is published, words that cannot be read are no reason to end it: what matters has been said. */
+  #valuesOf(message: RtmpMessage): readonly AmfValue[] {
+    try {
+      return valuesOf(message);
+    } catch (error) {
+      if (this.#stage === 'published' && error instanceof RtmpFault) return [];
+      throw error;
     }
   }
 

@@ -10,20 +10,22 @@ const SECRET_CHARACTERS_MIN = 4;
 /** Some servers call an error a status. */
 const refusals = /\.(BadName|Denied|Rejected|Failed|InvalidApp|AppShutdown)$/;
 
-/** The first value that has a code. Servers repeat what they were sent: the stream's name is taken out. */
-export function serverStatus(values: readonly AmfValue[], { name }: PublisherAddress): ServerStatus {
+/** The first value that has a code. Servers repeat what they were sent: what is secret of the address is taken out. */
+export function serverStatus(values: readonly AmfValue[], address: PublisherAddress): ServerStatus {
   const information = values.find((value) => typeof amfField(value, 'code') === 'string');
-  const text = (field: string): string => inWords(amfField(information, field), name);
+  const text = (field: string): string => inWords(amfField(information, field), address);
   const code = text('code');
   return { code, description: text('description'), isError: text('level') === 'error' || refusals.test(code) };
 }
 
-function inWords(value: AmfValue, name: string): string {
+function inWords(value: AmfValue, { app, name }: PublisherAddress): string {
   if (typeof value !== 'string') return '';
-  const secrets = [name, name.replace(/\?.*$/s, '')].filter(({ length }) => length >= SECRET_CHARACTERS_MIN);
+  const secrets = [name, beforeQuery(name), app.slice(beforeQuery(app).length)].filter(({ length }) => length >= SECRET_CHARACTERS_MIN);
   const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '••••'), value);
   return safe
     .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
     .trim()
     .slice(0, WORDS_CHARACTERS_MAX);
 }
+
+const beforeQuery = (text: string): string => text.replace(/\?.*$/s, '');

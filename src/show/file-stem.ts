@@ -7,5 +7,10 @@ export function fileStem(name: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}_.]+/gu, '-')
     .replace(/^[-.]+/, '');
-  return [...safe].slice(0, CHARACTERS_MAX).join('').replace(/[-.]+$/, '') || 'recording';
+  return (
+    [...safe]
+      .slice(0, CHARACTERS_MAX)
+      .join('')
+      .replace(/[-.]+$/, '') || 'recording'
+  );
 }

@@ -17,6 +17,10 @@ const machine = z.object({
 });
 export type Machine = z.infer<typeof machine>;
 
+/** The most that was sent without a drop, by day (`2030-01-31`, UTC), oldest first; kbit/s. */
+const uploadRoom = z.array(z.object({ day: z.string(), kbps: z.number() }));
+export type UploadRoom = Readonly<z.infer<typeof uploadRoom>>;
+
 /** Where the program should be sent to. Times are of the wall clock, ms since 1970. */
 const live = z.object({
   destinationIds: z.array(z.int()),
@@ -41,6 +45,7 @@ type Kept = {
   machine: Machine;
   /** What of the operator's hand lies on the program that should be running. */
   hand: KeptHand;
+  uploadRoom: UploadRoom;
   live: DesiredLive;
 };
 export type DesiredKey = keyof Kept;
@@ -51,6 +56,7 @@ const kept: { readonly [Key in DesiredKey]: z.ZodType<Kept[Key]> } = {
   settings,
   machine,
   hand: keptHand,
+  uploadRoom: uploadRoom.readonly(),
   live,
 };
 

@@ -66,17 +66,17 @@ function portOf(server: Server): number {
 
 // A listener that never accepts; once the queue of the kernel is full, it drops every SYN.
 const SWALLOW = `
-  const { parentPort } = require('node:worker_threads');
+  const { parentPort, workerData } = require('node:worker_threads');
   const server = require('node:net').createServer();
-  server.listen({ port: 0, host: '${HOST}', backlog: 1 }, () => {
+  server.listen({ port: workerData, host: '${HOST}', backlog: 1 }, () => {
     parentPort.postMessage(server.address().port);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   });`;
 const QUEUE = 4;
 
-/** Connecting to it neither succeeds nor fails, as to a machine that is switched off. Linux only. */
-export async function startBlackhole(): Promise<BadServer> {
-  const worker = new Worker(SWALLOW, { eval: true });
+/** Connecting to it neither succeeds nor fails, as to a machine that is switched off. Linux only. `at`: its port, any that is free by default. */
+export async function startBlackhole(at = 0): Promise<BadServer> {
+  const worker = new Worker(SWALLOW, { eval: true, workerData: at });
   const [port] = (await within(5_000, 'a listener that never accepts', once(worker, 'message'))) as [number];
   const fillers = Array.from({ length: QUEUE }, () => createConnection({ port, host: HOST }).on('error', () => {}));
   await within(5_000, 'a full queue', Promise.all(fillers.slice(0, 2).map((socket) => once(socket, 'connect'))));

@@ -14,7 +14,7 @@ import { Events } from '#http/events.ts';
 import { Origin, type OriginHealth } from '#origin/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { App } from '#http/parts.ts';
-import { DesiredProgram, keepDestinationResults, Live, Program, RunKeeper, SetOnAir, Values } from '#show/index.ts';
+import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, Values } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
@@ -87,7 +87,6 @@ export async function openFakeServer(): Promise<FakeServer> {
     newRun: () => 'run',
   });
   opened.use(new RunKeeper({ program, store, clock, log }));
-  opened.use(keepDestinationResults({ program, store, clock, log }));
   const stills: FakeServer['stills'] = [];
   const origin = opened.use(new Origin(clock));
   const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'reaches' | 'reached' | 'searches' | 'found'> = {

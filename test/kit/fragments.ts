@@ -15,11 +15,11 @@ export type Sample = {
   /** Decode time in the track's ticks. */
   readonly at: number;
   readonly duration: number;
-  readonly bytes: number;
+  readonly data: Buffer;
   readonly key: boolean;
 };
 
-type Box = { readonly type: string; readonly body: Buffer };
+type Box = { readonly type: string; readonly at: number; readonly body: Buffer };
 
 /** The tracks that an init segment announces. Throws on bytes that are none. */
 export function tracksOf(init: Buffer): Track[] {
@@ -42,20 +42,26 @@ export function tracksOf(init: Buffer): Track[] {
 
 /** The samples of every `moof` in the bytes, in their order. Throws where a track is unknown or the bytes are no fragment. */
 export function samplesOf(bytes: Buffer, tracks: readonly Track[]): Sample[] {
-  const moofs = all(bytes, 'moof');
+  const moofs = [...boxes(bytes)].filter(({ type }) => type === 'moof');
   if (moofs.length === 0) throw new Error('there is no moof');
-  return moofs.flatMap((moof) => all(moof, 'traf')).flatMap((traf) => samplesOfTrack(traf, tracks));
+  return moofs.flatMap(({ at, body }) => all(body, 'traf').flatMap((traf) => samplesOfTrack(traf, bytes.subarray(at), tracks)));
 }
 
-function samplesOfTrack(traf: Buffer, tracks: readonly Track[]): Sample[] {
+/** `from`: the bytes from the `moof` on. */
+function samplesOfTrack(traf: Buffer, from: Buffer, tracks: readonly Track[]): Sample[] {
   const header = readHeader(only(boxes(traf), 'tfhd'), tracks);
   const tfdt = only(boxes(traf), 'tfdt');
   let at = isLong(tfdt) ? Number(tfdt.readBigUInt64BE(4)) : tfdt.readUInt32BE(4);
   const samples: Sample[] = [];
   for (const trun of all(traf, 'trun')) {
-    for (const { duration, bytes, flags } of readRun(trun, header)) {
-      samples.push({ track: header.track, at, duration, bytes, key: (flags & IS_NOT_SYNC) === 0 });
+    const run = readRun(trun, header);
+    let dataAt = run.dataAt;
+    for (const { duration, bytes, flags } of run.samples) {
+      const data = from.subarray(dataAt, dataAt + bytes);
+      if (data.length < bytes) throw new Error('a sample is behind the end');
+      samples.push({ track: header.track, at, duration, data, key: (flags & IS_NOT_SYNC) === 0 });
       at += duration;
+      dataAt += bytes;
     }
   }
   return samples;
@@ -78,15 +84,17 @@ function readHeader(tfhd: Buffer, tracks: readonly Track[]): Header {
 
 const SAMPLES_MAX = 10_000;
 
-/** ISO 14496-12 8.8.8. */
-function readRun(trun: Buffer, header: Header): { duration: number; bytes: number; flags: number }[] {
+type Run = { readonly dataAt: number; readonly samples: readonly { duration: number; bytes: number; flags: number }[] };
+
+/** ISO 14496-12 8.8.8. `dataAt` counts from the `moof`, as all that is read here has it. */
+function readRun(trun: Buffer, header: Header): Run {
   const count = trun.readUInt32BE(4);
   const next = fieldsOf(trun, 8);
   // A sample may have no field of its own, so the count alone could ask for any memory.
   if (count > SAMPLES_MAX) throw new Error(`${count} samples in one run`);
-  next(0x01, 4, 0);
+  const dataAt = next(0x01, 4, 0);
   const firstFlags = next(0x04, 4, header.flags);
-  return Array.from({ length: count }, (_, index) => {
+  const samples = Array.from({ length: count }, (_, index) => {
     const sample = {
       duration: next(0x100, 4, header.duration),
       bytes: next(0x200, 4, header.bytes),
@@ -95,6 +103,7 @@ function readRun(trun: Buffer, header: Header): { duration: number; bytes: numbe
     next(0x800, 4, 0);
     return sample;
   });
+  return { dataAt, samples };
 }
 
 /** Reads fields one after the other from `at`; one whose flag is not set has no bytes. */
@@ -113,7 +122,7 @@ function* boxes(bytes: Buffer): Generator<Box> {
   for (let at = 0; at < bytes.length;) {
     const size = bytes.readUInt32BE(at);
     if (size < 8 || at + size > bytes.length) throw new Error(`a box of ${size} bytes at ${at} of ${bytes.length}`);
-    yield { type: bytes.toString('latin1', at + 4, at + 8), body: bytes.subarray(at + 8, at + size) };
+    yield { type: bytes.toString('latin1', at + 4, at + 8), at, body: bytes.subarray(at + 8, at + size) };
     at += size;
   }
 }

@@ -5,6 +5,7 @@ import { WebSocket, type RawData } from 'ws';
 import { z } from 'zod';
 import { systemClock } from '#core/system-clock.ts';
 import { SAMPLES_PER_SOUND_FRAME } from '#core/units.ts';
+import { digestOf } from './flv-packets.ts';
 import { samplesOf, tracksOf, type Sample, type Track } from './fragments.ts';
 import { within } from './within.ts';
 
@@ -24,15 +25,18 @@ export type PictureRead = {
   readonly number: number;
   readonly key: boolean;
   readonly bytes: number;
+  /** As `digestOf` has it. */
+  readonly digest: string;
   /** CLOCK_MONOTONIC. */
   readonly arrivedMs: number;
 };
 
+export type SoundRead = { readonly number: number; readonly digest: string };
+
 export class MonitorReader implements AsyncDisposable {
   readonly inits: MonitorInit[] = [];
   readonly pictures: PictureRead[] = [];
-  /** Numbers of AAC frames. */
-  readonly sounds: number[] = [];
+  readonly soundFrames: SoundRead[] = [];
   /** One playable file for each init segment, where a folder was given. */
   readonly files: string[] = [];
   /** Why it reads no more; null while it does. */
@@ -70,6 +74,11 @@ export class MonitorReader implements AsyncDisposable {
     return this.pictures.map(({ number }) => number);
   }
 
+  /** The numbers of all AAC frames, as they came. */
+  get sounds(): number[] {
+    return this.soundFrames.map(({ number }) => number);
+  }
+
   #take(bytes: Buffer, isBinary: boolean): void {
     if (this.closed !== null) return;
     try {
@@ -102,9 +111,10 @@ export class MonitorReader implements AsyncDisposable {
   }
 
   #takeSamples(samples: readonly Sample[], arrivedMs: number): void {
-    for (const { track, at, duration, key, bytes } of samples) {
-      if (track.kind === 'picture') this.pictures.push({ number: at / duration, key, bytes, arrivedMs });
-      else this.sounds.push(at / SAMPLES_PER_SOUND_FRAME);
+    for (const { track, at, duration, key, data } of samples) {
+      const digest = digestOf(track.kind, data);
+      if (track.kind === 'picture') this.pictures.push({ number: at / duration, key, bytes: data.length, digest, arrivedMs });
+      else this.soundFrames.push({ number: at / SAMPLES_PER_SOUND_FRAME, digest });
     }
   }
 

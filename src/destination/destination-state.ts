@@ -1,0 +1,243 @@
+/**
+ * What a destination does next: a table, and nothing is done here. Waits: REQUIREMENTS REC-02.
+ *
+ * | state | goes on by |
+ * | --- | --- |
+ * | idle | start |
+ * | connecting: reaching -> held -> publishing -> armed | the server's answers, the end of the countdown; a deadline each but for those that wait for us |
+ * | live | a loss, 10 s without progress |
+ * | retrying | the wait is over, an operator, or the network that was seen to go is seen to be back |
+ * | failed | an operator, another address or key |
+ * | finished | nothing |
+ *
+ * In every state but `finished` it can be stopped, and be given another address or key.
+ */
+import { waitAfter } from '#core/back-off.ts';
+import { millis, type Millis } from '#core/units.ts';
+import { isFinal, type Why } from './why.ts';
+
+/** From the name's look-up to the answer to `createStream`. */
+export const REACH_WITHIN = millis(10_000);
+export const PUBLISH_WITHIN = millis(10_000);
+/** How long one that could begin waits for the key picture it is to share with others. */
+export const SHARED_KEY_WITHIN = millis(4000);
+/** Media that the other side owes us an answer for: shown, and acted on. */
+const STALLED_AFTER = millis(1500);
+export const STALLED_MAX = millis(10_000);
+/** A server that takes us and drops us makes no fast loop: tries are counted on until it has been live for so long. */
+const PROVED_AFTER = millis(30_000);
+const WAITS = [2000, 4000, 8000, 16_000, 32_000, 60_000] as const;
+const JITTER = 0.2;
+/** Then an operator is told; it goes on. */
+export const TRIES_TOLD = 10;
+const PROBE_EVERY = millis(1000);
+/** A server that is there is not asked every second whether it is. */
+const PROBE_REACHED_EVERY = millis(5000);
+
+/** Kept from state to state. */
+export type Past = {
+  /** Tries in a row that failed. */
+  readonly attempt: number;
+  /** Publishing may begin. */
+  readonly released: boolean;
+  /** Address and key have been taken, so that a refusal may be passing. */
+  readonly keyProved: boolean;
+  readonly wasLive: boolean;
+  /** How often it became live. */
+  readonly lives: number;
+  /** Why the last try failed; null: none did, or it is live again. */
+  readonly why: Why | null;
+};
+
+/** Times are milliseconds of the injected clock. */
+export type DestinationState = Past &
+  (
+    | { readonly is: 'idle' }
+    /** `isNear`: the server's port answered. */
+    | { readonly is: 'reaching'; readonly since: Millis; readonly isNear: boolean }
+    | { readonly is: 'held' }
+    | { readonly is: 'publishing'; readonly since: Millis }
+    | { readonly is: 'armed'; readonly since: Millis }
+    | { readonly is: 'live'; readonly since: Millis; readonly isStalled: boolean }
+    | Retrying
+    | { readonly is: 'failed' }
+    | { readonly is: 'finished' }
+  );
+
+/** `isAway`: a probe, or the try itself, did not reach the server. `probeAt` null: a probe is under way. */
+type Retrying = { readonly is: 'retrying'; readonly at: Millis; readonly isAway: boolean; readonly probeAt: Millis | null };
+
+export type DestinationEvent =
+  | { readonly is: 'start' }
+  | { readonly is: 'release' }
+  /** Its port answered. */
+  | { readonly is: 'reached' }
+  /** It may publish. */
+  | { readonly is: 'connected' }
+  | { readonly is: 'published' }
+  /** The first key picture was given. */
+  | { readonly is: 'begun' }
+  /** The connection is of no use any more. */
+  | { readonly is: 'lost'; readonly why: Why }
+  | { readonly is: 'probed'; readonly ok: boolean }
+  /** `owedSince`: since when the other side owes us an answer to what was sent; null: it does not. */
+  | { readonly is: 'tick'; readonly owedSince: Millis | null }
+  | { readonly is: 'retry' }
+  | { readonly is: 'retarget' }
+  | { readonly is: 'stop' };
+
+export type DestinationEffect =
+  | 'connect'
+  | 'publish'
+  /** Ends the connection as one that breaks. */
+  | 'drop'
+  /** Ends it as an operator does: the platform is told. */
+  | 'leave'
+  | 'probe'
+  | 'end probe'
+  | 'tell still failing';
+
+export type Step = { readonly state: DestinationState; readonly effects: readonly DestinationEffect[] };
+
+/** `isAlreadyLive`: so it was when the machine went down. */
+export const firstState = (isAlreadyLive: boolean): DestinationState => ({
+  is: 'idle',
+  attempt: 0,
+  released: false,
+  keyProved: isAlreadyLive,
+  wasLive: isAlreadyLive,
+  lives: 0,
+  why: null,
+});
+
+/** The next state and what must be done. `random`: 0 to 1, for the wait. */
+export function step(state: DestinationState, event: DestinationEvent, now: Millis, random: number): Step {
+  switch (event.is) {
+    case 'start':
+      return state.is === 'idle' ? connecting(state, now) : same(state);
+    case 'release':
+      return afterRelease({ ...state, released: true }, now);
+    case 'reached':
+      return state.is === 'reaching' ? same({ ...state, isNear: true }) : same(state);
+    case 'connected':
+      return state.is === 'reaching' ? connected(state, now) : same(state);
+    case 'published':
+      return state.is === 'publishing' ? same({ ...pastOf(state), is: 'armed', since: now, keyProved: true }) : same(state);
+    case 'begun':
+      return state.is === 'armed' ? same(liveAfter(state, now)) : same(state);
+    case 'lost':
+      return hasConnection(state) ? lost(state, event.why, now, random) : same(state);
+    case 'probed':
+      return state.is === 'retrying' ? probed(state, event.ok, now) : same(state);
+    case 'tick':
+      return ticked(state, event.owedSince, now, random);
+    case 'retry':
+      return state.is === 'retrying' || state.is === 'failed' ? anew(state, now) : same(state);
+    case 'retarget':
+      return state.is === 'finished' || state.is === 'idle'
+        ? same({ ...state, keyProved: false })
+        : anew({ ...state, keyProved: false }, now);
+    case 'stop':
+      return { state: { ...pastOf(state), is: 'finished', why: null }, effects: ending(state) };
+  }
+}
+
+const same = (state: DestinationState): Step => ({ state, effects: [] });
+
+const pastOf = ({ attempt, released, keyProved, wasLive, lives, why }: Past): Past => ({
+  attempt,
+  released,
+  keyProved,
+  wasLive,
+  lives,
+  why,
+});
+
+const hasConnection = ({ is }: DestinationState): boolean => ['reaching', 'held', 'publishing', 'armed', 'live'].includes(is);
+
+/** What ends whatever is under way, as an operator wants it. */
+function ending(state: DestinationState): DestinationEffect[] {
+  if (hasConnection(state)) return ['leave'];
+  return state.is === 'retrying' && state.probeAt === null ? ['end probe'] : [];
+}
+
+const connecting = (past: Past, now: Millis, before: readonly DestinationEffect[] = []): Step => ({
+  state: { ...pastOf(past), is: 'reaching', since: now, isNear: false },
+  effects: [...before, 'connect'],
+});
+
+/** A person is there, so the waits begin anew. */
+const anew = (state: DestinationState, now: Millis): Step => connecting({ ...state, attempt: 0, why: null }, now, ending(state));
+
+const connected = (state: DestinationState, now: Millis): Step =>
+  state.released ? publishing(state, now) : same({ ...pastOf(state), is: 'held' });
+
+const publishing = (past: Past, now: Millis): Step => ({ state: { ...pastOf(past), is: 'publishing', since: now }, effects: ['publish'] });
+
+/** The countdown is over: who waits for its next try waits no longer. */
+function afterRelease(state: DestinationState, now: Millis): Step {
+  if (state.is === 'held') return publishing(state, now);
+  return state.is === 'retrying' ? connecting(state, now, ending(state)) : same(state);
+}
+
+const liveAfter = (state: DestinationState, now: Millis): DestinationState => ({
+  ...pastOf(state),
+  is: 'live',
+  since: now,
+  isStalled: false,
+  lives: state.lives + 1,
+  wasLive: true,
+  why: null,
+});
+
+function lost(state: DestinationState, why: Why, now: Millis, random: number): Step {
+  const known = state.is === 'publishing' && isEnd(why) ? ({ code: 'DEST_KEY_DROPPED' } as const) : why;
+  const past = { ...pastOf(state), attempt: state.attempt + 1, why: known };
+  if (isFinal(known, state.keyProved)) return { state: { ...past, is: 'failed' }, effects: ['drop'] };
+  const isAway = state.is === 'reaching' && !state.isNear;
+  const at = millis(now + waitAfter(WAITS, state.attempt) * (1 + JITTER * (2 * random - 1)));
+  return {
+    state: { ...past, is: 'retrying', at, isAway, probeAt: null },
+    effects: ['drop', 'probe', ...(past.attempt === TRIES_TOLD ? (['tell still failing'] as const) : [])],
+  };
+}
+
+const isEnd = ({ code }: Why): boolean => code === 'DEST_CLOSED' || code === 'DEST_BROKEN';
+
+/**
+ * The wait is cut short only where the network was seen to come back: not reached before, reached now. A server that is there all the time
+ * and refuses us is left alone until the wait is over.
+ */
+function probed(state: DestinationState & Retrying, isReached: boolean, now: Millis): Step {
+  if (isReached && state.isAway) return connecting(state, now);
+  return same({ ...state, isAway: !isReached, probeAt: millis(now + (isReached ? PROBE_REACHED_EVERY : PROBE_EVERY)) });
+}
+
+function ticked(state: DestinationState, owedSince: Millis | null, now: Millis, random: number): Step {
+  switch (state.is) {
+    case 'reaching':
+      return now - state.since >= REACH_WITHIN ? lost(state, silentFor(REACH_WITHIN), now, random) : same(state);
+    case 'publishing':
+      return now - state.since >= PUBLISH_WITHIN ? lost(state, silentFor(PUBLISH_WITHIN), now, random) : same(state);
+    case 'live':
+      return watched(state, owedSince === null ? 0 : now - owedSince, now, random);
+    case 'retrying':
+      return waited(state, now);
+    default:
+      return same(state);
+  }
+}
+
+const silentFor = (length: Millis): Why => ({ code: 'DEST_SILENT', seconds: length / 1000 });
+
+function watched(state: DestinationState & { readonly is: 'live' }, owedFor: number, now: Millis, random: number): Step {
+  if (owedFor >= STALLED_MAX) return lost(state, { code: 'DEST_STALLED', seconds: STALLED_MAX / 1000 }, now, random);
+  const attempt = now - state.since >= PROVED_AFTER ? 0 : state.attempt;
+  return same({ ...state, attempt, isStalled: owedFor >= STALLED_AFTER });
+}
+
+function waited(state: DestinationState & Retrying, now: Millis): Step {
+  if (now >= state.at) return connecting(state, now, ending(state));
+  if (state.probeAt === null || now < state.probeAt) return same(state);
+  return { state: { ...state, probeAt: null }, effects: ['probe'] };
+}

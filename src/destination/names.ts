@@ -1,0 +1,114 @@
+/** The addresses of a host. In the trunk nothing may hang on a name server: c-ares with a deadline, not the thread pool of Node. */
+import { lookup, Resolver } from 'node:dns/promises';
+import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import { sleep, type Clock } from '#core/clock.ts';
+import { millis } from '#core/units.ts';
+import { unlessAborted } from './unless-aborted.ts';
+import { Unreached } from './why.ts';
+
+const WITHIN = millis(4000);
+/** For each name server, and twice. */
+const SERVER_WITHIN_MS = 1500;
+/** When the addresses of one family are there, the other is waited for so long (RFC 8305, 3). */
+const OTHER_FAMILY_WITHIN = millis(50);
+const HOSTS_KEPT_MAX = 100;
+/** What is said of names that are not there; all else is the fault of who was asked. */
+const notThere = new Set(['ENOTFOUND', 'ENODATA', 'ENONAME', 'EBADNAME']);
+
+export type NamesGround = {
+  readonly clock: Clock;
+  /** Name servers instead of the machine's, `address:port`. */
+  readonly servers?: readonly string[];
+  readonly hostsFile?: string;
+};
+
+/** Keeps the last good addresses of each host, for when no name server answers. */
+export class Names {
+  readonly #ground: NamesGround;
+  readonly #kept = new Map<string, readonly string[]>();
+
+  constructor(ground: NamesGround) {
+    this.#ground = ground;
+  }
+
+  /** One at least. Throws Unreached with DEST_HOST_UNKNOWN or DEST_NAMES_SILENT, and what the signal gives as its reason. */
+  async find(host: string, signal: AbortSignal): Promise<readonly string[]> {
+    if (isIP(host) > 0) return [host];
+    try {
+      const found = await this.#ask(host, signal);
+      this.#keep(host, found);
+      return found;
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const kept = this.#kept.get(host);
+      if (isNotThere(thrown)) throw new Unreached({ code: 'DEST_HOST_UNKNOWN' }, { cause: thrown });
+      if (kept === undefined) throw new Unreached({ code: 'DEST_NAMES_SILENT' }, { cause: thrown });
+      return kept;
+    }
+  }
+
+  #keep(host: string, found: readonly string[]): void {
+    this.#kept.delete(host);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size >= HOSTS_KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.set(host, found);
+  }
+
+  async #ask(host: string, signal: AbortSignal): Promise<readonly string[]> {
+    const late = new AbortController();
+    using _ = this.#ground.clock.timer(WITHIN, () => late.abort(new Error('no name server answered in time')));
+    const ending = AbortSignal.any([signal, late.signal]);
+    const isOfMachine = await unlessAborted(ending, this.#isOfMachine(host));
+    return unlessAborted(ending, isOfMachine ? ofMachine(host) : this.#ofServers(host, ending));
+  }
+
+  /** Names of the hosts file, of mDNS, and those without a dot, which resolv.conf may complete: only the machine's own resolver knows them. */
+  async #isOfMachine(host: string): Promise<boolean> {
+    if (!host.includes('.') || /\.(local|localhost)\.?$/i.test(host)) return true;
+    const text = await readFile(this.#ground.hostsFile ?? '/etc/hosts', 'utf8').catch(() => '');
+    return namesIn(text).has(host.toLowerCase());
+  }
+
+  /** A resolver for each question: which name servers there are is read when it is made, and changes with the network. */
+  async #ofServers(host: string, signal: AbortSignal): Promise<readonly string[]> {
+    const resolver = new Resolver({ timeout: SERVER_WITHIN_MS, tries: 2 });
+    if (this.#ground.servers) resolver.setServers(this.#ground.servers);
+    signal.addEventListener('abort', () => resolver.cancel(), { once: true });
+    const families = [new Family(resolver.resolve6(host)), new Family(resolver.resolve4(host))];
+    const all = Promise.all(families.map(({ isOver }) => isOver));
+    const enough = Promise.any(families.map(({ isFound }) => isFound)).then(() => sleep(this.#ground.clock, OTHER_FAMILY_WITHIN, signal));
+    await Promise.race([all, enough.catch(() => all)]);
+    const found = families.flatMap(({ addresses }) => addresses);
+    if (found.length > 0) return found;
+    throw families.map(({ error }) => error).find((error) => !isNotThere(error)) ?? families[0]?.error;
+  }
+}
+
+/** The question for the addresses of one family. */
+class Family {
+  addresses: readonly string[] = [];
+  error: unknown = null;
+  readonly isFound: Promise<void>;
+  /** Answered, well or badly. */
+  readonly isOver: Promise<void>;
+
+  constructor(answer: Promise<readonly string[]>) {
+    this.isFound = answer.then((addresses) => {
+      this.addresses = addresses;
+    });
+    this.isOver = this.isFound.catch((error: unknown) => {
+      this.error = error;
+    });
+  }
+}
+
+const isNotThere = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && notThere.has(String(thrown.code));
+
+const ofMachine = async (host: string): Promise<readonly string[]> => (await lookup(host, { all: true })).map(({ address }) => address);
+
+/** All names of a hosts file, in small letters. */
+function namesIn(text: string): ReadonlySet<string> {
+  const lines = text.split('\n').map((line) => line.replace(/#.*/, '').trim().toLowerCase().split(/\s+/));
+  return new Set(lines.flatMap(([, ...names]) => names));
+}

@@ -1,0 +1,24 @@
+/** What a server says of our publishing, as why a destination is not live. Pure. */
+import type { PublisherEvent } from '#rtmp/index.ts';
+import type { Why } from './why.ts';
+
+type Refused = Extract<PublisherEvent, { is: 'refused' }>;
+type Ended = Extract<PublisherEvent, { is: 'ended' | 'fault' }>;
+
+/** nginx-rtmp, SRS and others call it a bad name when somebody sends under it already. */
+const inUse = /already|in use/i;
+const inUseUnlessDenied = /\bexists\b|publishing/i;
+const denied = /\b(not|never|no|denied|invalid)\b/i;
+
+export function whyRefused({ step, code, description }: Refused): Why {
+  const why = description || code;
+  if (step === 'connect') return { code: 'DEST_APP_REFUSED', why };
+  const isInUse = inUse.test(description) || (inUseUnlessDenied.test(description) && !denied.test(description));
+  return { code: isInUse && code.endsWith('BadName') ? 'DEST_IN_USE' : 'DEST_KEY_REFUSED', why };
+}
+
+/** `isConnected`: it had shown before that it speaks RTMP. */
+export function whyOver(event: Ended, isConnected: boolean): Why {
+  if (event.is === 'ended') return { code: 'DEST_ENDED', why: event.description || event.code };
+  return isConnected ? { code: 'DEST_BROKEN', why: event.message.replace(/\.$/, '') } : { code: 'DEST_NOT_RTMP' };
+}
