@@ -146,7 +146,8 @@ export class SetOnAir {
       const member = this.#set?.members.find((each) => each.id === id);
       return { id, name, platform, before: member === undefined ? (seen.findLast((each) => each.id === id) ?? null) : member.before };
     });
-    return { members, since: this.#set?.since ?? this.#clock.wall(), liveSince: this.#wanted?.liveSince ?? null };
+    const { startAt = null, liveSince = null } = this.#wanted ?? {};
+    return { members, since: this.#set?.since ?? this.#clock.wall(), startAt, liveSince };
   }
 
   /** What is wanted when its turn comes. A disk that takes nothing more never stands in the way of the program. */
