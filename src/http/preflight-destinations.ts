@@ -4,7 +4,7 @@ import { withDeadline } from '#core/deadline.ts';
 import { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { millis, type Rate } from '#core/units.ts';
-import { bestKbps, recordingFault, recordingsIn, sharedReach, wantedKbps, type DestinationFacts } from '#show/index.ts';
+import { bestKbps, recordingFault, recordingsFolder, sharedReach, wantedKbps, type DestinationFacts } from '#show/index.ts';
 import type { StoredDestination } from '#store/index.ts';
 import type { Size } from '#timeline/index.ts';
 import type { Parts } from './parts.ts';
@@ -48,7 +48,7 @@ export function openDestinationFacts({ store, program, checkReach, dataFolder, c
     const { id, name, isActive } = stored;
     if (!isActive) return errors.DESTINATION_OFF({ name });
     const url = urlOf(stored);
-    if (url === null) return recordingFault({ folder: recordingsIn(dataFolder), name, kbps: recordedKbps }, clock);
+    if (url === null) return recordingFault({ folder: recordingsFolder(dataFolder), name, kbps: recordedKbps }, clock);
     const target = { name, url, key: await store.destinations.keyOf(id) };
     return withDeadline(clock, REACH_WITHIN, reach(target), () => silent(name, url)).then(
       ({ error }) => error,

@@ -39,7 +39,10 @@ beforeEach(async () => {
   await addDestination('Facebook', 'facebook', 'key-of-facebook');
   await addDestination('Own', 'custom_rtmp', null, 'rtmp://own.example/app/stream');
   await addDestination('Disk', 'recording', null);
-  await store.destinations.replace(OFF, { ...(await addDestination('Old', 'custom_rtmp', null, 'rtmp://old.example/app')), isActive: false });
+  await store.destinations.replace(OFF, {
+    ...(await addDestination('Old', 'custom_rtmp', null, 'rtmp://old.example/app')),
+    isActive: false,
+  });
   timeline = (await store.timelines.add({ ...twoPatterns, name: 'Harbour: at night' })).id;
   trunk = new FakeTrunk();
   trunk.reaches = false;
@@ -101,7 +104,12 @@ const settle = () => clock.advance(0);
 const wanted = (): (WantedDestinations | null)[] => trunk.told.flatMap((word) => (word.do === 'destinations' ? [word.wanted] : []));
 const sentTo = (): number[] => (wanted().at(-1)?.targets ?? []).map(({ id }) => id);
 const reach = (id: number) => trunk.destination(id, reached(clock.wall()));
-const refused = { state: 'failed', why: toldOf(errors.DEST_KEY_REFUSED({ name: 'YouTube', why: 'denied' })), nextTryAt: null, attempt: 1 } as const;
+const refused = {
+  state: 'failed',
+  why: toldOf(errors.DEST_KEY_REFUSED({ name: 'YouTube', why: 'denied' })),
+  nextTryAt: null,
+  attempt: 1,
+} as const;
 const silent = {
   state: 'retrying',
   why: toldOf(errors.DEST_HOST_UNKNOWN({ name: 'YouTube', host: 'x' })),
@@ -240,7 +248,14 @@ describe('going live', () => {
 
 const settingsOf = (kbps: number) => ({
   ...{ loudness_lufs: -14 as const, notices: { backup: null, slate: null }, upload_bytes_max: 1_000_000_000, push_preview: true },
-  encoding: { profile: 'custom' as const, bitrate_kbps: kbps, rate_control: 'cbr' as const, h264_profile: 'main' as const, speed: 'auto' as const, sound_kbps: 128 },
+  encoding: {
+    profile: 'custom' as const,
+    bitrate_kbps: kbps,
+    rate_control: 'cbr' as const,
+    h264_profile: 'main' as const,
+    speed: 'auto' as const,
+    sound_kbps: 128,
+  },
 });
 
 describe('going live that reaches nobody', () => {
