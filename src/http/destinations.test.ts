@@ -67,6 +67,7 @@ describe('destinations', () => {
     expect(refused).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
     expect(refused.body.error).toMatchObject({
       faults: [
+        { path: 'stream_key', message: expect.any(String), remedy: expect.any(String) },
         { path: 'rtmp_url', message: expect.any(String), remedy: expect.any(String) },
         { path: 'split_minutes', message: expect.any(String), remedy: expect.any(String) },
       ],
@@ -142,7 +143,7 @@ describe('destinations on air', () => {
     await add(other);
     await server.ask('POST', '/api/program/start', { timeline_id: await server.addTimeline() });
     server.trunk.change({ state: 'running' });
-    expect(await server.ask('POST', '/api/preview/go-live', { destination_ids: [1] })).toMatchObject({ status: 200 });
+    await server.ask('POST', '/api/preview/go-live', { destination_ids: [1] });
   });
 
   const states = async () => ((await server.ask('GET', '/api/destinations')).body as unknown as Destination[]).map(({ state }) => state);

@@ -47,7 +47,6 @@ type Begun = { readonly chosen: readonly number[]; readonly leftOut: readonly st
 /** Where nobody is sent to, before it is said to whom. */
 const nobody: DesiredLive = { destinationIds: [], startAt: null, liveSince: null, giveUpAt: null, before: [] };
 
-/** A destination that is added to the set while it is live is left out of what decides; the trunk tries it for as long as it is wanted. */
 export class Live {
   readonly #options: LiveOptions;
   #attempt: Attempt | null = null;
@@ -216,7 +215,7 @@ export class Live {
     return desired.inTurn(async (refresh) => {
       if (this.#attempt !== attempt || onAir.set === null) return;
       const faults = faultsOf(onAir.set, attempt.chosen, onAir.seen);
-      const why = faults[0]?.message ?? '';
+      const why = faults[0]?.message ?? 'Nobody was reached.';
       await this.#takeBack(refresh, errors.LIVE_FAILED({ why }, { faults }), { by_itself: true, why });
     });
   }
