@@ -27,7 +27,12 @@ async function addDestinations(): Promise<void> {
   await server.ask('POST', '/api/destinations', { name: 'YouTube', platform: 'youtube', stream_key: 'abcd-efgh-7f3k' });
   await server.ask('POST', '/api/destinations', { name: 'Own', platform: 'custom_rtmp', rtmp_url: 'rtmp://own.example/app/stream' });
   await server.ask('POST', '/api/destinations', { name: 'Disk', platform: 'recording' });
-  await server.ask('POST', '/api/destinations', { name: 'Old', platform: 'custom_rtmp', rtmp_url: 'rtmp://old.example/app/stream', is_active: false });
+  await server.ask('POST', '/api/destinations', {
+    name: 'Old',
+    platform: 'custom_rtmp',
+    rtmp_url: 'rtmp://old.example/app/stream',
+    is_active: false,
+  });
 }
 
 async function preview(): Promise<void> {
@@ -99,7 +104,11 @@ describe('going live', () => {
 
   it('with a recording alone stays a preview', async () => {
     await preview();
-    expect((await goLive({ destination_ids: [3] })).body).toMatchObject({ message: 'Now recording', mode: 'preview', destinations: ['Disk'] });
+    expect((await goLive({ destination_ids: [3] })).body).toMatchObject({
+      message: 'Now recording',
+      mode: 'preview',
+      destinations: ['Disk'],
+    });
     expect(await status()).toMatchObject({ mode: 'preview' });
   });
 
@@ -234,7 +243,10 @@ describe('a start with destinations', () => {
     await addDestinations();
     server.trunk.reaches = false;
     server.originHealth = { viewers: { monitor: 0, hls: 0 }, segments: 0, bytes: 0, newestAt: null };
-    expect(await start([1])).toMatchObject({ status: 200, body: { timeline_id: timeline, destinations: [{ id: 1, state: 'connecting' }] } });
+    expect(await start([1])).toMatchObject({
+      status: 200,
+      body: { timeline_id: timeline, destinations: [{ id: 1, state: 'connecting' }] },
+    });
     server.trunk.change({ state: 'running' });
     server.trunk.destination(1, reached(server.clock.wall()));
     expect(await status()).toMatchObject({ mode: 'live' });

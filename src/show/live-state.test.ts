@@ -8,7 +8,12 @@ import { destinationAnswers, faultsOf, liveConditions, liveSinceOf, liveState, o
 const NOON = Date.UTC(2030, 0, 1, 12);
 const why = { code: 'DEST_CLOSED', message: 'It closed the connection.', remedy: 'Nothing to do yet.' };
 
-const member = (id: number, platform: Platform = 'youtube', before: Member['before'] = null): Member => ({ id, name: `D${id}`, platform, before });
+const member = (id: number, platform: Platform = 'youtube', before: Member['before'] = null): Member => ({
+  id,
+  name: `D${id}`,
+  platform,
+  before,
+});
 const setOf = (members: readonly Member[], more: Partial<LiveSet> = {}): LiveSet => ({
   ...{ members, since: NOON, startAt: null, liveSince: null },
   ...more,
@@ -57,7 +62,12 @@ describe('what is wrong', () => {
     ['one is connected again', two, [{ ...connecting(1), wasLive: true }, live(2)], ['reconnecting']],
     ['one takes no data', two, [stalled(1), live(2)], ['reconnecting']],
     ['one has failed', two, [failed(1), live(2)], ['destination_failed']],
-    ['one has failed, one is tried', setOf([...two.members, member(3)]), [failed(1), dropped(2), live(3)], ['destination_failed', 'reconnecting']],
+    [
+      'one has failed, one is tried',
+      setOf([...two.members, member(3)]),
+      [failed(1), dropped(2), live(3)],
+      ['destination_failed', 'reconnecting'],
+    ],
     ['nobody is reached any more', two, [stalled(1), dropped(2)], ['not_reaching', 'reconnecting']],
     ['nobody is reached after a power cut', { ...two, liveSince: NOON }, [], ['not_reaching']],
     ['nobody was reached yet', two, [refused(1), refused(2)], ['destination_failed']],
@@ -82,7 +92,13 @@ describe('what came of going live', () => {
     ['reached', 'one was, and is lost', two, [1, 2], [dropped(1)]],
     ['reached', 'only recordings are chosen, and one records', recorded, [9], [live(9)]],
     ['failed', 'all have, for good', two, [1, 2], [refused(1), refused(2)]],
-    ['failed', 'all public ones have, whatever the recording does', setOf([member(1), member(9, 'recording')]), [1, 9], [refused(1), live(9)]],
+    [
+      'failed',
+      'all public ones have, whatever the recording does',
+      setOf([member(1), member(9, 'recording')]),
+      [1, 9],
+      [refused(1), live(9)],
+    ],
   ] as const)('%s where %s', (outcome, _when, set, chosen, seen) => expect(outcomeOf(set, chosen, seen)).toBe(outcome));
 
   it('is told of each that decides, the first of the set first', () => {
@@ -115,12 +131,39 @@ describe('what is seen of a member', () => {
 
 describe('the answer', () => {
   it('tells of each member, in the order of the set, and of nobody else', () => {
-    const seen = { ...dropped(2), liveSince: null, kbps: 2600.5, bytes: 10.6, queuedSeconds: 1, droppedPictures: 3, reconnects: 2, since: NOON };
+    const seen = {
+      ...dropped(2),
+      liveSince: null,
+      kbps: 2600.5,
+      bytes: 10.6,
+      queuedSeconds: 1,
+      droppedPictures: 3,
+      reconnects: 2,
+      since: NOON,
+    };
     const told = destinationAnswers(two, [live(3), seen]);
     expect(told.map((each) => programDestination.parse(each))).toEqual([
       {
-        ...{ id: 1, name: 'D1', platform: 'youtube', state: 'connecting', error: null, since: '2030-01-01T12:00:00.000Z', live_since: null },
-        ...{ attempt: 0, next_try_at: null, kbps: 0, bytes: 0, buffer_s: 0, buffer_fullness: 0, dropped_frames: 0, reconnects: 0, file: null },
+        ...{
+          id: 1,
+          name: 'D1',
+          platform: 'youtube',
+          state: 'connecting',
+          error: null,
+          since: '2030-01-01T12:00:00.000Z',
+          live_since: null,
+        },
+        ...{
+          attempt: 0,
+          next_try_at: null,
+          kbps: 0,
+          bytes: 0,
+          buffer_s: 0,
+          buffer_fullness: 0,
+          dropped_frames: 0,
+          reconnects: 0,
+          file: null,
+        },
       },
       {
         ...{ id: 2, name: 'D2', platform: 'facebook', state: 'retrying', error: why, since: '2030-01-01T12:00:00.000Z', live_since: null },

@@ -10,12 +10,12 @@ import type { WantedDestinations } from '#packet/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reached } from '../../test/kit/fake-trunk.ts';
+import { startLiveServer, type LiveServer } from '../../test/kit/live-server.ts';
 import { twoPatterns } from '../../test/kit/two-patterns.ts';
-import { DesiredProgram } from './desired-program.ts';
-import { Live, type LiveOutcome } from './live.ts';
-import { Program } from './program.ts';
-import { SetOnAir } from './set-on-air.ts';
-import { Values } from './values.ts';
+import type { DesiredProgram } from './desired-program.ts';
+import type { Live, LiveOutcome } from './live.ts';
+import type { Program } from './program.ts';
+import type { SetOnAir } from './set-on-air.ts';
 
 const [YOUTUBE, FACEBOOK, CUSTOM, RECORDING, OFF] = [1, 2, 3, 4, 5] as const;
 
@@ -23,6 +23,7 @@ let folder: string;
 let store: Store;
 let clock: FakeClock;
 let trunk: FakeTrunk;
+let server: LiveServer | null = null;
 let program: Program;
 let desired: DesiredProgram;
 let onAir: SetOnAir;
@@ -39,7 +40,10 @@ beforeEach(async () => {
   await addDestination('Facebook', 'facebook', 'key-of-facebook');
   await addDestination('Own', 'custom_rtmp', null, 'rtmp://own.example/app/stream');
   await addDestination('Disk', 'recording', null);
-  await store.destinations.replace(OFF, { ...(await addDestination('Old', 'custom_rtmp', null, 'rtmp://old.example/app')), isActive: false });
+  await store.destinations.replace(OFF, {
+    ...(await addDestination('Old', 'custom_rtmp', null, 'rtmp://old.example/app')),
+    isActive: false,
+  });
   timeline = (await store.timelines.add({ ...twoPatterns, name: 'Harbour: at night' })).id;
   trunk = new FakeTrunk();
   trunk.reaches = false;
@@ -56,19 +60,11 @@ afterEach(async () => {
 const addDestination = (name: string, platform: Platform, key: string | null, rtmpUrl: string | null = null) =>
   store.destinations.add({ name, platform, rtmpUrl, key, isActive: true, splitMinutes: null, splitMegabytes: 500 });
 
-/** As after a crash of the server: of the one before it nothing is disposed of, but it hears and says nothing more. */
 async function startServer(): Promise<void> {
+  server?.kill();
   const log = { info: () => {}, warn: () => {}, error: (event: string) => void logged.push(event) };
-  program = new Program({ tell: trunk.tell, clock });
-  trunk.join(program);
-  onAir = new SetOnAir({ store, program, recordingsFolder: '/data/recordings', clock, log });
-  await onAir.load();
-  const folders = { assetsFolder: '/a', fetchedFolder: '/f' };
-  desired = new DesiredProgram({
-    ...{ store, program, values: new Values(program), onAir, ...folders, shown: () => {}, clock, log },
-    newRun: () => `run ${trunk.told.length}`,
-  });
-  live = new Live({ store, program, desired, onAir, clock, log });
+  server = await startLiveServer({ store, trunk, clock, log });
+  ({ program, desired, onAir, live } = server);
 }
 
 /** The server is replaced, and goes on with what runs. */
@@ -77,10 +73,7 @@ async function replaceServer(): Promise<void> {
   await resume();
 }
 
-async function resume(): Promise<void> {
-  await desired.resume(new AbortController().signal);
-  await live.resume();
-}
+const resume = (): Promise<void> | undefined => server?.resume();
 
 /** The power went: all that is left is what was stored. */
 async function cutPower(): Promise<void> {
@@ -101,7 +94,12 @@ const settle = () => clock.advance(0);
 const wanted = (): (WantedDestinations | null)[] => trunk.told.flatMap((word) => (word.do === 'destinations' ? [word.wanted] : []));
 const sentTo = (): number[] => (wanted().at(-1)?.targets ?? []).map(({ id }) => id);
 const reach = (id: number) => trunk.destination(id, reached(clock.wall()));
-const refused = { state: 'failed', why: toldOf(errors.DEST_KEY_REFUSED({ name: 'YouTube', why: 'denied' })), nextTryAt: null, attempt: 1 } as const;
+const refused = {
+  state: 'failed',
+  why: toldOf(errors.DEST_KEY_REFUSED({ name: 'YouTube', why: 'denied' })),
+  nextTryAt: null,
+  attempt: 1,
+} as const;
 const silent = {
   state: 'retrying',
   why: toldOf(errors.DEST_HOST_UNKNOWN({ name: 'YouTube', host: 'x' })),
@@ -240,7 +238,14 @@ describe('going live', () => {
 
 const settingsOf = (kbps: number) => ({
   ...{ loudness_lufs: -14 as const, notices: { backup: null, slate: null }, upload_bytes_max: 1_000_000_000, push_preview: true },
-  encoding: { profile: 'custom' as const, bitrate_kbps: kbps, rate_control: 'cbr' as const, h264_profile: 'main' as const, speed: 'auto' as const, sound_kbps: 128 },
+  encoding: {
+    profile: 'custom' as const,
+    bitrate_kbps: kbps,
+    rate_control: 'cbr' as const,
+    h264_profile: 'main' as const,
+    speed: 'auto' as const,
+    sound_kbps: 128,
+  },
 });
 
 describe('going live that reaches nobody', () => {

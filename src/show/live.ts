@@ -156,8 +156,9 @@ export class Live {
   /** It is to be live, or to record, and is not yet. */
   get #isGoing(): boolean {
     const { onAir, clock } = this.#options;
+    const state = liveState(onAir.set, onAir.seen);
     const isAhead = (onAir.wanted?.startAt ?? 0) > clock.wall();
-    return this.#attempt !== null || isAhead || liveState(onAir.set, onAir.seen) === 'going_live';
+    return this.#attempt !== null || state === 'going_live' || (isAhead && state !== 'live');
   }
 
   #aheadOf(startAt: number | null): number {

@@ -21,10 +21,15 @@ describe('a target', () => {
     expect(destinationTarget.parse(targetOf(disk, null, files))).toEqual({
       ...{ kind: 'recording', id: 1, name: 'YouTube', ...files, splitSeconds: 600, splitBytes: 250_000_000 },
     });
-    expect(targetOf({ ...disk, splitMinutes: null, splitMegabytes: null }, null, files)).toMatchObject({ splitSeconds: null, splitBytes: null });
+    expect(targetOf({ ...disk, splitMinutes: null, splitMegabytes: null }, null, files)).toMatchObject({
+      splitSeconds: null,
+      splitBytes: null,
+    });
   });
 
   it('needs an address', () => {
-    expect(() => targetOf(storedWith({ platform: 'custom_rtmp' }), null, files)).toThrow(expect.objectContaining({ code: 'DEST_ADDRESS_MISSING' }));
+    expect(() => targetOf(storedWith({ platform: 'custom_rtmp' }), null, files)).toThrow(
+      expect.objectContaining({ code: 'DEST_ADDRESS_MISSING' }),
+    );
   });
 });
