@@ -1,5 +1,5 @@
 /** LIVE-008: going live and coming back in any order, with destinations that fail and servers that are replaced, against a model of a few lines. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -129,10 +129,20 @@ type Step =
 const ids = fc.uniqueArray(fc.constantFrom(1, 2, 3, 1, 2, 9), { maxLength: 3 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('go-live' as const), ids, ahead: fc.constantFrom(0, 0, 5_000, 60_000) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('see' as const), id: fc.constantFrom(1, 2, 3), is: fc.constantFrom('live', 'refused', 'dropped') }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('see' as const),
+      id: fc.constantFrom(1, 2, 3),
+      is: fc.constantFrom('live', 'refused', 'dropped'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('set' as const), ids }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(1, 5_000, 10_500) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('cancel' as const, 'stop-live' as const, 'replace' as const, 'program' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom('cancel' as const, 'stop-live' as const, 'replace' as const, 'program' as const) }),
+  },
 );
 
 let folder: string;
@@ -140,11 +150,17 @@ let store: Store;
 let timeline: number;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'live-model-'));
+  // Most of the time would go into a disk that is flushed at each write.
+  folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'live-model-'));
   store = openStore(folder, new FakeClock());
   const draft = { isActive: true, splitMinutes: null, splitMegabytes: null, key: null };
   for (const platform of Object.values(platformOf))
-    await store.destinations.add({ ...draft, name: platform, platform, rtmpUrl: platform === 'recording' ? null : 'rtmp://x.example/app/stream' });
+    await store.destinations.add({
+      ...draft,
+      name: platform,
+      platform,
+      rtmpUrl: platform === 'recording' ? null : 'rtmp://x.example/app/stream',
+    });
   timeline = (await store.timelines.add(twoPatterns)).id;
 });
 
@@ -237,5 +253,8 @@ async function walk(steps: readonly Step[]): Promise<void> {
   }
 }
 
-it(`does in ${SEQUENCES} sequences what it should`, () =>
-  fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: STEPS_MAX }), walk), { numRuns: SEQUENCES }), 240_000);
+it(
+  `does in ${SEQUENCES} sequences what it should`,
+  () => fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: STEPS_MAX }), walk), { numRuns: SEQUENCES }),
+  240_000,
+);

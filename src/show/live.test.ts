@@ -516,6 +516,17 @@ describe('the set on air', () => {
     expect(program.answer).toMatchObject({ state: 'live', destinations: [{ name: 'Page', state: 'live' }] });
   });
 
+  it('has recordings whose name stays, whatever becomes of the timeline', async () => {
+    await live.setDestinations([RECORDING]);
+    const [first] = wanted();
+    await store.timelines.replace(timeline, { ...twoPatterns, name: 'Other' }, null);
+    await desired.refresh();
+    trunk.say();
+    await live.refresh();
+    await replaceServer();
+    expect(wanted().map((each) => each?.targets)).toEqual([first?.targets, first?.targets, first?.targets]);
+  });
+
   it('of nobody is not told of again when a destination is changed', async () => {
     await live.refresh();
     expect(wanted()).toEqual([]);
