@@ -68,7 +68,7 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
       }
     >
       {told !== null && (
-        <div className="px-6 pt-4">
+        <div className="px-6 pt-4 max-sm:px-4">
           <RefusalBand message={told.message} remedy={told.remedy} />
         </div>
       )}
