@@ -46,7 +46,7 @@ export function OnAirDestination({ destination, program, hasContact }: Propertie
         <div className="flex min-h-4 gap-3 pl-[26px] text-sm">
           <Links destination={destination} />
           {error !== null && (
-            <Button look="link" label={words.whyNamed(name)} isOn={isAsked} onPress={() => setAsked(!isAsked)}>
+            <Button look="link" label={words.whyNamed(name)} onPress={() => setAsked(!isAsked)}>
               {words.why}
             </Button>
           )}
