@@ -279,7 +279,7 @@ describe('the page', () => {
     await dialog.getByRole('button', { name: /^Go live to/ }).click();
     await reader.says('LIVE');
     site.fault = { is: 'silent' };
-    site.connections.forEach((connection) => connection.close());
+    site.connections.forEach((connection) => connection.end());
     await reader.tells('NOT REACHING ANYONE', 'All destinations are down.');
     expect(await reader.violations()).toEqual([]);
     site.fault = null;
