@@ -12,6 +12,8 @@ import {
   type Camera,
   type Product,
 } from '../kit/index.ts';
+import { wrongKey } from '../kit/rtmp-fault.ts';
+import { startRtmpServer, type RtmpServer } from '../kit/rtmp-server.ts';
 import { documentOf } from '../kit/show.ts';
 
 let browser: Browser;
@@ -19,15 +21,18 @@ let browser: Browser;
 let person: BrowserContext;
 let product: Product;
 let camera: Camera;
+/** Where the program is sent to. */
+let site: RtmpServer;
 let page: Page;
 let reader: PageReader;
 let faults: string[];
 
 beforeAll(async () => {
   const login = { user: 'viewer', password: 'canary-key', auth: 'digest' as const };
-  [browser, product, camera] = await Promise.all([
+  [browser, product, site, camera] = await Promise.all([
     openChromium(),
     startProduct({ demo: true }),
+    startRtmpServer({ take: () => {} }),
     footage({ seconds: 60, loopSeconds: 10, camera: 1 }).then((shot) => startCamera({ mounts: { pier: [shot] }, login })),
   ]);
   person = await browser.newContext();
@@ -37,6 +42,7 @@ afterAll(async () => {
   await browser?.close();
   await product?.[Symbol.asyncDispose]();
   await camera?.[Symbol.asyncDispose]();
+  await site?.[Symbol.asyncDispose]();
 });
 
 beforeEach(async () => {
@@ -183,9 +189,108 @@ describe('the page', () => {
     await reader.tells('PREVIEW', 'not public');
   });
 
+  it('adds a destination, keeps its key to itself, and says beside its field what is wrong', async () => {
+    await page.getByRole('link', { name: 'Destinations' }).click();
+    await page.getByText('Nowhere to send yet. Preview works without one.').waitFor();
+    expect(await reader.violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Other' }).click();
+    await page.getByLabel('Name').fill('Town website');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('It has no address.').waitFor();
+    await page.getByLabel('Address').fill('http://127.0.0.1/live');
+    await page.keyboard.press('Enter');
+    await page.getByText('The address cannot be used').waitFor();
+    expect(await reader.violations()).toEqual([]);
+    await page.getByLabel('Address').fill(site.url);
+    await page.getByLabel('Stream key').fill('canary-stream-7f3k');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const card = page.getByRole('listitem').filter({ hasText: 'Town website' });
+    await card.getByText('key ••••-7f3k').waitFor();
+    expect(await page.content()).not.toContain('canary-stream');
+
+    await page.getByRole('button', { name: 'Test Town website' }).click();
+    await page.getByRole('dialog').getByText('All is well as far as it can be tried.').waitFor();
+    expect(await reader.violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await card.getByRole('switch').click();
+    await card.getByText('Off', { exact: true }).waitFor();
+    await card.getByRole('switch').click();
+    await card.getByText('Ready', { exact: true }).waitFor();
+    await reader.tabTo(/^Edit Town website$/);
+    await page.keyboard.press('Enter');
+    expect(await page.getByLabel('Stream key').inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('goes live once, by keyboard, after a countdown that was cancelled, and stops when it is asked twice', async () => {
+    const sent: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/go-live') && sent.push(request.url()));
+    await reader.says('PREVIEW');
+    await page.keyboard.press('KeyL');
+    const dialog = page.getByRole('dialog', { name: /^Go live with/ });
+    await dialog.getByText('Town website answers.').waitFor();
+    expect(await reader.violations()).toEqual([]);
+    const go = dialog.getByRole('button', { name: 'Go live to 1 destination' });
+    await dialog.getByRole('checkbox', { name: 'Town website' }).click();
+    await dialog.getByText('Choose at least one destination.').waitFor();
+    await dialog.getByRole('checkbox', { name: 'Town website' }).click();
+    await go.dblclick();
+    await dialog.getByText('GOING LIVE').waitFor();
+    await page.keyboard.press('Escape');
+    await go.waitFor();
+    await reader.tells('PREVIEW', 'not public');
+    expect(sent).toHaveLength(1);
+
+    await dialog.getByRole('button', { name: 'At once' }).click();
+    await go.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await reader.tells('LIVE', 'Town website is receiving.');
+    expect(await page.title()).toMatch(/^● LIVE 00:0\d Demonstration$/);
+    expect(sent).toHaveLength(2);
+    expect(site.published).toHaveLength(1);
+    expect(await reader.violations()).toEqual([]);
+
+    await page.keyboard.press('Control+Shift+KeyX');
+    const asks = page.getByRole('alertdialog', { name: 'Stop sending to Town website?' });
+    const stop = asks.getByRole('button', { name: 'Stop stream' });
+    expect(await reader.run('document.activeElement.textContent')).toBe('Keep streaming');
+    await stop.dblclick();
+    expect((await program()).state).toBe('live');
+    expect(await reader.violations()).toEqual([]);
+    await stop.click();
+    await reader.tells('PREVIEW', 'not public');
+  });
+
+  it('says where going live failed, and that nobody is reached when all destinations are lost', async () => {
+    site.fault = wrongKey;
+    await reader.says('PREVIEW');
+    await page.getByRole('button', { name: /^GO LIVE/ }).click();
+    const dialog = page.getByRole('dialog', { name: /^Go live with/ });
+    await dialog.getByRole('button', { name: 'At once' }).click();
+    await dialog.getByRole('button', { name: /^Go live to/ }).click();
+    await dialog.getByRole('alert').getByText('Nothing is live. The preview is still running.').waitFor();
+    await dialog.getByRole('listitem').filter({ hasText: 'Town website refused the stream key' }).first().waitFor();
+    expect(await reader.violations()).toEqual([]);
+
+    site.fault = null;
+    await dialog.getByRole('checkbox', { name: 'Town website' }).setChecked(true);
+    await dialog.getByRole('button', { name: /^Go live to/ }).click();
+    await reader.says('LIVE');
+    site.fault = { is: 'silent' };
+    site.connections.forEach((connection) => connection.end());
+    await reader.tells('NOT REACHING ANYONE', 'All destinations are down.');
+    expect(await reader.violations()).toEqual([]);
+    site.fault = null;
+    await page.getByRole('button', { name: 'Try again: Town website' }).first().click();
+    await reader.says('LIVE');
+    await product.api('POST', '/api/preview/stop-live');
+  });
+
   it('fits windows of every size without sideways scrolling', async () => {
     await reader.pass(1);
-    for (const screen of ['Studio', 'Sources', 'Library']) {
+    for (const screen of ['Studio', 'Sources', 'Library', 'Destinations']) {
       await page.getByRole('link', { name: screen }).click();
       await page.getByRole('heading', { name: screen }).waitFor({ state: 'attached' });
       for (const [width, height] of [

@@ -31,10 +31,12 @@ export function ChangeDialog({ program, destinations, onClose }: Properties) {
       onClose={onClose}
       foot={
         <>
-          <p role="status" className="mr-auto min-h-8 text-muted">
+          <p role="status" className="mr-auto flex min-h-8 items-center text-muted">
             {reason ?? (left.length > 0 && words.leaves(left))}
           </p>
-          <Button onPress={onClose}>{texts.cancel}</Button>
+          <Button look="beside" onPress={onClose}>
+            {texts.cancel}
+          </Button>
           <Button
             look="goLive"
             isOff={!hasContact || reason !== null || change.isPending}

@@ -38,7 +38,8 @@ function Check({ check: { status, title, message, remedy, action }, isLeftOut, o
       )}
       <span className="min-w-0">
         <span className="sr-only">{words.statuses[status]}: </span>
-        <span className="font-semibold">{title}</span> <span className={status === 'passed' ? 'text-muted' : ''}>{message}</span>
+        {!message.startsWith(title) && <span className="font-semibold">{title} </span>}
+        <span className={status === 'passed' ? 'text-muted' : ''}>{message}</span>
         {status !== 'passed' && (
           <span className="block text-sm text-muted">
             {isLeftOut && `${words.leftOut} `}

@@ -13,7 +13,7 @@ const check = (id: string, news: Partial<PreflightCheck> = {}): PreflightCheck =
   stops: false,
   ...news,
 });
-const refused = check('key:2', { status: 'problem', stops: true, destination_id: 2 });
+const refused = check('key:2', { status: 'problem', destination_id: 2 });
 const all = firstChoice([destination(1), destination(2), destination(3, false)]);
 
 describe('the choice of destinations', () => {
@@ -25,18 +25,23 @@ describe('the choice of destinations', () => {
     expect([...tick(all, 1, true).ticked]).toEqual([2, 1]);
   });
 
-  it('loses a destination that a check stops, and keeps the words of that check', () => {
+  it('loses a destination that has a problem, and keeps the words of that check', () => {
     const choice = judge(all, [check('picture'), refused]);
     expect([...choice.ticked]).toEqual([1]);
     // It is not asked about again, so that its check does not come again.
     expect(shownChecks(choice, [check('picture')]).map(({ id }) => id)).toEqual(['key:2', 'picture']);
   });
 
-  it('takes one that was left out again when a person ticks it, until a check stops it again', () => {
+  it('leaves a destination ticked that a person ticks again', () => {
     const again = tick(judge(all, [refused]), 2, true);
     expect([...again.ticked]).toEqual([1, 2]);
     expect(again.leftOut.size).toBe(0);
-    expect([...judge(again, [refused]).ticked]).toEqual([1]);
+    expect(judge(again, [refused])).toBe(again);
+  });
+
+  it('tells the first of several problems of one', () => {
+    const unknown = check('destination:2', { status: 'problem', destination_id: 2 });
+    expect(judge(all, [unknown, refused]).leftOut.get(2)).toBe(unknown);
   });
 
   it.each([

@@ -5,32 +5,39 @@ export type Choice = {
   readonly ticked: ReadonlySet<number>;
   /** Unticked by a check, and by which: until somebody ticks it again. */
   readonly leftOut: ReadonlyMap<number, PreflightCheck>;
+  /** Ticked again by a person, who was told: no check unticks these. */
+  readonly insistedOn: ReadonlySet<number>;
 };
 
 /** All that are offered. */
 export const firstChoice = (destinations: readonly Destination[]): Choice => ({
   ticked: new Set(destinations.filter(({ is_active: isActive }) => isActive).map(({ id }) => id)),
   leftOut: new Map(),
+  insistedOn: new Set(),
 });
 
-/** A person's own word, which a check may take back. */
-export function tick({ ticked, leftOut }: Choice, id: number, isOn: boolean): Choice {
+/** A person's own word. */
+export function tick({ ticked, leftOut, insistedOn }: Choice, id: number, isOn: boolean): Choice {
   const others = [...ticked].filter((each) => each !== id);
   return {
     ticked: new Set(isOn ? [...others, id] : others),
     leftOut: new Map([...leftOut].filter(([each]) => each !== id)),
+    insistedOn: isOn && leftOut.has(id) ? new Set([...insistedOn, id]) : insistedOn,
   };
 }
 
-/** A check that stops a destination unticks it; its words stay. The same choice where nothing changes. */
+/** A problem of a destination unticks it; the words of it stay. The same choice where nothing changes. */
 export function judge(choice: Choice, checks: readonly PreflightCheck[]): Choice {
-  const stopped = checks.flatMap((check) => {
-    const { stops, destination_id: id } = check;
-    return stops && id !== undefined && choice.ticked.has(id) ? [[id, check] as const] : [];
+  const problems = checks.flatMap((check) => {
+    const { status, destination_id: id } = check;
+    const counts = status === 'problem' && id !== undefined && choice.ticked.has(id) && !choice.insistedOn.has(id);
+    return counts ? [[id, check] as const] : [];
   });
-  if (stopped.length === 0) return choice;
-  const out = new Map(stopped);
+  if (problems.length === 0) return choice;
+  // Of several the first, which is nearest to its cause.
+  const out = new Map(problems.toReversed());
   return {
+    ...choice,
     ticked: new Set([...choice.ticked].filter((id) => !out.has(id))),
     leftOut: new Map([...choice.leftOut, ...out]),
   };

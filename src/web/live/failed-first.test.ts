@@ -26,10 +26,10 @@ describe('failedFirst', () => {
 describe('troublesOf', () => {
   it('says what an attempt told before what a check did', () => {
     const leftOut = new Map([1, 2].map((id) => [id, { message: 'There is no such host.' } as PreflightCheck]));
-    const troubles = troublesOf({ ticked: new Set(), leftOut }, new Map([[2, 'It did not answer.']]));
+    const troubles = troublesOf({ ticked: new Set(), leftOut, insistedOn: new Set() }, new Map([[2, 'It did not answer.']]));
     expect([...troubles]).toEqual([
-      [1, 'There is no such host.'],
-      [2, 'It did not answer.'],
+      [1, { is: 'left_out', message: 'There is no such host.' }],
+      [2, { is: 'failed', message: 'It did not answer.' }],
     ]);
   });
 });

@@ -15,6 +15,12 @@ export function failuresIn(refusal: Refusal | null): ReadonlyMap<number, string>
 export const failedFirst = (destinations: readonly Destination[], failures: ReadonlyMap<number, string>): readonly Destination[] =>
   destinations.toSorted((one, other) => Number(failures.has(other.id)) - Number(failures.has(one.id)));
 
-/** What is told below each: why it did not take the program, or why a check left it out. */
-export const troublesOf = ({ leftOut }: Choice, failures: ReadonlyMap<number, string>): ReadonlyMap<number, string> =>
-  new Map([...[...leftOut].map(([id, { message }]) => [id, message] as const), ...failures]);
+/** What is told of a destination in the list. */
+export type DestinationTrouble = { readonly is: 'failed' | 'left_out'; readonly message: string };
+
+/** Why each did not take the program, or why a check left it out. */
+export function troublesOf({ leftOut }: Choice, failures: ReadonlyMap<number, string>): ReadonlyMap<number, DestinationTrouble> {
+  const out = [...leftOut].map(([id, { message }]) => [id, { is: 'left_out', message }] as const);
+  const failed = [...failures].map(([id, message]) => [id, { is: 'failed', message }] as const);
+  return new Map<number, DestinationTrouble>([...out, ...failed]);
+}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isPublic, type Destination, type ProgramAnswer } from '#contract/index.ts';
+import type { Destination, ProgramAnswer } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
 import { cancelGoLive } from '../api/live.ts';
 import { useCommand, useProgram } from '../shell/program-context.tsx';
@@ -12,6 +12,7 @@ import { failedFirst, failuresIn, troublesOf } from './failed-first.ts';
 import { GoLiveColumn } from './go-live-column.tsx';
 import { GoLiveFoot } from './go-live-foot.tsx';
 import { NowhereToSend } from './nowhere-to-send.tsx';
+import { reasonAgainst } from './reason-against.ts';
 import { SendTo } from './send-to.tsx';
 import { StartPicker } from './start-picker.tsx';
 import { useChoice } from './use-choice.ts';
@@ -37,7 +38,12 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
   useEffect(() => {
     if (program.state !== 'preview' && program.state !== 'going_live') onClose();
   }, [program.state, onClose]);
-  const reason = reasonAgainst();
+  const reason = reasonAgainst({
+    hasContact,
+    chosen: destinations.filter(({ id }) => ids.includes(id)),
+    isStopped: checked.isStopped,
+    start: chosen.sent(),
+  });
   const told = failure ?? (isCounting || cancel.isPending ? null : refusal);
   return (
     <Dialog
@@ -68,7 +74,7 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
       }
     >
       {told !== null && (
-        <div className="px-6 pt-4">
+        <div className="px-6 pt-4 max-sm:px-4">
           <RefusalBand message={told.message} remedy={told.remedy} />
         </div>
       )}
@@ -92,14 +98,6 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
       </div>
     </Dialog>
   );
-
-  function reasonAgainst(): string | null {
-    if (!hasContact) return words.noContact;
-    if (ids.length === 0) return words.noneTicked;
-    if (!destinations.some(({ id, platform }) => ids.includes(id) && isPublic(platform))) return words.onlyRecordings;
-    if (checked.stopped) return words.notReady;
-    return chosen.sent() === null ? words.noTime : null;
-  }
 }
 
 const refusalWords = (error: Error): { readonly message: string; readonly remedy: string } => {

@@ -28,19 +28,19 @@ export function GoLiveFoot({ count, reason, isPending, isCounting, goButton, onG
   }, [isCounting]);
   const isOff = reason !== null || isPending;
   return (
-    <>
+    <div className="flex gap-2 max-sm:w-full">
       <Button ref={cancelButton} look="beside" onPress={onCancel}>
         {texts.cancel}
         <Key>Esc</Key>
       </Button>
       {isCounting ? (
-        <Countdown className="min-h-11 min-w-[240px] text-md max-sm:min-h-[60px] max-sm:w-full" />
+        <Countdown className="min-h-11 text-md max-sm:min-h-[60px] max-sm:grow sm:min-w-[240px]" />
       ) : (
         <Button ref={goButton} look="goLive" isOff={isOff} describedBy="go-live-reason" onPress={onGo}>
           <RadioTower size={16} strokeWidth={2} aria-hidden />
           {isPending ? words.sending : words.go(count)}
         </Button>
       )}
-    </>
+    </div>
   );
 }

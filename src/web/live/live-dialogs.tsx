@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { destinationsQuery } from '../api/destinations.ts';
+import { useFreshDestinations } from './use-fresh-destinations.ts';
 import { useProgram } from '../shell/program-context.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { ChangeDialog } from './change-dialog.tsx';
@@ -18,6 +19,7 @@ export const useLiveDialogs = (): ((dialog: Open) => void) => useContext(LiveDia
 export function LiveDialogs({ children }: { readonly children: ReactNode }) {
   const { program, hasContact, tell } = useProgram();
   const destinations = useQuery(destinationsQuery(hasContact));
+  useFreshDestinations(program);
   const [isOpen, setOpen] = useState<Open | null>(null);
   const close = useCallback(() => setOpen(null), []);
   // What was refused before belongs to something else.

@@ -5,12 +5,15 @@ import { lookOfDestination } from '../destinations/destination-look.ts';
 import { texts } from '../texts.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { LevelIcon, PlatformIcon } from '../ui/icons.tsx';
+import type { DestinationTrouble } from './failed-first.ts';
+
+const words = { failed: texts.destinations.states.failed, left_out: texts.live.dialog.isLeftOut };
 
 type Properties = {
   readonly destinations: readonly Destination[];
   readonly ticked: ReadonlySet<number>;
   /** Why each was left out, or what became of it. */
-  readonly troubles: ReadonlyMap<number, string>;
+  readonly troubles: ReadonlyMap<number, DestinationTrouble>;
   readonly isOff: boolean;
   readonly onTick: (id: number, isOn: boolean) => void;
 };
@@ -34,7 +37,7 @@ export const SendTo = ({ destinations, ticked, troubles, isOff, onTick }: Proper
 type ChoosableProperties = {
   readonly destination: Destination;
   readonly isTicked: boolean;
-  readonly trouble: string | null;
+  readonly trouble: DestinationTrouble | null;
   readonly isOff: boolean;
   readonly onTick: (isOn: boolean) => void;
 };
@@ -42,7 +45,7 @@ type ChoosableProperties = {
 function Choosable({ destination, isTicked, trouble, isOff, onTick }: ChoosableProperties) {
   const [name, about] = [useId(), useId()];
   const { level, word } = lookOfDestination(destination.state, destination.platform);
-  const shown = trouble === null ? { level, word } : ({ level: 'failure', word: texts.destinations.states.failed } as const);
+  const shown = trouble === null ? { level, word } : ({ level: 'failure', word: words[trouble.is] } as const);
   return (
     <li>
       {/* The whole row is the box's: a click on it must not count twice, so that it is no label. */}
@@ -60,7 +63,7 @@ function Choosable({ destination, isTicked, trouble, isOff, onTick }: ChoosableP
           </span>
           <span id={about} className="block text-sm text-muted">
             <span className="block truncate">{aboutOf(destination)}</span>
-            {trouble !== null && <span className="block text-text">{trouble}</span>}
+            {trouble !== null && <span className="block text-text">{trouble.message}</span>}
           </span>
         </span>
         <span className="flex shrink-0 items-center gap-1.5 font-medium">

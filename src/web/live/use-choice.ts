@@ -10,7 +10,7 @@ export type Checked = {
   readonly ids: readonly number[];
   readonly checks: readonly PreflightCheck[];
   /** What keeps all of it from going live. */
-  readonly stopped: boolean;
+  readonly isStopped: boolean;
   readonly isChecking: boolean;
   readonly error: Error | null;
   readonly tick: (id: number, isOn: boolean) => void;
@@ -32,7 +32,7 @@ export function useChoice({ timelineId, destinations, isPaused }: Asked): Checke
     choice,
     ids,
     checks: shownChecks(choice, checks),
-    stopped: stoppers(checks).length > 0,
+    isStopped: stoppers(checks).length > 0,
     isChecking: preflight.isFetching && (data === undefined || isOld),
     error: preflight.error,
     tick: (id, isOn) => setChoice((before) => tick(before, id, isOn)),

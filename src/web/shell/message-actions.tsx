@@ -58,7 +58,7 @@ export function RetryButton({
 }: {
   readonly id: number;
   readonly name: string;
-  readonly look?: 'inLine' | 'quiet';
+  readonly look?: 'inLine' | 'link';
 }) {
   const { hasContact } = useProgram();
   const { run, isPending } = useCommand(retryDestination);

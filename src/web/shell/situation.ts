@@ -62,7 +62,8 @@ function running(program: ProgramAnswer, now: number): Situation {
     ...(taking === undefined ? stateHead(program, now) : { ...takenHeads[taking], detail: null }),
     tags: [...stateTags(program, taking), ...conditionTags(others, program)],
     level: worst === undefined ? levels[program.state] : levelOf(worst),
-    ...told,
+    message: told.message,
+    actions: program.state === 'going_live' && worst !== undefined ? [{ is: 'cancel' }, ...told.actions] : told.actions,
     title: titleOf(program, worst, now),
   };
 }

@@ -1,68 +1,84 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { isPublic, platforms, type ProgramAnswer, type ProgramDestination } from '#contract/index.ts';
 import { lookOfDestination } from '../destinations/destination-look.ts';
 import { RetryButton } from '../shell/message-actions.tsx';
 import { useMachineNow } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { Button } from '../ui/button.tsx';
 import { LevelIcon } from '../ui/icons.tsx';
-import { Row } from '../ui/row.tsx';
 import { figuresOf, sinceOf } from './destination-figures.ts';
 import { RecordButton } from './record-button.tsx';
 
 const words = texts.live.rows;
-const link = 'font-medium text-preview-text underline underline-offset-2';
+const link = 'inline-flex items-center font-medium text-preview-text underline underline-offset-2 pointer-coarse:min-h-11';
 
 type Properties = { readonly destination: ProgramDestination; readonly program: ProgramAnswer; readonly hasContact: boolean };
 
-/** One destination of the program: how it does, what is wrong, and what can be done. */
+/** One destination of the program. As high in trouble as without: why is told when a person asks. */
 export function OnAirDestination({ destination, program, hasContact }: Properties) {
   const now = useMachineNow(1_000);
-  const { id, name, platform, state } = destination;
+  const [isAsked, setAsked] = useState(false);
+  const { id, name, platform, state, error } = destination;
   const { level, word } = lookOfDestination(state, platform);
+  const canStop = platform === 'recording' && program.state === 'preview' && state !== 'finished';
   return (
-    <Row
-      icon={<LevelIcon level={level} size={16} />}
-      name={name}
-      about={figuresOf(destination, now)}
-      foot={<Foot destination={destination} />}
-    >
-      <span className="flex shrink-0 flex-col items-end self-start">
-        <span className="font-semibold whitespace-nowrap">{word}</span>
-        <span className="text-sm whitespace-nowrap text-muted">{sinceOf(destination, now)}</span>
-        {platform === 'recording' && program.state === 'preview' && state !== 'finished' && (
-          <RecordButton id={id} name={name} isOn program={program} isOff={!hasContact} />
-        )}
-      </span>
-    </Row>
+    <li className="border-t border-divider py-1 first:border-t-0">
+      <div className="flex gap-2.5">
+        <span className="pt-[3px]">
+          <LevelIcon level={level} size={16} />
+        </span>
+        <span className="min-w-0 grow">
+          <span className="block truncate font-semibold" title={name}>
+            {name}
+          </span>
+          <span className="block min-h-4 truncate text-sm text-muted" title={figuresOf(destination, now) ?? ''}>
+            {figuresOf(destination, now)}
+          </span>
+        </span>
+        <span className="flex shrink-0 flex-col items-end">
+          <span className="font-semibold whitespace-nowrap">{word}</span>
+          <span className="text-sm whitespace-nowrap text-muted">{sinceOf(destination, now)}</span>
+        </span>
+        {canStop && <RecordButton id={id} name={name} isOn program={program} isOff={!hasContact} />}
+      </div>
+      {isPublic(platform) && (
+        <div className="flex min-h-4 gap-3 pl-[26px] text-sm">
+          <Links destination={destination} />
+          {error !== null && (
+            <Button look="link" label={words.whyNamed(name)} onPress={() => setAsked(!isAsked)}>
+              {words.why}
+            </Button>
+          )}
+        </div>
+      )}
+      {error !== null && (isAsked || !isPublic(platform)) && <Why destination={destination} error={error} />}
+    </li>
   );
 }
 
-function Foot({ destination: { id, name, platform, state, error } }: { readonly destination: ProgramDestination }) {
-  const seeUrl = state === 'live' || state === 'stalled' ? platforms[platform].seeUrl : null;
-  const canRetry = state === 'failed' || state === 'retrying';
+/** Where it can be seen, or what can be done. */
+function Links({ destination: { id, name, platform, state } }: { readonly destination: ProgramDestination }) {
+  if (state === 'failed' || state === 'retrying') return <RetryButton id={id} name={name} look="link" />;
+  const { seeUrl } = platforms[platform];
+  if (seeUrl === null || (state !== 'live' && state !== 'stalled')) return null;
   return (
-    <>
-      {error !== null && (
-        <span className="block text-sm">
-          {error.message} <span className="text-muted">{error.remedy}</span>
-        </span>
-      )}
-      {(seeUrl !== null || canRetry) && (
-        <span className="flex flex-wrap items-center gap-x-3 text-sm">
-          {seeUrl !== null && (
-            <a href={seeUrl} target="_blank" rel="noreferrer" className={link}>
-              {words.seeThere}
-              <span className="sr-only">: {name}</span>
-            </a>
-          )}
-          {canRetry && isPublic(platform) && (
-            <Link to="/destinations" search={{ edit: id }} aria-label={words.newKeyNamed(name)} className={link}>
-              {words.newKey}
-            </Link>
-          )}
-          {canRetry && <RetryButton id={id} name={name} look="quiet" />}
-        </span>
-      )}
-    </>
+    <a href={seeUrl} target="_blank" rel="noreferrer" className={link}>
+      {words.seeThere}
+      <span className="sr-only">: {name}</span>
+    </a>
   );
 }
+
+type WhyProperties = { readonly destination: ProgramDestination; readonly error: NonNullable<ProgramDestination['error']> };
+
+const Why = ({ destination: { id, name, platform }, error: { message, remedy } }: WhyProperties) => (
+  <p className="pt-0.5 pl-[26px] text-sm">
+    {message} <span className="text-muted">{remedy}</span>{' '}
+    {isPublic(platform) && (
+      <Link to="/destinations" search={{ edit: id }} aria-label={words.newKeyNamed(name)} className={link}>
+        {words.newKey}
+      </Link>
+    )}
+  </p>
+);

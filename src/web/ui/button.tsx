@@ -36,12 +36,14 @@ const looks = {
   /** The same, over a picture. */
   onPicture: 'size-8 border-transparent text-white hover:bg-white/20 pointer-coarse:size-11',
   /** Makes that viewers see it: the only red button. */
-  live: 'min-h-[52px] short:min-h-10 border-live bg-live px-3 text-lg font-semibold text-white hover:bg-live hover:brightness-110 data-disabled:hover:brightness-100',
+  live: 'min-h-[52px] short:min-h-10 border-live bg-live px-3 text-lg font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100',
   /** The same, at the foot of a dialog. */
   goLive:
-    'min-h-11 border-live bg-live px-4 text-md font-semibold text-white hover:bg-live hover:brightness-110 data-disabled:hover:brightness-100 max-sm:min-h-[60px] max-sm:grow',
+    'min-h-11 border-live bg-live px-4 text-md font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100 max-sm:min-h-[60px] max-sm:grow',
   /** Beside it. */
   beside: 'min-h-11 border-edge bg-raised px-4 max-sm:min-h-[60px]',
+  /** In a line of text. */
+  link: 'min-h-4 border-transparent text-sm text-preview-text underline underline-offset-2 hover:bg-transparent pointer-coarse:min-h-11',
   /** Beside a fault, as high as a line of the page at the most. */
   inLine: 'min-h-8 border-edge bg-raised px-3 pointer-coarse:min-h-11',
   slate: `min-h-[52px] short:min-h-10 text-md max-sm:text-lg ${slate}`,

@@ -26,12 +26,12 @@ export const Dialog = ({ title, about, children, foot, onClose, focus, isWide = 
     <BaseDialog.Portal>
       <BaseDialog.Backdrop className={backdrop} />
       <BaseDialog.Popup className={`${popup} ${isWide ? 'max-w-[820px]' : 'max-w-[640px]'}`} initialFocus={focus}>
-        <header className="px-6 pt-4 pb-3">
+        <header className="px-6 max-sm:px-4 pt-4 pb-3">
           <BaseDialog.Title className={heading}>{title}</BaseDialog.Title>
           {about !== undefined && <BaseDialog.Description className="mt-0.5 text-muted">{about}</BaseDialog.Description>}
         </header>
-        <div className={`min-h-0 overflow-y-auto border-y border-divider ${isWide ? '' : 'px-6 py-4'}`}>{children}</div>
-        <footer className="flex flex-wrap items-center justify-end gap-2 px-6 py-4">{foot}</footer>
+        <div className={`min-h-0 overflow-y-auto border-y border-divider ${isWide ? '' : 'px-6 max-sm:px-4 py-4'}`}>{children}</div>
+        <footer className="flex flex-wrap items-center justify-end gap-2 px-6 max-sm:px-4 py-4">{foot}</footer>
       </BaseDialog.Popup>
     </BaseDialog.Portal>
   </BaseDialog.Root>
@@ -43,12 +43,12 @@ export const AlertDialog = ({ title, about, children, foot, onClose, focus }: Om
     <BaseAlert.Portal>
       <BaseAlert.Backdrop className={backdrop} />
       <BaseAlert.Popup className={`${popup} max-w-[460px]`} initialFocus={focus}>
-        <header className="px-6 pt-4">
+        <header className="px-6 max-sm:px-4 pt-4">
           <BaseAlert.Title className={heading}>{title}</BaseAlert.Title>
           {about !== undefined && <BaseAlert.Description className="mt-1 text-muted">{about}</BaseAlert.Description>}
         </header>
-        <div className="px-6">{children}</div>
-        <footer className="flex flex-wrap justify-end gap-2 px-6 py-4">{foot}</footer>
+        <div className="px-6 max-sm:px-4">{children}</div>
+        <footer className="flex flex-wrap justify-end gap-2 px-6 max-sm:px-4 py-4">{foot}</footer>
       </BaseAlert.Popup>
     </BaseAlert.Portal>
   </BaseAlert.Root>

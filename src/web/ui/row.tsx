@@ -6,12 +6,10 @@ type Properties = {
   readonly about: string | null;
   /** At the right: a word, a time, a button. */
   readonly children?: ReactNode;
-  /** Below both: what is wrong, and what can be done. */
-  readonly foot?: ReactNode;
 };
 
 /** One line of a list: what, more about it, and how it is. */
-export const Row = ({ icon, name, about, children, foot }: Properties) => (
+export const Row = ({ icon, name, about, children }: Properties) => (
   <li className="flex min-h-[41px] items-center gap-2.5 border-t border-divider py-1 first:border-t-0">
     <span className="text-muted">{icon}</span>
     <span className="min-w-0 grow">
@@ -23,7 +21,6 @@ export const Row = ({ icon, name, about, children, foot }: Properties) => (
           {about}
         </span>
       )}
-      {foot}
     </span>
     {children}
   </li>
