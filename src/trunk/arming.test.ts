@@ -55,7 +55,12 @@ describe('arming', () => {
       [[], [ask(36), begin(36, 1)], [], [begin(45, 2)]],
     ],
     [
-      'asks again for one that does not come',
+      'waits for a picture that is late, and for no other',
+      [wanted(0), look(100, [1]), [900, { is: 'look', armed: [1], coming: 0, next: frame(9), ahead: frame(33) }]],
+      [[], [ask(9), begin(9, 1)], [begin(9, 1)]],
+    ],
+    [
+      'asks again for one that went out as no key picture',
       [wanted(0), look(100, [1]), look(580, [1]), look(600, [1]), look(1100, [1])],
       [[], [ask(9), begin(9, 1)], [begin(9, 1)], [ask(24), begin(9, 1)], [ask(39), begin(9, 1)]],
     ],
