@@ -22,7 +22,10 @@ export type Arming = {
 export type ArmingEvent =
   /** `wall`: what the wall clock says now. `begins`: some of those wanted are new. */
   | { readonly is: 'wanted'; readonly startAt: number | null; readonly wall: Millis; readonly begins: boolean }
-  /** Of the destinations that have not begun: who is armed, and how many are on their way. `next`: the number that is sent next. */
+  /**
+   * Of the destinations that may be published to and have not begun: who is armed, and how many are on their way, which counts only while some
+   * gather. `next`: the number that is sent next; `ahead`: the one to ask for.
+   */
   | { readonly is: 'look'; readonly armed: readonly number[]; readonly coming: number; readonly next: Frame; readonly ahead: Frame }
   /** A key picture goes out. */
   | { readonly is: 'key'; readonly number: Frame };
@@ -38,6 +41,8 @@ export type ArmingStep = { readonly state: Arming; readonly effects: readonly Ar
 export const unarmed: Arming = { start: null, gathersSince: null, beginsAt: null, asked: null };
 
 export const mayConnect = ({ start }: Arming, now: Millis): boolean => start === null || now >= start.at - OPEN_AHEAD;
+/** There are some that are to begin together, and it is time to. */
+export const isGathering = ({ gathersSince }: Arming, now: Millis): boolean => gathersSince !== null && now >= gathersSince;
 export const mayPublish = ({ start }: Arming, now: Millis): boolean => start === null || now >= start.at;
 
 export function armingStep(state: Arming, event: ArmingEvent, now: Millis): ArmingStep {
@@ -45,7 +50,7 @@ export function armingStep(state: Arming, event: ArmingEvent, now: Millis): Armi
     case 'wanted':
       return still(wanted(state, event, now));
     case 'look':
-      return mayPublish(state, now) ? look(state, event, now) : still(state);
+      return look(state, event, now);
     case 'key':
       return still(state.beginsAt !== null && event.number >= state.beginsAt ? { ...state, gathersSince: null, beginsAt: null } : state);
   }
@@ -69,8 +74,8 @@ function startOf({ start }: Arming, said: number | null, wall: Millis, now: Mill
 function look(state: Arming, event: ArmingEvent & { is: 'look' }, now: Millis): ArmingStep {
   const { armed, coming, next, ahead } = event;
   if (armed.length === 0) return still(state);
-  if (state.gathersSince === null) return { state, effects: [{ do: 'begin', ids: armed, at: next }] };
-  if (state.beginsAt === null && coming > 0 && now - state.gathersSince < GATHER_MILLIS) return still(state);
+  if (!isGathering(state, now)) return { state, effects: [{ do: 'begin', ids: armed, at: next }] };
+  if (state.beginsAt === null && coming > 0 && now - (state.gathersSince ?? now) < GATHER_MILLIS) return still(state);
   const asks = mayAsk(state, next, now);
   const at = state.beginsAt ?? (asks ? ahead : null);
   if (at === null) return still(state);
