@@ -20,8 +20,8 @@ export type Queued = QueuedPicture | QueuedSound;
 export const isPicture = (queued: Queued): queued is QueuedPicture => queued.message.is === 'picture';
 
 export class MediaQueue {
-  #pictures: QueuedPicture[] = [];
-  #sounds: QueuedSound[] = [];
+  readonly #pictures: QueuedPicture[] = [];
+  readonly #sounds: QueuedSound[] = [];
   #waitsForKey = false;
   #dropped = 0;
   /** The times of what came last. */
