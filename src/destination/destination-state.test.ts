@@ -238,25 +238,25 @@ class Watch {
   #effect(effect: DestinationEffect): void {
     switch (effect) {
       case 'connect':
-        expect(this.#hasConnection).toBe(false);
+        if (this.#hasConnection) throw new Error('there is a connection already');
         this.#hasConnection = true;
         this.#hasPublished = false;
         break;
       case 'publish':
-        expect([this.#hasConnection, this.#hasPublished]).toEqual([true, false]);
+        if (!this.#hasConnection || this.#hasPublished) throw new Error('nothing is to be published');
         this.#hasPublished = true;
         break;
       case 'drop':
       case 'leave':
-        expect(this.#hasConnection).toBe(true);
+        if (!this.#hasConnection) throw new Error('there is no connection');
         this.#hasConnection = false;
         break;
       case 'probe':
-        expect(this.#isProbing).toBe(false);
+        if (this.#isProbing) throw new Error('a probe is under way already');
         this.#isProbing = true;
         break;
       case 'end probe':
-        expect(this.#isProbing).toBe(true);
+        if (!this.#isProbing) throw new Error('there is no probe');
         this.#isProbing = false;
         break;
       case 'tell still failing':

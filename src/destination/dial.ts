@@ -20,9 +20,9 @@ export function dial(to: Dialled, clock: Clock, signal: AbortSignal): Promise<So
         signal.removeEventListener('abort', giveUp);
         resolve(socket);
       },
-      failed: (error) => {
+      failed: (why) => {
         signal.removeEventListener('abort', giveUp);
-        reject(error);
+        reject(why);
       },
     });
     const giveUp = (): void => dialling.fail(signal.reason);
@@ -32,7 +32,7 @@ export function dial(to: Dialled, clock: Clock, signal: AbortSignal): Promise<So
   });
 }
 
-type DiallingEvents = { readonly connected: (socket: Socket) => void; readonly failed: (error: Error) => void };
+type DiallingEvents = { readonly connected: (socket: Socket) => void; readonly failed: (why: unknown) => void };
 
 /** Owns all sockets but the one that is handed over. */
 class Dialling {
@@ -83,9 +83,9 @@ class Dialling {
     else if (this.#sockets.size === 0) this.fail(this.#errors.find(isAnswer) ?? error);
   }
 
-  fail(error: Error): void {
+  fail(why: unknown): void {
     this.#end();
-    this.#events.failed(error);
+    this.#events.failed(why);
   }
 
   #end(): void {
