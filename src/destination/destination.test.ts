@@ -299,7 +299,8 @@ describe('a destination that takes nothing', () => {
     expect(rig.seen.state).toBe('live');
     server.connections[0]?.stall();
     await rig.until('that it is seen', 9000, () => rig.seen.state === 'stalled');
-    await rig.until('the end', 10_000, () => rig.seen.state === 'retrying');
+    // Buffers may take a little now and then, which counts as progress.
+    await rig.until('the end', 15_000, () => rig.seen.state === 'retrying');
   });
 });
 

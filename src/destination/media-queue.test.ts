@@ -7,11 +7,12 @@ import { MediaQueue, type Queued } from './media-queue.ts';
 const format = formatMessage();
 const picture = (ms: number, key = false, at = ms): Queued => ({
   ms: millis(ms),
+  nextMs: millis(ms + 33),
   at: millis(at),
   message: pictureMessage(ms, { key }),
   format,
 });
-const sound = (ms: number, at = ms): Queued => ({ ms: millis(ms), at: millis(at), message: soundMessage(ms) });
+const sound = (ms: number, at = ms): Queued => ({ ms: millis(ms), nextMs: millis(ms + 21), at: millis(at), message: soundMessage(ms) });
 
 /** All that is to be sent at `now`: `p0`, `s21`. */
 function taken(queue: MediaQueue, now: number): string[] {
@@ -33,15 +34,16 @@ describe('MediaQueue', () => {
   });
 
   it('keeps a packet back until the other track is so far', () => {
-    const queue = queueOf(picture(0, true), picture(33));
-    expect(taken(queue, 40)).toEqual([]);
-    queue.add(sound(20, 41));
-    expect(taken(queue, 41)).toEqual(['p0', 's20']);
+    const queue = queueOf(picture(0, true), picture(33), picture(67));
+    expect(taken(queue, 67)).toEqual(['p0']);
+    queue.add(sound(12, 68));
+    // The next sound comes at 33.
+    expect(taken(queue, 68)).toEqual(['s12', 'p33']);
   });
 
   it('keeps it back for 100 ms at most', () => {
-    const queue = queueOf(picture(0, true), picture(33));
-    expect([taken(queue, 99), taken(queue, 100), taken(queue, 133)]).toEqual([[], ['p0'], ['p33']]);
+    const queue = queueOf(picture(33, true), picture(67));
+    expect([taken(queue, 132), taken(queue, 133), taken(queue, 167)]).toEqual([[], ['p33'], ['p67']]);
   });
 
   it('says how long the oldest has waited', () => {
@@ -89,9 +91,8 @@ describe('MediaQueue', () => {
         for (const [n, { after, is, takes }] of packets.entries()) {
           now += after;
           const message = is === 'sound' ? soundMessage(n) : pictureMessage(count++, { key: is === 'key' || count === 1 });
-          queue.add(
-            message.is === 'sound' ? { ms: millis(now), at: millis(now), message } : { ms: millis(now), at: millis(now), message, format },
-          );
+          const stamped = { ms: millis(now), nextMs: millis(now), at: millis(now) };
+          queue.add(message.is === 'sound' ? { ...stamped, message } : { ...stamped, message, format });
           for (let left = takes; left > 0; left--) {
             const next = queue.take(millis(now));
             if (next === null) break;
