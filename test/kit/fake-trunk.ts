@@ -85,13 +85,39 @@ const EPOCH = Date.UTC(2030, 0, 1);
 
 /** What is told of a destination that is being connected; `change` says what is otherwise. */
 export const seenWith = (change: Partial<DestinationSeen> = {}): DestinationSeen => ({
-  ...{ id: 1, name: 'YouTube', kind: 'rtmp', state: 'connecting', why: null, since: EPOCH, liveSince: null, wasLive: false, isArmed: false },
-  ...{ attempt: 0, nextTryAt: null, kbps: 0, bytes: 0, queuedSeconds: 0, queuedSecondsMax: 4, droppedPictures: 0, reconnects: 0, file: null },
+  ...{
+    id: 1,
+    name: 'YouTube',
+    kind: 'rtmp',
+    state: 'connecting',
+    why: null,
+    since: EPOCH,
+    liveSince: null,
+    wasLive: false,
+    isArmed: false,
+  },
+  ...{
+    attempt: 0,
+    nextTryAt: null,
+    kbps: 0,
+    bytes: 0,
+    queuedSeconds: 0,
+    queuedSecondsMax: 4,
+    droppedPictures: 0,
+    reconnects: 0,
+    file: null,
+  },
   ...change,
 });
 
 /** One that is live since then. */
-export const reached = (since: number): Partial<DestinationSeen> => ({ state: 'live', liveSince: since, wasLive: true, why: null, kbps: 2600 });
+export const reached = (since: number): Partial<DestinationSeen> => ({
+  state: 'live',
+  liveSince: since,
+  wasLive: true,
+  why: null,
+  kbps: 2600,
+});
 
 const feedOf = (id: string): TrunkState['feeds'][number] => ({ id, socket: `/${id}`, pid: null, restarts: 0, beat: null });
 
