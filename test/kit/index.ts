@@ -23,5 +23,5 @@ export { breachesOfStart, sentOf, type Sent } from './same-packets.ts';
 export { pushRtmp, sendHls, sendMotionJpeg, sendRtmp, sendSrt, serveFolder, type Sender } from './senders.ts';
 export { lateness, soundAgainstPicture, type Recording, type SoundAgainstPicture } from './sound-against-picture.ts';
 export { readSound, type SoundSeen, type Stretch } from './sound-reader.ts';
-export { processesOfGroup, usageOf, type ProcessSeen, type Usage } from './usage.ts';
+export { processesOfGroup, proportionalBytes, usageOf, type ProcessSeen, type Usage } from './usage.ts';
 export { untilTrue, within } from './within.ts';

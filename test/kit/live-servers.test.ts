@@ -17,6 +17,7 @@ import { startReceivers } from './receivers.ts';
 import { denied, inUse, wrongKey, type Fault } from './rtmp-fault.ts';
 import { startRtmpServer } from './rtmp-server.ts';
 import { breachesOfStart, compared, sentOf, type Sent, type Shown } from './same-packets.ts';
+import { unreadAt } from './tcp-table.ts';
 import { untilTrue, within } from './within.ts';
 
 const PICTURES = 60;
@@ -147,7 +148,7 @@ describe('servers with a fault', () => {
       ({ published }) => published[0] && published[0].bytes >= 100_000 && published,
     );
     const before = connection?.bytes ?? 0;
-    await untilTrue(WAIT_MS, 'what waits', async () => (await unreadOf(server.port)) > 20_000);
+    await untilTrue(WAIT_MS, 'what waits', () => unreadAt(server.port) > 20_000);
     expect(connection?.bytes).toBe(before);
     connection?.resume();
     await server.until('more', WAIT_MS, () => (connection?.bytes ?? 0) > before);
@@ -182,13 +183,6 @@ describe('servers with a fault', () => {
     await within(WAIT_MS, 'the end of the publisher', publisher.ended);
   });
 });
-
-/** Bytes that wait at a port of loopback and are not read (proc_net_tcp(5)). */
-async function unreadOf(port: number): Promise<number> {
-  const own = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  const rows = (await readFile('/proc/net/tcp', 'utf8')).split('\n').map((line) => line.trim().split(/\s+/));
-  return rows.filter(([, local]) => local?.endsWith(own)).reduce((sum, row) => sum + Number.parseInt(row[4]?.split(':')[1] ?? '0', 16), 0);
-}
 
 describe('certificates', () => {
   it.each<[string, (all: Certificates) => Certificate, string | null]>([

@@ -2,6 +2,8 @@
 import type { Destination, ProgramAnswer, ProgramDestination, WentLive } from '#contract/index.ts';
 import type { MonitorReader } from './monitor-reader.ts';
 import type { Answer, Product } from './product.ts';
+import type { RtmpConnection } from './rtmp-connection.ts';
+import type { RtmpServer } from './rtmp-server.ts';
 import { compared, type Comparison, type Sent } from './same-packets.ts';
 import { untilTrue } from './within.ts';
 
@@ -41,6 +43,15 @@ export const becomes = (
     const seen = await destinationOf(product, id);
     return seen !== undefined && states.includes(seen.state) && seen;
   });
+
+/** Who publishes to the server now, once so many pictures more have come from it. */
+export async function publishing(server: RtmpServer, pictures = 30): Promise<RtmpConnection> {
+  const now = await server.until('a publishing', 15_000, ({ published }) => published.find(({ closed }) => !closed));
+  const count = (): number => now.media.filter(({ track }) => track === 'picture').length;
+  const from = count();
+  await server.until('its pictures', 15_000, () => count() >= from + pictures);
+  return now;
+}
 
 /** What a server got against what the viewer has seen, once that has seen all of it. */
 export async function comparedWith(viewer: MonitorReader, sent: readonly Sent[]): Promise<Comparison> {

@@ -45,11 +45,19 @@ const add = (name: string, url: string): Promise<number> => addDestination(produ
 const testOf = async (id: number): Promise<DestinationTest> =>
   (await product.api('POST', `/api/destinations/${id}/test`)).body as DestinationTest;
 
-/** How late packets came, against most of them. */
-function lateness(packets: readonly ReceivedPacket[]): number[] {
-  const waits = packets.map(({ arrivedMs, ms }) => arrivedMs - ms);
+/** How late each picture came, against most of them; ms by number. */
+function lateness(pictures: readonly { readonly number: number; readonly arrivedMs: number }[]): Map<number, number> {
+  const waits = pictures.map(({ number, arrivedMs }) => arrivedMs - (number * 1000) / 30);
   const usual = waits.toSorted((a, b) => a - b)[waits.length >> 1] ?? NaN;
-  return waits.map((wait) => wait - usual);
+  return new Map(pictures.map(({ number }, index) => [number, (waits[index] ?? NaN) - usual]));
+}
+
+/** How much later than most of them a picture came at most, beside what it was late for everybody: an engine on a busy machine is. */
+function latest(packets: readonly ReceivedPacket[], from: number): number {
+  const pictures = packets.filter(({ track, config }) => track === 'picture' && !config);
+  const there = lateness(pictures.map(({ ms, arrivedMs }) => ({ number: from + Math.round((ms * 30) / 1000), arrivedMs })));
+  const shown = lateness(viewer.pictures.filter(({ number }) => there.has(number)));
+  return Math.max(...[...there].map(([number, ms]) => ms - Math.max(0, shown.get(number) ?? 0)));
 }
 
 describe('a test of a destination', () => {
@@ -153,7 +161,7 @@ describe('a destination that fails', () => {
     const { packets } = healthy;
     const { pictures, sounds, foreign } = await comparedWith(viewer, packets);
     expect([missing(pictures), missing(sounds), foreign, pictures.length > 100]).toEqual([[], [], [], true]);
-    expect(Math.max(...lateness(packets.filter(({ config }) => !config)))).toBeLessThan(LATE_MS_MAX);
+    expect(latest(packets, pictures[0] ?? 0)).toBeLessThan(LATE_MS_MAX);
     expect(missing(viewer.numbers)).toEqual([]);
   });
 });
