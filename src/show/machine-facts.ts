@@ -16,7 +16,8 @@ export async function machineFacts({ dataFolder, clock }: { readonly dataFolder:
     withDeadline(clock, WITHIN, work, () => new Error('no answer')).catch(() => null);
   const [disk, celsius] = await Promise.all([inTime(statfs(dataFolder)), inTime(hottest())]);
   return {
-    load: (loadavg()[0] ?? 0) / availableParallelism(),
+    // Those who wait for a core are counted as well: more than all of it is all of it.
+    load: Math.min(1, (loadavg()[0] ?? 0) / availableParallelism()),
     freeBytes: disk === null ? null : disk.bavail * disk.bsize,
     celsius,
     year: new Date(clock.wall()).getUTCFullYear(),
