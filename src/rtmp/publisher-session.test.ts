@@ -378,6 +378,20 @@ describe('PublisherSession at its end', () => {
     expect(server.say(message)).toEqual([]);
   });
 
+  it('minds no end of a stream that was there before', () => {
+    server.connect();
+    server.session.publish();
+    expect(server.say(onStatus('status', 'NetStream.Unpublish.Success'), started)).toEqual([{ is: 'published' }]);
+  });
+
+  it('reads nothing behind what ends it, not even of the same bytes', () => {
+    server.connect();
+    server.session.publish();
+    const events = server.say(onStatus('error', 'C'), { ...command(0), payload: Buffer.of(99) }, userControl(6, 1));
+    expect(events.map(({ is }) => is)).toEqual(['refused']);
+    expect(server.commands().map(([name]) => name)).toEqual(['publish']);
+  });
+
   it('goes on where a server only remarks something, or says what cannot be read', () => {
     server.publish();
     expect(server.say(onStatus('status', 'NetStream.Publish.Idle'), { ...command(0), payload: Buffer.of(17, 1) })).toEqual([]);
