@@ -29,8 +29,8 @@ export class FanOut {
 
   /** Begins with the format and then what comes next: from the key picture on is for the taker to see to. */
   follow(taker: Taker): void {
-    if (this.#cache.format) taker.send(this.#cache.format);
     this.#places.set(taker, { taker, waitsForKey: false });
+    if (this.#cache.format) taker.send(this.#cache.format);
   }
 
   leave(taker: Taker): void {

@@ -4,9 +4,9 @@ import type { DestinationSeen, FromSender } from '#packet/index.ts';
 import { encodingWith } from '../../test/kit/encoding.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { recordingTarget } from '../../test/kit/fake-destination.ts';
+import { fakeGround, untilPipesAreEmpty } from '../../test/kit/fake-ground.ts';
 import { FakeProcesses, type FakeProcess } from '../../test/kit/fake-processes.ts';
 import { formatMessage, pictureMessage } from '../../test/kit/program-messages.ts';
-import type { Ground } from './child.ts';
 import { RecordingChild } from './recording.ts';
 
 const START = Date.UTC(2030, 0, 1);
@@ -26,10 +26,7 @@ class Playing {
   #beat: Beat = { is: 'beat', file: null, bytes: 0, droppedPictures: 0, why: null };
 
   constructor() {
-    const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const runFolder = { began: () => {}, ended: () => {} } as unknown as Ground['runFolder'];
-    const ground: Ground = { clock: this.clock, log, startRole: this.processes.startRole, runFolder };
-    this.recording = new RecordingChild(target, ground, {
+    this.recording = new RecordingChild(target, fakeGround(this.clock, this.processes), {
       wasLive: false,
       program,
       events: { changed: () => this.changes.push(this.seen.state), tell: (error) => this.told.push(error) },
@@ -49,7 +46,7 @@ class Playing {
   async beat(change: Partial<Beat> = {}): Promise<void> {
     this.#beat = { ...this.#beat, ...change };
     this.sender.tell(this.#beat);
-    await this.turn();
+    await untilPipesAreEmpty();
   }
 
   /** A second of it, with so many bytes more. */
@@ -68,12 +65,7 @@ class Playing {
   async die(): Promise<void> {
     this.#beat = { ...this.#beat, bytes: 0, file: null, why: null };
     this.sender.end(null, 'SIGKILL');
-    await this.turn();
-  }
-
-  /** What is in pipes comes out. */
-  async turn(): Promise<void> {
-    for (let turns = 0; turns < 5; turns++) await new Promise(setImmediate);
+    await untilPipesAreEmpty();
   }
 }
 
@@ -82,7 +74,7 @@ describe('RecordingChild', () => {
     const playing = new Playing();
     playing.recording.send(formatMessage());
     playing.recording.send(pictureMessage(5, { key: true }));
-    await playing.turn();
+    await untilPipesAreEmpty();
     expect(playing.sender.label).toBe('recording:7');
     expect(playing.sender.got).toEqual([
       { is: 'control', body: { do: 'record', target, epoch: START } },
@@ -93,19 +85,14 @@ describe('RecordingChild', () => {
 
   it('gives no picture before it is released', async () => {
     const processes = new FakeProcesses();
-    const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const runFolder = { began: () => {}, ended: () => {} } as unknown as Ground['runFolder'];
-    const recording = new RecordingChild(
-      target,
-      { clock: new FakeClock(), log, startRole: processes.startRole, runFolder },
-      { wasLive: false, program, events: { changed: () => {}, tell: () => {} } },
-    );
+    const events = { changed: () => {}, tell: () => {} };
+    const recording = new RecordingChild(target, fakeGround(new FakeClock(), processes), { wasLive: false, program, events });
     recording.start();
     recording.send(formatMessage());
     recording.send(pictureMessage(1));
     recording.release();
     recording.send(pictureMessage(2));
-    for (let turns = 0; turns < 5; turns++) await new Promise(setImmediate);
+    await untilPipesAreEmpty();
     expect(processes.last('sender').got.slice(1)).toEqual([formatMessage(), pictureMessage(2)]);
   });
 
@@ -124,7 +111,7 @@ describe('RecordingChild', () => {
     for (let second = 0; second < 5; second++) await playing.second(0);
     expect(playing.seen.state).toBe('stalled');
     for (let second = 0; second < 10; second++) await playing.second(0);
-    await playing.turn();
+    await untilPipesAreEmpty();
     expect(playing.processes.started).toHaveLength(2);
     expect(playing.seen.state).toBe('retrying');
   });
@@ -152,7 +139,7 @@ describe('RecordingChild', () => {
     await playing.die();
     expect(playing.seen).toMatchObject({ state: 'retrying', why: { code: 'RECORDING_FAILED' }, reconnects: 1, bytes: 500_000, kbps: 0 });
     playing.recording.send(pictureMessage(9));
-    await playing.turn();
+    await untilPipesAreEmpty();
     expect(playing.sender.got.map(({ is }) => is)).toEqual(['control', 'format', 'picture']);
     await playing.second();
     expect(playing.seen).toMatchObject({ state: 'live', bytes: 1_000_000 });
@@ -173,7 +160,7 @@ describe('RecordingChild', () => {
     const playing = new Playing();
     await playing.second();
     await playing.play(5100);
-    await playing.turn();
+    await untilPipesAreEmpty();
     expect(playing.processes.started).toHaveLength(2);
     await playing.play(1000);
     playing.sender.tell({ is: 'remuxed', why: null });
@@ -185,12 +172,12 @@ describe('RecordingChild', () => {
     const playing = new Playing();
     await playing.second();
     playing.recording.stop();
-    await playing.turn();
+    await untilPipesAreEmpty();
     expect(playing.seen.state).toBe('finished');
     expect(playing.sender.words.at(-1)).toEqual({ do: 'stop' });
     expect(playing.recording.isOff).toBe(false);
     playing.sender.end();
-    await playing.turn();
+    await untilPipesAreEmpty();
     expect(playing.recording.isOff).toBe(true);
     expect(playing.told).toEqual([]);
   });
@@ -200,7 +187,7 @@ describe('RecordingChild', () => {
     await playing.second();
     playing.recording.stop();
     await playing.play(1600);
-    await playing.turn();
+    await untilPipesAreEmpty();
     expect(playing.recording.isOff).toBe(true);
   });
 });
