@@ -80,14 +80,17 @@ function addressFaults(url: string | null, key: string | null | undefined, { bef
     ];
   }
   // A key that nobody may read must not be read by having it sent to a server of one's own.
-  const isElsewhere = key === undefined && before !== null && hostOf(url) !== hostOf(urlOf(before));
+  const isElsewhere = key === undefined && before !== null && address.value.host !== hostOf(before);
   return [
     ...(isOurs(url) ? [faultAt('rtmp_url', errors.DEST_ADDRESS_NOT_VALID({ why: 'VistterStream itself listens there' }))] : []),
     ...(isElsewhere ? [faultAt('stream_key', errors.DEST_KEY_HIDDEN({}))] : []),
   ];
 }
 
-const hostOf = (url: string | null): string | null => (url === null ? null : (URL.parse(url)?.hostname.toLowerCase() ?? null));
+function hostOf(stored: StoredDestination): string | null {
+  const address = publisherAddress(urlOf(stored) ?? '', SOME_KEY);
+  return address.ok ? address.value.host : null;
+}
 
 function splitFaults(body: DestinationBody): Fault[] {
   if (body.platform === 'recording') return [];

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { destination, destinationList, platformList } from '#contract/index.ts';
+import { destination, destinationList, platformList, preflight, type Destination } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
+import { toldOf } from '#core/told-error.ts';
 import { millis } from '#core/units.ts';
 import { openFakeServer, refusal, type FakeServer } from '../../test/kit/fake-server.ts';
 
@@ -130,6 +131,49 @@ describe('destinations', () => {
     expect(answers.length).toBeGreaterThan(10);
     expect(server.reaches.at(0)?.key).toBe(KEY);
     expect(JSON.stringify([answers, told, server.logged])).not.toContain('canary');
+  });
+});
+
+describe('destinations on air', () => {
+  const other = { ...youtube, name: 'Twitch', platform: 'twitch' };
+
+  beforeEach(async () => {
+    await add();
+    await add(other);
+    await server.ask('POST', '/api/program/start', { timeline_id: await server.addTimeline() });
+    server.trunk.change({ state: 'running' });
+    await server.ask('POST', '/api/preview/go-live', { destination_ids: [1] });
+  });
+
+  const states = async () => ((await server.ask('GET', '/api/destinations')).body as unknown as Destination[]).map(({ state }) => state);
+
+  it('tell how they do', async () => {
+    expect(await states()).toEqual(['live', 'ready']);
+    const why = toldOf(errors.DEST_STALLED({ name: 'Ours', seconds: 2 }));
+    server.trunk.destination(1, { state: 'stalled', why });
+    expect((await server.ask('GET', '/api/destinations/1')).body).toMatchObject({ state: 'stalled', error: why });
+  });
+
+  it('are not deleted', async () => {
+    expect(await server.ask('DELETE', '/api/destinations/1')).toMatchObject({ status: 409, body: refusal('DESTINATION_ON_AIR') });
+    expect(await server.ask('DELETE', '/api/destinations/2')).toMatchObject({ status: 204 });
+    await server.ask('POST', '/api/preview/stop-live');
+    expect(await server.ask('DELETE', '/api/destinations/1')).toMatchObject({ status: 204 });
+  });
+
+  it('are sent to at their new address as soon as they are changed', async () => {
+    const change = { ...youtube, rtmp_url: 'rtmp://b.rtmp.youtube.com/live2', stream_key: 'another-key' };
+    expect(await server.ask('PUT', '/api/destinations/1', change)).toMatchObject({ status: 200, body: { state: 'live' } });
+    expect(server.trunk.told.at(-1)).toMatchObject({
+      do: 'destinations',
+      wanted: { targets: [{ id: 1, url: 'rtmp://b.rtmp.youtube.com/live2', key: 'another-key' }] },
+    });
+  });
+
+  it('are not tried by pre-flight', async () => {
+    const { body } = await server.ask('GET', '/api/preflight?timeline_id=1&destination_ids=1,2');
+    expect(server.reaches.map(({ name }) => name)).toEqual(['Twitch']);
+    expect(preflight.parse(body).checks[0]).toMatchObject({ status: 'passed', message: 'The program is being sent to Ours.' });
   });
 });
 

@@ -29,11 +29,15 @@ export function goLiveRoutes(app: App, { program, live, store, clock }: Parts): 
     return program.answer;
   });
 
-  app.post('/api/program/destinations/:id/retry', { schema: { params: idParams, response: { 200: programAnswer } } }, async ({ params }) => {
-    if ((await store.destinations.get(params.id)) === null) throw errors.NOT_FOUND({ what: `destination ${params.id}` });
-    live.retry(params.id);
-    return program.answer;
-  });
+  app.post(
+    '/api/program/destinations/:id/retry',
+    { schema: { params: idParams, response: { 200: programAnswer } } },
+    async ({ params }) => {
+      if ((await store.destinations.get(params.id)) === null) throw errors.NOT_FOUND({ what: `destination ${params.id}` });
+      live.retry(params.id);
+      return program.answer;
+    },
+  );
 }
 
 /** Wall clock, ms since 1970; null: at once. */

@@ -241,7 +241,16 @@ export const operations: Readonly<Record<string, Operation>> = {
     description:
       'At once, after `start_in_s`, or `at` a time. Answers when the first is reached (`destination_states` tells of the others), and of a start that is more than 10 s ahead at once. ' +
       'Where nobody is reached within 10 s of the start all is as it was before, and `faults` says what is in the way of each; a start that was more than 10 s ahead goes on trying.',
-    refusals: ['LIVE_NEEDS_PREVIEW', ...choosing, 'LIVE_ALREADY', 'LIVE_TIME_OVER', 'LIVE_FAILED', 'LIVE_CANCELLED', 'PROGRAM_NOT_RUNNING', 'PREVIEW_NOT_READY'],
+    refusals: [
+      'LIVE_NEEDS_PREVIEW',
+      ...choosing,
+      'LIVE_ALREADY',
+      'LIVE_TIME_OVER',
+      'LIVE_FAILED',
+      'LIVE_CANCELLED',
+      'PROGRAM_NOT_RUNNING',
+      'PREVIEW_NOT_READY',
+    ],
     example: destinationIds,
   },
   'POST /api/preview/go-live/cancel': { summary: 'End a countdown, before anybody was reached', refusals: ['NO_COUNTDOWN'] },

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errors } from '#core/errors.ts';
 import { toldOf } from '#core/told-error.ts';
-import { destinationSeen } from '../../test/kit/destination-seen.ts';
+import { reached, seenWith } from '../../test/kit/fake-trunk.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { runningWith, type FakeRunning } from '../../test/kit/fake-running.ts';
 import { LastResults, resultOf } from './last-results.ts';
+
+const liveWith = (change: Parameters<typeof seenWith>[0] = {}) => seenWith({ ...reached(Date.UTC(2030, 0, 1)), ...change });
 
 const at = (second: number): number => Date.UTC(2030, 0, 1, 8, 51, second);
 const refused = toldOf(errors.DEST_KEY_REFUSED({ name: 'Ours', why: 'no such stream' }));
@@ -25,7 +27,7 @@ describe('resultOf', () => {
     ['one that is tried again', { ...failed, state: 'connecting' as const }, null],
     ['one that is silent', { ...failed, why: silent }, null],
     ['one that was not reached yet', { state: 'connecting' as const, liveSince: null }, null],
-  ])('of %s', (_, change, result) => expect(resultOf(destinationSeen(change))).toEqual(result));
+  ])('of %s', (_, change, result) => expect(resultOf(liveWith(change))).toEqual(result));
 });
 
 describe('last results', () => {
@@ -51,11 +53,11 @@ describe('last results', () => {
   afterEach(() => results[Symbol.asyncDispose]());
 
   it('are written once for each outcome', async () => {
-    program.see([destinationSeen({ state: 'connecting', liveSince: null })]);
-    program.see([destinationSeen({}), destinationSeen({ id: 2, ...failed })]);
-    program.see([destinationSeen({ kbps: 1 }), destinationSeen({ id: 2, ...failed, attempt: 1 })]);
-    program.see([destinationSeen({ state: 'connecting', liveSince: null }), destinationSeen({ id: 2, ...failed, state: 'connecting' })]);
-    program.see([destinationSeen({ liveSince: at(9) }), destinationSeen({ id: 2, ...failed, since: at(9) })]);
+    program.see([liveWith({ state: 'connecting', liveSince: null })]);
+    program.see([liveWith({}), liveWith({ id: 2, ...failed })]);
+    program.see([liveWith({ kbps: 1 }), liveWith({ id: 2, ...failed, attempt: 1 })]);
+    program.see([liveWith({ state: 'connecting', liveSince: null }), liveWith({ id: 2, ...failed, state: 'connecting' })]);
+    program.see([liveWith({ liveSince: at(9) }), liveWith({ id: 2, ...failed, since: at(9) })]);
     await results[Symbol.asyncDispose]();
     expect(written).toEqual([
       [1, true],
@@ -66,20 +68,20 @@ describe('last results', () => {
   });
 
   it('are written again for one that left and came back', async () => {
-    program.see([destinationSeen({})]);
+    program.see([liveWith({})]);
     program.see([]);
-    program.see([destinationSeen({})]);
+    program.see([liveWith({})]);
     await results[Symbol.asyncDispose]();
     expect(written).toHaveLength(2);
   });
 
   it('stand in nobody’s way where the disk takes nothing', async () => {
     isFull = true;
-    program.see([destinationSeen({})]);
+    program.see([liveWith({})]);
     await new Promise(setImmediate);
     expect(logged).toEqual(['last result not saved']);
     isFull = false;
-    program.see([destinationSeen({ liveSince: at(9) })]);
+    program.see([liveWith({ liveSince: at(9) })]);
     await results[Symbol.asyncDispose]();
     expect(written).toEqual([[1, true]]);
   });

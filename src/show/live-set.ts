@@ -17,6 +17,8 @@ export type LiveSet = {
   readonly members: readonly Member[];
   /** Since when it is wanted. */
   readonly since: number;
+  /** When publishing may begin; null: at once. */
+  readonly startAt: number | null;
   /** Since when somebody was reached; null: nobody was yet. Holds for as long as the set is wanted. */
   readonly liveSince: number | null;
 };

@@ -51,7 +51,7 @@ export function outcomeOf(set: LiveSet, chosen: readonly number[], seen: Seen): 
   const awaited = awaitedOf(set, chosen);
   const all = seenOfAll(awaited, seen);
   if (all.some(({ wasLive }) => wasLive)) return 'reached';
-  return all.length === awaited.length && all.every(hasFailedForGood) ? 'failed' : 'waiting';
+  return all.length > 0 && all.length === awaited.length && all.every(hasFailedForGood) ? 'failed' : 'waiting';
 }
 
 /** Who decides whether it is live: the public ones, or, where only recordings were chosen, those. */
@@ -64,19 +64,17 @@ function awaitedOf({ members }: LiveSet, chosen: readonly number[]): Member[] {
 const hasFailedForGood = ({ state, nextTryAt }: DestinationSeen): boolean => state === 'failed' && nextTryAt === null;
 
 /** What is in the way of each that decides. */
-export function faultsOf(set: LiveSet, chosen: readonly number[], seen: Seen): readonly [Fault, ...Fault[]] | readonly [] {
-  const [first, ...others] = awaitedOf(set, chosen).map((member): Fault => {
-    const why = seenOf(member, seen)?.why;
-    const { message, remedy } = why ?? { message: `${member.name} did not answer in time.`, remedy: 'Check its address and the internet line.' };
+export function faultsOf(set: LiveSet, chosen: readonly number[], seen: Seen): Fault[] {
+  return awaitedOf(set, chosen).map((member) => {
+    const silent = { message: `${member.name} did not answer in time.`, remedy: 'Check its address and the internet line.' };
+    const { message, remedy } = seenOf(member, seen)?.why ?? silent;
     return { path: `destinations.${member.id}`, message, remedy };
   });
-  return first === undefined ? [] : [first, ...others];
 }
 
 /** The set as it is told to everybody. */
-export function destinationAnswers(set: LiveSet | null, seen: Seen): ProgramDestination[] {
-  return (set?.members ?? []).map((member) => answerOf(member, seenOf(member, seen) ?? unseen(member, set?.since ?? 0)));
-}
+export const destinationAnswers = (set: LiveSet, seen: Seen): ProgramDestination[] =>
+  set.members.map((member) => answerOf(member, seenOf(member, seen) ?? unseen(member, set.since)));
 
 const answerOf = ({ id, name, platform }: Member, seen: DestinationSeen): ProgramDestination => ({
   ...{ id, name, platform, state: seen.state, error: seen.why },

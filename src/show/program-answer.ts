@@ -43,8 +43,8 @@ const offline: ProgramAnswer = {
   warnings: [],
 };
 
-/** `set`: where it is wanted to be sent to; null: nowhere. */
-export function programAnswer(observed: Observed, set: LiveSet | null = null): ProgramAnswer {
+/** `set`: where it is wanted to be sent to; null: nowhere. `wall`: now, ms since 1970. */
+export function programAnswer(observed: Observed, set: LiveSet | null = null, wall = 0): ProgramAnswer {
   const { trunk, report } = observed;
   if (trunk === null || trunk.program === null) return offline;
   const { program } = trunk;
@@ -68,16 +68,19 @@ export function programAnswer(observed: Observed, set: LiveSet | null = null): P
     sources,
     overlay_faults: (report?.overlays ?? []).map(({ cueId, ...fault }) => ({ cue_id: cueId, ...fault })),
     encoder: encoderOf(program, report),
-    ...liveOf(program, set),
+    ...liveOf(program, set, wall),
   };
 }
 
-function liveOf({ destinations, startAt }: Running, set: LiveSet | null): Pick<ProgramAnswer, 'destinations' | 'goes_live_at' | 'live_since'> {
-  const state = liveState(set, destinations);
+type LiveAnswer = Pick<ProgramAnswer, 'destinations' | 'goes_live_at' | 'live_since'>;
+
+function liveOf({ destinations: seen }: Running, set: LiveSet | null, wall: number): LiveAnswer {
+  if (set === null) return { destinations: [], goes_live_at: null, live_since: null };
+  const isAhead = liveState(set, seen) === 'going_live' && (set.startAt ?? 0) > wall;
   return {
-    destinations: destinationAnswers(set, destinations),
-    goes_live_at: state === 'going_live' ? isoOrNull(startAt) : null,
-    live_since: set === null || state !== 'live' ? null : isoOrNull(liveSinceOf(set, destinations)),
+    destinations: destinationAnswers(set, seen),
+    goes_live_at: isAhead ? isoOrNull(set.startAt) : null,
+    live_since: isoOrNull(liveSinceOf(set, seen)),
   };
 }
 

@@ -181,7 +181,7 @@ export class Program {
   }
 
   #tellAll(): void {
-    this.#answer = { ...programAnswer(this.#observed, this.#set), warnings: this.#warnings };
+    this.#answer = { ...programAnswer(this.#observed, this.#set, this.#clock.wall()), warnings: this.#warnings };
     for (const listener of [...this.#listeners]) listener();
   }
 

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '#store/index.ts';
-import { destinationSeen } from '../../test/kit/destination-seen.ts';
+import { reached, seenWith } from '../../test/kit/fake-trunk.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { runningWith, type FakeRunning } from '../../test/kit/fake-running.ts';
 import { UploadRoomKeeper } from './upload-room-keeper.ts';
+
+const liveWith = (change: Parameters<typeof seenWith>[0] = {}) => seenWith({ ...reached(Date.UTC(2030, 0, 1)), ...change });
 
 let folder: string;
 let clock: FakeClock;
@@ -32,9 +34,9 @@ afterEach(async () => {
 });
 
 async function minuteOf(bytes: number): Promise<void> {
-  program.see([destinationSeen({ bytes: 0 })]);
+  program.see([liveWith({ bytes: 0 })]);
   await clock.advance(60_000);
-  program.see([destinationSeen({ bytes })]);
+  program.see([liveWith({ bytes })]);
   program.see([]);
   await clock.advance(0);
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { destinationSeen } from '../../test/kit/destination-seen.ts';
+import { reached, seenWith } from '../../test/kit/fake-trunk.ts';
 import { bestKbps, step, withMinute, type Minute } from './upload-room.ts';
+
+const liveWith = (change: Parameters<typeof seenWith>[0] = {}) => seenWith({ ...reached(Date.UTC(2030, 0, 1)), ...change });
 
 const DAY_MS = 86_400_000;
 const now = Date.UTC(2030, 0, 31, 12);
@@ -48,13 +50,13 @@ describe('what a line carries', () => {
 });
 
 /** After each of these seconds, what was seen of whom. */
-function rates(...seconds: readonly (readonly [number, ...Parameters<typeof destinationSeen>])[][]): (number | null)[] {
+function rates(...seconds: readonly (readonly [number, ...Parameters<typeof liveWith>])[][]): (number | null)[] {
   let minute: Minute | null = null;
   return seconds.map((seen) => {
     const at = (seen[0]?.[0] ?? 0) * 1000;
     const next = step(
       minute,
-      seen.map(([, change]) => destinationSeen(change)),
+      seen.map(([, change]) => liveWith(change)),
       at,
     );
     minute = next.minute;

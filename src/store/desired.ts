@@ -20,6 +20,7 @@ export type Machine = z.infer<typeof machine>;
 /** The most that was sent without a drop, by day (`2030-01-31`, UTC), oldest first; kbit/s. */
 const uploadRoom = z.array(z.object({ day: z.string(), kbps: z.number() }));
 export type UploadRoom = Readonly<z.infer<typeof uploadRoom>>;
+
 /** Where the program should be sent to. Times are of the wall clock, ms since 1970. */
 const live = z.object({
   destinationIds: z.array(z.int()),

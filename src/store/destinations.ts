@@ -82,7 +82,7 @@ export class Destinations {
     return row === undefined ? null : this.#keyIn(row);
   }
 
-  /** Throws DESTINATIONS_FULL, DEST_ADDRESS_NOT_VALID. */
+  /** Throws DESTINATIONS_FULL. */
   async add(draft: DestinationDraft): Promise<StoredDestination> {
     const now = isoTime(this.#clock);
     const row = { ...this.#columnsOf(draft), ...this.#keyColumns(draft.key ?? null), last_result: null, created_at: now, modified_at: now };
@@ -93,7 +93,7 @@ export class Destinations {
     });
   }
 
-  /** Null: there is no such destination. Throws DEST_ADDRESS_NOT_VALID. */
+  /** Null: there is no such destination. */
   async replace(id: number, draft: DestinationDraft): Promise<StoredDestination | null> {
     return this.#db.transaction().execute(async (db) => {
       const before = await rowOf(db, id);

@@ -123,7 +123,7 @@ export const destinationErrors = {
     retry: 'later',
     httpStatus: 502,
     message: (f: Named & { tries: number; why: string }) =>
-      `${f.name} still cannot be reached after ${f.tries} tries. The last time: ${f.why.replace(/\.$/, '')}.`,
+      `${f.name} still cannot be reached after ${f.tries} tries. The last time: ${String(f.why).replace(/\.$/, '')}.`,
     remedy: 'It is tried every minute until you take it off the air. Check the internet line, and the address and key of this destination.',
   },
   DEST_ADDRESS_NOT_VALID: {
