@@ -15,6 +15,7 @@ export const health = z.object({
   engine: part,
   origin: part,
   push: part,
+  destinations: part,
   database: part,
   disk: part.extend({ free_bytes: z.number().nullable(), total_bytes: z.number().nullable() }),
 });

@@ -24,6 +24,8 @@ export const preflightCheck = z.object({
     .nullable(),
   /** It keeps the program from going live. */
   stops: z.boolean(),
+  /** The destination that it is about: a problem of it keeps nobody else from going live. */
+  destination_id: z.int().optional(),
 });
 export type PreflightCheck = z.infer<typeof preflightCheck>;
 

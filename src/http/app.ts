@@ -10,6 +10,8 @@ import { assetRoutes } from './assets.ts';
 import { assetFileRoutes } from './asset-files.ts';
 import { boundBodies } from './body-deadline.ts';
 import { cameraRoutes } from './cameras.ts';
+import { destinationTestRoutes } from './destination-tests.ts';
+import { destinationRoutes } from './destinations.ts';
 import { eventRoutes } from './event-stream.ts';
 import { goLiveRoutes } from './go-live.ts';
 import { guardRequests } from './guard.ts';
@@ -19,6 +21,7 @@ import { readJson } from './json-body.ts';
 import { pageRoutes } from './page.ts';
 import { listenForRoutes, openapiRoutes } from './openapi.ts';
 import type { App, Parts } from './parts.ts';
+import { platformRoutes } from './platforms.ts';
 import { preflightRoutes } from './preflight.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
@@ -78,6 +81,9 @@ export async function buildApp(parts: Parts): Promise<App> {
     cameraRoutes,
     cameraTestRoutes,
     cameraDiscoveryRoutes,
+    destinationRoutes,
+    destinationTestRoutes,
+    platformRoutes,
     programRoutes,
     previewRoutes,
     goLiveRoutes,

@@ -1,11 +1,11 @@
 /** Pushes what changes to everybody who listens. */
-import type { Event, Metrics } from '#contract/index.ts';
+import type { Event, Metrics, ProgramAnswer, ProgramDestination } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { millis } from '#core/units.ts';
 import type { EngineReport } from '#packet/index.ts';
 import type { Program } from '#show/index.ts';
 import { paced } from './paced.ts';
-import { sourceChanges } from './source-changes.ts';
+import { stateChanges } from './state-changes.ts';
 
 /** At most twenty of the program in a second: who watches a hand sees what it did well within 100 ms. */
 const APART = millis(50);
@@ -22,7 +22,8 @@ export class Events implements Disposable {
   readonly #pace: ReturnType<typeof paced>;
   readonly #watch: Disposable;
   readonly #clock: Clock;
-  readonly #changesOf = sourceChanges();
+  readonly #sourceChanges = stateChanges<ProgramAnswer['sources'][number]>();
+  readonly #destinationChanges = stateChanges<ProgramDestination>();
   #meters: Program['meters'] = null;
 
   constructor(program: Program, clock: Clock) {
@@ -31,7 +32,7 @@ export class Events implements Disposable {
     this.#pace = paced(clock, APART, () => this.#push('program', this.#program.answer));
     this.#watch = program.onChange(() => {
       this.#pace.ask();
-      this.#pushSources();
+      this.#pushChanges();
       this.#pushMeters();
     });
   }
@@ -48,8 +49,10 @@ export class Events implements Disposable {
     this.#push('log', line);
   }
 
-  #pushSources(): void {
-    for (const source of this.#changesOf(this.#program.answer.sources)) this.#push('source', { at: this.#now(), ...source });
+  #pushChanges(): void {
+    const { sources, destinations } = this.#program.answer;
+    for (const source of this.#sourceChanges(sources)) this.#push('source', { at: this.#now(), ...source });
+    for (const destination of this.#destinationChanges(destinations)) this.#push('destination', { at: this.#now(), ...destination });
   }
 
   #pushMeters(): void {

@@ -1,6 +1,6 @@
 /** `/api/health`: whether each part does its work now. */
 import { statfs } from 'node:fs/promises';
-import { health, type Health } from '#contract/index.ts';
+import { health, isPublic, type Health, type ProgramAnswer } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { ProductError } from '#core/define-errors.ts';
@@ -43,6 +43,7 @@ async function healthOf({ program, origin, store, clock, dataFolder }: Parts, tr
     engine: enginePart(program),
     origin: originPart(program, origin(), clock),
     push: pushPart(program),
+    destinations: destinationsPart(program.answer),
     database: databasePart(isReadable, trouble),
     disk: await diskPart(dataFolder, clock),
   };
@@ -50,7 +51,7 @@ async function healthOf({ program, origin, store, clock, dataFolder }: Parts, tr
     .filter(({ ok }) => !ok)
     .map(({ message }) => message);
   // A full disk is nothing that starting anew would mend: whoever restarts what is unhealthy must not.
-  const broken = !parts.trunk.ok || !isReadable;
+  const broken = !parts.trunk.ok || !isReadable || program.answer.conditions.includes('not_reaching');
   return { status: broken ? 'unhealthy' : reasons.length > 0 ? 'degraded' : 'healthy', reasons, ...parts };
 }
 
@@ -81,6 +82,16 @@ function pushPart({ pushes }: Program): Health['push'] {
   const { port = null, why = null } = pushes?.listening ?? {};
   if (port !== null) return { ok: true, message: `Pushes are taken at port ${port}.` };
   return why === null ? { ok: true, message: 'Taking pushes is about to begin.' } : { ok: false, message: why.message };
+}
+
+function destinationsPart({ destinations, conditions }: ProgramAnswer): Health['destinations'] {
+  const lost = destinations.filter(({ state }) => state !== 'live' && state !== 'connecting');
+  const reasons = lost.map(({ name, error }) => error?.message ?? `${name} takes no data.`);
+  if (conditions.includes('not_reaching')) return { ok: false, message: ['The program reaches nobody.', ...reasons].join(' ') };
+  if (lost.length > 0) return { ok: false, message: reasons.join(' ') };
+  const reached = destinations.filter(({ state, platform }) => state === 'live' && isPublic(platform)).length;
+  if (reached === 0) return { ok: true, message: 'The program is sent to nobody.' };
+  return { ok: true, message: `The program reaches ${reached === 1 ? '1 destination' : `${reached} destinations`}.` };
 }
 
 async function troubleOfWriting(store: Store): Promise<string | null> {

@@ -1,4 +1,4 @@
-/** Our own ports are no cameras (DESIGN 10): the program would be its own source. */
+/** Our own ports are no cameras and no destinations (DESIGN 10): the program would be its own source. */
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { errors } from '#core/errors.ts';
@@ -16,17 +16,22 @@ const usualPorts: ReadonlyMap<string, number> = new Map([
   ['https:', 443],
 ]);
 
-/** The draft, whose addresses lead to no port where we listen. Names that are not this machine's own are not looked up. Throws SOURCE_ADDRESS_OURS. */
-export function notOurs(draft: CameraDraft, { served, program }: Pick<Parts, 'served' | 'program'>): CameraDraft {
-  const addresses = machineAddresses();
-  const ours = [served.port(), program.pushes?.listening.port].flatMap((port) => (typeof port === 'number' ? [{ port, addresses }] : []));
+/** The draft, whose addresses lead to no port where we listen. Throws SOURCE_ADDRESS_OURS. */
+export function notOurs(draft: CameraDraft, parts: Pick<Parts, 'served' | 'program'>): CameraDraft {
   for (const url of [draft.address, draft.subAddress]) {
-    const target = url === null ? null : targetOf(url);
-    if (target !== null && ours.some((each) => isOurs(target, each))) {
-      throw errors.SOURCE_ADDRESS_OURS({ host: target.address, port: target.port });
-    }
+    const target = url === null ? null : ownTarget(url, parts);
+    if (target !== null) throw errors.SOURCE_ADDRESS_OURS({ host: target.address, port: target.port });
   }
   return draft;
+}
+
+/** Where we listen that an address leads to; null: elsewhere. Names that are not this machine's own are not looked up. */
+export function ownTarget(address: string, { served, program }: Pick<Parts, 'served' | 'program'>): Target | null {
+  const target = targetOf(address);
+  if (target === null) return null;
+  const addresses = machineAddresses();
+  const ports = [served.port(), program.pushes?.listening.port];
+  return ports.some((port) => typeof port === 'number' && isOurs(target, { port, addresses })) ? target : null;
 }
 
 function targetOf(address: string): Target | null {

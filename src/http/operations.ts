@@ -35,9 +35,12 @@ const timeline = {
   },
 };
 const camera = { name: 'North pier', url: 'rtsp://viewer:secret@192.168.1.20/stream1' };
+const destinationExample = { name: 'Our YouTube', platform: 'youtube', stream_key: 'ab12-cd34-ef56-gh78-ij90' };
 const start = { timeline_id: 1 };
 
 const starting: readonly ErrorCode[] = ['NOT_FOUND', 'PROGRAM_RUNNING', 'PREVIEW_NOT_READY'];
+const choosing: readonly ErrorCode[] = ['DESTINATIONS_NOT_KNOWN', 'DESTINATION_OFF'];
+const destinationIds = { destination_ids: [1] };
 const commanding: readonly ErrorCode[] = ['PROGRAM_NOT_RUNNING'];
 const cameraFaults: readonly ErrorCode[] = ['SOURCE_ADDRESS_NOT_VALID', 'SOURCE_ADDRESS_OURS'];
 const picture: readonly ErrorCode[] = ['MEDIA_MISSING', 'SOURCE_REFUSED', 'SOURCE_SILENT', 'MEDIA_NOT_READABLE', 'STILLS_BUSY'];
@@ -131,6 +134,32 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   'POST /api/cameras/discover': { summary: 'Look for cameras on the network (ONVIF)', refusals: ['DISCOVERY_RUNNING'], example: {} },
 
+  'GET /api/destinations': { summary: 'Where a program can be sent to', refusals: [] },
+  'POST /api/destinations': {
+    summary: 'Add a destination',
+    description: 'All that is wrong with it is listed. A platform has its address already; its stream key is never answered.',
+    refusals: ['DESTINATIONS_FULL'],
+    example: destinationExample,
+  },
+  'GET /api/destinations/{id}': { summary: 'A destination', refusals: [] },
+  'PUT /api/destinations/{id}': {
+    summary: 'Change a destination, also one on air',
+    description:
+      'A key that is left out, or comes back as dots, is the one that is stored, as long as the server is the same; null takes it away. ' +
+      'A program that is sent there goes on at the new address.',
+    refusals: [],
+    example: destinationExample,
+  },
+  'DELETE /api/destinations/{id}': { summary: 'Delete a destination', refusals: ['DESTINATION_ON_AIR'] },
+  'POST /api/destinations/{id}/test': {
+    summary: 'Try whether a destination can be reached',
+    description:
+      'The name of the server, the connection, its encryption and its RTMP, within 5 s; of a recording the disk. Nothing is published: a platform ' +
+      'may go public on that. So the key is not tried; `last_result` tells what came of its last use.',
+    refusals: [],
+  },
+  'GET /api/platforms': { summary: 'What is known of each platform: its address, its limits, where the key is found', refusals: [] },
+
   'GET /api/assets': { summary: 'The files of the library', refusals: [] },
   'POST /api/assets': { summary: 'Upload a file', refusals: uploading, form: true },
   'GET /api/asset-folders': { summary: 'The folders of the library', refusals: [] },
@@ -170,8 +199,24 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
 
   'GET /api/program': { summary: 'What runs and what viewers see', refusals: [] },
-  'POST /api/program/start': { summary: 'Start a timeline', refusals: starting, example: start },
+  'POST /api/program/start': {
+    summary: 'Start a timeline',
+    description: 'With `destination_ids` it is sent to those at once; one that does not answer is tried again and again.',
+    refusals: [...starting, ...choosing],
+    example: start,
+  },
   'POST /api/program/stop': { summary: 'Stop what runs', refusals: [...commanding, 'PREVIEW_NOT_READY'] },
+  'PUT /api/program/destinations': {
+    summary: 'Change the set on air',
+    description:
+      'All that are on air from now on; those who stay do not notice. With recordings only it is live no longer. In a preview only recordings can be set.',
+    refusals: ['NOT_FOUND', 'DESTINATION_OFF', 'NOT_LIVE', ...commanding],
+    example: destinationIds,
+  },
+  'POST /api/program/destinations/{id}/retry': {
+    summary: 'Try a destination on air at once',
+    refusals: ['DESTINATION_NOT_ON_AIR'],
+  },
   'POST /api/program/pause': { summary: 'Let the timeline stand', description: 'Cameras stay live.', refusals: commanding },
   'POST /api/program/resume': { summary: 'Let the timeline go on', refusals: commanding },
   'POST /api/program/seek': { summary: 'Go to another time of the timeline', refusals: commanding, example: { position: 12.5 } },
@@ -193,10 +238,23 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/preview/stop': { summary: 'Stop the preview', refusals: ['PREVIEW_NOT_RUNNING', 'PREVIEW_NOT_READY'] },
   'POST /api/preview/go-live': {
     summary: 'Send what the preview shows to destinations',
-    description: 'In this version there are no destinations yet, so it is refused.',
-    refusals: ['LIVE_NEEDS_PREVIEW', 'DESTINATIONS_NOT_KNOWN'],
-    example: { destination_ids: [1] },
+    description:
+      'At once, after `start_in_s`, or `at` a time. Answers when the first is reached (`destination_states` tells of the others), and of a start that is more than 10 s ahead at once. ' +
+      'Where nobody is reached within 10 s of the start all is as it was before, and `faults` says what is in the way of each; a start that was more than 10 s ahead goes on trying.',
+    refusals: [
+      'LIVE_NEEDS_PREVIEW',
+      ...choosing,
+      'LIVE_ALREADY',
+      'LIVE_TIME_OVER',
+      'LIVE_FAILED',
+      'LIVE_CANCELLED',
+      'PROGRAM_NOT_RUNNING',
+      'PREVIEW_NOT_READY',
+    ],
+    example: destinationIds,
   },
+  'POST /api/preview/go-live/cancel': { summary: 'End a countdown, before anybody was reached', refusals: ['NO_COUNTDOWN'] },
+  'POST /api/preview/stop-live': { summary: 'Back to the preview, which goes on as it is', refusals: ['NOT_LIVE'] },
   'GET /api/preview/status': { summary: 'Whether a preview runs, and where to watch it', refusals: [] },
   'GET /api/preview/health': { summary: 'Whether the preview can be watched', refusals: ['PREVIEW_NOT_READY', 'PREVIEW_STANDS'] },
   'GET /api/preflight': { summary: 'Whether all is ready to go live', refusals: ['NOT_FOUND'] },
@@ -245,6 +303,8 @@ export const operations: Readonly<Record<string, Operation>> = {
 export const tags: Readonly<Record<string, string>> = {
   timelines: 'The written shows. A document goes in with or without an outer `timeline`; faults are all listed.',
   cameras: 'Passwords in addresses come back as dots.',
+  destinations: 'Where a program is sent to: platforms, RTMP servers, recordings.',
+  platforms: 'What is known of them beforehand.',
   assets: 'The files of the library; `x.png` is `/assets/x.png` in a document.',
   'asset-folders': 'Folders come and go with the files in them.',
   pushes: 'Programs of this machine push to `rtmp://HOST:1935/preview/stream`.',

@@ -7,7 +7,7 @@ import type { Library } from '#library/index.ts';
 import type { HlsStream, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
-import type { DesiredProgram, Program, Remux, Values } from '#show/index.ts';
+import type { CheckReach, DesiredProgram, Live, Program, Remux, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
 
@@ -27,6 +27,7 @@ export type Parts = {
   readonly store: Store;
   readonly program: Program;
   readonly desired: DesiredProgram;
+  readonly live: Live;
   readonly values: Values;
   readonly events: Events;
   /** The running program for HLS players. */
@@ -48,6 +49,8 @@ export type Parts = {
   readonly testCamera: (camera: TestedCamera) => Promise<CameraTest>;
   /** Looks for cameras on the local network. */
   readonly findCameras: (wanted: Wanted) => Promise<Found>;
+  /** Whether a destination could be sent to, without sending; within 5 s. */
+  readonly checkReach: CheckReach;
   /** Writes a recording as plain MP4. */
   readonly remux: Remux;
   /** Where the built page lies. */

@@ -3,23 +3,28 @@ import { preflight, preflightQuery } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import { documentFacts, machineFacts, preflightOf } from '#show/index.ts';
 import { knownNow } from './known.ts';
+import { openDestinationFacts } from './preflight-destinations.ts';
 import type { App, Parts } from './parts.ts';
 
 export function preflightRoutes(app: App, parts: Parts): void {
   const { store, program } = parts;
+  const destinationFacts = openDestinationFacts(parts);
 
   app.get('/api/preflight', { schema: { querystring: preflightQuery, response: { 200: preflight } } }, async ({ query }) => {
     const { timeline_id: id, destination_ids: destinationIds } = query;
     const timeline = await store.timelines.get(id);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${id}` });
-    const [cameras, known, machine] = await Promise.all([store.cameras.list(), knownNow(parts), machineFacts(parts)]);
+    const [cameras, known] = await Promise.all([store.cameras.list(), knownNow(parts)]);
+    const { form, ...document } = documentFacts(timeline, cameras, known);
+    const [machine, destinations] = await Promise.all([machineFacts(parts), destinationFacts(idsIn(destinationIds), form)]);
     const isRunning = program.answer.timeline_id === id;
     return preflightOf({
-      ...documentFacts(timeline, cameras, known),
+      ...document,
       running: isRunning ? { answer: program.answer, lufs: program.meters?.momentaryLufs ?? null } : null,
       machine,
-      // There are no destinations yet: none is known.
-      unknownDestinations: [...new Set(destinationIds.split(',').filter((text) => text !== ''))].map(Number),
+      destinations,
     });
   });
 }
+
+const idsIn = (list: string): number[] => [...new Set(list.split(',').filter((text) => text !== ''))].map(Number);

@@ -38,11 +38,11 @@ export function previewRoutes(app: App, parts: Parts): void {
   });
 
   app.get('/api/preview/status', { schema: { response: { 200: previewStatus } } }, async (request): Promise<PreviewStatus> => {
-    const { state, timeline_id, timeline_name } = program.answer;
+    const { state, timeline_id, timeline_name, live_since } = program.answer;
     const isActive = state !== 'offline';
     return {
       is_active: isActive,
-      mode: isActive ? 'preview' : 'idle',
+      mode: !isActive ? 'idle' : live_since === null ? 'preview' : 'live',
       timeline_id,
       timeline_name,
       hls_url: isActive ? hlsUrl(request) : null,

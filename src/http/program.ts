@@ -1,5 +1,5 @@
 /** `/api/program`. */
-import { forceBody, programAnswer, seekBody, startBody, type ProgramAnswer } from '#contract/index.ts';
+import { forceBody, programAnswer, programStartBody, seekBody, type ProgramAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { ProgramCommand } from '#packet/index.ts';
 import { noted } from '#show/index.ts';
@@ -12,7 +12,7 @@ const schema = { response: { 200: programAnswer } };
 const switches = ['slate', 'pin', 'clear_overlays'] as const;
 
 export function programRoutes(app: App, parts: Parts): void {
-  const { program, desired } = parts;
+  const { program, desired, live } = parts;
   const { cameras } = parts.store;
   const answerTo = async (command: ProgramCommand): Promise<ProgramAnswer> => {
     await program.command(command);
@@ -22,8 +22,9 @@ export function programRoutes(app: App, parts: Parts): void {
 
   app.get('/api/program', { schema }, async () => program.answer);
 
-  app.post('/api/program/start', { schema: { ...schema, body: startBody } }, async (request) => {
-    await desired.start(request.body.timeline_id);
+  app.post('/api/program/start', { schema: { ...schema, body: programStartBody } }, async ({ body }) => {
+    const { timeline_id: timelineId, destination_ids: destinationIds = [] } = body;
+    await (destinationIds.length === 0 ? desired.start(timelineId) : live.startLive(timelineId, destinationIds));
     return program.answer;
   });
 

@@ -1,5 +1,5 @@
 /** Everything the server process holds, from the moment it is told where to serve. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
+import { checkReach } from '#destination/index.ts';
 import type { HlsStream } from '#origin/index.ts';
 import { OnvifDiscovery } from '#onvif/index.ts';
 import { Library } from '#library/index.ts';
@@ -17,13 +18,18 @@ import type { FromTrunk } from '#packet/index.ts';
 import {
   DesiredProgram,
   hardwareEncoders,
+  LastResults,
+  Live,
   loadDemonstration,
   MachineExam,
   pushAllowed,
   PushWatch,
+  recordingsFolder,
   remuxInChild,
   RunKeeper,
+  SetOnAir,
   tryInChild,
+  UploadRoomKeeper,
   Values,
   type Program,
 } from '#show/index.ts';
@@ -86,8 +92,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   await given.catch((error: unknown) => log.warn('starter assets not given', { error: String(error) }));
   const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
   const values = new Values(program);
-  const desired = new DesiredProgram({ store, program, values, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
+  const onAir = new SetOnAir({ store, program, recordingsFolder: recordingsFolder(dataFolder), clock, log });
+  await onAir.load();
+  const desired = new DesiredProgram({ store, program, values, onAir, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
+  const live = new Live({ store, program, desired, onAir, clock, log });
   opened.use(new RunKeeper({ program, store, clock, log }));
+  opened.use(new UploadRoomKeeper({ program, store, clock, log }));
+  opened.use(new LastResults({ program, store, log }));
   const stills = opened.use(new StillsAsker({ socket: options.stillsSocket, wake: options.wakeStills, clock }));
   const askStill = stills.jpeg.bind(stills);
   const library = opened.use(
@@ -98,8 +109,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const findCameras = discovery.find.bind(discovery);
   const testCamera = stills.test.bind(stills);
   const app = await buildApp({
-    ...{ store, program, desired, values, events, origin, stream, clock, log, served, dataFolder },
+    ...{ store, program, desired, live, values, events, origin, stream, clock, log, served, dataFolder },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
+    checkReach: (target) => checkReach(target, { clock, randomBytes }),
     remux: remuxInChild({ startRole, clock }),
   });
   opened.defer(() => app.close());
@@ -134,6 +146,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.want(await loadDemonstration(store));
       try {
         await desired.resume(ending.signal);
+        await live.resume();
       } finally {
         // Not before: what should run goes before what comes.
         if (!ending.signal.aborted) owned.use(new PushWatch({ program, desired, clock, log }));

@@ -6,6 +6,7 @@ import { defaultSettings } from '#contract/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reportOf } from '../../test/kit/fake-trunk.ts';
+import { nobodyOnAir } from '../../test/kit/nobody-on-air.ts';
 import { loadDemonstration } from './demonstration.ts';
 import { DesiredProgram } from './desired-program.ts';
 import { Program } from './program.ts';
@@ -46,6 +47,7 @@ function restartServer(): void {
     store,
     program,
     values: new Values(program),
+    onAir: nobodyOnAir,
     assetsFolder: '/a',
     fetchedFolder: '/f',
     shown,
@@ -297,6 +299,7 @@ describe('the demonstration', () => {
           run: 'r',
           settings: defaultSettings,
           machine: null,
+          limitKbps: null,
           running: null,
           forceable: [],
           hand: null,

@@ -11,6 +11,7 @@ import { keptHand, type KeptHand } from '#timeline/index.ts';
 import { noted } from './noted.ts';
 import type { Program } from './program.ts';
 import { PUSH_NAME, pushDocument, type PushForm } from './push-document.ts';
+import type { Refresh, SetOnAir } from './set-on-air.ts';
 import { showOf, type ShowParts, type Written } from './show-of.ts';
 import type { Values } from './values.ts';
 
@@ -23,6 +24,8 @@ export type DesiredProgramOptions = {
   readonly store: Store;
   readonly program: Program;
   readonly values: Values;
+  /** Where the program is sent to: it ends with the program, and another begins without. */
+  readonly onAir: Pick<SetOnAir, 'limitKbps' | 'clear'>;
   readonly assetsFolder: string;
   readonly fetchedFolder: string;
   /** Told the document of what is to run now, each time it changes; null: nothing runs. */
@@ -37,6 +40,7 @@ export class DesiredProgram {
   readonly #store: Store;
   readonly #program: Program;
   readonly #values: Values;
+  readonly #onAir: DesiredProgramOptions['onAir'];
   readonly #folders: Pick<DesiredProgramOptions, 'assetsFolder' | 'fetchedFolder'>;
   readonly #shown: DesiredProgramOptions['shown'];
   readonly #clock: Clock;
@@ -51,10 +55,11 @@ export class DesiredProgram {
   /** What a start under way is called; null: none is. */
   #starting: string | null = null;
 
-  constructor({ store, program, values, assetsFolder, fetchedFolder, shown, clock, log, newRun }: DesiredProgramOptions) {
+  constructor({ store, program, values, onAir, assetsFolder, fetchedFolder, shown, clock, log, newRun }: DesiredProgramOptions) {
     this.#store = store;
     this.#program = program;
     this.#values = values;
+    this.#onAir = onAir;
     this.#folders = { assetsFolder, fetchedFolder };
     this.#shown = shown;
     this.#clock = clock;
@@ -65,19 +70,19 @@ export class DesiredProgram {
 
   /** Starts a timeline. Throws PROGRAM_RUNNING, NOT_FOUND, PREVIEW_NOT_READY. */
   async start(timelineId: number): Promise<StoredTimeline> {
-    const timeline = await this.#startWith(timelineId, null);
+    const timeline = await this.#startWith(timelineId, anew);
     await this.#note('start', timelineId, { name: timeline.name, by_itself: false });
     return timeline;
   }
 
   /** Shows what is pushed to `preview/stream`: no timeline is stored for it, and it is not started again by itself. Throws as `start`. */
   async startPush(form: PushForm): Promise<void> {
-    await this.#alone(PUSH_NAME, () => this.#begin(pushWritten(form), null));
+    await this.#alone(PUSH_NAME, () => this.#begin(pushWritten(form), anew));
     await this.#note('start', null, { name: PUSH_NAME, by_itself: true });
   }
 
-  #startWith(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
-    return this.#alone(`Timeline ${timelineId}`, () => this.#start(timelineId, hand));
+  #startWith(timelineId: number, how: Begun): Promise<StoredTimeline> {
+    return this.#alone(`Timeline ${timelineId}`, () => this.#start(timelineId, how));
   }
 
   /** The one start under way. `name`: what is started. */
@@ -86,7 +91,7 @@ export class DesiredProgram {
     if (running !== null) throw errors.PROGRAM_RUNNING({ name: running });
     this.#starting = name;
     try {
-      return await this.#inTurn(start);
+      return await this.inTurn(start);
     } finally {
       this.#starting = null;
     }
@@ -94,9 +99,10 @@ export class DesiredProgram {
 
   /** Stops what runs; the id of its timeline, null: it has none. Throws PROGRAM_NOT_RUNNING, PREVIEW_NOT_READY. */
   stop(): Promise<number | null> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const { running, answer } = this.#program;
       if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
+      await this.#onAir.clear();
       await this.#program.stop();
       this.#shown(null);
       await this.#remember(null);
@@ -107,7 +113,7 @@ export class DesiredProgram {
 
   /** The running show takes over what was saved of its timeline, of a camera or of the settings: with the next picture. */
   refresh(): Promise<void> {
-    return this.#inTurn(() => this.#refresh());
+    return this.inTurn(() => this.#refresh());
   }
 
   /**
@@ -115,7 +121,7 @@ export class DesiredProgram {
    * `running`: the show of that timeline; null: it does not run.
    */
   change<Value>(timelineId: number, change: (running: ShowHead | null) => Promise<Value>): Promise<Value> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const show = this.#program.running?.show ?? null;
       const running = show?.timelineId === timelineId ? show : null;
       const changed = await change(running);
@@ -158,7 +164,7 @@ export class DesiredProgram {
     const wanted = await this.#store.desired.get('runningTimelineId');
     if (wanted === null) return;
     if ((await this.#store.timelines.get(wanted)) === null) return this.#remember(null);
-    const { name } = await this.#startWith(wanted, await this.#store.desired.get('hand'));
+    const { name } = await this.#startWith(wanted, { isAnew: false, hand: await this.#store.desired.get('hand') });
     await this.#note('start', wanted, { name, by_itself: true });
   }
 
@@ -180,16 +186,17 @@ export class DesiredProgram {
     return timelineId === null ? pushWritten({ width, height, fps: fpsOf(rate) }) : this.#store.timelines.get(timelineId);
   }
 
-  async #start(timelineId: number, hand: KeptHand | null): Promise<StoredTimeline> {
+  async #start(timelineId: number, how: Begun): Promise<StoredTimeline> {
     const timeline = await this.#store.timelines.get(timelineId);
     if (timeline === null) throw errors.NOT_FOUND({ what: `timeline ${timelineId}` });
     this.#starting = timeline.name;
-    await this.#begin(timeline, hand);
+    await this.#begin(timeline, how);
     return timeline;
   }
 
-  async #begin(written: Written, hand: KeptHand | null): Promise<void> {
+  async #begin(written: Written, { isAnew, hand }: Begun): Promise<void> {
     this.#forced.clear();
+    if (isAnew) await this.#onAir.clear();
     await this.#program.start(await this.#showOf(written, this.#newRun(), { running: null, hand }));
     this.#shown(written.document);
     await this.#remember(written.id);
@@ -207,6 +214,7 @@ export class DesiredProgram {
       run,
       settings: (await desired.get('settings')) ?? defaultSettings,
       machine: await desired.get('machine'),
+      limitKbps: this.#onAir.limitKbps,
       ...goesOn,
     });
   }
@@ -241,12 +249,17 @@ export class DesiredProgram {
     return noted({ store: this.#store, log: this.#log }, { eventType, timelineId, details });
   }
 
-  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = this.#last.then(work);
+  /** Does `work` while no start, stop or save is under way. */
+  inTurn<Value>(work: (refresh: Refresh) => Promise<Value>): Promise<Value> {
+    const turn = this.#last.then(() => work(() => this.#refresh()));
     this.#last = turn.catch(() => null);
     return turn;
   }
 }
+
+/** `isAnew`: what another program was sent to before a power cut is not for this one. `hand`: what was kept of the operator's. */
+type Begun = { readonly isAnew: boolean; readonly hand: KeptHand | null };
+const anew: Begun = { isAnew: true, hand: null };
 
 const pushWritten = (form: PushForm): Written => ({ id: null, name: PUSH_NAME, document: pushDocument(form) });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EncodingSettings } from '#contract/index.ts';
 import type { Machine } from '#store/index.ts';
-import { encodingOf } from './encoding-of.ts';
+import { encodingWith } from '../../test/kit/encoding.ts';
+import { encodingOf, limited } from './encoding-of.ts';
 
 const at = (fps: number) => ({ num: fps, den: 1 });
 const of = (
@@ -81,4 +82,14 @@ describe('the machine', () => {
     expect(of(1920, 1080, 30, { profile: 'quality' }, found).encoder).toBe('libx264');
     expect(of(1280, 720, 30, undefined, found).encoder).toBe('libx264');
   });
+});
+
+describe('a limit', () => {
+  const encoding = encodingWith({ bitrateKbps: 4500, soundKbps: 128 });
+  it.each([
+    ['is for picture and sound together', 4000, 3872],
+    ['that is kept changes nothing', 4628, 4500],
+    ['that is none changes nothing', null, 4500],
+    ['leaves a picture that can be seen', 100, 200],
+  ])('%s', (_, limit, bitrateKbps) => expect(limited(encoding, limit)).toEqual({ ...encoding, bitrateKbps }));
 });

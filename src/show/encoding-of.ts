@@ -69,6 +69,12 @@ const rounded = (kbps: number): number => Math.min(MOST_KBPS, Math.max(LEAST_KBP
  */
 export const runningEncoding = (running: Encoding, wanted: Encoding): Encoding => ({ ...running, bitrateKbps: wanted.bitrateKbps });
 
+/** `limitKbps`: what picture and sound together may take; null: anything. */
+export function limited(encoding: Encoding, limitKbps: number | null): Encoding {
+  if (limitKbps === null) return encoding;
+  return { ...encoding, bitrateKbps: Math.max(LEAST_KBPS, Math.min(encoding.bitrateKbps, limitKbps - encoding.soundKbps)) };
+}
+
 /** Whether a running program is encoded in the form that `wanted` has. */
 export const hasForm = (running: Encoding, wanted: Encoding): boolean =>
   running.rateControl === wanted.rateControl &&

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import { millis } from '#core/units.ts';
-import type { MachineFacts } from './preflight.ts';
+import type { MachineFacts } from './preflight-machine.ts';
 
 const WITHIN = millis(1_000);
 const THERMAL = '/sys/class/thermal';

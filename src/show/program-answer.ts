@@ -1,6 +1,10 @@
 /** What is told of the program, made of what the trunk and the engine say of themselves. */
-import { isLost, type OnAir, type ProgramAnswer, type ProgramCondition, type ProgramState } from '#contract/index.ts';
+import { isLost, type OnAir, type ProgramAnswer, type ProgramCondition } from '#contract/index.ts';
+import { errors } from '#core/errors.ts';
+import { toldOf, type ToldError } from '#core/told-error.ts';
 import type { EngineReport, TrunkState } from '#packet/index.ts';
+import type { LiveSet } from './live-set.ts';
+import { destinationAnswers, isoOrNull, liveConditions, liveSinceOf, liveState } from './live-state.ts';
 import { shownSource } from './shown-source.ts';
 
 export type Observed = {
@@ -39,7 +43,8 @@ const offline: ProgramAnswer = {
   warnings: [],
 };
 
-export function programAnswer(observed: Observed): ProgramAnswer {
+/** `set`: where it is wanted to be sent to; null: nowhere. `wall`: now, ms since 1970. */
+export function programAnswer(observed: Observed, set: LiveSet | null = null, wall = 0): ProgramAnswer {
   const { trunk, report } = observed;
   if (trunk === null || trunk.program === null) return offline;
   const { program } = trunk;
@@ -47,8 +52,8 @@ export function programAnswer(observed: Observed): ProgramAnswer {
   const sources = sourcesOf(program, trunk, report);
   return {
     ...offline,
-    state: states[program.state],
-    conditions: conditionsOf(program, observed, onAir, sources),
+    state: program.state === 'running' ? liveState(set, program.destinations) : program.state,
+    conditions: [...liveConditions(set, program.destinations), ...conditionsOf(program, observed, onAir, sources)],
     timeline_id: program.show.timelineId,
     timeline_name: program.show.name,
     frame: frameOf(program, report),
@@ -63,10 +68,21 @@ export function programAnswer(observed: Observed): ProgramAnswer {
     sources,
     overlay_faults: (report?.overlays ?? []).map(({ cueId, ...fault }) => ({ cue_id: cueId, ...fault })),
     encoder: encoderOf(program, report),
+    ...liveOf(program, set, wall),
   };
 }
 
-const states: Record<Running['state'], ProgramState> = { starting: 'starting', running: 'preview', stopping: 'stopping' };
+type LiveAnswer = Pick<ProgramAnswer, 'destinations' | 'goes_live_at' | 'live_since'>;
+
+function liveOf({ destinations: seen }: Running, set: LiveSet | null, wall: number): LiveAnswer {
+  if (set === null) return { destinations: [], goes_live_at: null, live_since: null };
+  const isAhead = liveState(set, seen) === 'going_live' && (set.startAt ?? 0) > wall;
+  return {
+    destinations: destinationAnswers(set, seen),
+    goes_live_at: isAhead ? isoOrNull(set.startAt) : null,
+    live_since: isoOrNull(liveSinceOf(set, seen)),
+  };
+}
 
 /** The engine's own number goes with its position; while it is away the trunk's goes on. */
 function frameOf({ bridging, next }: Running, report: EngineReport | null): number {
@@ -99,7 +115,7 @@ function conditionsOf(program: Running, { report }: Observed, onAir: OnAir | nul
     restarting: program.bridging && program.state === 'running',
     slate_on_air: onAir?.kind === 'slate',
     camera_lost: sources.some(({ kind, state }) => kind === 'camera' && isLost(state)),
-    degraded: (report?.encoder.degraded ?? null) !== null,
+    degraded: degradedOf(program, report) !== null,
   } as const;
   return (['restarting', 'slate_on_air', 'camera_lost', 'degraded'] as const).filter((condition) => holds[condition]);
 }
@@ -130,21 +146,28 @@ function sourcesOf({ show }: Running, { feeds }: TrunkState, report: EngineRepor
 const troubleOf = ({ code, message, remedy }: { code: string | null; message: string | null; remedy: string | null }) =>
   code === null ? null : { code, message: message ?? '', remedy: remedy ?? '' };
 
-function encoderOf({ show, engine }: Running, report: EngineReport | null): ProgramAnswer['encoder'] {
+/** This machine's load goes before the network's: it is the picture that suffers more. */
+function degradedOf({ show, reducedKbps }: Running, report: EngineReport | null): ToldError | null {
+  const slow = reducedKbps === null ? null : toldOf(errors.NETWORK_SLOW({ kbps: reducedKbps, asked: show.encoding.bitrateKbps }));
+  return report?.encoder.degraded ?? slow;
+}
+
+function encoderOf(program: Running, report: EngineReport | null): ProgramAnswer['encoder'] {
   if (report === null) return null;
+  const { engine, show, reducedKbps } = program;
   const { width, height, rate, bitrateKbps } = show.encoding;
-  const { name, speed, encodeMs, late, repeated, kbps, degraded } = report.encoder;
+  const { name, speed, encodeMs, late, repeated, kbps } = report.encoder;
   return {
     name,
     speed,
     kbps,
     resolution: `${width}x${height}`,
     fps: rate.num / rate.den,
-    target_kbps: bitrateKbps,
+    target_kbps: reducedKbps ?? bitrateKbps,
     encode_ms: encodeMs,
     late_frames: late,
     repeated_frames: repeated,
     restarts: engine.restarts,
-    degraded,
+    degraded: degradedOf(program, report),
   };
 }

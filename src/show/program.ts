@@ -15,7 +15,9 @@ import type {
   Show,
   ToTrunk,
   TrunkState,
+  WantedDestinations,
 } from '#packet/index.ts';
+import type { LiveSet } from './live-set.ts';
 import { programAnswer, type Observed } from './program-answer.ts';
 
 const START_WITHIN = millis(2_000);
@@ -36,6 +38,7 @@ export class Program {
   #heardAt: Millis | null = null;
   #ref = 0;
   #warnings: ProgramAnswer['warnings'] = [];
+  #set: LiveSet | null = null;
 
   constructor({ tell, clock }: ProgramOptions) {
     this.#tell = tell;
@@ -111,6 +114,22 @@ export class Program {
     this.#tellAll();
   }
 
+  /** The answers tell of `set` from now on, whether the trunk was told of it or will be. */
+  knowSet(set: LiveSet | null): void {
+    this.#set = set;
+    this.#tellAll();
+  }
+
+  /** Where the running program is sent to from now on; null: nowhere. */
+  sendTo(wanted: WantedDestinations | null): void {
+    this.#tell({ do: 'destinations', wanted });
+  }
+
+  /** A destination that waits for its next try, or has given up, tries at once. */
+  retry(destinationId: number): void {
+    this.#tell({ do: 'retry', id: destinationId });
+  }
+
   /** Resolves once the trunk has begun. Throws PREVIEW_NOT_READY when it does not say so in time; what was asked is then taken back. */
   async start(show: Show): Promise<void> {
     this.#tell({ do: 'start', show });
@@ -162,7 +181,7 @@ export class Program {
   }
 
   #tellAll(): void {
-    this.#answer = { ...programAnswer(this.#observed), warnings: this.#warnings };
+    this.#answer = { ...programAnswer(this.#observed, this.#set, this.#clock.wall()), warnings: this.#warnings };
     for (const listener of [...this.#listeners]) listener();
   }
 

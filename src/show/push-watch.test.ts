@@ -6,6 +6,7 @@ import type { Pusher } from '#packet/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
+import { nobodyOnAir } from '../../test/kit/nobody-on-air.ts';
 import { untilTrue } from '../../test/kit/within.ts';
 import { DesiredProgram } from './desired-program.ts';
 import { Program } from './program.ts';
@@ -29,7 +30,7 @@ beforeEach(() => {
   const program = new Program({ tell: trunk.tell, clock });
   let run = 0;
   const parts = { store, program, values: new Values(program), assetsFolder: '/a', fetchedFolder: '/f', shown: () => {}, clock, log };
-  desired = new DesiredProgram({ ...parts, newRun: () => `run ${++run}` });
+  desired = new DesiredProgram({ ...parts, onAir: nobodyOnAir, newRun: () => `run ${++run}` });
   trunk.join(program);
   watch = new PushWatch({ program, desired, clock, log });
 });

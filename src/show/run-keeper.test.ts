@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reportOf } from '../../test/kit/fake-trunk.ts';
+import { nobodyOnAir } from '../../test/kit/nobody-on-air.ts';
 import { twoPatterns } from '../../test/kit/two-patterns.ts';
 import { Program } from './program.ts';
 import { DesiredProgram } from './desired-program.ts';
@@ -41,7 +42,7 @@ afterEach(async () => {
 function startServer(runs: string): void {
   const log = { info: () => {}, warn: () => {}, error: (event: string) => void logged.push(event) };
   program = new Program({ tell: trunk.tell, clock });
-  const paths = { assetsFolder: '/a', fetchedFolder: '/f' };
+  const paths = { onAir: nobodyOnAir, assetsFolder: '/a', fetchedFolder: '/f' };
   let run = 0;
   const newRun = () => `${runs}-${++run}`;
   desired = new DesiredProgram({ store, program, values: new Values(program), ...paths, shown: () => {}, clock, log, newRun });

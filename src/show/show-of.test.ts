@@ -61,6 +61,7 @@ const show = (cameras: readonly StoredCamera[], doc: object = document, more: Pa
     run: 'r1',
     settings: defaultSettings,
     machine: null,
+    limitKbps: null,
     running: null,
     forceable: [],
     values: {},

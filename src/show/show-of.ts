@@ -3,7 +3,7 @@ import { errors } from '#core/errors.ts';
 import type { Encoding, PushedValue, Show } from '#packet/index.ts';
 import type { Machine, StoredCamera, StoredTimeline } from '#store/index.ts';
 import { parseTimeline, resolve, type KeptHand, type ResolvedTimeline } from '#timeline/index.ts';
-import { encodingOf, runningEncoding } from './encoding-of.ts';
+import { encodingOf, limited, runningEncoding } from './encoding-of.ts';
 import { networkSources } from './network-sources.ts';
 
 /** What is run. */
@@ -23,6 +23,8 @@ export type ShowParts = {
   readonly machine: Machine | null;
   /** How the run is encoded that this show is for; null: it is about to begin. */
   readonly running: Encoding | null;
+  /** What picture and sound together may take, kbit/s, for those to whom it is sent; null: anything. */
+  readonly limitKbps: number | null;
   /** Cameras that are kept connected without being named: an operator may force them. */
   readonly forceable: readonly number[];
   readonly values: Readonly<Record<string, PushedValue>>;
@@ -32,7 +34,7 @@ export type ShowParts = {
 
 /** Everything the program needs to run this timeline. Throws BODY_NOT_VALID where the document that is stored has a fault. */
 export function showOf(parts: ShowParts): Show {
-  const { timeline, cameras, assetsFolder, fetchedFolder, run, settings, machine, running, forceable, values, hand } = parts;
+  const { timeline, cameras, assetsFolder, fetchedFolder, run, settings, machine, running, limitKbps, forceable, values, hand } = parts;
   const resolved = resolvedOf(timeline);
   const wanted = encodingOf(resolved.size, resolved.rate, settings.encoding, machine);
   return {
@@ -40,7 +42,7 @@ export function showOf(parts: ShowParts): Show {
     timelineId: timeline.id,
     name: timeline.name,
     document: timeline.document,
-    encoding: running === null ? wanted : runningEncoding(running, wanted),
+    encoding: limited(running === null ? wanted : runningEncoding(running, wanted), limitKbps),
     adaptive: settings.encoding.profile === 'adaptive',
     sources: networkSources(resolved, cameras, forceable),
     assetsFolder,

@@ -7,9 +7,11 @@ import type { PreviewEventsTable, Tables } from './tables.ts';
 const KEPT_MAX = 10_000;
 
 export type AuditDraft = {
-  /** `start`, `stop`, `pause`, `resume`, `seek`, `override`. */
+  /** `start`, `stop`, `pause`, `resume`, `seek`, `override`, `go_live`, `cancel_live`, `stop_live`, `destinations`. */
   readonly eventType: string;
   readonly timelineId: number | null;
+  /** Left out: none. */
+  readonly destinationIds?: readonly number[];
   readonly details: Readonly<Record<string, unknown>>;
 };
 
@@ -40,20 +42,17 @@ export class AuditLog {
   }
 
   /** Writes a line; the oldest make room. */
-  async add({ eventType, timelineId, details }: AuditDraft): Promise<void> {
+  async add({ eventType, timelineId, destinationIds = [], details }: AuditDraft): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
       const row = {
         event_type: eventType,
         timeline_id: await knownTimeline(db, timelineId),
         created_at: isoTime(this.#clock),
         created_by: null,
+        destination_ids: JSON.stringify(destinationIds),
         details: JSON.stringify(details),
       };
-      const { id } = await db
-        .insertInto('preview_events')
-        .values({ ...row, destination_ids: '[]' })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const { id } = await db.insertInto('preview_events').values(row).returning('id').executeTakeFirstOrThrow();
       await db
         .deleteFrom('preview_events')
         .where('id', '<=', id - KEPT_MAX)

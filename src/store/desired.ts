@@ -17,6 +17,24 @@ const machine = z.object({
 });
 export type Machine = z.infer<typeof machine>;
 
+/** The most that was sent without a drop, by day (`2030-01-31`, UTC), oldest first; kbit/s. */
+const uploadRoom = z.array(z.object({ day: z.string(), kbps: z.number() }));
+export type UploadRoom = Readonly<z.infer<typeof uploadRoom>>;
+
+/** Where the program should be sent to. Times are of the wall clock, ms since 1970. */
+const live = z.object({
+  destinationIds: z.array(z.int()),
+  /** When publishing may begin; null: at once. */
+  startAt: z.number().nullable(),
+  /** Since when somebody was reached; null: nobody was yet. */
+  liveSince: z.number().nullable(),
+  /** Until when somebody must have been reached, or all is taken back; null: it is not. */
+  giveUpAt: z.number().nullable(),
+  /** Recordings that ran before, and go on where all is taken back. */
+  before: z.array(z.int()),
+});
+export type DesiredLive = Readonly<z.infer<typeof live>>;
+
 /** The values that are kept, by key; each may be absent. */
 type Kept = {
   /** The timeline that should be running. */
@@ -27,6 +45,8 @@ type Kept = {
   machine: Machine;
   /** What of the operator's hand lies on the program that should be running. */
   hand: KeptHand;
+  uploadRoom: UploadRoom;
+  live: DesiredLive;
 };
 export type DesiredKey = keyof Kept;
 
@@ -36,6 +56,8 @@ const kept: { readonly [Key in DesiredKey]: z.ZodType<Kept[Key]> } = {
   settings,
   machine,
   hand: keptHand,
+  uploadRoom: uploadRoom.readonly(),
+  live,
 };
 
 export class DesiredState {

@@ -2,6 +2,8 @@ export * from './assets.ts';
 export * from './audit.ts';
 export * from './cameras.ts';
 export * from './desired.ts';
+export * from './destinations.ts';
+export { wholeUrl } from './destination-address.ts';
 export * from './open-store.ts';
 export * from './revisions.ts';
 export * from './runs.ts';

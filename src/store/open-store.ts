@@ -10,6 +10,7 @@ import { Assets } from './assets.ts';
 import { Cameras } from './cameras.ts';
 import { databaseError } from './database-error.ts';
 import { DesiredState } from './desired.ts';
+import { Destinations } from './destinations.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { isoTime } from './iso-time.ts';
 import { migrate } from './migrate.ts';
@@ -25,6 +26,7 @@ export type Store = AsyncDisposable & {
   readonly cameras: Cameras;
   readonly assets: Assets;
   readonly pushKeys: PushKeys;
+  readonly destinations: Destinations;
   readonly desired: DesiredState;
   readonly runs: Runs;
   readonly audit: AuditLog;
@@ -53,6 +55,7 @@ export function openStore(folder: string, clock: Clock): Store {
     cameras: new Cameras(db, clock, secrets),
     assets: new Assets(db),
     pushKeys: new PushKeys(db, clock),
+    destinations: new Destinations(db, clock, secrets),
     desired: new DesiredState(db, clock),
     runs: new Runs(db, clock),
     audit: new AuditLog(db, clock),

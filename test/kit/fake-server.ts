@@ -3,16 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { AssetSaved, Camera, ErrorBody, TimelineAnswer } from '#contract/index.ts';
+import type { AssetSaved, Camera, Destination, ErrorBody, TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
+import { millis } from '#core/units.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import { Library } from '#library/index.ts';
+import type { Reach, ReachTarget } from '#destination/index.ts';
 import { buildApp } from '#http/app.ts';
 import { Events } from '#http/events.ts';
 import { Origin, type OriginHealth } from '#origin/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { App } from '#http/parts.ts';
-import { DesiredProgram, Program, RunKeeper, Values, type Remux } from '#show/index.ts';
+import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, Values, type Remux } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
@@ -20,7 +22,7 @@ import { FakeTrunk } from './fake-trunk.ts';
 import { twoPatterns } from './two-patterns.ts';
 
 /** Every field that some answer has; which of them an answer has is what a test looks at. */
-type Body = TimelineAnswer & Camera & Omit<AssetSaved, 'state'> & ErrorBody;
+type Body = TimelineAnswer & Camera & Omit<AssetSaved, 'state'> & Omit<Destination, 'state' | 'error'> & ErrorBody;
 export type Asked = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> };
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -45,6 +47,9 @@ export type FakeServer = AsyncDisposable & {
   /** Cameras it had tested; each is as `tested` says. */
   readonly tests: TestedCamera[];
   tested: () => Promise<CameraTest>;
+  /** Destinations it tried to reach; each is as `reached` says. */
+  readonly reaches: ReachTarget[];
+  reached: () => Promise<Reach>;
   /** What it looked for on the network, and what is there. */
   readonly searches: Wanted[];
   found: () => Promise<Found>;
@@ -70,10 +75,12 @@ export async function openFakeServer(): Promise<FakeServer> {
   const assetsFolder = join(folder, 'assets');
   const values = new Values(program);
   const fetchedFolder = join(folder, 'fetched');
+  const onAir = new SetOnAir({ store, program, recordingsFolder: join(folder, 'recordings'), clock, log });
   const desired = new DesiredProgram({
     store,
     program,
     values,
+    onAir,
     assetsFolder,
     fetchedFolder,
     shown: () => {},
@@ -84,10 +91,12 @@ export async function openFakeServer(): Promise<FakeServer> {
   opened.use(new RunKeeper({ program, store, clock, log }));
   const stills: FakeServer['stills'] = [];
   const origin = opened.use(new Origin(clock));
-  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'searches' | 'found' | 'remux'> = {
+  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'reaches' | 'reached' | 'searches' | 'found' | 'remux'> = {
     originHealth: null,
     tests: [],
     tested: async () => goodCamera,
+    reaches: [],
+    reached: async () => ({ ok: true, steps: [{ step: 'name', ok: true, ms: millis(2) }], error: null }),
     searches: [],
     found: async () => ({ devices: [], faults: [] }),
     remux: async () => null,
@@ -98,6 +107,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     store,
     program,
     desired,
+    live: new Live({ store, program, desired, onAir, clock, log }),
     values,
     events,
     stream: origin.stream,
@@ -122,6 +132,10 @@ export async function openFakeServer(): Promise<FakeServer> {
     findCameras(wanted) {
       answers.searches.push(wanted);
       return answers.found();
+    },
+    checkReach(target) {
+      answers.reaches.push(target);
+      return answers.reached();
     },
     remux: (...asked) => answers.remux(...asked),
     pageFolder: join(folder, 'no-page'),

@@ -1,6 +1,6 @@
 /** A trunk that is only its words: it says what a real one would, and can be told to stay silent. */
 import { millis } from '#core/units.ts';
-import type { EngineReport, Show, ToTrunk, TrunkState } from '#packet/index.ts';
+import type { DestinationSeen, DestinationTarget, EngineReport, Show, ToTrunk, TrunkState, WantedDestinations } from '#packet/index.ts';
 
 type Hears = { sawTrunk(state: TrunkState): void; sawReport(report: EngineReport): void };
 
@@ -13,7 +13,10 @@ export class FakeTrunk {
   feeds: readonly string[] = [];
   /** What it says of pushes; undefined: nothing. */
   push: TrunkState['push'] = undefined;
+  /** Whom it is told to send to is reached at once, whatever the countdown; false: when `destination` says so. */
+  reaches = true;
   #program: TrunkState['program'] = null;
+  #changes = 0;
   #server: Hears | null = null;
 
   /** Says its state to a server that joins. */
@@ -28,6 +31,7 @@ export class FakeTrunk {
     if (body.do === 'start') this.#program = starting(body.show);
     if (body.do === 'show' && this.#program !== null) this.#program = { ...this.#program, show: body.show };
     if (body.do === 'stop') this.#program = null;
+    if (body.do === 'destinations') this.#sendTo(body.wanted);
     if (body.do === 'command') {
       const { ref } = body;
       setImmediate(() => this.#server?.sawReport(reportOf({ taken: ref })));
@@ -41,6 +45,32 @@ export class FakeTrunk {
     this.say();
   }
 
+  /** A destination with `change`, said at once. */
+  destination(id: number, change: Partial<DestinationSeen>): void {
+    const destinations = this.#program?.destinations.map((each) => (each.id === id ? { ...each, since: this.#now(), ...change } : each));
+    this.change(destinations === undefined ? {} : { destinations });
+  }
+
+  /** Who is there already stays as he is. */
+  #sendTo(wanted: WantedDestinations | null): void {
+    if (this.#program === null) return;
+    const before = this.#program.destinations;
+    const destinations = (wanted?.targets ?? []).map(
+      (target) => before.find(({ id, kind }) => id === target.id && kind === target.kind) ?? this.#opened(target),
+    );
+    this.#program = { ...this.#program, destinations, startAt: this.reaches ? null : (wanted?.startAt ?? null) };
+  }
+
+  #opened({ id, name, kind }: DestinationTarget): DestinationSeen {
+    const since = this.#now();
+    return this.reaches ? seenWith({ id, name, kind, since, ...reached(since) }) : seenWith({ id, name, kind, since });
+  }
+
+  /** No two changes are at the same time. */
+  #now(): number {
+    return EPOCH + ++this.#changes;
+  }
+
   /** The engine's report with `change`, said at once. */
   report(change: Partial<EngineReport>): void {
     this.#server?.sawReport(reportOf(change));
@@ -51,11 +81,49 @@ export class FakeTrunk {
   }
 }
 
+const EPOCH = Date.UTC(2030, 0, 1);
+
+/** What is told of a destination that is being connected; `change` says what is otherwise. */
+export const seenWith = (change: Partial<DestinationSeen> = {}): DestinationSeen => ({
+  ...{
+    id: 1,
+    name: 'YouTube',
+    kind: 'rtmp',
+    state: 'connecting',
+    why: null,
+    since: EPOCH,
+    liveSince: null,
+    wasLive: false,
+    isArmed: false,
+  },
+  ...{
+    attempt: 0,
+    nextTryAt: null,
+    kbps: 0,
+    bytes: 0,
+    queuedSeconds: 0,
+    queuedSecondsMax: 4,
+    droppedPictures: 0,
+    reconnects: 0,
+    file: null,
+  },
+  ...change,
+});
+
+/** One that is live since then. */
+export const reached = (since: number): Partial<DestinationSeen> => ({
+  state: 'live',
+  liveSince: since,
+  wasLive: true,
+  why: null,
+  kbps: 2600,
+});
+
 const feedOf = (id: string): TrunkState['feeds'][number] => ({ id, socket: `/${id}`, pid: null, restarts: 0, beat: null });
 
 const starting = (show: Show): NonNullable<TrunkState['program']> => ({
   show,
-  clock: { t0: millis(1_000), epoch: Date.UTC(2030, 0, 1), rate: show.encoding.rate },
+  clock: { t0: millis(1_000), epoch: EPOCH, rate: show.encoding.rate },
   state: 'starting',
   engine: { generation: 1, pid: null, restarts: 0 },
   bridging: false,

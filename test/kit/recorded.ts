@@ -16,17 +16,11 @@ export function recordedSamples(file: Buffer): RecordedSample[] {
     if (index % 2 === 1) return [];
     const mdat = rest[index + 1];
     if (moof.type !== 'moof' || mdat?.type !== 'mdat') throw new Error(`${moof.type} where a moof and its mdat should be`);
-    return dataOf(samplesOf(moof.bytes, tracks), mdat.bytes.subarray(8));
+    return samplesOf(joined([moof, mdat]), tracks).map(sampleOf);
   });
 }
 
-function dataOf(samples: readonly Sample[], data: Buffer): RecordedSample[] {
-  let at = 0;
-  return samples.map(({ track, at: ticks, key, bytes }) => {
-    at += bytes;
-    return { kind: track.kind, seconds: ticks / track.timescale, key, data: data.subarray(at - bytes, at) };
-  });
-}
+const sampleOf = ({ track, at, key, data }: Sample): RecordedSample => ({ kind: track.kind, seconds: at / track.timescale, key, data });
 
 type Box = { readonly type: string; readonly bytes: Buffer };
 

@@ -24,12 +24,12 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const AT_ONCE = 8;
 const FAULTS_SHOWN = 40;
 const ANSWER_MS_MAX = 30_000;
-/** They need a camera that gives pictures, or a program that nobody stops for a second. */
+/** They need a camera that gives pictures, a program that nobody stops for a second, or a countdown. */
 const NEVER_DONE = new Set([
   'GET /api/cameras/{id}/snapshot',
   'GET /preview/stream/index.m3u8',
   'GET /preview/stream/{folder}/{name}',
-  'POST /api/preview/go-live',
+  'POST /api/preview/go-live/cancel',
 ]);
 
 await using product = await startProduct();
@@ -53,10 +53,24 @@ const requests = fc.sample(anyRequest(document), { numRuns: REQUESTS, seed: SEED
 const began = performance.now();
 const times: number[] = [];
 
-/** Cameras are looked for on loopback alone. */
+/** Cameras are looked for on loopback alone, and nothing is sent anywhere else. */
 function atHome(request: ApiRequest): ApiRequest {
-  if (request.operation !== 'POST /api/cameras/discover') return request;
-  return { ...request, headers: { 'content-type': 'application/json' }, body: '{"interfaces":["127.0.0.1"],"wait_s":1}' };
+  const { operation, body } = request;
+  if (operation === 'POST /api/cameras/discover')
+    return { ...request, headers: { 'content-type': 'application/json' }, body: '{"interfaces":["127.0.0.1"],"wait_s":1}' };
+  const isDestination = operation === 'POST /api/destinations' || operation === 'PUT /api/destinations/{id}';
+  return isDestination && body !== null ? { ...request, body: sentHome(body) } : request;
+}
+
+/** The destination, at an address where nothing listens; what can be no destination stays as it is. */
+function sentHome(body: string): string {
+  try {
+    const sent: unknown = JSON.parse(body);
+    const isSent = typeof sent === 'object' && sent !== null && 'platform' in sent && sent.platform !== 'recording';
+    return isSent ? JSON.stringify({ ...sent, rtmp_url: 'rtmp://127.0.0.1:9/app/stream' }) : body;
+  } catch {
+    return body;
+  }
 }
 
 async function worker(): Promise<void> {

@@ -123,7 +123,7 @@ export const destinationErrors = {
     retry: 'later',
     httpStatus: 502,
     message: (f: Named & { tries: number; why: string }) =>
-      `${f.name} still cannot be reached after ${f.tries} tries. The last time: ${f.why.replace(/\.$/, '')}.`,
+      `${f.name} still cannot be reached after ${f.tries} tries. The last time: ${String(f.why).replace(/\.$/, '')}.`,
     remedy: 'It is tried every minute until you take it off the air. Check the internet line, and the address and key of this destination.',
   },
   DEST_ADDRESS_NOT_VALID: {
@@ -153,6 +153,13 @@ export const destinationErrors = {
     httpStatus: 422,
     message: (f: { platform: string }) => `${f.platform} needs a stream key.`,
     remedy: 'Copy it from the platform and paste it here.',
+  },
+  DEST_KEY_HIDDEN: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 422,
+    message: () => 'The stored stream key was not taken over: it is for another server than this one.',
+    remedy: 'Paste the key again, or take it away if this server needs none.',
   },
   DEST_NOT_FOR_RECORDINGS: {
     whose: 'operator',
@@ -194,7 +201,7 @@ export const destinationErrors = {
     retry: 'later',
     httpStatus: 507,
     message: (f: Named & { freeMegabytes: number }) =>
-      `${f.name} stopped: only ${f.freeMegabytes} MB are left on the disk. What was recorded is whole.`,
+      `${f.name} does not record: only ${f.freeMegabytes} MB are left on the disk. What was recorded is whole.`,
     remedy: 'Make room on the disk, or delete old recordings. It goes on by itself when there is room.',
   },
   RECORDING_FAILED: {

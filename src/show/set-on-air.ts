@@ -1,0 +1,164 @@
+/** The set on air, or that is about to be: kept in the store, said to the trunk, and known to whoever asks for the program. */
+import type { Clock } from '#core/clock.ts';
+import type { Log } from '#core/log.ts';
+import { Turns } from '#core/turns.ts';
+import type { DestinationSeen, DestinationTarget } from '#packet/index.ts';
+import type { DesiredLive, Store, StoredDestination } from '#store/index.ts';
+import { fileStem } from './file-stem.ts';
+import { limitKbpsOf, type LiveSet, type Member } from './live-set.ts';
+import { liveSinceOf } from './live-state.ts';
+import type { Program } from './program.ts';
+import { targetOf } from './target-of.ts';
+
+export type SetOnAirOptions = {
+  readonly store: Pick<Store, 'desired' | 'destinations'>;
+  readonly program: Program;
+  /** Where recordings are written. */
+  readonly recordingsFolder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Has the running show take over what is stored, and `limitKbps`. */
+export type Refresh = () => Promise<void>;
+
+/** What is to be wanted; what recordings are called is kept by itself. */
+export type WantedLive = Omit<DesiredLive, 'stem'>;
+
+export class SetOnAir {
+  readonly #store: SetOnAirOptions['store'];
+  readonly #program: Program;
+  readonly #recordingsFolder: string;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #writes = new Turns();
+  #wanted: DesiredLive | null = null;
+  #limitKbps: number | null = null;
+  /** What the trunk was told last. */
+  #set: LiveSet | null = null;
+  /** It was live before the machine came back. */
+  #cameBack = false;
+
+  constructor({ store, program, recordingsFolder, clock, log }: SetOnAirOptions) {
+    this.#store = store;
+    this.#program = program;
+    this.#recordingsFolder = recordingsFolder;
+    this.#clock = clock;
+    this.#log = log;
+    program.onChange(() => this.#latch());
+  }
+
+  /** What is wanted; null: nothing is. */
+  get wanted(): DesiredLive | null {
+    return this.#wanted;
+  }
+
+  get set(): LiveSet | null {
+    return this.#set;
+  }
+
+  /** What the trunk says of destinations. */
+  get seen(): readonly DestinationSeen[] {
+    return this.#program.running?.destinations ?? [];
+  }
+
+  /** What picture and sound together may take, kbit/s; null: anything. */
+  get limitKbps(): number | null {
+    return this.#limitKbps;
+  }
+
+  /** Once at the beginning: what was wanted last is known again, and is told to the trunk by `put`. */
+  async load(): Promise<void> {
+    const wanted = await this.#store.desired.get('live');
+    if (wanted === null) return;
+    const destinations = await this.#destinations(wanted);
+    this.#wanted = wanted;
+    this.#limitKbps = limitKbpsOf(destinations);
+    this.#cameBack = wanted.liveSince !== null;
+    this.#know(this.#setOf(destinations, []));
+  }
+
+  /**
+   * From now on `wanted` is on air; null: nothing. Nobody new is sent to before the show keeps to a limit that is lower than before: where
+   * that fails nothing is changed, and it throws what `refresh` does.
+   */
+  async put(wanted: WantedLive | null, refresh: Refresh): Promise<void> {
+    const destinations = wanted === null ? [] : await this.#destinations(wanted);
+    const stem = this.#wanted?.stem ?? fileStem(this.#program.running?.show.name ?? '');
+    const targets = await Promise.all(destinations.map((each) => this.#targetOf(each, stem)));
+    const before = { wanted: this.#wanted, limitKbps: this.#limitKbps };
+    this.#wanted = wanted === null || destinations.length === 0 ? null : { ...wanted, stem };
+    this.#limitKbps = limitKbpsOf(destinations);
+    const [most, mostBefore] = [this.#limitKbps ?? Infinity, before.limitKbps ?? Infinity];
+    if (most < mostBefore) {
+      await refresh().catch((error: unknown) => {
+        this.#wanted = before.wanted;
+        this.#limitKbps = before.limitKbps;
+        throw error;
+      });
+    }
+    await this.#save();
+    this.#tell(targets);
+    this.#know(this.#wanted && this.#setOf(destinations, this.seen));
+    if (most > mostBefore) await refresh().catch((error: unknown) => this.#log.error('bitrate not put back', { error: String(error) }));
+  }
+
+  /** Nothing is on air from now on; the show is about to end. */
+  async clear(): Promise<void> {
+    if (this.#wanted !== null) await this.put(null, async () => undefined);
+  }
+
+  /** Puts what is wanted another way, without a word to the trunk. */
+  async keep(change: Partial<DesiredLive>): Promise<void> {
+    if (this.#wanted === null) return;
+    this.#wanted = { ...this.#wanted, ...change };
+    await this.#save();
+  }
+
+  #tell(targets: readonly DestinationTarget[]): void {
+    if (this.#wanted === null) this.#cameBack = false;
+    const wanted = this.#wanted && { targets: [...targets], startAt: this.#wanted.startAt, wasLive: this.#cameBack };
+    this.#program.sendTo(wanted);
+  }
+
+  #know(set: LiveSet | null): void {
+    this.#set = set;
+    this.#program.knowSet(set);
+  }
+
+  /** Once somebody was reached it is so, whatever comes. */
+  #latch(): void {
+    if (this.#set === null || this.#set.liveSince !== null) return;
+    const liveSince = liveSinceOf(this.#set, this.seen);
+    if (liveSince === null) return;
+    void this.keep({ liveSince, giveUpAt: null, before: [] });
+    this.#know({ ...this.#set, liveSince });
+  }
+
+  /** Those that are there yet. */
+  async #destinations({ destinationIds }: WantedLive): Promise<StoredDestination[]> {
+    return (await this.#store.destinations.list()).filter(({ id }) => destinationIds.includes(id));
+  }
+
+  async #targetOf(destination: StoredDestination, stem: string): Promise<DestinationTarget> {
+    return targetOf(destination, await this.#store.destinations.keyOf(destination.id), { folder: this.#recordingsFolder, stem });
+  }
+
+  #setOf(destinations: readonly StoredDestination[], seen: readonly DestinationSeen[]): LiveSet {
+    const members = destinations.map(({ id, name, platform }): Member => {
+      const member = this.#set?.members.find((each) => each.id === id);
+      return { id, name, platform, before: member === undefined ? (seen.findLast((each) => each.id === id) ?? null) : member.before };
+    });
+    const { startAt = null, liveSince = null } = this.#wanted ?? {};
+    return { members, since: this.#set?.since ?? this.#clock.wall(), startAt, liveSince };
+  }
+
+  /** What is wanted when its turn comes. A disk that takes nothing more never stands in the way of the program. */
+  async #save(): Promise<void> {
+    try {
+      await this.#writes.take(() => this.#store.desired.set('live', this.#wanted));
+    } catch (error) {
+      this.#log.error('desired destinations not saved', { error: String(error) });
+    }
+  }
+}
