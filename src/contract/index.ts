@@ -15,6 +15,7 @@ export * from './preview.ts';
 export * from './program-words.ts';
 export * from './program.ts';
 export * from './pushes.ts';
+export * from './recordings.ts';
 export * from './runs.ts';
 export * from './settings.ts';
 export * from './stills.ts';

@@ -7,6 +7,11 @@ import type { Timing } from './timescale.ts';
 export type FragmentPicture = Pick<PictureMessage, 'number' | 'key' | 'data'>;
 export type FragmentSound = Pick<SoundMessage, 'number' | 'data'>;
 
+/** What is time 0: a picture of the program, and its samples before that picture. */
+export type Origin = { readonly picture: number; readonly sample: number };
+
+const PROGRAM_START: Origin = { picture: 0, sample: 0 };
+
 const BOX_HEAD = 8;
 const MFHD = 16;
 const TFHD = 16;
@@ -23,9 +28,15 @@ const SOUND_RUN = 0x000201;
 
 /**
  * The pictures and sounds as one fragment; copies their data. The numbers of each must follow one another without a hole, else a
- * RangeError: one run has one start. `sequence` counts fragments from 1.
+ * RangeError: one run has one start. `sequence` counts fragments from 1. Nothing may lie before `origin`.
  */
-export function fragment(sequence: number, timing: Timing, pictures: readonly FragmentPicture[], sounds: readonly FragmentSound[]): Buffer {
+export function fragment(
+  sequence: number,
+  timing: Timing,
+  pictures: readonly FragmentPicture[],
+  sounds: readonly FragmentSound[],
+  origin = PROGRAM_START,
+): Buffer {
   assertConsecutive(pictures);
   assertConsecutive(sounds);
   const pictureBytes = bytesOf(pictures);
@@ -36,18 +47,21 @@ export function fragment(sequence: number, timing: Timing, pictures: readonly Fr
   out.head(MFHD, MFHD_TYPE);
   out.u32(0);
   out.u32(sequence);
-  writePictures(out, timing, pictures, moof + BOX_HEAD);
-  writeSounds(out, sounds, moof + BOX_HEAD + pictureBytes);
+  writePictures(out, timing, pictures, { origin, dataAt: moof + BOX_HEAD });
+  writeSounds(out, sounds, { origin, dataAt: moof + BOX_HEAD + pictureBytes });
   out.head(mdat, MDAT_TYPE);
   for (const picture of pictures) out.bytes(picture.data);
   for (const sound of sounds) out.bytes(sound.data);
   return out.buffer;
 }
 
-function writePictures(out: Cursor, timing: Timing, pictures: readonly FragmentPicture[], dataAt: number): void {
+/** `dataAt`: where the run's data begins, from the start of the fragment. */
+type Place = { readonly origin: Origin; readonly dataAt: number };
+
+function writePictures(out: Cursor, timing: Timing, pictures: readonly FragmentPicture[], { origin, dataAt }: Place): void {
   const first = pictures[0];
   if (first === undefined) return;
-  writeTrackHead(out, trackBytes(pictures.length, PICTURE_ENTRY), PICTURE_TRACK, first.number * timing.duration);
+  writeTrackHead(out, trackBytes(pictures.length, PICTURE_ENTRY), PICTURE_TRACK, (first.number - origin.picture) * timing.duration);
   writeRunHead(out, PICTURE_RUN, pictures.length, PICTURE_ENTRY, dataAt);
   for (const picture of pictures) {
     out.u32(picture.data.length);
@@ -55,10 +69,10 @@ function writePictures(out: Cursor, timing: Timing, pictures: readonly FragmentP
   }
 }
 
-function writeSounds(out: Cursor, sounds: readonly FragmentSound[], dataAt: number): void {
+function writeSounds(out: Cursor, sounds: readonly FragmentSound[], { origin, dataAt }: Place): void {
   const first = sounds[0];
   if (first === undefined) return;
-  writeTrackHead(out, trackBytes(sounds.length, SOUND_ENTRY), SOUND_TRACK, first.number * SAMPLES_PER_SOUND_FRAME);
+  writeTrackHead(out, trackBytes(sounds.length, SOUND_ENTRY), SOUND_TRACK, first.number * SAMPLES_PER_SOUND_FRAME - origin.sample);
   writeRunHead(out, SOUND_RUN, sounds.length, SOUND_ENTRY, dataAt);
   for (const sound of sounds) out.u32(sound.data.length);
 }

@@ -15,8 +15,15 @@ export const DELTA_SAMPLE = 0x01010000;
 export type ProgramFormat = Pick<FormatMessage, 'rate' | 'width' | 'height' | 'sps' | 'pps' | 'asc'>;
 
 const FIXED_ONE = 0x10000;
+/** ISO 14496-12 8.2.2 counts from here. */
+export const EPOCH_1904 = Date.UTC(1904, 0, 1);
+/** Of 32 bits, where all ones mean "not known": 49 days. */
+const DURATION_MAX = 0xfffffffe;
 const MATRIX = u32(FIXED_ONE, 0, 0, 0, FIXED_ONE, 0, 0, 0, 0x40000000);
 const LANGUAGE_UNDETERMINED = 0x55c4;
+
+/** `begun`: ms since 1970, until 2040. `lasts`: all fragments together, ms; left out: not known yet. */
+export type MovieFacts = { readonly begun?: number; readonly lasts?: number };
 
 /** The type for MediaSource and HLS: `video/mp4; codecs="avc1.4d4029,mp4a.40.2"`. */
 export const mimeType = (format: Pick<FormatMessage, 'sps' | 'asc'>): string =>
@@ -24,15 +31,16 @@ export const mimeType = (format: Pick<FormatMessage, 'sps' | 'asc'>): string =>
 
 /**
  * `ftyp` and `moov` for the format. The entry is `avc1`, which every player knows, though the key pictures also carry the parameter sets
- * in band: they are the same bytes, and readers that join in the middle of a stream need them there.
+ * in band: they are the same bytes, and readers that join in the middle of a stream need them there. With any `told` the segment has the
+ * same number of bytes.
  */
-export function initSegment(format: ProgramFormat): Buffer {
+export function initSegment(format: ProgramFormat, told: MovieFacts = {}): Buffer {
   const timing = pictureTiming(format.rate);
   return Buffer.concat([
     box('ftyp', ascii('iso6'), u32(1), ascii('iso6mp41')),
     box(
       'moov',
-      movieHeader(),
+      movieHeader(told),
       pictureTrack(format, timing),
       soundTrack(format),
       box('mvex', defaults(PICTURE_TRACK, timing, DELTA_SAMPLE), defaults(SOUND_TRACK, soundTiming, KEY_SAMPLE)),
@@ -47,8 +55,18 @@ export const soundInitSegment = (asc: Buffer): Buffer =>
     box('moov', movieHeader(), soundTrack({ asc }), box('mvex', defaults(SOUND_TRACK, soundTiming, KEY_SAMPLE))),
   ]);
 
-const movieHeader = (): Buffer =>
-  fullBox('mvhd', 0, 0, u32(0, 0, 1000, 0, FIXED_ONE), u16(0x100), zeros(10), MATRIX, zeros(24), u32(SOUND_TRACK + 1));
+const movieHeader = ({ begun = EPOCH_1904, lasts = 0 }: MovieFacts = {}): Buffer =>
+  fullBox(
+    'mvhd',
+    0,
+    0,
+    u32(Math.floor((begun - EPOCH_1904) / 1000), 0, 1000, Math.min(lasts, DURATION_MAX), FIXED_ONE),
+    u16(0x100),
+    zeros(10),
+    MATRIX,
+    zeros(24),
+    u32(SOUND_TRACK + 1),
+  );
 
 const defaults = (track: number, timing: Timing, flags: number): Buffer => fullBox('trex', 0, 0, u32(track, 1, timing.duration, 0, flags));
 

@@ -25,6 +25,7 @@ import { platformRoutes } from './platforms.ts';
 import { preflightRoutes } from './preflight.ts';
 import { previewRoutes } from './preview.ts';
 import { programRoutes } from './program.ts';
+import { recordingRoutes } from './recordings.ts';
 import { runRoutes } from './runs.ts';
 import { pushRoutes } from './pushes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -40,6 +41,8 @@ const BODY_BYTES_MAX = 256 * 1024;
 const HEADER_BYTES_MAX = 16 * 1024;
 const HEADERS_WITHIN_MS = 10_000;
 const IDLE_CLOSED_AFTER_MS = 10_000;
+/** Names of files have up to 255 bytes. */
+const PARAMETER_CHARACTERS_MAX = 300;
 /** Node looks for those whose time is over only so often. */
 const OVERDUE_LOOKED_FOR_EVERY_MS = 2_000;
 /** A thousand that say nothing leave room for others until their time is over. */
@@ -51,6 +54,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     bodyLimit: BODY_BYTES_MAX,
     // `boundBodies` does it.
     requestTimeout: 0,
+    routerOptions: { maxParamLength: PARAMETER_CHARACTERS_MAX },
     keepAliveTimeout: IDLE_CLOSED_AFTER_MS,
     forceCloseConnections: true,
     http: {
@@ -90,6 +94,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     eventRoutes,
     stillRoutes,
     hlsRoutes,
+    recordingRoutes,
     runRoutes,
     openapiRoutes,
     assetRoutes,

@@ -259,6 +259,21 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/preview/health': { summary: 'Whether the preview can be watched', refusals: ['PREVIEW_NOT_READY', 'PREVIEW_STANDS'] },
   'GET /api/preflight': { summary: 'Whether all is ready to go live', refusals: ['NOT_FOUND'] },
 
+  'GET /api/recordings': { summary: 'The recordings on disk, the newest first', refusals: [] },
+  'GET /api/recordings/{name}': {
+    summary: 'A recording',
+    description: 'With `Range` a part of it. One that is being written plays up to where it is.',
+    refusals: [],
+    answers: 'video/mp4',
+  },
+  'DELETE /api/recordings/{name}': { summary: 'Delete a recording', refusals: ['RECORDING_BUSY'] },
+  'POST /api/recordings/{name}/remux': {
+    summary: 'Write a finished recording as plain MP4',
+    description:
+      'Makes `<name> plain.mp4`, or replaces it; the recording stays. 201 with the new file; 202 where that takes longer than 10 s: `remux` of the recording in the list says how it goes. 200 where it is plain already.',
+    refusals: ['RECORDING_BUSY', 'RECORDING_NOT_REMUXED'],
+  },
+
   'GET /api/runs': { summary: 'The times that timelines were run, the newest first', refusals: [] },
   'GET /api/runs/{id}': { summary: 'One time that a timeline was run', refusals: [] },
   'GET /api/audit': { summary: 'Who did what to the program, the newest first', refusals: [] },
@@ -298,6 +313,7 @@ export const tags: Readonly<Record<string, string>> = {
   preview: "The specification's way to the same program.",
   preflight: 'What is looked at before going live.',
   stills: 'Pictures to look at.',
+  recordings: 'What was recorded to disk: MP4 in fragments of half a second, which plays whatever ended it.',
   runs: 'What was run, and how it went.',
   audit: 'Who did what.',
   settings: 'What is set for the whole machine.',

@@ -7,7 +7,7 @@ import type { Library } from '#library/index.ts';
 import type { HlsStream, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
-import type { CheckReach, DesiredProgram, Live, Program, Values } from '#show/index.ts';
+import type { CheckReach, DesiredProgram, Live, Program, Remux, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Events } from './events.ts';
 
@@ -51,6 +51,8 @@ export type Parts = {
   readonly findCameras: (wanted: Wanted) => Promise<Found>;
   /** Whether a destination could be sent to, without sending; within 5 s. */
   readonly checkReach: CheckReach;
+  /** Writes a recording as plain MP4. */
+  readonly remux: Remux;
   /** Where the built page lies. */
   readonly pageFolder: string;
 };

@@ -24,6 +24,7 @@ import {
   MachineExam,
   pushAllowed,
   PushWatch,
+  remuxInChild,
   RunKeeper,
   SetOnAir,
   tryInChild,
@@ -110,6 +111,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     ...{ store, program, desired, live, values, events, origin, stream, clock, log, served, dataFolder },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
     checkReach: (target) => checkReach(target, { clock, randomBytes }),
+    remux: remuxInChild({ startRole, clock }),
   });
   opened.defer(() => app.close());
   opened.use(

@@ -11,6 +11,7 @@ export * from './picture-encoder.ts';
 export * from './picture-filter.ts';
 export * from './picture.ts';
 export * from './quiet.ts';
+export * from './remux.ts';
 export * from './scaler.ts';
 export * from './sound-decoder.ts';
 export * from './sound-encoder.ts';

@@ -13,6 +13,7 @@ export type { DestinationFacts } from './preflight-destinations.ts';
 export * from './program.ts';
 export * from './program-answer.ts';
 export * from './recording-room.ts';
+export * from './remux-in-child.ts';
 export * from './run-keeper.ts';
 export { pushAllowed } from './push-allowed.ts';
 export { PushWatch } from './push-watch.ts';

@@ -15,11 +15,10 @@ import {
   type CodedFormat,
   type PictureTrack,
 } from './bridge-state.ts';
-import { pictureDue, pictureFrom } from './grid.ts';
+import { pictureAhead, pictureDue } from './grid.ts';
 import { announce, begunAt, fillTo, headerOf, sentAs } from './own-pictures.ts';
 import { cameInTime, cameTooLate } from './punctuality.ts';
 
-const ASK_AHEAD = millis(200);
 const ASK_AGAIN_AFTER = millis(500);
 
 /** A picture of the current engine came. */
@@ -60,7 +59,7 @@ const missed = (state: Bridge, now: Millis): BridgeStep => asked(withPictures(st
 function asked(state: Bridge, now: Millis): BridgeStep {
   const { next, askedAt } = state.pictures;
   if (askedAt !== null && now - askedAt < ASK_AGAIN_AFTER) return still(state);
-  const at = frame(Math.max(next ?? 0, pictureFrom(state.clock, millis(now + ASK_AHEAD))));
+  const at = pictureAhead(state.clock, next ?? frame(0), now);
   return { state: withPictures(state, { askedAt: now }), effects: [{ do: 'ask', at }] };
 }
 

@@ -62,6 +62,15 @@ describe('FanOut', () => {
     expect(quick.pictures).toHaveLength(60);
   });
 
+  it('lets who only follows have the format and what comes, of the pictures before nothing', () => {
+    const [out, taker] = [new FanOut(), new Taker()];
+    for (const message of [format, picture(0, true), picture(1)]) out.send(message);
+    out.follow(taker);
+    out.send(picture(2));
+    out.send(picture(3, true));
+    expect(taker.got).toEqual([format, picture(2), picture(3, true)]);
+  });
+
   it('copies what borrows its bytes', () => {
     const [out, taker] = [new FanOut(), new Taker()];
     const borrowed = picture(0, true);

@@ -1,7 +1,7 @@
 /** Gives the program's packets to everybody who takes them; a slow taker loses whole GOPs and never slows the program. */
 import { GopCache, type FormatMessage, type PictureMessage, type SoundMessage } from '#packet/index.ts';
 
-/** Who takes packets: a link, later a destination. */
+/** Who takes packets: a link, a destination. */
 export type Taker = {
   /** Bytes that wait for it. */
   readonly backlog: number;
@@ -9,7 +9,7 @@ export type Taker = {
 };
 
 // At 8 Mbit/s about 8 s, so that a taker that is busy for a moment loses nothing.
-const BACKLOG_MAX = 8 * 1024 * 1024;
+export const BACKLOG_MAX = 8 * 1024 * 1024;
 // It joins in again once most of it is taken, else it would lose the next GOP too.
 const BACKLOG_LOW = BACKLOG_MAX / 8;
 const CACHE_BYTES_MAX = 16 * 1024 * 1024;
@@ -25,6 +25,12 @@ export class FanOut {
     if (this.#cache.format) taker.send(this.#cache.format);
     for (const message of this.#cache.messages) taker.send(message);
     this.#places.set(taker, { taker, waitsForKey: this.#cache.messages.length === 0 });
+  }
+
+  /** Begins with the format and then what comes next: from the key picture on is for the taker to see to. */
+  follow(taker: Taker): void {
+    this.#places.set(taker, { taker, waitsForKey: false });
+    if (this.#cache.format) taker.send(this.#cache.format);
   }
 
   leave(taker: Taker): void {

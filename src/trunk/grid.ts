@@ -16,6 +16,13 @@ export const soundDue = (clock: ProgramClock, number: number): Millis => millis(
 export const pictureFrom = (clock: ProgramClock, time: Millis): Frame =>
   frame(Math.max(0, Math.ceil((time - clock.t0) / pictureMillis(clock) - TINY)));
 
+// A request needs some of it on its way, and what the engine has composed already cannot be coded otherwise.
+const ASK_AHEAD = millis(200);
+
+/** The picture to ask the engine for when a key picture is wanted soon; `next`: the number that is sent next. */
+export const pictureAhead = (clock: ProgramClock, next: Frame, now: Millis): Frame =>
+  frame(Math.max(next, pictureFrom(clock, millis(now + ASK_AHEAD))));
+
 /** The AAC frame that sounds when a picture is shown. */
 export const soundWith = (clock: ProgramClock, picture: Frame): SoundFrame =>
   soundFrame(Math.floor((pictureDue(clock, picture) - clock.t0) / SOUND_FRAME_MILLIS + TINY));

@@ -25,6 +25,9 @@ export const feed: Patience = {
 /** Signs of life: its beats, one a second. It goes after all others on the processor, so that it may take its time to begin. */
 export const stills: Patience = { ...feed, startWithin: millis(30_000) };
 
+/** Signs of life: its beats, one a second. A disk may be slow to finish a file, which plays unfinished too. */
+export const sender: Patience = { ...feed, silentFor: millis(5000), stopWithin: millis(1500) };
+
 /** Signs of life: it takes what it is sent. It may be busy with a large document. */
 export const server: Patience = {
   backOff: seconds(0, 1, 2, 5, 10),

@@ -1,26 +1,27 @@
 /** One run of a show: its engine, its feeds, and the bridge between the engine and everybody who takes packets. */
-import { errors } from '#core/errors.ts';
 import { isPush } from '#core/push-name.ts';
+import type { ToldError } from '#core/told-error.ts';
 import {
-  fromEngine,
   type FromEngine,
   type FromTrunk,
-  type Message,
   type NetworkSource,
   type NumberedCommand,
   type ProgramClock,
   type Show,
   type ShowHead,
-  type ToEngine,
   type TrunkState,
+  type WantedDestinations,
 } from '#packet/index.ts';
 import type { BridgeEvent } from './bridge.ts';
 import { BridgedOutput } from './bridged-output.ts';
-import { Child, type Ground } from './child.ts';
+import type { Ground } from './child.ts';
+import { Destinations } from './destinations.ts';
 import type { FanOut } from './fan-out.ts';
 import { Feeds } from './feeds.ts';
-import * as patience from './patience.ts';
+import { NetworkBitrate } from './network-bitrate.ts';
 import type { Pushes } from './pushes.ts';
+import type { OpenDestination } from './running-destination.ts';
+import { RunEngine, type RunEngineEvents } from './run-engine.ts';
 import type { SlateStore } from './slate-store.ts';
 import { slateOf } from './slate.ts';
 
@@ -30,17 +31,8 @@ export type ProgramEvents = {
   readonly tell: (word: FromTrunk) => void;
 };
 
-// glibc's moving threshold makes the engine's memory wander (measured: 290 to 630 MB; with this near 250).
-const ENGINE_ENV = {
-  MALLOC_MMAP_THRESHOLD_: '1048576',
-  MALLOC_ARENA_MAX: '2',
-  NODE_OPTIONS: '--max-semi-space-size=2',
-  UV_THREADPOOL_SIZE: '16',
-};
-/** From this many early deaths in a row on, it is told that the engine does not come up. */
-const DEATHS_TOLD = 3;
-/** Commands that wait for an engine; of more than these the oldest are of no use any more. */
-const PENDING_MAX = 200;
+/** What is there before it and after it: borrowed. */
+export type Lent = { readonly slates: SlateStore; readonly pushes: Pushes; readonly openDestination: OpenDestination };
 
 /** Owns the processes of the run. Every method may be called at any time, also after `stop`. */
 export class Program {
@@ -50,17 +42,15 @@ export class Program {
   readonly #clock: ProgramClock;
   readonly #feeds: Feeds;
   readonly #pushes: Pushes;
-  readonly #engine: Child;
+  readonly #engine: RunEngine;
   readonly #output: BridgedOutput;
+  readonly #destinations: Destinations;
+  readonly #bitrate: NetworkBitrate;
   #show: Show;
-  #generation = 0;
-  #remembered: unknown = null;
-  /** What an engine that ends now may not have taken. */
-  #pending: readonly NumberedCommand[] = [];
   #stopping = false;
 
-  /** Nothing is started before `start`. Picture 0 is due now. `pushes` is borrowed: it was there before and stays. */
-  constructor(show: Show, ground: Ground, { slates, pushes }: { slates: SlateStore; pushes: Pushes }, events: ProgramEvents) {
+  /** Nothing is started before `start`. Picture 0 is due now. */
+  constructor(show: Show, ground: Ground, { slates, pushes, openDestination }: Lent, events: ProgramEvents) {
     const now = ground.clock.now();
     this.#ground = ground;
     this.#slates = slates;
@@ -69,19 +59,26 @@ export class Program {
     this.#show = show;
     this.#clock = { t0: now, epoch: ground.clock.wall(), rate: show.encoding.rate };
     this.#output = new BridgedOutput(this.#clock, slates.slateFor(show.encoding), ground.clock, {
-      ask: (at) => this.#tellEngine({ do: 'keyframe', at }),
+      ask: (at) => this.#engine.tell({ do: 'keyframe', at }),
       refuse: (why) => this.#engine.condemn(why),
       changed: () => this.#airChanged(),
     });
     this.#feeds = new Feeds(ground, { changed: events.changed, tell: (error) => this.#announce(error) });
-    this.#engine = new Child(ground, {
-      role: 'engine',
-      env: ENGINE_ENV,
-      patience: patience.engine,
-      stopWord: { do: 'stop' },
-      began: () => this.#engineBegan(),
-      message: (message) => this.#take(message),
-      gone: (how, deaths) => this.#engineGone(how, deaths),
+    this.#destinations = new Destinations(
+      ground,
+      { program: { clock: this.#clock, encoding: show.encoding }, takers: this.takers, open: openDestination },
+      { changed: events.changed, tell: (error) => this.#announce(error), ask: (at) => this.#engine.tell({ do: 'keyframe', at }) },
+    );
+    this.#bitrate = new NetworkBitrate(show, ground.clock, {
+      set: (kbps) => this.#engine.tell({ do: 'bitrate', kbps }),
+      tell: (error) => this.#announce(error),
+    });
+    this.#engine = new RunEngine(ground, {
+      began: (generation) => this.#engineBegan(generation),
+      told: () => this.#bitrate.remind(),
+      message: (message) => this.#on({ is: 'message', message }),
+      said: (said) => this.#heard(said),
+      gone: (error) => this.#engineGone(error),
     });
   }
 
@@ -107,34 +104,53 @@ export class Program {
   change(show: Show): void {
     if (this.#stopping) return;
     this.#show = show;
+    this.#bitrate.want(show);
     this.#open(show.sources);
-    this.#tellEngine({ do: 'show', show, sockets: this.#sockets });
+    this.#engine.tell({ do: 'show', show, sockets: this.#sockets });
+    this.#bitrate.remind();
     this.#events.changed();
   }
 
-  /** What an operator tells it: no engine's end loses it. */
+  /** Where it is sent to from now on; null: nowhere. */
+  sendTo(wanted: WantedDestinations | null): void {
+    if (!this.#stopping) this.#destinations.want(wanted);
+  }
+
+  /** A destination tries at once. */
+  retry(id: number): void {
+    this.#destinations.retry(id);
+  }
+
+  /** What an operator tells it. */
   command(command: NumberedCommand): void {
-    if (this.#stopping) return;
-    this.#pending = [...this.#pending, command].slice(-PENDING_MAX);
-    this.#tellEngine({ do: 'command', ...command });
+    if (!this.#stopping) this.#engine.command(command);
   }
 
   stop(): void {
     this.#stopping = true;
     this.#engine.stop();
     this.#open([]);
+    this.#destinations.leave();
     this.#events.changed();
+  }
+
+  /** It stops because the machine does: destinations are not told that it is for good. */
+  breakOff(): void {
+    this.#destinations.breakOff();
+    this.stop();
   }
 
   /** Nothing of it runs any more. */
   get isOver(): boolean {
-    return this.#stopping && this.#engine.isOff && this.#feeds.areOff;
+    return this.#stopping && this.#engine.isOff && this.#feeds.areOff && this.#destinations.areOff;
   }
 
   tick(): void {
     this.#engine.tick();
     this.#feeds.tick();
     this.#on({ is: 'tick' });
+    this.#destinations.tick();
+    this.#bitrate.tick(() => this.#destinations.areInTrouble);
   }
 
   get state(): NonNullable<TrunkState['program']> {
@@ -142,12 +158,12 @@ export class Program {
       show: headOf(this.#show),
       clock: this.#clock,
       state: this.#stopping ? 'stopping' : this.#output.engineSeen ? 'running' : 'starting',
-      engine: { generation: this.#generation, pid: this.#engine.pid, restarts: this.#engine.restarts },
+      engine: this.#engine.state,
       bridging: this.#output.isBridging,
       next: this.#output.next,
-      destinations: [],
-      startAt: null,
-      reducedKbps: null,
+      destinations: [...this.#destinations.seen],
+      startAt: this.#destinations.startAt,
+      reducedKbps: this.#bitrate.reducedKbps,
     };
   }
 
@@ -162,65 +178,22 @@ export class Program {
     return { ...this.#feeds.sockets, ...Object.fromEntries(pushed.filter((entry): entry is [string, string] => entry[1] !== null)) };
   }
 
-  #engineBegan(): void {
-    this.#generation++;
-    this.#on({ is: 'engine', generation: this.#generation });
-    this.#tellEngine({
-      do: 'run',
-      generation: this.#generation,
-      clock: this.#clock,
-      show: this.#show,
-      sockets: this.#sockets,
-      remembered: this.#remembered,
-      slateKey: this.#output.slateKey,
-    });
-    for (const command of this.#pending) this.#tellEngine({ do: 'command', ...command });
+  #engineBegan(generation: number): ReturnType<RunEngineEvents['began']> {
+    this.#on({ is: 'engine', generation });
     this.#events.changed();
+    return { clock: this.#clock, show: this.#show, sockets: this.#sockets, slateKey: this.#output.slateKey };
   }
 
-  #engineGone(how: string, deaths: number): void {
+  #engineGone(error: ToldError | null): void {
     if (this.#stopping) return;
     this.#on({ is: 'gone' });
-    if (deaths < DEATHS_TOLD) this.#announce(errors.ENGINE_GONE({ how }));
-    else if (deaths === DEATHS_TOLD) this.#announce(errors.ENGINE_NOT_STARTING({ tries: deaths }));
+    if (error !== null) this.#announce(error);
     this.#events.changed();
   }
 
-  #take(message: Message): void {
-    switch (message.is) {
-      case 'picture':
-        this.#engine.heard();
-        return this.#on({ is: 'message', message });
-      case 'sound':
-      case 'format':
-        return this.#on({ is: 'message', message });
-      case 'control':
-        return this.#told(message.body);
-      case 'source':
-        return this.#engine.condemn('it sent packets of a source');
-    }
-  }
-
-  #told(body: unknown): void {
-    const said = fromEngine.safeParse(body);
-    if (said.success) return this.#obey(said.data);
-    // What it shows is good all the same: viewers would only lose by its end.
-    this.#ground.log.warn('engine said what is not known', { issues: said.error.issues.slice(0, 3) });
-  }
-
-  #obey(said: FromEngine): void {
-    switch (said.is) {
-      case 'report':
-        return this.#events.tell(said);
-      case 'event':
-        return this.#events.tell(said);
-      case 'remember':
-        this.#remembered = said.state;
-        this.#pending = this.#pending.filter(({ ref }) => ref > said.taken);
-        return;
-      case 'slate':
-        return this.#keepSlate(said.slate);
-    }
+  #heard(said: Parameters<RunEngineEvents['said']>[0]): void {
+    if (said.is === 'slate') this.#keepSlate(said.slate);
+    else this.#events.tell(said);
   }
 
   #keepSlate(gop: Extract<FromEngine, { is: 'slate' }>['slate']): void {
@@ -239,13 +212,11 @@ export class Program {
 
   #airChanged(): void {
     const { isBridging, next } = this.#output;
-    this.#ground.log.info(isBridging ? 'bridging' : 'engine on air', { generation: this.#generation, next });
+    this.#ground.log.info(isBridging ? 'bridging' : 'engine on air', { generation: this.#engine.state.generation, next });
     this.#events.changed();
   }
 
-  readonly #tellEngine = (body: ToEngine): void => this.#engine.tell(body);
-
-  #announce({ code, message, remedy }: Error & { code: string; remedy: string }): void {
+  #announce({ code, message, remedy }: ToldError): void {
     this.#events.tell({ is: 'event', code, message, remedy });
   }
 }

@@ -4,6 +4,7 @@ import type { Log } from '#core/log.ts';
 import type { startRole } from '#core/role.ts';
 import { millis } from '#core/units.ts';
 import { lockDataFolder } from './lock.ts';
+import { openDestinationOn } from './open-destination.ts';
 import type { Options } from './options.ts';
 import { RunFolder, runFolderOf } from './run-folder.ts';
 import { SlateStore } from './slate-store.ts';
@@ -36,13 +37,19 @@ export async function runTrunk(options: Options, running: Running): Promise<numb
   const { clock, log, startRole, ready } = running;
   let exitCode = 0;
   const slates = new SlateStore(options.dataFolder, log);
-  const trunk = new Trunk(options, { clock, log, startRole, runFolder }, slates, {
-    ready,
-    failed: (error) => {
-      exitCode = 1;
-      running.failed(error);
+  const ground = { clock, log, startRole, runFolder };
+  const trunk = new Trunk(
+    options,
+    ground,
+    { slates, openDestination: openDestinationOn(ground) },
+    {
+      ready,
+      failed: (error) => {
+        exitCode = 1;
+        running.failed(error);
+      },
     },
-  });
+  );
   trunk.start();
   await untilOver(trunk, running);
   await Promise.race([slates.stored, sleep(clock, WRITE_WITHIN)]);

@@ -6,7 +6,7 @@ import type { Options } from './options.ts';
 import * as patience from './patience.ts';
 
 /** What it wants of the trunk. */
-export type Wanted = Extract<ToTrunk, { do: 'start' | 'show' | 'command' | 'stop' | 'stills' | 'pushes' }>;
+export type Wanted = Extract<ToTrunk, { do: 'start' | 'show' | 'command' | 'stop' | 'stills' | 'destinations' | 'retry' | 'pushes' }>;
 
 export type ServerEvents = {
   /** A server was started and knows where to serve; what runs is told next. */
@@ -100,6 +100,8 @@ export class Server {
       case 'command':
       case 'stop':
       case 'stills':
+      case 'destinations':
+      case 'retry':
       case 'pushes':
         return this.#events.wants(said);
     }

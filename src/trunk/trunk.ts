@@ -1,10 +1,11 @@
 /** The trunk's own life: one server, one process for pushes, at most one program, the process for stills once it is wanted, and the words between them. */
 import { millis, type Millis } from '#core/units.ts';
-import type { FromTrunk, Link, Show, TrunkState } from '#packet/index.ts';
+import type { FromTrunk, Link, Show, TrunkState, WantedDestinations } from '#packet/index.ts';
 import type { Ground } from './child.ts';
 import type { Options } from './options.ts';
 import { Program } from './program.ts';
 import { Pushes } from './pushes.ts';
+import type { OpenDestination } from './running-destination.ts';
 import { Server, type ServerEvents, type Wanted } from './server.ts';
 import type { SlateStore } from './slate-store.ts';
 import { Stills } from './stills.ts';
@@ -16,21 +17,26 @@ const STOP_WITHIN = millis(4500);
 /** Owns everything that runs. It is ticked from outside. */
 export class Trunk {
   readonly #ground: Ground;
-  readonly #slates: SlateStore;
+  readonly #lent: { readonly slates: SlateStore; readonly openDestination: OpenDestination };
   readonly #server: Server;
   readonly #stills: Stills;
   readonly #pushes: Pushes;
   /** The server that takes packets. */
   #link: Link | null = null;
   #program: Program | null = null;
-  /** The show to be begun when the one that is stopping is over. */
-  #next: Show | null = null;
+  /** The show to be begun when the one that is stopping is over, and where it is to be sent to. */
+  #next: { readonly show: Show; readonly destinations: WantedDestinations | null } | null = null;
   #saidAt: Millis;
   #stopBy: Millis | null = null;
 
-  constructor(options: Options, ground: Ground, slates: SlateStore, events: Pick<ServerEvents, 'ready' | 'failed'>) {
+  constructor(
+    options: Options,
+    ground: Ground,
+    lent: { readonly slates: SlateStore; readonly openDestination: OpenDestination },
+    events: Pick<ServerEvents, 'ready' | 'failed'>,
+  ) {
     this.#ground = ground;
-    this.#slates = slates;
+    this.#lent = lent;
     this.#saidAt = ground.clock.now();
     this.#stills = new Stills(ground);
     this.#pushes = new Pushes(options, ground, {
@@ -58,7 +64,7 @@ export class Trunk {
   stop(): void {
     this.#stopBy ??= millis(this.#ground.clock.now() + STOP_WITHIN);
     this.#next = null;
-    this.#program?.stop();
+    this.#program?.breakOff();
     this.#stills.stop();
     this.#pushes.stop();
     this.#server.stop();
@@ -108,6 +114,10 @@ export class Trunk {
       case 'stop':
         this.#next = null;
         return this.#program?.stop();
+      case 'destinations':
+        return this.#sendTo(wanted.wanted);
+      case 'retry':
+        return this.#program?.retry(wanted.id);
       case 'stills':
         return this.#stills.start();
       case 'pushes':
@@ -117,14 +127,20 @@ export class Trunk {
 
   #begin(show: Show): void {
     if (this.#program?.run === show.run) return this.#program.change(show);
-    this.#next = show;
+    this.#next = { show, destinations: this.#next?.show.run === show.run ? this.#next.destinations : null };
     if (this.#program === null) this.#beginNext();
     else this.#program.stop();
   }
 
   #change(show: Show): void {
-    if (this.#next?.run === show.run) this.#next = show;
+    if (this.#next?.show.run === show.run) this.#next = { ...this.#next, show };
     else if (this.#program?.run === show.run) this.#program.change(show);
+  }
+
+  /** Who speaks of destinations means the show that was wanted last. */
+  #sendTo(destinations: WantedDestinations | null): void {
+    if (this.#next === null) this.#program?.sendTo(destinations);
+    else this.#next = { ...this.#next, destinations };
   }
 
   #programOver(): void {
@@ -134,15 +150,16 @@ export class Trunk {
   }
 
   #beginNext(): void {
-    const show = this.#next;
+    const next = this.#next;
     this.#next = null;
-    if (show === null) return;
-    const lent = { slates: this.#slates, pushes: this.#pushes };
-    this.#program = new Program(show, this.#ground, lent, { changed: () => this.#say(), tell: (word) => this.#tell(word) });
+    if (next === null) return;
+    const lent = { ...this.#lent, pushes: this.#pushes };
+    this.#program = new Program(next.show, this.#ground, lent, { changed: () => this.#say(), tell: (word) => this.#tell(word) });
     // The server must know the run before the first of its packets.
     this.#say();
     if (this.#link !== null) this.#program.takers.join(this.#link);
     this.#program.start();
+    if (next.destinations !== null) this.#program.sendTo(next.destinations);
   }
 
   #say(): void {

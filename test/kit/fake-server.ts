@@ -14,7 +14,7 @@ import { Events } from '#http/events.ts';
 import { Origin, type OriginHealth } from '#origin/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { App } from '#http/parts.ts';
-import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, Values } from '#show/index.ts';
+import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, Values, type Remux } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
@@ -55,6 +55,8 @@ export type FakeServer = AsyncDisposable & {
   found: () => Promise<Found>;
   /** `body` is sent as JSON, a text as it is. The host is `localhost:8000`, where it believes to listen. */
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>;
+  /** How recordings are written as plain MP4: not at all, until a test says otherwise. */
+  remux: Remux;
   /** Stores a timeline of two patterns with some fields changed; its id. */
   addTimeline(fields?: object): Promise<number>;
 };
@@ -89,7 +91,7 @@ export async function openFakeServer(): Promise<FakeServer> {
   opened.use(new RunKeeper({ program, store, clock, log }));
   const stills: FakeServer['stills'] = [];
   const origin = opened.use(new Origin(clock));
-  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'reaches' | 'reached' | 'searches' | 'found'> = {
+  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'reaches' | 'reached' | 'searches' | 'found' | 'remux'> = {
     originHealth: null,
     tests: [],
     tested: async () => goodCamera,
@@ -97,6 +99,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     reached: async () => ({ ok: true, steps: [{ step: 'name', ok: true, ms: millis(2) }], error: null }),
     searches: [],
     found: async () => ({ devices: [], faults: [] }),
+    remux: async () => null,
   };
   const events = opened.use(new Events(program, clock));
   const library = opened.use(Library.open({ store, folder: assetsFolder, probe: fakeProbe, clock, log }));
@@ -134,6 +137,7 @@ export async function openFakeServer(): Promise<FakeServer> {
       answers.reaches.push(target);
       return answers.reached();
     },
+    remux: (...asked) => answers.remux(...asked),
     pageFolder: join(folder, 'no-page'),
   });
   opened.defer(() => app.close());

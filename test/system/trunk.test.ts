@@ -1,136 +1,24 @@
 /** The trunk with real processes around it that can be killed, stopped and made to misbehave; its children are stand-ins. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { joinPrefixed, splitPrefixed } from '#h264/index.ts';
-import { fromTrunk, type FromTrunk, type NetworkSource, type Show, type ToTrunk, type TrunkState } from '#packet/index.ts';
-import { launchProduct, missing, type OwnedChild, processesOfGroup, untilTrue } from '../kit/index.ts';
-import { encodingWith } from '../kit/encoding.ts';
-import { showWith } from '../kit/show-with.ts';
-import { slateGopOf } from '../kit/packet-engine.ts';
+import { splitPrefixed } from '#h264/index.ts';
+import type { NetworkSource } from '#packet/index.ts';
+import { type OwnedChild, missing, processesOfGroup, untilTrue } from '../kit/index.ts';
 import { processSeen } from '../kit/usage.ts';
-import { breaks, decode, x264 } from '../kit/x264.ts';
-
-const SIZE = { width: 64, height: 48 };
-
-const received = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('picture'), pid: z.int(), number: z.int(), key: z.boolean(), generation: z.int(), data: z.base64() }),
-  z.object({ is: z.literal('sound'), pid: z.int(), number: z.int(), generation: z.int() }),
-  z.object({ is: z.literal('format'), pid: z.int(), width: z.int() }),
-  z.object({ is: z.literal('control'), pid: z.int(), body: fromTrunk }),
-]);
-type Received = z.infer<typeof received>;
-type Picture = Extract<Received, { is: 'picture' }>;
+import { decode } from '../kit/x264.ts';
+import * as standIns from './stand-ins/playing.ts';
+import { expectWhole, show, source, type Picture, type Playing, type Received } from './stand-ins/playing.ts';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'vs-stand-ins-'));
-  writeFileSync(join(folder, 'key.h264'), joinPrefixed(x264({ ...SIZE, frames: 1 })[0] ?? []));
-  writeFileSync(join(folder, 'slate.json'), JSON.stringify(slateGopOf(x264({ ...SIZE, frames: 60, pattern: 'smptebars' }))));
+  folder = standIns.standInFolder();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A trunk that runs, seen from its server and from `/proc`. */
-class Playing implements AsyncDisposable {
-  readonly trunk: OwnedChild;
-  readonly #read: Received[] = [];
-  #bytes = 0;
-
-  constructor(trunk: OwnedChild) {
-    this.trunk = trunk;
-  }
-
-  get received(): readonly Received[] {
-    const path = join(folder, 'received.jsonl');
-    const fresh = existsSync(path) ? readFileSync(path).subarray(this.#bytes) : Buffer.alloc(0);
-    const whole = fresh.subarray(0, fresh.lastIndexOf('\n') + 1);
-    this.#bytes += whole.length;
-    for (const line of whole.toString().split('\n').slice(0, -1)) this.#read.push(received.parse(JSON.parse(line)));
-    return this.#read;
-  }
-
-  get pictures(): Picture[] {
-    return this.received.filter((each) => each.is === 'picture');
-  }
-
-  get sounds(): number[] {
-    return this.received.flatMap((each) => (each.is === 'sound' ? [each.number] : []));
-  }
-
-  get words(): FromTrunk[] {
-    return this.received.flatMap((each) => (each.is === 'control' ? [each.body] : []));
-  }
-
-  get events(): string[] {
-    return this.words.flatMap((word) => (word.is === 'event' ? [word.code] : []));
-  }
-
-  get state(): TrunkState | undefined {
-    return this.words.findLast((word) => word.is === 'state')?.state;
-  }
-
-  say(word: ToTrunk): void {
-    writeFileSync(join(folder, 'say.tmp'), JSON.stringify(word));
-    renameSync(join(folder, 'say.tmp'), join(folder, 'say.json'));
-  }
-
-  async until(what: string, holds: () => boolean): Promise<void> {
-    await untilTrue(20_000, what, holds);
-  }
-
-  /** Pids of a role; of feeds, those that have a source. */
-  role(name: string): number[] {
-    return processesOfGroup(this.trunk.pid).flatMap(({ pid, words }) =>
-      words.some((word, i) => word === name && words[i - 1]?.endsWith('/main.ts') && words[i + 1] !== 'push') ? [pid] : [],
-    );
-  }
-
-  /** Waits until an engine of generation `atLeast` has been on air for `count` pictures. */
-  async onAir(atLeast: number, count = 30): Promise<void> {
-    await this.until(
-      `${count} pictures of engine ${atLeast}`,
-      () => this.pictures.filter(({ generation }) => generation >= atLeast).length >= count,
-    );
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.trunk[Symbol.asyncDispose]();
-    await untilTrue(5_000, 'the end of its processes', () => processesOfGroup(this.trunk.pid).length === 0);
-  }
-}
-
-const launch = (fault = ''): Promise<OwnedChild> =>
-  launchProduct({
-    entry: fileURLToPath(new URL('./stand-ins/trunk/main.ts', import.meta.url)),
-    dataFolder: join(folder, 'data'),
-    env: { STAND_IN_FOLDER: folder, STAND_IN_FAULT: fault, XDG_RUNTIME_DIR: folder },
-  });
-
-async function play(fault = ''): Promise<Playing> {
-  const playing = new Playing(await launch(fault));
-  await playing.trunk.line(/^ready: /, 20_000);
-  return playing;
-}
-
-const source = (id: string, url = `rtsp://${id}`): NetworkSource => ({ id, name: id, url, transport: 'tcp', backup: null });
-const show = (sources: readonly NetworkSource[] = [], run = 'run'): Show =>
-  showWith({ run, name: 'Stand-in', encoding: encodingWith({ ...SIZE, bitrateKbps: 1000 }), sources: [...sources] });
-
-async function started(sources: readonly NetworkSource[] = []): Promise<Playing> {
-  const playing = await play();
-  playing.say({ do: 'start', show: show(sources) });
-  await playing.onAir(1);
-  return playing;
-}
-
-function expectWhole(playing: Playing, pictures = playing.pictures): void {
-  expect(missing(pictures.map(({ number }) => number))).toEqual([]);
-  expect(missing(playing.sounds)).toEqual([]);
-  expect(breaks(pictures.map(({ data }) => splitPrefixed(Buffer.from(data, 'base64'))))).toEqual([]);
-}
+const launch = (fault = ''): Promise<OwnedChild> => standIns.launch(folder, fault);
+const play = (fault = ''): Promise<Playing> => standIns.play(folder, fault);
+const started = (sources: readonly NetworkSource[] = []): Promise<Playing> => standIns.started(folder, sources);
 
 const expectWholeFrom = (pictures: readonly Picture[]): void => expect(missing(pictures.map(({ number }) => number))).toEqual([]);
 

@@ -66,4 +66,11 @@ export const liveErrors = {
       `The upload line is too slow. The bitrate was lowered from ${f.asked} to ${f.kbps} kbit/s.`,
     remedy: 'Stop other uploads on this line. The bitrate goes back after 30 good seconds.',
   },
+  NETWORK_RETURNED: {
+    whose: 'network',
+    retry: 'no',
+    httpStatus: 503,
+    message: (f: { kbps: number }) => `The upload line carries ${f.kbps} kbit/s again.`,
+    remedy: 'Nothing has to be done.',
+  },
 } satisfies ErrorDescriptions;

@@ -3,14 +3,15 @@ import { spawn } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { openLog } from '#core/log.ts';
-import type { startRole } from '#core/role.ts';
+import { entryOf, type startRole } from '#core/role.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { parseOptions } from '#trunk/options.ts';
 import { runTrunk } from '#trunk/run-trunk.ts';
 
 const startStandIn: typeof startRole = (role, options) => {
   const { label, env } = options ?? {};
-  const entry = fileURLToPath(new URL(`../${role}/main.ts`, import.meta.url));
+  // What records is small, and real.
+  const entry = role === 'sender' ? entryOf(role) : fileURLToPath(new URL(`../${role}/main.ts`, import.meta.url));
   const words = [...process.execArgv, entry, role, ...(label === undefined ? [] : [label])];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit', 'pipe'], env: { ...process.env, ...env } });
   return { process: child, pipe: child.stdio[3] as Duplex };

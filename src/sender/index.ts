@@ -1,0 +1,1 @@
+export { isPartName } from './part-name.ts';

@@ -1,0 +1,16 @@
+/** The destinations of the real product. */
+import { randomBytes } from 'node:crypto';
+import { Destination } from '#destination/index.ts';
+import type { Ground } from './child.ts';
+import { RecordingChild } from './recording.ts';
+import type { OpenDestination } from './running-destination.ts';
+
+export function openDestinationOn(ground: Ground): OpenDestination {
+  const { clock, log } = ground;
+  return (target, options) => {
+    if (target.kind === 'recording') return new RecordingChild(target, ground, options);
+    const { program, wasLive, events } = options;
+    const kbps = { video: program.encoding.bitrateKbps, audio: program.encoding.soundKbps };
+    return new Destination(target, { clock, log, random: Math.random, randomBytes }, { wasLive, kbps, events });
+  };
+}
