@@ -115,6 +115,15 @@ describe('destinationDraft', () => {
       ],
     ],
     [
+      'a bad key for where we listen',
+      { ...custom, rtmp_url: 'rtmp://localhost/app', stream_key: 'a b' },
+      null,
+      [
+        ['stream_key', /space/],
+        ['rtmp_url', /VistterStream itself/],
+      ],
+    ],
+    [
       'everything at once',
       { ...custom, rtmp_url: 'http://live.example.com/app', stream_key: '••••', split_minutes: 5 },
       null,

@@ -14,8 +14,9 @@ export type DestinationGround = {
   readonly isOurs: (url: string) => boolean;
 };
 
-/** Stands for a key that is stored, missing or wrong: nothing is to be found in an address that is the key's fault. */
+/** They stand for each other, so that the faults of both are found. */
 const SOME_KEY = 'key';
+const SOME_URL = 'rtmp://live.example.com/app';
 
 export function destinationDraft(body: DestinationBody, ground: DestinationGround): Result<DestinationDraft, readonly Fault[]> {
   const { name, platform } = body;
@@ -63,22 +64,16 @@ function wantedKey(
   if (need === 'none') return isKept || key === '' ? ok(null) : fail(errors.DEST_NOT_FOR_RECORDINGS({ field: 'stream_key' }));
   if (isKept) return ok(undefined);
   if (key.includes('••')) return fail(errors.DEST_KEY_NOT_VALID({ why: 'a part of it is hidden behind dots' }));
-  if (key !== '') return ok(key);
-  return need === 'needed' ? fail(errors.DEST_KEY_MISSING({ platform: name })) : ok(null);
+  if (key === '') return need === 'needed' ? fail(errors.DEST_KEY_MISSING({ platform: name })) : ok(null);
+  const judged = publisherAddress(SOME_URL, key);
+  return judged.ok ? ok(key) : fail(errors.DEST_KEY_NOT_VALID({ why: judged.error.why }));
 }
 
 /** `url` null: a recording. `key` undefined: the one that is stored. */
 function addressFaults(url: string | null, key: string | null | undefined, { before, isOurs }: DestinationGround): Fault[] {
   if (url === null) return [];
-  const address = publisherAddress(url, key === undefined ? SOME_KEY : key);
-  if (!address.ok) {
-    const { part, why } = address.error;
-    return [
-      part === 'url'
-        ? faultAt('rtmp_url', errors.DEST_ADDRESS_NOT_VALID({ why }))
-        : faultAt('stream_key', errors.DEST_KEY_NOT_VALID({ why })),
-    ];
-  }
+  const address = publisherAddress(url, key === null ? null : SOME_KEY);
+  if (!address.ok) return [faultAt('rtmp_url', errors.DEST_ADDRESS_NOT_VALID({ why: address.error.why }))];
   // A key that nobody may read must not be read by having it sent to a server of one's own.
   const isElsewhere = key === undefined && before !== null && address.value.host !== hostOf(before);
   return [

@@ -2,7 +2,7 @@
 import { defaultSettings, destinationTest, type DestinationTest } from '#contract/index.ts';
 import type { ProductError } from '#core/define-errors.ts';
 import { Turns } from '#core/turns.ts';
-import { kbpsOf, recordingFault, recordingsIn, sharedReach, wantedKbps } from '#show/index.ts';
+import { kbpsOf, recordingFault, recordingsFolder, sharedReach, wantedKbps } from '#show/index.ts';
 import type { StoredDestination } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
 import { urlOf } from './destination-answer.ts';
@@ -35,8 +35,12 @@ export function destinationTestRoutes(app: App, { store, program, checkReach, da
 
   async function testDisk({ name }: StoredDestination): Promise<Tested> {
     const from = clock.now();
-    const error = await recordingFault({ folder: recordingsIn(dataFolder), name, kbps: await presentKbps() }, clock);
-    return { ok: error === null, steps: [{ step: 'disk', ok: error === null, ms: clock.now() - from }], error: error && troubleOf(error) };
+    const error = await recordingFault({ folder: recordingsFolder(dataFolder), name, kbps: await presentKbps() }, clock);
+    return {
+      ok: error === null,
+      steps: [{ step: 'disk', ok: error === null, ms: Math.round(clock.now() - from) }],
+      error: error && troubleOf(error),
+    };
   }
 
   async function presentKbps(): Promise<number> {

@@ -67,6 +67,7 @@ describe('destinations', () => {
     expect(refused).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
     expect(refused.body.error).toMatchObject({
       faults: [
+        { path: 'stream_key', message: expect.any(String), remedy: expect.any(String) },
         { path: 'rtmp_url', message: expect.any(String), remedy: expect.any(String) },
         { path: 'split_minutes', message: expect.any(String), remedy: expect.any(String) },
       ],

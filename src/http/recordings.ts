@@ -7,6 +7,7 @@ import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { toldError } from '#core/told-error.ts';
 import { millis } from '#core/units.ts';
+import { recordingsFolder } from '#show/index.ts';
 import type { App, Parts } from './parts.ts';
 import { openRecording, plainName, recordingAt, recordingsIn, type RecordingSeen } from './recording-files.ts';
 import { Remuxes } from './remuxes.ts';
@@ -19,7 +20,7 @@ const STILL_WRITTEN_MS = 2000;
 const ANSWER_WITHIN = millis(10_000);
 
 export function recordingRoutes(app: App, { dataFolder, program, clock, remux }: Parts): void {
-  const folder = join(dataFolder, 'recordings');
+  const folder = recordingsFolder(dataFolder);
   const remuxes = new Remuxes(folder, remux);
   app.addHook('onClose', async () => remuxes[Symbol.dispose]());
 

@@ -24,6 +24,7 @@ import {
   MachineExam,
   pushAllowed,
   PushWatch,
+  recordingsFolder,
   remuxInChild,
   RunKeeper,
   SetOnAir,
@@ -91,7 +92,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   await given.catch((error: unknown) => log.warn('starter assets not given', { error: String(error) }));
   const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
   const values = new Values(program);
-  const onAir = new SetOnAir({ store, program, recordingsFolder: join(dataFolder, 'recordings'), clock, log });
+  const onAir = new SetOnAir({ store, program, recordingsFolder: recordingsFolder(dataFolder), clock, log });
   await onAir.load();
   const desired = new DesiredProgram({ store, program, values, onAir, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
   const live = new Live({ store, program, desired, onAir, clock, log });

@@ -1,1 +1,2 @@
 export { isPartName } from './part-name.ts';
+export { keptBytes, type DiskSpace } from './room.ts';

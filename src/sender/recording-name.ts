@@ -15,11 +15,11 @@ export function safeStem(stem: string): string {
   return short.replace(/[\s.]+$/, '') || 'Recording';
 }
 
-/** `<stem> 2026-11-25 21.52.13.mp4`, by this machine's clock on the wall, ms since 1970; the second of a second ends with `-2`. */
+/** `<stem> 2026-11-25 21.52.13.mp4`, by this machine's clock on the wall, ms since 1970; the second of a second ends with `_2`, which sorts behind it. */
 export function recordingName(stem: string, wall: number, copy = 1): string {
   const at = new Date(wall);
   const two = (value: number): string => String(value).padStart(2, '0');
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
   const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join('.');
-  return `${safeStem(stem)} ${day} ${time}${copy === 1 ? '' : `-${copy}`}.mp4`;
+  return `${safeStem(stem)} ${day} ${time}${copy === 1 ? '' : `_${copy}`}.mp4`;
 }

@@ -2,11 +2,25 @@ import { describe, expect, it } from 'vitest';
 import type { Platform, PreflightCheck } from '#contract/index.ts';
 import { sendingChecks } from './preflight-sending.ts';
 
-type Sent = { readonly to: readonly (readonly [string, Platform])[]; readonly wanted?: number | null; readonly upload?: number | null };
+type Sent = {
+  readonly to: readonly (readonly [string, Platform])[];
+  readonly wanted?: number | null;
+  readonly upload?: number | null;
+  /** By name. */
+  readonly fault?: Readonly<Record<string, { message: string; remedy: string }>>;
+};
 
-const checks = ({ to, wanted = 4628, upload = null }: Sent): PreflightCheck[] =>
+const checks = ({ to, wanted = 4628, upload = null, fault = {} }: Sent): PreflightCheck[] =>
   sendingChecks({
-    chosen: to.map(([name, platform], id) => ({ id, name, platform, hasKey: true, lastResult: null, isLive: false, fault: null })),
+    chosen: to.map(([name, platform], id) => ({
+      id,
+      name,
+      platform,
+      hasKey: true,
+      lastResult: null,
+      isLive: false,
+      fault: fault[name] ?? null,
+    })),
     unknown: [],
     wantedKbps: wanted,
     uploadKbps: upload,
@@ -85,6 +99,14 @@ describe('the room on the line', () => {
   ])('is told where %s', (_, sent, status, message, remedy) =>
     expect(checks(sent)[1]).toMatchObject({ id: 'upload', status, message, remedy, stops: false }),
   );
+
+  it('is needed for those only that can be sent to', () => {
+    const fault = { message: 'm', remedy: 'r' };
+    expect(checks({ to: [own, youtube], upload: 6100, fault: { Own: fault } })[1]).toMatchObject({
+      message: '6.1 Mb/s in the last 7 days, 4.6 needed.',
+    });
+    expect(checks({ to: [own], fault: { Own: fault } }).map(({ id }) => id)).toEqual(['limits']);
+  });
 
   it('is not looked at for recordings, nor where the timeline cannot run', () => {
     expect(checks({ to: [disk] })).toEqual([]);

@@ -9,14 +9,16 @@ const ROOM = 1.3;
 const LEAST_KBPS = 300;
 
 type Chosen = DestinationFacts['chosen'][number];
-type Facts = DestinationFacts & { readonly wantedKbps: number };
 
 export function sendingChecks(facts: DestinationFacts): PreflightCheck[] {
   const { wantedKbps } = facts;
   const sent = facts.chosen.filter(({ platform }) => platform !== 'recording');
   if (wantedKbps === null || sent.length === 0) return [];
-  const known = { ...facts, wantedKbps, chosen: sent };
-  return [limitsCheck(known), uploadCheck(known)];
+  const limits = limitsCheck(sent, wantedKbps);
+  // Who cannot be sent to needs no room.
+  const count = sent.filter(({ fault }) => fault === null).length;
+  if (count === 0) return [limits];
+  return [limits, uploadCheck(count, Math.min(wantedKbps, lowestOf(sent)), facts.uploadKbps)];
 }
 
 /** Infinity: none is known. */
@@ -24,7 +26,7 @@ const limitOf = ({ platform }: Chosen): number => platforms[platform].maxKbps ??
 const lowestOf = (chosen: readonly Chosen[]): number => Math.min(...chosen.map(limitOf));
 
 /** One encode serves all, so that the lowest limit holds for all. */
-function limitsCheck({ chosen, wantedKbps }: Facts): PreflightCheck {
+function limitsCheck(chosen: readonly Chosen[], wantedKbps: number): PreflightCheck {
   const words = { id: 'limits', title: 'Platform limits' };
   const lowest = lowestOf(chosen);
   if (wantedKbps <= lowest)
@@ -37,24 +39,23 @@ function limitsCheck({ chosen, wantedKbps }: Facts): PreflightCheck {
   return told({ ...words, message, remedy: `Leave ${names} out to send ${megabits(Math.min(wantedKbps, lowestOf(others)))}.` });
 }
 
-function uploadCheck({ chosen, wantedKbps, uploadKbps }: Facts): PreflightCheck {
+/** `kbps`: what each gets. `carriedKbps`: what the line was seen to carry; null: it is not known. */
+function uploadCheck(count: number, kbps: number, carriedKbps: number | null): PreflightCheck {
   const words = { id: 'upload', title: 'Upload room' };
-  const needed = chosen.length * Math.min(wantedKbps, lowestOf(chosen));
-  if (uploadKbps === null)
+  const needed = count * kbps;
+  if (carriedKbps === null)
     return told({
       ...words,
       message: `${megabits(needed)} Mb/s needed. What this line carries is not known yet.`,
       remedy: 'Nothing to do. It is learned while the program is sent.',
     });
-  const message = `${megabits(uploadKbps)} Mb/s in the last 7 days, ${megabits(needed)} needed.`;
-  return uploadKbps >= ROOM * needed
-    ? passed({ ...words, message })
-    : warned({ ...words, message, remedy: remedyOf(uploadKbps, chosen.length) });
+  const message = `${megabits(carriedKbps)} Mb/s in the last 7 days, ${megabits(needed)} needed.`;
+  return carriedKbps >= ROOM * needed ? passed({ ...words, message }) : warned({ ...words, message, remedy: remedyOf(carriedKbps, count) });
 }
 
-function remedyOf(uploadKbps: number, count: number): string {
-  const carried = Math.floor(uploadKbps / ROOM / count / 100) * 100;
-  return carried < LEAST_KBPS ? 'Leave some of the destinations out.' : `Use ${megabits(carried)} Mb/s instead.`;
+function remedyOf(carriedKbps: number, count: number): string {
+  const forEach = Math.floor(carriedKbps / ROOM / count / 100) * 100;
+  return forEach < LEAST_KBPS ? 'Leave some of the destinations out.' : `Use ${megabits(forEach)} Mb/s instead.`;
 }
 
 const megabits = (kbps: number): string => (kbps / 1000).toFixed(1);

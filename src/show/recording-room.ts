@@ -7,13 +7,14 @@ import { withDeadline } from '#core/deadline.ts';
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
+import { keptBytes, type DiskSpace } from '#sender/index.ts';
 
 const WITHIN = millis(2_000);
 const ROOM_SECONDS = 3_600;
 const SILENT = 'it does not answer';
 
 /** Where recordings lie. */
-export const recordingsIn = (dataFolder: string): string => join(dataFolder, 'recordings');
+export const recordingsFolder = (dataFolder: string): string => join(dataFolder, 'recordings');
 
 export type WantedRoom = {
   readonly folder: string;
@@ -27,19 +28,19 @@ export type WantedRoom = {
 export async function recordingFault({ folder, name, kbps }: WantedRoom, clock: Clock): Promise<ProductError | null> {
   try {
     // A folder on a network that is gone would wait without end.
-    const freeBytes = await withDeadline(clock, WITHIN, freeIn(folder), () => new Error(SILENT));
-    const neededBytes = (kbps / 8) * 1000 * ROOM_SECONDS;
-    return freeBytes >= neededBytes ? null : errors.RECORDING_DISK_FULL({ name, freeMegabytes: Math.floor(freeBytes / 1e6) });
+    const space = await withDeadline(clock, WITHIN, spaceIn(folder), () => new Error(SILENT));
+    const neededBytes = (kbps / 8) * 1000 * ROOM_SECONDS + keptBytes(space);
+    return space.freeBytes >= neededBytes ? null : errors.RECORDING_DISK_FULL({ name, freeMegabytes: Math.floor(space.freeBytes / 1e6) });
   } catch (cause) {
     return errors.RECORDING_FAILED({ name, why: whyOf(cause) }, { cause });
   }
 }
 
-async function freeIn(folder: string): Promise<number> {
+async function spaceIn(folder: string): Promise<DiskSpace> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await access(folder, constants.W_OK | constants.X_OK);
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
 }
 
 /** Without paths: whoever reads it need not know the machine. */
