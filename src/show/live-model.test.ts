@@ -112,7 +112,7 @@ class Model {
     else {
       if (this.deadline !== null) this.chosen = ids;
       this.put(ids);
-      if (this.set.length === 0) this.back([], 'PROGRAM_NOT_RUNNING');
+      if (this.set.length === 0) this.back([], 'LIVE_CANCELLED');
     }
     this.judge();
     return null;

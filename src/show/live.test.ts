@@ -324,6 +324,20 @@ describe('going live that reaches nobody', () => {
   });
 });
 
+describe('going live that cannot be taken back to what was before', () => {
+  it('leaves nobody who is sent to', async () => {
+    await live.setDestinations([RECORDING]);
+    const going = codeOf(goLive([YOUTUBE]));
+    await settle();
+    store.destinations.list = () => Promise.reject(errors.DATABASE_DAMAGED({ why: 'x' }));
+    trunk.destination(YOUTUBE, refused);
+    expect(await going).toBe('LIVE_FAILED');
+    await settle();
+    expect(wanted().at(-1)).toBeNull();
+    expect(logged).toEqual(['recordings not kept']);
+  });
+});
+
 describe('recordings alone', () => {
   it('are done when one records, and are not live', async () => {
     const going = goLive([RECORDING]);
@@ -335,6 +349,14 @@ describe('recordings alone', () => {
     await clock.advance(20_000);
     expect(sentTo()).toEqual([RECORDING]);
     expect(await codeOf(live.stopLive())).toBe('NOT_LIVE');
+  });
+
+  it('that are called off before one records are no going live', async () => {
+    const going = codeOf(goLive([RECORDING]));
+    await settle();
+    await live.setDestinations([]);
+    expect(await going).toBe('LIVE_CANCELLED');
+    expect(wanted().at(-1)).toBeNull();
   });
 
   it('are taken back where none records', async () => {

@@ -111,8 +111,10 @@ export class Live {
       const [isLive, staysLive] = [isForOthers(onAir.set), chosen.some(({ platform }) => isPublic(platform))];
       if (staysLive && !isLive) throw errors.NOT_LIVE({});
       if (isLive && !staysLive) return this.#leave(refresh, { ...nobody, destinationIds });
+      if (chosen.length === 0) await this.#put(refresh, null, errors.LIVE_CANCELLED({}));
+      else await onAir.put({ ...(onAir.wanted ?? nobody), destinationIds }, refresh);
       if (this.#attempt !== null) this.#attempt.chosen = destinationIds;
-      await onAir.put({ ...(onAir.wanted ?? nobody), destinationIds }, refresh);
+      this.#look();
       await this.#note('destinations', destinationIds, {});
     });
   }
@@ -222,8 +224,15 @@ export class Live {
   }
 
   async #takeBack(refresh: Refresh, error: ProductError, details: Readonly<Record<string, unknown>>): Promise<void> {
-    const { destinationIds, before } = this.#options.onAir.wanted ?? nobody;
-    await this.#put(refresh, before.length === 0 ? null : { ...nobody, destinationIds: before }, error);
+    const { onAir, log } = this.#options;
+    const { destinationIds, before } = onAir.wanted ?? nobody;
+    try {
+      await this.#put(refresh, before.length === 0 ? null : { ...nobody, destinationIds: before }, error);
+    } catch (fault) {
+      // Better a recording too few than somebody who is sent to against what was answered.
+      log.error('recordings not kept', { error: String(fault) });
+      await onAir.clear();
+    }
     await this.#note('cancel_live', destinationIds, details);
   }
 
