@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const source = { conditions: ['source'] };
 
 /** They judge when a picture comes or is on screen: nothing may run beside them. */
-const timing = ['failover', 'hand', 'overlays', 'page', 'program', 'push', 'scenes', 'sources'].map(
+const timing = ['failover', 'hand', 'live-faults', 'live-kills', 'live-outages', 'overlays', 'page', 'program', 'push', 'scenes', 'sources'].map(
   (name) => `test/system/${name}.test.ts`,
 );
 

@@ -53,10 +53,10 @@ export class DestinationMedia {
   }
 
   add(message: PictureMessage | SoundMessage, now: Millis): void {
-    const ms = this.#stamps?.of(message) ?? null;
-    if (ms === null || this.#format === null) return;
-    if (message.is === 'sound') this.#queue.add({ ms, at: now, message });
-    else this.#queue.add({ ms, at: now, message, format: this.#format });
+    const stamp = this.#stamps?.of(message) ?? null;
+    if (stamp === null || this.#format === null) return;
+    if (message.is === 'sound') this.#queue.add({ ...stamp, at: now, message });
+    else this.#queue.add({ ...stamp, at: now, message, format: this.#format });
   }
 
   /** What is given next; null: nothing yet. */

@@ -197,8 +197,8 @@ function lost(state: DestinationState, why: Why, now: Millis, random: number): S
   const isAway = state.is === 'reaching' && !state.isNear;
   const at = millis(now + waitAfter(WAITS, state.attempt) * (1 + JITTER * (2 * random - 1)));
   return {
-    state: { ...past, is: 'retrying', at, isAway, probeAt: null },
-    effects: ['drop', 'probe', ...(past.attempt === TRIES_TOLD ? (['tell still failing'] as const) : [])],
+    state: { ...past, is: 'retrying', at, isAway, probeAt: millis(now + PROBE_EVERY) },
+    effects: past.attempt === TRIES_TOLD ? ['drop', 'tell still failing'] : ['drop'],
   };
 }
 

@@ -5,6 +5,8 @@ import type { Clock } from '#core/clock.ts';
 
 /** The next address is tried beside the former ones; Node's own way gives those up, and a far server is then never reached. */
 const NEXT_AFTER = millis(250);
+/** Once all were tried they are tried again, in turn, beside the former ones: TCP itself asks again ever more seldom, and a network may come back. */
+const AGAIN_AFTER = millis(1000);
 const ADDRESSES_MAX = 8;
 const KEEP_ALIVE_AFTER_MS = 15_000;
 
@@ -18,9 +20,9 @@ export function dial(to: Dialled, clock: Clock, signal: AbortSignal): Promise<So
         signal.removeEventListener('abort', giveUp);
         resolve(socket);
       },
-      failed: (error) => {
+      failed: (why) => {
         signal.removeEventListener('abort', giveUp);
-        reject(error);
+        reject(why);
       },
     });
     const giveUp = (): void => dialling.fail(signal.reason);
@@ -30,7 +32,7 @@ export function dial(to: Dialled, clock: Clock, signal: AbortSignal): Promise<So
   });
 }
 
-type DiallingEvents = { readonly connected: (socket: Socket) => void; readonly failed: (error: Error) => void };
+type DiallingEvents = { readonly connected: (socket: Socket) => void; readonly failed: (why: unknown) => void };
 
 /** Owns all sockets but the one that is handed over. */
 class Dialling {
@@ -38,12 +40,14 @@ class Dialling {
   readonly #clock: Clock;
   readonly #events: DiallingEvents;
   readonly #sockets = new Set<Socket>();
-  #left: readonly string[];
+  readonly #addresses: readonly string[];
+  /** Of how many tries there were already. */
+  #tries = 0;
   #nextTimer: Disposable | null = null;
   readonly #errors: Error[] = [];
 
   constructor({ addresses, port }: Dialled, clock: Clock, events: DiallingEvents) {
-    this.#left = familiesInTurn(addresses).slice(0, ADDRESSES_MAX);
+    this.#addresses = familiesInTurn(addresses).slice(0, ADDRESSES_MAX);
     this.#port = port;
     this.#clock = clock;
     this.#events = events;
@@ -51,14 +55,18 @@ class Dialling {
 
   next(): void {
     this.#nextTimer?.[Symbol.dispose]();
-    const [host, ...left] = this.#left;
-    if (host === undefined) return;
-    this.#left = left;
+    const host = this.#addresses[this.#tries % this.#addresses.length];
+    if (host === undefined) return this.fail(new Error('no address is known'));
+    this.#tries++;
     const socket = connect({ host, port: this.#port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_AFTER_MS });
     this.#sockets.add(socket);
     socket.on('error', (error) => this.#refused(socket, error));
     socket.once('connect', () => this.#connected(socket));
-    if (left.length > 0) this.#nextTimer = this.#clock.timer(NEXT_AFTER, () => this.next());
+    this.#nextTimer = this.#clock.timer(this.#wereAllTried ? AGAIN_AFTER : NEXT_AFTER, () => this.next());
+  }
+
+  get #wereAllTried(): boolean {
+    return this.#tries >= this.#addresses.length;
   }
 
   #connected(socket: Socket): void {
@@ -71,18 +79,17 @@ class Dialling {
     socket.destroy();
     if (!this.#sockets.delete(socket)) return;
     this.#errors.push(error);
-    if (this.#left.length > 0) this.next();
+    if (!this.#wereAllTried) this.next();
     else if (this.#sockets.size === 0) this.fail(this.#errors.find(isAnswer) ?? error);
   }
 
-  fail(error: Error): void {
+  fail(why: unknown): void {
     this.#end();
-    this.#events.failed(error);
+    this.#events.failed(why);
   }
 
   #end(): void {
     this.#nextTimer?.[Symbol.dispose]();
-    this.#left = [];
     for (const socket of this.#sockets) socket.destroy();
     this.#sockets.clear();
   }

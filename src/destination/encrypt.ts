@@ -13,10 +13,10 @@ export function encrypt(socket: Socket, host: string, { ca }: Trust, signal: Abo
   return new Promise((resolve, reject) => {
     // SNI has names only (RFC 6066, 3).
     const secure = connect({ socket, host, ...(isIP(host) === 0 && { servername: host }), ...(ca !== undefined && { ca }) });
-    const end = (error: Error): void => {
+    const end = (why: unknown): void => {
       signal.removeEventListener('abort', giveUp);
       secure.destroy();
-      reject(error);
+      reject(why);
     };
     const giveUp = (): void => end(signal.reason);
     // Stays: whoever owns it later may not listen yet when it breaks.

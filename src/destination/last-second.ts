@@ -4,7 +4,7 @@ import type { Kbps, Millis } from '#core/units.ts';
 const SECOND = 1000;
 
 export class LastSecond {
-  #looks: { readonly at: Millis; readonly bytes: number }[] = [];
+  readonly #looks: { readonly at: Millis; readonly bytes: number }[] = [];
 
   /** `bytes`: all that was sent until now. */
   look(bytes: number, now: Millis): void {

@@ -4,6 +4,7 @@
  */
 import { millis, type Millis } from '#core/units.ts';
 import type { FormatMessage, PictureMessage, SoundMessage } from '#packet/index.ts';
+import type { Stamp } from './stamps.ts';
 
 /** Beyond that pictures are dropped, up to the next key picture. */
 export const QUEUED_MAX = millis(4000);
@@ -12,21 +13,21 @@ const SOUND_MAX = millis(10_000);
 /** How long one track waits for the other, so that both are sent in the order of their times. */
 const TOGETHER_WITHIN = millis(100);
 
-/** `ms`: its time for the destination. `at`: when it came. */
-export type QueuedPicture = { readonly ms: Millis; readonly at: Millis; readonly message: PictureMessage; readonly format: FormatMessage };
-export type QueuedSound = { readonly ms: Millis; readonly at: Millis; readonly message: SoundMessage };
+/** `at`: when it came. */
+export type QueuedPicture = Stamp & { readonly at: Millis; readonly message: PictureMessage; readonly format: FormatMessage };
+export type QueuedSound = Stamp & { readonly at: Millis; readonly message: SoundMessage };
 export type Queued = QueuedPicture | QueuedSound;
 
 export const isPicture = (queued: Queued): queued is QueuedPicture => queued.message.is === 'picture';
 
 export class MediaQueue {
-  #pictures: QueuedPicture[] = [];
-  #sounds: QueuedSound[] = [];
+  readonly #pictures: QueuedPicture[] = [];
+  readonly #sounds: QueuedSound[] = [];
   #waitsForKey = false;
   #dropped = 0;
-  /** The times of what came last. */
-  #pictureMs = -1;
-  #soundMs = -1;
+  /** The times before which nothing comes any more. */
+  #nextPictureMs = 0;
+  #nextSoundMs = 0;
 
   /** Pictures that were dropped since the first. */
   get droppedPictures(): number {
@@ -36,14 +37,14 @@ export class MediaQueue {
   add(queued: Queued): void {
     if (isPicture(queued)) this.#addPicture(queued);
     else {
-      this.#soundMs = queued.ms;
+      this.#nextSoundMs = queued.nextMs;
       this.#sounds.push(queued);
     }
     this.#drop(queued.at);
   }
 
   #addPicture(picture: QueuedPicture): void {
-    this.#pictureMs = picture.ms;
+    this.#nextPictureMs = picture.nextMs;
     if (this.#waitsForKey && !picture.message.key) this.#dropped++;
     else {
       this.#waitsForKey = false;
@@ -62,13 +63,13 @@ export class MediaQueue {
     this.#drop(now);
     const [picture, sound] = [this.#pictures[0], this.#sounds[0]];
     if (picture !== undefined && (sound === undefined || picture.ms <= sound.ms))
-      return this.#goes(picture, this.#soundMs, now) ? this.#shift(this.#pictures) : null;
-    return sound !== undefined && this.#goes(sound, this.#pictureMs, now) ? this.#shift(this.#sounds) : null;
+      return this.#goes(picture, this.#nextSoundMs, now) ? this.#shift(this.#pictures) : null;
+    return sound !== undefined && this.#goes(sound, this.#nextPictureMs, now) ? this.#shift(this.#sounds) : null;
   }
 
   /** Nothing of the other track can come that belongs before it, or that has been waited for long enough. */
-  #goes({ ms, at }: Queued, otherMs: number, now: Millis): boolean {
-    return ms <= otherMs || now - at >= TOGETHER_WITHIN;
+  #goes({ ms, at }: Queued, otherNextMs: number, now: Millis): boolean {
+    return ms <= otherNextMs || now - at >= TOGETHER_WITHIN;
   }
 
   #shift<Each extends Queued>(track: Each[]): Each | null {

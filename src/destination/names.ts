@@ -59,15 +59,15 @@ export class Names {
     const late = new AbortController();
     using _ = this.#ground.clock.timer(WITHIN, () => late.abort(new Error('no name server answered in time')));
     const ending = AbortSignal.any([signal, late.signal]);
-    const isOfMachine = await unlessAborted(ending, this.#isOfMachine(host));
-    return unlessAborted(ending, isOfMachine ? ofMachine(host) : this.#ofServers(host, ending));
+    const listed = await unlessAborted(ending, this.#ofHostsFile(host));
+    if (listed.length > 0) return listed;
+    // Awaited, for the deadline ends with this function.
+    return await unlessAborted(ending, isOfMachine(host) ? ofMachine(host) : this.#ofServers(host, ending));
   }
 
-  /** Names of the hosts file, of mDNS, and those without a dot, which resolv.conf may complete: only the machine's own resolver knows them. */
-  async #isOfMachine(host: string): Promise<boolean> {
-    if (!host.includes('.') || /\.(local|localhost)\.?$/i.test(host)) return true;
+  async #ofHostsFile(host: string): Promise<readonly string[]> {
     const text = await readFile(this.#ground.hostsFile ?? '/etc/hosts', 'utf8').catch(() => '');
-    return namesIn(text).has(host.toLowerCase());
+    return addressesIn(text, host);
   }
 
   /** A resolver for each question: which name servers there are is read when it is made, and changes with the network. */
@@ -105,10 +105,13 @@ class Family {
 
 const isNotThere = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && notThere.has(String(thrown.code));
 
+/** mDNS, and names without a dot, which resolv.conf may complete: only the machine's own resolver knows them. */
+const isOfMachine = (host: string): boolean => !host.includes('.') || /\.(local|localhost)\.?$/i.test(host);
+
 const ofMachine = async (host: string): Promise<readonly string[]> => (await lookup(host, { all: true })).map(({ address }) => address);
 
-/** All names of a hosts file, in small letters. */
-function namesIn(text: string): ReadonlySet<string> {
+/** What the text of a hosts file says of a name. */
+function addressesIn(text: string, host: string): readonly string[] {
   const lines = text.split('\n').map((line) => line.replace(/#.*/, '').trim().toLowerCase().split(/\s+/));
-  return new Set(lines.flatMap(([, ...names]) => names));
+  return lines.flatMap(([address = '', ...names]) => (names.includes(host.toLowerCase()) && isIP(address) > 0 ? [address] : []));
 }

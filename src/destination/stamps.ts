@@ -4,6 +4,9 @@ import type { PictureMessage, SoundMessage } from '#packet/index.ts';
 
 type Media = PictureMessage | SoundMessage;
 
+/** `nextMs`: the time of the next one of its track. */
+export type Stamp = { readonly ms: Millis; readonly nextMs: Millis };
+
 /** For one connection: each begins at 0. */
 export class Stamps {
   readonly #rate: Rate;
@@ -17,18 +20,21 @@ export class Stamps {
   }
 
   /** Null: it is not sent, for it is older than the beginning, or than what was stamped of its track. */
-  of(message: Media): Millis | null {
-    if (message.number <= this.#last[message.is]) return null;
-    this.#last[message.is] = message.number;
-    const exact = message.is === 'picture' ? this.#ofPicture(message.number - this.#origin) : this.#ofSound(message.number);
-    return exact < 0 ? null : millis(Math.round(exact));
+  of({ is, number }: Media): Stamp | null {
+    if (number <= this.#last[is]) return null;
+    this.#last[is] = number;
+    const exact = this.#exact(is, number);
+    return exact < 0 ? null : { ms: rounded(exact), nextMs: rounded(this.#exact(is, number + 1)) };
   }
 
-  #ofPicture(pictures: number): number {
-    return (pictures * 1000 * this.#rate.den) / this.#rate.num;
+  #exact(is: Media['is'], number: number): number {
+    if (is === 'picture') return this.#ofPictures(number - this.#origin);
+    return (number * SAMPLES_PER_SOUND_FRAME * 1000) / SAMPLE_RATE - this.#ofPictures(this.#origin);
   }
 
-  #ofSound(number: number): number {
-    return (number * SAMPLES_PER_SOUND_FRAME * 1000) / SAMPLE_RATE - this.#ofPicture(this.#origin);
+  #ofPictures(count: number): number {
+    return (count * 1000 * this.#rate.den) / this.#rate.num;
   }
 }
+
+const rounded = (ms: number): Millis => millis(Math.round(ms));

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { event, metrics } from '#contract/index.ts';
+import { errors } from '#core/errors.ts';
+import { toldOf } from '#core/told-error.ts';
 import { Program } from '#show/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
-import { FakeTrunk, reportOf } from '../../test/kit/fake-trunk.ts';
+import { FakeTrunk, reached, reportOf } from '../../test/kit/fake-trunk.ts';
 import { showWith } from '../../test/kit/show-with.ts';
 import { Events } from './events.ts';
 
@@ -53,6 +55,32 @@ describe('events', () => {
       ['camera:1', 'good', undefined],
       ['camera:1', 'closed', 'SOURCE_CLOSED'],
       ['camera:1', 'closed', 'SOURCE_REFUSED'],
+    ]);
+  });
+
+  it('tell of a destination of the set at once when its state or its fault is another, and only then', () => {
+    const { program, trunk, heard } = listening();
+    const told = () =>
+      heard.flatMap(({ name, data }) => {
+        const read = name === 'destination' ? event.parse({ event: name, data }) : null;
+        return read?.event === 'destination' ? [[read.data.id, read.data.state, read.data.error?.code]] : [];
+      });
+    trunk.tell({ do: 'start', show: showWith() });
+    trunk.reaches = false;
+    const target = { kind: 'rtmp', id: 1, name: 'YouTube', url: 'rtmp://x/app', key: null } as const;
+    trunk.tell({ do: 'destinations', wanted: { targets: [target, { ...target, id: 2 }], startAt: null, wasLive: false } });
+    program.knowSet({ members: [{ id: 1, name: 'YouTube', platform: 'youtube', before: null }], since: 0, startAt: null, liveSince: null });
+    trunk.say();
+    trunk.destination(1, reached(5));
+    trunk.destination(1, { kbps: 3000 });
+    trunk.destination(2, reached(5));
+    trunk.destination(1, { state: 'retrying', why: toldOf(errors.DEST_CLOSED({ name: 'YouTube' })) });
+    trunk.destination(1, { state: 'retrying', why: toldOf(errors.DEST_BROKEN({ name: 'YouTube', why: 'reset' })) });
+    expect(told()).toEqual([
+      [1, 'connecting', undefined],
+      [1, 'live', undefined],
+      [1, 'retrying', 'DEST_CLOSED'],
+      [1, 'retrying', 'DEST_BROKEN'],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { health } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
+import { toldOf } from '#core/told-error.ts';
 import { openFakeServer, type FakeServer } from '../../test/kit/fake-server.ts';
 
 let server: FakeServer;
@@ -61,5 +62,27 @@ describe('health', () => {
     server.trunk.say();
     await server.store[Symbol.asyncDispose]();
     expect(await server.ask('GET', '/api/health')).toMatchObject({ status: 503, body: { database: { ok: false } } });
+  });
+
+  it('tells of destinations: well, one lost, and nobody reached, which is broken', async () => {
+    const ask = async () => (await server.ask('GET', '/api/health')).body;
+    expect(await ask()).toMatchObject({ destinations: { ok: true, message: 'The program is sent to nobody.' } });
+    await server.ask('POST', '/api/destinations', { name: 'YouTube', platform: 'youtube', stream_key: 'abcd-efgh' });
+    await server.ask('POST', '/api/destinations', { name: 'Twitch', platform: 'twitch', stream_key: 'abcd-efgh' });
+    await server.ask('POST', '/api/program/start', { timeline_id: await server.addTimeline(), destination_ids: [1, 2] });
+    server.trunk.change({ state: 'running' });
+    expect(await ask()).toMatchObject({ status: 'healthy', destinations: { ok: true, message: 'The program reaches 2 destinations.' } });
+    server.trunk.destination(1, { state: 'retrying', liveSince: null, why: toldOf(errors.DEST_CLOSED({ name: 'YouTube' })), nextTryAt: 1 });
+    expect(await ask()).toMatchObject({ status: 'degraded', reasons: ['YouTube closed the connection.'] });
+    server.trunk.destination(2, { state: 'stalled' });
+    expect(await server.ask('GET', '/api/health')).toMatchObject({
+      status: 503,
+      body: {
+        status: 'unhealthy',
+        reasons: ['The program reaches nobody. YouTube closed the connection. Twitch takes no data.'],
+      },
+    });
+    await server.ask('POST', '/api/preview/stop-live');
+    expect(await ask()).toMatchObject({ status: 'healthy' });
   });
 });

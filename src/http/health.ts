@@ -86,7 +86,7 @@ function pushPart({ pushes }: Program): Health['push'] {
 
 function destinationsPart({ destinations, conditions }: ProgramAnswer): Health['destinations'] {
   const lost = destinations.filter(({ state }) => state !== 'live' && state !== 'connecting');
-  const reasons = lost.map(({ name, state, error }) => error?.message ?? `${name} is ${state}.`);
+  const reasons = lost.map(({ name, error }) => error?.message ?? `${name} takes no data.`);
   if (conditions.includes('not_reaching')) return { ok: false, message: ['The program reaches nobody.', ...reasons].join(' ') };
   if (lost.length > 0) return { ok: false, message: reasons.join(' ') };
   const reached = destinations.filter(({ state, platform }) => state === 'live' && isPublic(platform)).length;

@@ -84,6 +84,31 @@ describe('chunks', () => {
     expect(sizes).toEqual([12, 4, 1, 1]);
   });
 
+  it('have small differences where timestamps wrap, and whole timestamps where they go back', () => {
+    const writer = new ChunkWriter();
+    const write = (timestamp: number): string =>
+      Buffer.concat(writer.write(4, { type: 8, stream: 1, timestamp, payload: Buffer.of(0xaa) })).toString('hex');
+    expect([0xfffffff0, 0x10, 0x0f].map(write)).toEqual([
+      '04ffffff00000108' + '01000000' + 'fffffff0aa',
+      '84000020aa',
+      '0400000f0000010801000000aa',
+    ]);
+  });
+
+  it('begin with what is put before a payload, which counts', () => {
+    const payload = Buffer.alloc(130, 0xbb);
+    const pieces = new ChunkWriter().write(4, { type: 8, stream: 1, timestamp: 0, payload }, Buffer.of(1, 2, 3));
+    expect(pieces.map((piece) => piece.toString('hex'))).toEqual([
+      '0400000000008508' + '01000000' + '010203',
+      'bb'.repeat(125),
+      'c4',
+      'bb'.repeat(5),
+    ]);
+    expect(pieces[1]!.buffer).toBe(payload.buffer);
+    const whole = new ChunkWriter().write(4, { type: 8, stream: 1, timestamp: 0, payload: payload.subarray(0, 125) }, Buffer.of(1, 2, 3));
+    expect(whole).toHaveLength(2);
+  });
+
   it('of several streams come interleaved', () => {
     const messages = read(
       hex('04 000010 000082 08 01000000', 'aa'.repeat(128)),

@@ -1,15 +1,14 @@
 /** One connection to a server that we publish to, from its first byte: bytes in, events and bytes out. Nothing is read from a clock or written to a socket here. */
 import { AcknowledgedBytes } from './acknowledged-bytes.ts';
 import type { AmfValue } from './amf0.ts';
+import { Calls } from './calls.ts';
 import { ChunkReader } from './chunk-reader.ts';
-import { chunkStreams } from './chunk-streams.ts';
-import { ChunkWriter } from './chunk-writer.ts';
 import { ClientHandshake } from './handshake.ts';
 import { messageTypes, numberOf, setChunkSize, valuesOf, windowAcknowledgementSize, type RtmpMessage } from './messages.ts';
+import { Outbox } from './outbox.ts';
 import { PeerControl } from './peer-control.ts';
 import {
   PublishedMedia,
-  type FrontedMessage,
   type PublishedFormat,
   type PublishedPicture,
   type PublishedSound,
@@ -55,10 +54,10 @@ export type PublisherOptions = {
 
 /** As OBS has it, and so what all platforms take: a header of one byte every 4096. */
 const CHUNK_BYTES = 4096;
-/** Answers that wait to be taken: a server that asks without end is cut off. */
-const ANSWER_BYTES_MAX = 256 * 1024;
 const STREAM_MAX = 2 ** 32 - 1;
 const CLOSED = 'NetConnection.Connect.Closed';
+/** Before it is published, what is said of a stream that was there under the same name is no end of ours. */
+const stops = /^NetStream\.(Unpublish\.|Publish\.Stop)/;
 
 type Stage = 'connecting' | 'connected' | 'publishing' | 'published' | 'over';
 /** Calls whose answers matter: servers answer to the others, or do not know them, as they like. */
@@ -72,11 +71,10 @@ export class PublisherSession {
   readonly #options: PublisherOptions;
   readonly #handshake: ClientHandshake;
   readonly #reader = new ChunkReader();
-  readonly #writer = new ChunkWriter();
+  readonly #outbox = new Outbox();
   readonly #peer = new PeerControl();
   readonly #acknowledged = new AcknowledgedBytes();
-  readonly #calls = new Map<number, Call>();
-  #transaction = 0;
+  readonly #calls = new Calls<Call>();
   #isGreeted = false;
   #stage: Stage = 'connecting';
   /** The server's number for our stream. */
@@ -84,14 +82,12 @@ export class PublisherSession {
   #media: PublishedMedia | null = null;
   #window = 0;
   #events: PublisherEvent[] = [];
-  #out: Buffer[] = [];
   #sentBytes = 0;
-  #answerBytes = 0;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
     this.#handshake = new ClientHandshake(options.random);
-    this.#out.push(this.#handshake.hello);
+    this.#outbox.greet(this.#handshake.hello);
   }
 
   /** Takes what came from the server, in any pieces. The bytes may be used again afterwards. Throws nothing: a fault is an event. */
@@ -111,9 +107,7 @@ export class PublisherSession {
 
   /** What is to be sent, one piece after the other; each is given once. Pieces may be views of packets. */
   outgoing(): readonly Buffer[] {
-    const pieces = this.#out;
-    this.#out = [];
-    this.#answerBytes = 0;
+    const pieces = this.#outbox.take();
     for (const { length } of pieces) this.#sentBytes += length;
     return pieces;
   }
@@ -122,14 +116,14 @@ export class PublisherSession {
   publish(): void {
     if (this.#stage !== 'connected' || this.#options.connectOnly === true) return;
     this.#stage = 'publishing';
-    this.#send(publish(this.#called('publish'), this.#stream, this.#options.address.name));
+    this.#outbox.say(publish(this.#calls.waitFor('publish'), this.#stream, this.#options.address.name));
   }
 
   /** Before the first packet, which should be a key picture at 0 ms. Does nothing unless it is published. Throws where the format is none. */
   begin(stream: PublishedStream): void {
     if (this.#stage !== 'published' || this.#media !== null) return;
     this.#media = new PublishedMedia(this.#stream, stream);
-    this.#sendMedia(this.#media.opening(stream));
+    this.#outbox.send(...this.#media.opening(stream));
   }
 
   /** How the packets are coded that follow; the same said again changes nothing. Throws where the format is none. */
@@ -139,19 +133,19 @@ export class PublisherSession {
 
   /** Takes the picture: its bytes must not change any more. Dropped before `begin` and when it is over, as are sounds. */
   picture(picture: PublishedPicture): void {
-    if (this.#stage === 'published' && this.#media !== null) this.#sendMedia(this.#media.picture(picture));
+    if (this.#stage === 'published' && this.#media !== null) this.#outbox.send(...this.#media.picture(picture));
   }
 
   sound(sound: PublishedSound): void {
-    if (this.#stage === 'published' && this.#media !== null) this.#sendMedia(this.#media.sound(sound));
+    if (this.#stage === 'published' && this.#media !== null) this.#outbox.send(...this.#media.sound(sound));
   }
 
   /** Takes leave, so that the platform ends the stream at once; then the session is over. What is outgoing should still be sent. */
   end(): void {
     const { name } = this.#options.address;
     const isAsked = this.#stage === 'publishing' || this.#stage === 'published';
-    if (isAsked) this.#send(fcUnpublish(++this.#transaction, name));
-    if (isAsked || this.#hasStream()) this.#send(deleteStream(++this.#transaction, this.#stream));
+    if (isAsked) this.#outbox.say(fcUnpublish(this.#calls.next(), name));
+    if (isAsked || this.#hasStream()) this.#outbox.say(deleteStream(this.#calls.next(), this.#stream));
     this.#stage = 'over';
   }
 
@@ -164,23 +158,23 @@ export class PublisherSession {
     if (messages === null) return;
     for (const message of this.#reader.read(messages)) {
       this.#take(message);
-      if (this.#answerBytes > ANSWER_BYTES_MAX) throw tooLarge('questions without end');
+      if (this.#stage === 'over') return;
+      if (this.#outbox.isFull) throw tooLarge('questions without end');
     }
-    this.#send(...this.#peer.acknowledgements());
+    this.#outbox.say(...this.#peer.acknowledgements());
   }
 
   #greet(bytes: Buffer): Buffer | null {
     const { answer, behind } = this.#handshake.receive(bytes);
-    if (answer.length > 0) this.#out.push(answer);
+    this.#outbox.greet(answer);
     if (behind === null) return null;
     this.#isGreeted = true;
     // Before `connect`, as OBS does.
-    this.#send(setChunkSize(CHUNK_BYTES), connect(this.#called('connect'), this.#options.address));
+    this.#outbox.say(setChunkSize(CHUNK_BYTES), connect(this.#calls.waitFor('connect'), this.#options.address));
     return behind;
   }
 
   #take(message: RtmpMessage): void {
-    if (this.#stage === 'over') return;
     switch (message.type) {
       case messageTypes.command:
       case messageTypes.commandAmf3:
@@ -194,7 +188,7 @@ export class PublisherSession {
         this.#askForAcknowledgements(Math.min(numberOf(message), this.#options.ackBytes));
         break;
       default:
-        this.#send(...this.#peer.answers(message));
+        this.#outbox.say(...this.#peer.answers(message));
     }
   }
 
@@ -216,7 +210,7 @@ export class PublisherSession {
   #askForAcknowledgements(window: number): void {
     if (window < 1 || window === this.#window) return;
     this.#window = window;
-    this.#send(windowAcknowledgementSize(window));
+    this.#outbox.say(windowAcknowledgementSize(window));
   }
 
   #command([name, transaction, ...values]: readonly AmfValue[]): void {
@@ -235,17 +229,17 @@ export class PublisherSession {
         this.#leave({ code: CLOSED, description: '' });
         break;
       case 'onBWDone':
-        this.#send(checkBandwidth(++this.#transaction));
+        this.#outbox.say(checkBandwidth(this.#calls.next()));
         break;
       case '_onbwcheck':
-        if (typeof transaction === 'number') this.#send(result(transaction, 0));
+        if (typeof transaction === 'number') this.#outbox.say(result(transaction, 0));
         break;
       default:
     }
   }
 
   #answered(transaction: AmfValue, values: readonly AmfValue[]): void {
-    switch (this.#callOf(transaction)) {
+    switch (this.#calls.answered(transaction)) {
       case 'connect':
         this.#onConnect(serverStatus(values, this.#options.address));
         break;
@@ -264,7 +258,11 @@ export class PublisherSession {
     this.#askForAcknowledgements(this.#options.ackBytes);
     if (this.#options.connectOnly === true) return this.#connected();
     const { name } = this.#options.address;
-    this.#send(releaseStream(++this.#transaction, name), fcPublish(++this.#transaction, name), createStream(this.#called('createStream')));
+    this.#outbox.say(
+      releaseStream(this.#calls.next(), name),
+      fcPublish(this.#calls.next(), name),
+      createStream(this.#calls.waitFor('createStream')),
+    );
   }
 
   #connected(): void {
@@ -273,11 +271,12 @@ export class PublisherSession {
   }
 
   #failed(transaction: AmfValue, values: readonly AmfValue[]): void {
-    if (this.#callOf(transaction) !== null) this.#leave(serverStatus(values, this.#options.address));
+    if (this.#calls.answered(transaction) !== null) this.#leave(serverStatus(values, this.#options.address));
   }
 
   #told({ isError, code, description }: ServerStatus): void {
-    if (isError || isEnd(code)) return this.#leave({ code, description });
+    const isEnd = code === CLOSED || (this.#stage === 'published' && stops.test(code));
+    if (isError || isEnd) return this.#leave({ code, description });
     if (code !== 'NetStream.Publish.Start' || this.#stage !== 'publishing') return;
     this.#stage = 'published';
     this.#events.push({ is: 'published' });
@@ -293,34 +292,6 @@ export class PublisherSession {
     this.#stage = 'over';
     this.#events.push(event);
   }
-
-  /** The number of a call whose answer is waited for. */
-  #called(call: Call): number {
-    this.#calls.set(++this.#transaction, call);
-    return this.#transaction;
-  }
-
-  /** Each is answered once. */
-  #callOf(transaction: AmfValue): Call | null {
-    if (typeof transaction !== 'number') return null;
-    const call = this.#calls.get(transaction) ?? null;
-    this.#calls.delete(transaction);
-    return call;
-  }
-
-  #send(...messages: readonly RtmpMessage[]): void {
-    for (const message of messages) {
-      const id = message.type === messageTypes.command ? chunkStreams.commands : chunkStreams.control;
-      for (const piece of this.#writer.write(id, message)) {
-        this.#out.push(piece);
-        this.#answerBytes += piece.length;
-      }
-    }
-  }
-
-  #sendMedia(messages: readonly FrontedMessage[]): void {
-    for (const { id, message, front } of messages) this.#out.push(...this.#writer.write(id, message, front));
-  }
 }
 
 /** 7.2.1.3 */
@@ -328,6 +299,3 @@ function streamNumber(value: AmfValue): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= STREAM_MAX) return value;
   throw malformed('it gives no number for the stream');
 }
-
-/** NetStream.Unpublish.Success and its like, Publish.Stop. */
-const isEnd = (code: string): boolean => /^NetStream\.(Unpublish\.|Publish\.Stop)/.test(code) || code === CLOSED;

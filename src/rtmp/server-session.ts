@@ -1,8 +1,6 @@
 /** One encoder that pushes to us, from its first byte: bytes in, events and bytes out. Nothing is read from a clock or written to a socket here. */
 import { amfField, type AmfValue } from './amf0.ts';
 import { ChunkReader } from './chunk-reader.ts';
-import { chunkStreams } from './chunk-streams.ts';
-import { ChunkWriter } from './chunk-writer.ts';
 import { ServerHandshake } from './handshake.ts';
 import {
   messageTypes,
@@ -13,6 +11,7 @@ import {
   windowAcknowledgementSize,
   type RtmpMessage,
 } from './messages.ts';
+import { Outbox } from './outbox.ts';
 import { PeerControl, WINDOW_BYTES } from './peer-control.ts';
 import { publishAddress, type PublishAddress } from './publish-address.ts';
 import { PushedStreams, type PacketEvent, type StreamsEvent } from './pushed-streams.ts';
@@ -40,8 +39,6 @@ export type RtmpEvent =
   /** The session is over: nothing that comes after it is read. What is outgoing may still be sent before the connection is closed. */
   | { readonly is: 'fault'; readonly code: FaultCode; readonly message: string };
 
-/** What waits to be taken: an encoder that asks without end and reads nothing is cut off. */
-const OUTGOING_BYTES_MAX = 256 * 1024;
 /** We give out one message stream. */
 const STREAM = 1;
 
@@ -51,13 +48,11 @@ type Push = { readonly stream: number; readonly streams: PushedStreams; is: 'ask
 export class ServerSession {
   readonly #handshake: ServerHandshake;
   readonly #reader = new ChunkReader();
-  readonly #writer = new ChunkWriter();
+  readonly #outbox = new Outbox();
   readonly #peer = new PeerControl();
   #isGreeted = false;
   #isOver = false;
   #events: RtmpEvent[] = [];
-  #out: Buffer[] = [];
-  #outBytes = 0;
   /** What it connected to; null: it has not yet. */
   #app: string | null = null;
   #push: Push | null = null;
@@ -72,7 +67,7 @@ export class ServerSession {
     this.#peer.received(bytes.length);
     try {
       this.#read(bytes);
-      if (this.#isGreeted) this.#send(...this.#peer.acknowledgements());
+      if (this.#isGreeted) this.#outbox.say(...this.#peer.acknowledgements());
     } catch (error) {
       if (!(error instanceof RtmpFault)) throw error;
       this.#isOver = true;
@@ -85,10 +80,7 @@ export class ServerSession {
 
   /** What is to be sent to the encoder; it is given once. Empty: nothing. */
   outgoing(): Buffer {
-    const bytes = Buffer.concat(this.#out, this.#outBytes);
-    this.#out = [];
-    this.#outBytes = 0;
-    return bytes;
+    return Buffer.concat(this.#outbox.take());
   }
 
   /** The push that asked is taken: its packets come from the next `receive` on. Does nothing where none asks: it may have ended meanwhile. */
@@ -96,14 +88,14 @@ export class ServerSession {
     if (this.#push?.is !== 'asking') return;
     this.#push.is = 'accepted';
     this.#push.streams.begin();
-    this.#send(userControl(userEvents.streamBegin, this.#push.stream), publishStarted(this.#push.stream));
+    this.#outbox.say(userControl(userEvents.streamBegin, this.#push.stream), publishStarted(this.#push.stream));
   }
 
   /** The push that asked is not taken, and its encoder is told why. Does nothing where none asks. */
   refuse(why: Refusal): void {
     if (this.#push?.is !== 'asking') return;
     this.#push.is = 'refused';
-    this.#send(publishRefused(this.#push.stream, why));
+    this.#outbox.say(publishRefused(this.#push.stream, why));
   }
 
   #read(bytes: Buffer): void {
@@ -111,13 +103,13 @@ export class ServerSession {
     if (messages === null) return;
     for (const message of this.#reader.read(messages)) {
       this.#take(message);
-      if (this.#outBytes > OUTGOING_BYTES_MAX) throw tooLarge('questions whose answers it does not read');
+      if (this.#outbox.isFull) throw tooLarge('questions whose answers it does not read');
     }
   }
 
   #greet(bytes: Buffer): Buffer | null {
     const { answer, behind } = this.#handshake.receive(bytes);
-    this.#write(answer);
+    this.#outbox.greet(answer);
     this.#isGreeted = behind !== null;
     return behind;
   }
@@ -137,7 +129,7 @@ export class ServerSession {
         this.#data(valuesOf(message));
         break;
       default:
-        this.#send(...this.#peer.answers(message));
+        this.#outbox.say(...this.#peer.answers(message));
     }
   }
 
@@ -159,7 +151,7 @@ export class ServerSession {
         this.#onConnect(transaction, values[0]);
         break;
       case 'createStream':
-        this.#send(result(transaction, STREAM));
+        this.#outbox.say(result(transaction, STREAM));
         break;
       case 'publish':
         this.#onPublish(stream, values[1]);
@@ -171,14 +163,14 @@ export class ServerSession {
         break;
       case 'play':
       case 'play2':
-        this.#send(playRefused(stream));
+        this.#outbox.say(playRefused(stream));
         break;
       case 'FCPublish':
-        this.#send(result(transaction, undefined), publishAnnounced());
+        this.#outbox.say(result(transaction, undefined), publishAnnounced());
         break;
       case 'releaseStream':
       case '_checkbw':
-        this.#send(result(transaction, undefined));
+        this.#outbox.say(result(transaction, undefined));
         break;
       case '_result':
       case '_error':
@@ -186,13 +178,13 @@ export class ServerSession {
         break;
       default:
         // 7.2.1.2: 0 asks for no answer.
-        if (transaction !== 0) this.#send(unknownCommand(transaction));
+        if (transaction !== 0) this.#outbox.say(unknownCommand(transaction));
     }
   }
 
   #onConnect(transaction: number, value: AmfValue): void {
     this.#app = textOf(amfField(value, 'app'));
-    this.#send(windowAcknowledgementSize(WINDOW_BYTES), setPeerBandwidth(WINDOW_BYTES), connected(transaction));
+    this.#outbox.say(windowAcknowledgementSize(WINDOW_BYTES), setPeerBandwidth(WINDOW_BYTES), connected(transaction));
   }
 
   #onPublish(stream: number, name: AmfValue): void {
@@ -209,29 +201,16 @@ export class ServerSession {
     try {
       return publishAddress(app, name);
     } catch (error) {
-      if (error instanceof RtmpFault) this.#send(publishRefused(stream, { code: 'bad-name', description: error.message }));
+      if (error instanceof RtmpFault) this.#outbox.say(publishRefused(stream, { code: 'bad-name', description: error.message }));
       throw error;
     }
   }
 
   #end(): void {
     if (this.#push?.is !== 'asking' && this.#push?.is !== 'accepted') return;
-    if (this.#push.is === 'accepted') this.#send(publishEnded(this.#push.stream));
+    if (this.#push.is === 'accepted') this.#outbox.say(publishEnded(this.#push.stream));
     this.#push.is = 'ended';
     this.#events.push({ is: 'ended' });
-  }
-
-  #send(...messages: readonly RtmpMessage[]): void {
-    for (const message of messages) {
-      const id = message.type === messageTypes.command ? chunkStreams.commands : chunkStreams.control;
-      for (const piece of this.#writer.write(id, message)) this.#write(piece);
-    }
-  }
-
-  #write(bytes: Buffer): void {
-    if (bytes.length === 0) return;
-    this.#out.push(bytes);
-    this.#outBytes += bytes.length;
   }
 }
 

@@ -8,8 +8,8 @@ import { openParentLink, toSender, type FromSender, type Message } from '#packet
 import { systemDisk } from './disk.ts';
 import { Recorder } from './recorder.ts';
 
-/** How long what is open is given to be finished; it plays without. */
-const FINISH_WITHIN = millis(4000);
+/** How long what is open is given to be finished, less than the trunk gives; it plays without. */
+const FINISH_WITHIN = millis(1200);
 
 /** Of the system's -20 to 19: what is on air goes before. */
 const NICE = 10;

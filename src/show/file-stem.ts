@@ -1,5 +1,5 @@
-/** With four bytes each and a time behind them still a name that every disk takes. */
-const CHARACTERS_MAX = 40;
+/** Up to 40 characters: with four bytes each and a time behind them still a name that every disk takes. */
+const start = /^.{0,40}/su;
 
 /** What a file may be called on any disk after something that has this name. */
 export function fileStem(name: string): string {
@@ -7,10 +7,6 @@ export function fileStem(name: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}_.]+/gu, '-')
     .replace(/^[-.]+/, '');
-  return (
-    [...safe]
-      .slice(0, CHARACTERS_MAX)
-      .join('')
-      .replace(/[-.]+$/, '') || 'recording'
-  );
+  const [stem = ''] = start.exec(safe) ?? [];
+  return stem.replace(/[-.]+$/, '') || 'recording';
 }

@@ -10,12 +10,12 @@ import type { WantedDestinations } from '#packet/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reached } from '../../test/kit/fake-trunk.ts';
+import { startLiveServer, type LiveServer } from '../../test/kit/live-server.ts';
 import { twoPatterns } from '../../test/kit/two-patterns.ts';
-import { DesiredProgram } from './desired-program.ts';
-import { Live, type LiveOutcome } from './live.ts';
-import { Program } from './program.ts';
-import { SetOnAir } from './set-on-air.ts';
-import { Values } from './values.ts';
+import type { DesiredProgram } from './desired-program.ts';
+import type { Live, LiveOutcome } from './live.ts';
+import type { Program } from './program.ts';
+import type { SetOnAir } from './set-on-air.ts';
 
 const [YOUTUBE, FACEBOOK, CUSTOM, RECORDING, OFF] = [1, 2, 3, 4, 5] as const;
 
@@ -23,6 +23,7 @@ let folder: string;
 let store: Store;
 let clock: FakeClock;
 let trunk: FakeTrunk;
+let server: LiveServer | null = null;
 let program: Program;
 let desired: DesiredProgram;
 let onAir: SetOnAir;
@@ -59,19 +60,11 @@ afterEach(async () => {
 const addDestination = (name: string, platform: Platform, key: string | null, rtmpUrl: string | null = null) =>
   store.destinations.add({ name, platform, rtmpUrl, key, isActive: true, splitMinutes: null, splitMegabytes: 500 });
 
-/** As after a crash of the server: of the one before it nothing is disposed of, but it hears and says nothing more. */
 async function startServer(): Promise<void> {
+  server?.kill();
   const log = { info: () => {}, warn: () => {}, error: (event: string) => void logged.push(event) };
-  program = new Program({ tell: trunk.tell, clock });
-  trunk.join(program);
-  onAir = new SetOnAir({ store, program, recordingsFolder: '/data/recordings', clock, log });
-  await onAir.load();
-  const folders = { assetsFolder: '/a', fetchedFolder: '/f' };
-  desired = new DesiredProgram({
-    ...{ store, program, values: new Values(program), onAir, ...folders, shown: () => {}, clock, log },
-    newRun: () => `run ${trunk.told.length}`,
-  });
-  live = new Live({ store, program, desired, onAir, clock, log });
+  server = await startLiveServer({ store, trunk, clock, log });
+  ({ program, desired, onAir, live } = server);
 }
 
 /** The server is replaced, and goes on with what runs. */
@@ -80,10 +73,7 @@ async function replaceServer(): Promise<void> {
   await resume();
 }
 
-async function resume(): Promise<void> {
-  await desired.resume(new AbortController().signal);
-  await live.resume();
-}
+const resume = (): Promise<void> | undefined => server?.resume();
 
 /** The power went: all that is left is what was stored. */
 async function cutPower(): Promise<void> {
@@ -524,6 +514,17 @@ describe('the set on air', () => {
     await live.refresh();
     expect(wanted().at(-1)?.targets).toMatchObject([{ id: FACEBOOK, name: 'Page', key: 'new key' }]);
     expect(program.answer).toMatchObject({ state: 'live', destinations: [{ name: 'Page', state: 'live' }] });
+  });
+
+  it('has recordings whose name stays, whatever becomes of the timeline', async () => {
+    await live.setDestinations([RECORDING]);
+    const [first] = wanted();
+    await store.timelines.replace(timeline, { ...twoPatterns, name: 'Other' }, null);
+    await desired.refresh();
+    trunk.say();
+    await live.refresh();
+    await replaceServer();
+    expect(wanted().map((each) => each?.targets)).toEqual([first?.targets, first?.targets, first?.targets]);
   });
 
   it('of nobody is not told of again when a destination is changed', async () => {

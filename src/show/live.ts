@@ -5,14 +5,14 @@ import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { ShowHead } from '#packet/index.ts';
-import type { DesiredLive, Store, StoredDestination } from '#store/index.ts';
+import type { Store, StoredDestination } from '#store/index.ts';
 import { Attempt } from './attempt.ts';
 import type { DesiredProgram } from './desired-program.ts';
 import { chosenOf, publicMembers, type LiveSet } from './live-set.ts';
 import { faultsOf, liveState, outcomeOf } from './live-state.ts';
 import { noted } from './noted.ts';
 import type { Program } from './program.ts';
-import type { Refresh, SetOnAir } from './set-on-air.ts';
+import type { Refresh, SetOnAir, WantedLive } from './set-on-air.ts';
 
 const AHEAD_MS_MAX = 24 * 60 * 60 * 1000;
 /** So much of a countdown is waited for. */
@@ -45,7 +45,7 @@ export type LiveOutcome = {
 type Begun = { readonly chosen: readonly number[]; readonly leftOut: readonly string[]; readonly attempt: Attempt | null };
 
 /** Where nobody is sent to, before it is said to whom. */
-const nobody: DesiredLive = { destinationIds: [], startAt: null, liveSince: null, giveUpAt: null, before: [] };
+const nobody: WantedLive = { destinationIds: [], startAt: null, liveSince: null, giveUpAt: null, before: [] };
 
 export class Live {
   readonly #options: LiveOptions;
@@ -156,8 +156,9 @@ export class Live {
   /** It is to be live, or to record, and is not yet. */
   get #isGoing(): boolean {
     const { onAir, clock } = this.#options;
+    const state = liveState(onAir.set, onAir.seen);
     const isAhead = (onAir.wanted?.startAt ?? 0) > clock.wall();
-    return this.#attempt !== null || isAhead || liveState(onAir.set, onAir.seen) === 'going_live';
+    return this.#attempt !== null || state === 'going_live' || (isAhead && state !== 'live');
   }
 
   #aheadOf(startAt: number | null): number {
@@ -226,14 +227,14 @@ export class Live {
     await this.#note('cancel_live', destinationIds, details);
   }
 
-  async #leave(refresh: Refresh, next: DesiredLive | null): Promise<void> {
+  async #leave(refresh: Refresh, next: WantedLive | null): Promise<void> {
     const { destinationIds } = this.#options.onAir.wanted ?? nobody;
     await this.#put(refresh, next, errors.LIVE_CANCELLED({}));
     await this.#note('stop_live', destinationIds, {});
   }
 
   /** Whoever waits for going live hears `error`, when it is so. */
-  async #put(refresh: Refresh, next: DesiredLive | null, error: ProductError): Promise<void> {
+  async #put(refresh: Refresh, next: WantedLive | null, error: ProductError): Promise<void> {
     const attempt = this.#ended();
     try {
       await this.#options.onAir.put(next, refresh);

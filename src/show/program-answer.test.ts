@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { programAnswer as programAnswerSchema } from '#contract/index.ts';
 import type { EngineReport, TrunkState } from '#packet/index.ts';
 import { encodingWith } from '../../test/kit/encoding.ts';
-import { reportOf } from '../../test/kit/fake-trunk.ts';
+import { reached, reportOf, seenWith } from '../../test/kit/fake-trunk.ts';
+import type { LiveSet } from './live-set.ts';
 import { programAnswer } from './program-answer.ts';
 
 type Running = NonNullable<TrunkState['program']>;
 
+const NOON = Date.UTC(2030, 0, 1, 12);
 const rate = { num: 30, den: 1 };
 const running: Running = {
   show: {
@@ -29,14 +31,16 @@ const running: Running = {
   reducedKbps: null,
 };
 
-type Case = { program?: Partial<Running>; feeds?: TrunkState['feeds']; report?: Partial<EngineReport> | null; bridgedFrom?: number | null };
-const answer = ({ program = {}, feeds = [], report = {}, bridgedFrom = null }: Case = {}) => {
-  const told = programAnswer({
-    trunk: { program: { ...running, ...program }, feeds },
-    report: report === null ? null : reportOf(report),
-    bridgedFrom,
-  });
-  return programAnswerSchema.parse(told);
+type Case = {
+  program?: Partial<Running>;
+  feeds?: TrunkState['feeds'];
+  report?: Partial<EngineReport> | null;
+  bridgedFrom?: number | null;
+  set?: LiveSet | null;
+};
+const answer = ({ program = {}, feeds = [], report = {}, bridgedFrom = null, set = null }: Case = {}) => {
+  const trunk = { program: { ...running, ...program }, feeds };
+  return programAnswerSchema.parse(programAnswer({ trunk, report: report === null ? null : reportOf(report), bridgedFrom }, set, NOON));
 };
 const onAir = (source: string, kind: 'camera' | 'slate' | 'media', reason: 'timeline' | 'failover'): Partial<EngineReport> => ({
   onAir: { cueId: 'a', source, kind, reason, since: 300, remaining: 4 },
@@ -165,5 +169,64 @@ describe('programAnswer', () => {
     ['media:https://h/%ff.png?x=1', { kind: 'media', media_url: 'https://h/%ff.png?x=1', name: '%ff.png' }],
   ])('names %s', (id, shown) => {
     expect(answer({ report: { ...reportOf(), onAir: { ...reportOf().onAir, source: id } } }).on_air).toMatchObject(shown);
+  });
+});
+
+describe('where it is sent to', () => {
+  const set: LiveSet = {
+    members: [{ id: 1, name: 'YouTube', platform: 'youtube', before: null }],
+    ...{ since: NOON, startAt: null, liveSince: null },
+  };
+  const destinations = [seenWith(reached(NOON))];
+
+  it.each<[string, Case, object]>([
+    ['is told while it goes live', { set }, { state: 'going_live', live_since: null, destinations: [{ id: 1, state: 'connecting' }] }],
+    ['is told while it is live', { set, program: { destinations } }, { state: 'live', live_since: '2030-01-01T12:00:00.000Z' }],
+    [
+      'says nothing of a program that starts',
+      { set, program: { state: 'starting', destinations } },
+      { state: 'starting', destinations: [{ id: 1 }] },
+    ],
+    ['says nothing of one that stops', { set, program: { state: 'stopping', destinations } }, { state: 'stopping' }],
+    ['is nowhere, whatever is still being left', { program: { destinations } }, { state: 'preview', live_since: null, destinations: [] }],
+  ])('%s', (_, given, told) => expect(answer(given)).toMatchObject(told));
+
+  it('is told with the time of a countdown, for as long as one runs', () => {
+    const goesLiveAt = (startAt: number | null, more: Partial<LiveSet> = {}, program: Partial<Running> = {}) =>
+      answer({ set: { ...set, startAt, ...more }, program }).goes_live_at;
+    expect(goesLiveAt(NOON + 5_000)).toBe('2030-01-01T12:00:05.000Z');
+    expect(goesLiveAt(NOON)).toBeNull();
+    expect(goesLiveAt(null)).toBeNull();
+    expect(goesLiveAt(NOON + 5_000, { liveSince: NOON })).toBeNull();
+    expect(goesLiveAt(NOON + 5_000, {}, { destinations })).toBeNull();
+    expect(goesLiveAt(NOON + 5_000, { members: [{ id: 3, name: 'Disk', platform: 'recording', before: null }] })).toBeNull();
+  });
+
+  it('goes before what is wrong with the picture', () => {
+    const lost = { ...seenWith({ ...reached(NOON), state: 'stalled' }) };
+    const { conditions } = answer({ set, program: { destinations: [lost] }, report: onAir('slate', 'slate', 'timeline') });
+    expect(conditions).toEqual(['not_reaching', 'reconnecting', 'slate_on_air']);
+  });
+});
+
+describe('a line that does not carry the bitrate', () => {
+  it('is told with what was done', () => {
+    expect(answer({ program: { reducedKbps: 2000 } })).toMatchObject({
+      conditions: ['degraded'],
+      encoder: {
+        target_kbps: 2000,
+        degraded: { code: 'NETWORK_SLOW', message: 'The upload line is too slow. The bitrate was lowered from 2500 to 2000 kbit/s.' },
+      },
+    });
+  });
+
+  it('is told while the engine is away', () => {
+    expect(answer({ program: { reducedKbps: 2000 }, report: null })).toMatchObject({ conditions: ['degraded'], encoder: null });
+  });
+
+  it('stands behind a machine that has too much to do', () => {
+    const degraded = { code: 'OVERLOAD_STEP', message: 'Busy.', remedy: 'Wait.' };
+    const told = answer({ program: { reducedKbps: 2000 }, report: { encoder: { ...reportOf().encoder, degraded } } });
+    expect(told).toMatchObject({ conditions: ['degraded'], encoder: { target_kbps: 2000, degraded } });
   });
 });

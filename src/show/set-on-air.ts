@@ -22,6 +22,9 @@ export type SetOnAirOptions = {
 /** Has the running show take over what is stored, and `limitKbps`. */
 export type Refresh = () => Promise<void>;
 
+/** What is to be wanted; what recordings are called is kept by itself. */
+export type WantedLive = Omit<DesiredLive, 'stem'>;
+
 export class SetOnAir {
   readonly #store: SetOnAirOptions['store'];
   readonly #program: Program;
@@ -79,11 +82,12 @@ export class SetOnAir {
    * From now on `wanted` is on air; null: nothing. Nobody new is sent to before the show keeps to a limit that is lower than before: where
    * that fails nothing is changed, and it throws what `refresh` does.
    */
-  async put(wanted: DesiredLive | null, refresh: Refresh): Promise<void> {
+  async put(wanted: WantedLive | null, refresh: Refresh): Promise<void> {
     const destinations = wanted === null ? [] : await this.#destinations(wanted);
-    const targets = await Promise.all(destinations.map((each) => this.#targetOf(each)));
+    const stem = this.#wanted?.stem ?? fileStem(this.#program.running?.show.name ?? '');
+    const targets = await Promise.all(destinations.map((each) => this.#targetOf(each, stem)));
     const before = { wanted: this.#wanted, limitKbps: this.#limitKbps };
-    this.#wanted = destinations.length === 0 ? null : wanted;
+    this.#wanted = wanted === null || destinations.length === 0 ? null : { ...wanted, stem };
     this.#limitKbps = limitKbpsOf(destinations);
     const [most, mostBefore] = [this.#limitKbps ?? Infinity, before.limitKbps ?? Infinity];
     if (most < mostBefore) {
@@ -132,12 +136,11 @@ export class SetOnAir {
   }
 
   /** Those that are there yet. */
-  async #destinations({ destinationIds }: DesiredLive): Promise<StoredDestination[]> {
+  async #destinations({ destinationIds }: WantedLive): Promise<StoredDestination[]> {
     return (await this.#store.destinations.list()).filter(({ id }) => destinationIds.includes(id));
   }
 
-  async #targetOf(destination: StoredDestination): Promise<DestinationTarget> {
-    const stem = fileStem(this.#program.running?.show.name ?? '');
+  async #targetOf(destination: StoredDestination, stem: string): Promise<DestinationTarget> {
     return targetOf(destination, await this.#store.destinations.keyOf(destination.id), { folder: this.#recordingsFolder, stem });
   }
 

@@ -15,14 +15,17 @@ export type Arming = {
   readonly gathersSince: Millis | null;
   /** They begin with the first key picture from this number on; null: none has been asked for. */
   readonly beginsAt: Frame | null;
-  /** When a key picture was last asked for. */
-  readonly askedAt: Millis | null;
+  /** The key picture that was last asked for, and when; null: none was. */
+  readonly asked: { readonly number: Frame; readonly at: Millis } | null;
 };
 
 export type ArmingEvent =
   /** `wall`: what the wall clock says now. `begins`: some of those wanted are new. */
   | { readonly is: 'wanted'; readonly startAt: number | null; readonly wall: Millis; readonly begins: boolean }
-  /** Of the destinations that have not begun: who is armed, and how many are on their way. `next`: the number that is sent next. */
+  /**
+   * Of the destinations that may be published to and have not begun: who is armed, and how many are on their way, which counts only while some
+   * gather. `next`: the number that is sent next; `ahead`: the one to ask for.
+   */
   | { readonly is: 'look'; readonly armed: readonly number[]; readonly coming: number; readonly next: Frame; readonly ahead: Frame }
   /** A key picture goes out. */
   | { readonly is: 'key'; readonly number: Frame };
@@ -35,9 +38,11 @@ export type ArmingEffect =
 
 export type ArmingStep = { readonly state: Arming; readonly effects: readonly ArmingEffect[] };
 
-export const unarmed: Arming = { start: null, gathersSince: null, beginsAt: null, askedAt: null };
+export const unarmed: Arming = { start: null, gathersSince: null, beginsAt: null, asked: null };
 
 export const mayConnect = ({ start }: Arming, now: Millis): boolean => start === null || now >= start.at - OPEN_AHEAD;
+/** There are some that are to begin together, and it is time to. */
+export const isGathering = ({ gathersSince }: Arming, now: Millis): boolean => gathersSince !== null && now >= gathersSince;
 export const mayPublish = ({ start }: Arming, now: Millis): boolean => start === null || now >= start.at;
 
 export function armingStep(state: Arming, event: ArmingEvent, now: Millis): ArmingStep {
@@ -45,7 +50,7 @@ export function armingStep(state: Arming, event: ArmingEvent, now: Millis): Armi
     case 'wanted':
       return still(wanted(state, event, now));
     case 'look':
-      return mayPublish(state, now) ? look(state, event, now) : still(state);
+      return look(state, event, now);
     case 'key':
       return still(state.beginsAt !== null && event.number >= state.beginsAt ? { ...state, gathersSince: null, beginsAt: null } : state);
   }
@@ -66,16 +71,19 @@ function startOf({ start }: Arming, said: number | null, wall: Millis, now: Mill
   return said === start?.said ? start : { said, at: millis(now + said - wall) };
 }
 
-function look(state: Arming, { armed, coming, next, ahead }: ArmingEvent & { is: 'look' }, now: Millis): ArmingStep {
+function look(state: Arming, event: ArmingEvent & { is: 'look' }, now: Millis): ArmingStep {
+  const { armed, coming, next, ahead } = event;
   if (armed.length === 0) return still(state);
-  if (state.gathersSince === null) return { state, effects: [{ do: 'begin', ids: armed, at: next }] };
-  const isAsked = state.beginsAt !== null;
-  if (!isAsked && coming > 0 && now - state.gathersSince < GATHER_MILLIS) return still(state);
-  const mayAsk = state.askedAt === null || now - state.askedAt >= ASK_AGAIN_AFTER;
-  if (!isAsked && !mayAsk) return still(state);
-  const at = state.beginsAt ?? ahead;
+  if (!isGathering(state, now)) return { state, effects: [{ do: 'begin', ids: armed, at: next }] };
+  if (state.beginsAt === null && coming > 0 && now - (state.gathersSince ?? now) < GATHER_MILLIS) return still(state);
+  const asks = mayAsk(state, next, now);
+  const at = state.beginsAt ?? (asks ? ahead : null);
+  if (at === null) return still(state);
   const begin: ArmingEffect = { do: 'begin', ids: armed, at };
-  if (!mayAsk) return { state, effects: [begin] };
-  // The engine takes one request at a time, and a new engine none of those before it: so it is asked until one comes.
-  return { state: { ...state, beginsAt: at, askedAt: now }, effects: [{ do: 'ask', at: ahead }, begin] };
+  if (!asks) return { state, effects: [begin] };
+  return { state: { ...state, beginsAt: at, asked: { number: ahead, at: now } }, effects: [{ do: 'ask', at: ahead }, begin] };
 }
+
+/** The engine takes one request at a time, and a new one takes none of those before it: so it is asked again once that picture went out as another. */
+const mayAsk = ({ beginsAt, asked }: Arming, next: Frame, now: Millis): boolean =>
+  asked === null || (now - asked.at >= ASK_AGAIN_AFTER && (beginsAt === null || next > asked.number));

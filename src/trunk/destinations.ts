@@ -1,7 +1,7 @@
 /** Everybody the running program is sent to: wanted, begun together, left. */
 import { frame, type Frame } from '#core/units.ts';
 import type { DestinationSeen, FormatMessage, PictureMessage, SoundMessage, WantedDestinations } from '#packet/index.ts';
-import { armingStep, mayConnect, mayPublish, unarmed, type ArmingEffect, type ArmingEvent } from './arming.ts';
+import { armingStep, isGathering, mayConnect, mayPublish, unarmed, type ArmingEffect, type ArmingEvent } from './arming.ts';
 import type { Ground } from './child.ts';
 import { destinationChanges } from './destination-changes.ts';
 import { DestinationPlace, type PlaceGround } from './destination-place.ts';
@@ -126,8 +126,10 @@ export class Destinations {
   #look(): void {
     const places = [...this.#places.values()].filter(({ target }) => target.kind === 'rtmp');
     const armed = places.filter(({ isArmed }) => isArmed).map(({ target }) => target.id);
-    const coming = places.filter(({ isArmed, seen }) => !isArmed && seen.state === 'connecting').length;
-    const ahead = pictureAhead(this.#ground.program.clock, this.#next, this.#ground.clock.now());
+    const now = this.#ground.clock.now();
+    const isComing = (place: DestinationPlace): boolean => !place.isArmed && place.seen.state === 'connecting';
+    const coming = isGathering(this.#arming, now) ? places.filter(isComing).length : 0;
+    const ahead = pictureAhead(this.#ground.program.clock, this.#next, now);
     this.#step({ is: 'look', armed, coming, next: this.#next, ahead });
   }
 

@@ -1,4 +1,4 @@
-/** Hears `/api/events` as the page does, and keeps the lines of the log. */
+/** Hears `/api/events` as the page does, and keeps what was said. */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { Event } from '#contract/index.ts';
@@ -7,16 +7,21 @@ import { within } from './within.ts';
 export type Line = Extract<Event, { event: 'log' }>['data'];
 
 export class EventReader implements Disposable {
+  /** Of the log. */
   readonly lines: Line[] = [];
+  /** Everything, as it came. */
+  readonly texts: string[] = [];
   readonly #socket: WebSocket;
 
   /** Takes the socket. */
   constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.on('message', (message) => this.#take(JSON.parse(String(message)) as Event));
+    socket.on('message', (message) => this.#take(String(message)));
   }
 
-  #take(said: Event): void {
+  #take(text: string): void {
+    this.texts.push(text);
+    const said = JSON.parse(text) as Event;
     if (said.event === 'log') this.lines.push(said.data);
   }
 

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { refusingPort } from './bad-servers.ts';
 import { readFlv, type MediaPacket } from './flv-packets.ts';
 import { OwnedChild } from './owned-child.ts';
+import { listensAt } from './tcp-table.ts';
+import { untilTrue } from './within.ts';
 
 export type FfmpegReceiver = AsyncDisposable & {
   /** Without the key. */
@@ -18,10 +20,13 @@ export type FfmpegReceiver = AsyncDisposable & {
 export async function startFfmpegReceiver(): Promise<FfmpegReceiver> {
   const folder = mkdtempSync(join(tmpdir(), 'vistterstream-receiver-'));
   const file = join(folder, 'received.flv');
-  const [url, key] = [`rtmp://127.0.0.1:${await refusingPort()}/live`, 'stream'];
+  const port = await refusingPort();
+  const [url, key] = [`rtmp://127.0.0.1:${port}/live`, 'stream'];
   const input = ['-copyts', '-listen', '1', '-i', `${url}/${key}`];
   const output = ['-c', 'copy', '-flush_packets', '1', '-f', 'flv', '-flvflags', 'no_duration_filesize', file];
   const child = new OwnedChild('ffmpeg', ['-v', 'error', '-nostdin', ...input, ...output]);
+  // It takes one connection, so nobody may try whether it listens.
+  await untilTrue(5_000, 'ffmpeg listening', () => listensAt(port));
   return {
     url,
     key,

@@ -5,10 +5,9 @@ import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCertificates, type Certificate, type Certificates } from './certificates.ts';
 import { startFfmpegReceiver } from './ffmpeg-receiver.ts';
-import { digestOf, type MediaPacket } from './flv-packets.ts';
+import type { MediaPacket } from './flv-packets.ts';
 import { footage, type Footage } from './footage.ts';
 import { fragmented } from './fragmented.ts';
-import { samplesOf, tracksOf } from './fragments.ts';
 import { missing } from './missing.ts';
 import { startNetwork } from './network.ts';
 import { startNginxRtmp } from './nginx-rtmp.ts';
@@ -17,6 +16,8 @@ import { startReceivers } from './receivers.ts';
 import { denied, inUse, wrongKey, type Fault } from './rtmp-fault.ts';
 import { startRtmpServer } from './rtmp-server.ts';
 import { breachesOfStart, compared, sentOf, type Sent, type Shown } from './same-packets.ts';
+import { shownOf } from './shown-of.ts';
+import { unreadAt } from './tcp-table.ts';
 import { untilTrue, within } from './within.ts';
 
 const PICTURES = 60;
@@ -29,23 +30,10 @@ let certificates: Certificates;
 
 beforeAll(async () => {
   clip = await footage({ seconds: 2, gop: 30, kbps: 1200, grain: 12 });
-  shown = await shownOf(clip);
+  shown = shownOf(await fragmented(clip, 8));
   certificates = await makeCertificates();
 });
 afterAll(() => certificates[Symbol.asyncDispose]());
-
-/** What a monitor shows of the clip, from picture 240 on, which begins with an AAC frame. */
-async function shownOf(of: Footage): Promise<Shown> {
-  const { init, fragments } = await fragmented(of, 8);
-  const tracks = tracksOf(init);
-  const samples = fragments
-    .flatMap((fragment) => samplesOf(fragment, tracks))
-    .map(({ track: { kind }, at, duration, key, data }) => {
-      const number = Math.round(at / (kind === 'picture' ? duration : 1024));
-      return { kind, number, key, digest: digestOf(kind, data) };
-    });
-  return { pictures: samples.filter(({ kind }) => kind === 'picture'), soundFrames: samples.filter(({ kind }) => kind === 'sound') };
-}
 
 /** The system's ffmpeg publishes the clip once; it is an encoder that nobody here has written. `pace`: in real time, over and over. */
 function publish(url: string, pace: readonly string[] = []): OwnedChild {
@@ -147,7 +135,7 @@ describe('servers with a fault', () => {
       ({ published }) => published[0] && published[0].bytes >= 100_000 && published,
     );
     const before = connection?.bytes ?? 0;
-    await untilTrue(WAIT_MS, 'what waits', async () => (await unreadOf(server.port)) > 20_000);
+    await untilTrue(WAIT_MS, 'what waits', () => unreadAt(server.port) > 20_000);
     expect(connection?.bytes).toBe(before);
     connection?.resume();
     await server.until('more', WAIT_MS, () => (connection?.bytes ?? 0) > before);
@@ -182,13 +170,6 @@ describe('servers with a fault', () => {
     await within(WAIT_MS, 'the end of the publisher', publisher.ended);
   });
 });
-
-/** Bytes that wait at a port of loopback and are not read (proc_net_tcp(5)). */
-async function unreadOf(port: number): Promise<number> {
-  const own = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  const rows = (await readFile('/proc/net/tcp', 'utf8')).split('\n').map((line) => line.trim().split(/\s+/));
-  return rows.filter(([, local]) => local?.endsWith(own)).reduce((sum, row) => sum + Number.parseInt(row[4]?.split(':')[1] ?? '0', 16), 0);
-}
 
 describe('certificates', () => {
   it.each<[string, (all: Certificates) => Certificate, string | null]>([
@@ -257,63 +238,5 @@ describe('a network', () => {
     expect(performance.now() - began).toBeGreaterThan(600);
     await server.until('60 kB', WAIT_MS, ({ connections }) => (connections[0]?.bytes ?? 0) > 60_000);
     expect(performance.now() - began).toBeGreaterThan(1200);
-  });
-});
-
-describe('what a comparison finds', () => {
-  const whole = (): Sent[] => [
-    { track: 'picture', ms: 0, config: true, key: true, digest: '' },
-    { track: 'sound', ms: 0, config: true, key: true, digest: '' },
-    ...shown.pictures.map(({ number, key, digest }) => ({
-      track: 'picture' as const,
-      ms: Math.round(((number - 240) * 1000) / 30),
-      config: false,
-      key,
-      digest,
-    })),
-  ];
-
-  it.each<[string, (sent: Sent[]) => Sent[], string[]]>([
-    ['nothing', (sent) => sent, []],
-    [
-      'no sequence header of sound',
-      (sent) => sent.filter(({ track }) => track === 'picture'),
-      ['there is no sequence header of sound before the first packet'],
-    ],
-    [
-      'a start that is no key picture',
-      ([a, b, , ...rest]) => [a!, b!, ...rest],
-      ['it begins with picture at 33 ms, which is no key picture', 'it begins at 33 ms'],
-    ],
-    ['a step back', ([a, b, c, d, ...rest]) => [a!, b!, c!, ...rest, d!], ['picture at 33 ms comes after 1967 ms']],
-    [
-      'nothing at all',
-      () => [],
-      [
-        'there is no sequence header of picture before the first packet',
-        'there is no sequence header of sound before the first packet',
-        'there is no packet',
-      ],
-    ],
-  ])('in a start: %s', (_, spoil, breaches) => expect(breachesOfStart(spoil(whole()))).toEqual(breaches));
-
-  it.each<[string, (sent: Sent) => Sent | [], { holes: number; foreign: number }]>([
-    ['that a picture is missing', (each) => (each.ms === 1000 ? [] : each), { holes: 1, foreign: 0 }],
-    ['a picture of other bytes', (each) => (each.ms === 1000 ? { ...each, digest: 'other' } : each), { holes: 0, foreign: 1 }],
-    ['pictures at another time', (each) => (each.ms > 1000 ? { ...each, ms: each.ms + 33 } : each), { holes: 1, foreign: 28 }],
-  ])('%s', (_, spoil, { holes, foreign }) => {
-    const found = compared(whole().flatMap(spoil), shown);
-    expect([missing(found.pictures).length, found.foreign.length]).toEqual([holes, foreign]);
-  });
-
-  it('that sound is out of step', () => {
-    const sounds = shown.soundFrames.map(({ number, digest }) => ({
-      track: 'sound' as const,
-      ms: (number * 1024) / 48 - 8_000 + 9,
-      config: false,
-      key: true,
-      digest,
-    }));
-    expect(compared([...whole(), ...sounds.filter(({ ms }) => ms > 0)], shown).apartMs).toBeCloseTo(9.3, 0);
   });
 });

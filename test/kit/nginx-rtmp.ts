@@ -8,7 +8,7 @@ import { refusingPort } from './bad-servers.ts';
 import { readFlv, type MediaPacket } from './flv-packets.ts';
 import { listening, type Listening } from './listening.ts';
 import { OwnedChild } from './owned-child.ts';
-import { processSeen } from './usage.ts';
+import { listensAt } from './tcp-table.ts';
 import { untilTrue } from './within.ts';
 
 export type NginxOptions = {
@@ -67,8 +67,7 @@ export class NginxRtmp implements AsyncDisposable {
   }
 
   async ready(): Promise<void> {
-    await this.#child.line(/using the "|start worker|nginx\/\d/, 5_000);
-    await untilTrue(5_000, 'nginx listening', () => processSeen(this.#child.pid) !== null);
+    await untilTrue(5_000, 'nginx listening', () => listensAt(this.port));
   }
 
   #start(): OwnedChild {

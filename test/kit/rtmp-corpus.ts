@@ -1,4 +1,4 @@
-/** What real encoders sent by RTMP (test/corpus/rtmp, made by its record.ts), and the same spoilt at random. */
+/** What real encoders and servers sent by RTMP (test/corpus/rtmp and rtmp-servers, made by their record.ts), and the same spoilt at random. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChunkReader } from '../../src/rtmp/chunk-reader.ts';
@@ -6,15 +6,12 @@ import { ChunkWriter } from '../../src/rtmp/chunk-writer.ts';
 import { ServerSession, type RtmpEvent } from '../../src/rtmp/index.ts';
 import type { RtmpMessage } from '../../src/rtmp/messages.ts';
 
-const folder = join(import.meta.dirname, '../corpus/rtmp');
-
 /** By name: all bytes of a connection from its first. */
-export const rtmpCorpus = (): ReadonlyMap<string, Buffer> =>
-  new Map(
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.bin'))
-      .map((file) => [file.slice(0, -'.bin'.length), readFileSync(join(folder, file))]),
-  );
+export function rtmpCorpus(kind: 'rtmp' | 'rtmp-servers' = 'rtmp'): ReadonlyMap<string, Buffer> {
+  const folder = join(import.meta.dirname, '../corpus', kind);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.bin'));
+  return new Map(files.map((file) => [file.slice(0, -'.bin'.length), readFileSync(join(folder, file))]));
+}
 
 export const newSession = (): ServerSession => new ServerSession({ random: (count) => Buffer.alloc(count, 7) });
 
@@ -35,7 +32,7 @@ export function played(session: ServerSession, bytes: Buffer, sizes: readonly nu
 
 /** Numbers that lengths, counts and sizes are often wrong by. */
 const extremes = [0, 1, 0x7f, 0x80, 0xff, 0xffff, 0xffffff, 0x7fffffff, 0x80000000, 0xffffffff];
-/** C0, C1 and C2: but for the first byte all of it is as good as any. */
+/** C0, C1 and C2, or S0, S1 and S2: but for the first byte all of it is as good as any. */
 const HANDSHAKE_BYTES = 3073;
 /** Where `connect`, `publish`, the metadata and the configurations are. */
 const COMMANDS_BYTES = 1500;

@@ -24,8 +24,8 @@ export class SenderProcess implements AsyncDisposable {
   readonly #child: RoleProcess;
   readonly #link: Link;
 
-  constructor() {
-    this.#child = startRole('sender', { label: 'recording:1' });
+  constructor(env: NodeJS.ProcessEnv = {}) {
+    this.#child = startRole('sender', { label: 'recording:1', env });
     this.ended = once(this.#child.process, 'exit');
     this.#link = new Link(this.#child.pipe, {
       message(message) {

@@ -44,6 +44,12 @@ export function processesOfGroup(group: number): ProcessSeen[] {
     .filter((seen): seen is ProcessSeen => seen !== null && seen.group === group);
 }
 
+/** Memory that is a process's own, and its share of what it has with others. */
+export function proportionalBytes(pid: number): number {
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return 1024 * Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? NaN);
+}
+
 export type Usage = { readonly cpuSeconds: number; readonly residentBytes: number };
 
 /** CPU seconds since it began, in all its threads, and memory now. Throws when it is not there. */
