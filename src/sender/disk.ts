@@ -11,6 +11,10 @@ export type Disk = {
   space(folder: string): Promise<DiskSpace>;
 };
 
+/** MSDOS_SUPER_MAGIC; exFAT is another. */
+const FAT = 0x4d44;
+const FAT_FILE_BYTES_MAX = 2 ** 32 - 1;
+
 export const systemDisk: Disk = {
   async create(folder, path) {
     await mkdir(folder, { recursive: true });
@@ -18,7 +22,7 @@ export const systemDisk: Disk = {
   },
   remove: unlink,
   async space(folder) {
-    const { bavail, blocks, bsize } = await statfs(folder);
-    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+    const { bavail, blocks, bsize, type } = await statfs(folder);
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize, fileBytesMax: type === FAT ? FAT_FILE_BYTES_MAX : null };
   },
 };

@@ -1,9 +1,10 @@
 /** A finished recording as plain MP4, beside it or anywhere else. */
-import { open, rename, rm, stat, statfs } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { errors } from '#core/errors.ts';
 import { toldOf, type ToldError } from '#core/told-error.ts';
 import { quietLibav, remux } from '#media/index.ts';
+import { systemDisk } from './disk.ts';
 import { faultWords } from './fault-words.ts';
 import { partName } from './part-name.ts';
 import { keptBytes } from './room.ts';
@@ -31,7 +32,6 @@ async function kept(path: string): Promise<void> {
 }
 
 async function checkRoom(path: string): Promise<void> {
-  const [{ size }, { bavail, blocks, bsize }] = await Promise.all([stat(path), statfs(path)]);
-  const space = { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+  const [{ size }, space] = await Promise.all([stat(path), systemDisk.space(dirname(path))]);
   if (space.freeBytes - size < keptBytes(space)) throw new Error('there is no room for it on the disk');
 }

@@ -148,6 +148,16 @@ describe('files of one recording', () => {
     expect([...disk.files.keys()]).toEqual(names);
   });
 
+  it('are no larger than the disk lets them be', async () => {
+    disk.fileBytesMax = 9000;
+    const recorder = begin({ splitBytes: 1e9 });
+    await play(recorder, 12);
+    await recorder.end();
+    expect(disk.files.size).toBe(3);
+    expect(Math.max(...[...disk.files.values()].map(({ length }) => length))).toBeLessThanOrEqual(9000);
+    expect(missing(numbers('picture').flat())).toEqual([]);
+  });
+
   it('each have one format', async () => {
     const recorder = begin();
     await play(recorder, 4);

@@ -10,7 +10,7 @@ import type { Disk } from './disk.ts';
 import { faultWords } from './fault-words.ts';
 import { FragmentCutter, type Cut } from './fragment-cutter.ts';
 import { RecordingFile } from './recording-file.ts';
-import { beginsAnother } from './splitting.ts';
+import { beginsAnother, type Limits } from './splitting.ts';
 import { begunStanding, caughtUp, failed, lostPictures, mayWrite, sawSpace, whyNot, wrote, type Standing } from './standing.ts';
 
 const LOOK_EVERY = millis(1000);
@@ -36,6 +36,7 @@ export class Recorder {
   #file: RecordingFile | null = null;
   #writing: Promise<void> | null = null;
   #looking = false;
+  #fileBytesMax: number | null = null;
   #bytes = 0;
   #lost = 0;
   #syncedAt: Millis;
@@ -80,6 +81,7 @@ export class Recorder {
     const space = await disk.space(target.folder).catch(() => null);
     this.#looking = false;
     if (space === null) return;
+    this.#fileBytesMax = space.fileBytesMax;
     this.#step(sawSpace(this.#standing, space));
     if (this.#standing.full !== null) this.#write();
   }
@@ -106,13 +108,19 @@ export class Recorder {
     this.#step(caughtUp(this.#standing));
   }
 
+  get #limits(): Limits {
+    const { splitSeconds, splitBytes } = this.#options.target;
+    const most = Math.min(splitBytes ?? Infinity, this.#fileBytesMax ?? Infinity);
+    return { splitSeconds, splitBytes: most === Infinity ? null : most };
+  }
+
   get #mayWrite(): boolean {
     return mayWrite(this.#standing, this.#now);
   }
 
   async #put(cut: Cut): Promise<void> {
     if (!this.#mayWrite) await this.#finish();
-    else if (this.#file !== null && beginsAnother(this.#file, cut, this.#options.target)) await this.#finish();
+    else if (this.#file !== null && beginsAnother(this.#file, cut, this.#limits)) await this.#finish();
     try {
       if (this.#mayWrite && (await this.#opened(cut))) await this.#append(cut);
       else this.#lose(cut);

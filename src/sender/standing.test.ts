@@ -7,7 +7,7 @@ import { begunStanding, caughtUp, failed, lostPictures, mayWrite, sawSpace, whyN
 const GB = 1e9;
 const noSpace = systemFault('ENOSPC', -28);
 const readOnly = systemFault('EROFS', -30);
-const space = (freeBytes: number, totalBytes = 1000 * GB) => ({ freeBytes, totalBytes });
+const space = (freeBytes: number, totalBytes = 1000 * GB) => ({ freeBytes, totalBytes, fileBytesMax: null });
 
 describe('the room that is kept', () => {
   it.each([

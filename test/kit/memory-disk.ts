@@ -1,6 +1,7 @@
 /** A disk in memory that can be told to hang, to fail, and to have little room. */
 import { basename } from 'node:path';
 import type { Disk, DiskFile } from '#sender/disk.ts';
+import type { DiskSpace } from '#sender/room.ts';
 
 export class MemoryDisk implements Disk {
   /** By name. */
@@ -9,6 +10,7 @@ export class MemoryDisk implements Disk {
   readonly closed: string[] = [];
   synced = 0;
   freeBytes = 500e9;
+  fileBytesMax: number | null = null;
   /** What each call rejects with; null: none does. */
   fault: Error | null = null;
   /** Bytes that are taken before `fault` is told. */
@@ -37,8 +39,8 @@ export class MemoryDisk implements Disk {
     this.files.delete(basename(path));
   }
 
-  async space(): Promise<{ freeBytes: number; totalBytes: number }> {
-    return { freeBytes: this.freeBytes, totalBytes: 1e12 };
+  async space(): Promise<DiskSpace> {
+    return { freeBytes: this.freeBytes, totalBytes: 1e12, fileBytesMax: this.fileBytesMax };
   }
 
   #open(name: string): unknown {
