@@ -32,7 +32,7 @@ beforeAll(async () => {
   [browser, product, site, camera] = await Promise.all([
     openChromium(),
     startProduct({ demo: true }),
-    startRtmpServer({ take: () => {} }),
+    startRtmpServer(),
     footage({ seconds: 60, loopSeconds: 10, camera: 1 }).then((shot) => startCamera({ mounts: { pier: [shot] }, login })),
   ]);
   person = await browser.newContext();
