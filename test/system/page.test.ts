@@ -47,6 +47,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const { state } = await program();
+  await product.api('POST', '/api/preview/stop-live');
   await product.api('DELETE', '/api/program/overrides');
   if (state === 'offline') await product.api('POST', '/api/program/start', { timeline_id: 1 });
   ({ page, faults } = await openPage(person, product.address));
@@ -236,8 +237,13 @@ describe('the page', () => {
     await dialog.getByRole('checkbox', { name: 'Town website' }).click();
     await dialog.getByText('Choose at least one destination.').waitFor();
     await dialog.getByRole('checkbox', { name: 'Town website' }).click();
+    await dialog.getByRole('button', { name: 'At a time' }).click();
     await go.dblclick();
+    await dialog.waitFor({ state: 'detached' });
+    await reader.tells('GOING LIVE', 'Waiting for Town website.');
+    await page.keyboard.press('KeyL');
     await dialog.getByText('GOING LIVE').waitFor();
+    expect(await reader.violations()).toEqual([]);
     await page.keyboard.press('Escape');
     await go.waitFor();
     await reader.tells('PREVIEW', 'not public');
