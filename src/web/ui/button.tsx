@@ -73,7 +73,7 @@ export const Button = ({
     aria-describedby={describedBy}
     aria-pressed={isOn}
     title={look === 'icon' || look === 'onPicture' ? label : undefined}
-    onKeyDown={(event) => void (event.repeat && event.preventDefault())}
+    onKeyDown={(event) => void (event.repeat && event.key === 'Enter' && event.preventDefault())}
     onClick={({ detail }) => void (detail <= 1 && onPress())}
   >
     {children}
