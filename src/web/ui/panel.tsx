@@ -23,7 +23,7 @@ export function Panel({ title, aside, children, className = '', scrolls = false,
         <h2 id={heading} className="shrink-0 text-sm font-semibold text-muted max-sm:text-base">
           {title}
         </h2>
-        <span className="flex min-w-0 items-center gap-2 overflow-hidden text-sm text-muted">{aside}</span>
+        <span className="flex min-w-0 items-center gap-2 text-sm text-muted">{aside}</span>
       </header>
       <div
         className="min-h-0 grow overflow-y-auto px-3 pb-2 -outline-offset-2"
