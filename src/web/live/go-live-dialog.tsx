@@ -34,7 +34,9 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
   const failures = failuresIn(failure);
   const cancel = useCommand(cancelGoLive);
   const goButton = useRef<HTMLButtonElement>(null);
-  const wasReady = useRef(destinations.every(({ id, state }) => !choice.ticked.has(id) || state === 'ready') && ids.length > 0).current;
+  const wasReady = useRef(
+    destinations.every(({ id, state }) => !choice.ticked.has(id) || state === 'ready' || state === 'live') && ids.length > 0,
+  ).current;
   useEffect(() => {
     if (program.state !== 'preview' && program.state !== 'going_live') onClose();
   }, [program.state, onClose]);
@@ -44,13 +46,16 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
     isStopped: checked.isStopped,
     start: chosen.sent(),
   });
+  // What was asked for may not be told of yet: the way out is the same.
+  const leave = isCounting || isPending ? () => cancel.run(undefined) : onClose;
+  const sentTo = isCounting ? new Set(program.destinations.map(({ id }) => id)) : choice.ticked;
   const told = failure ?? (isCounting || cancel.isPending ? null : refusal);
   return (
     <Dialog
       isWide
       title={words.title(program.timeline_name ?? texts.product)}
       about={words.about(program.position ?? 0)}
-      onClose={isCounting ? () => cancel.run(undefined) : onClose}
+      onClose={leave}
       {...(wasReady && { focus: goButton })}
       foot={
         <>
@@ -68,7 +73,7 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
               const start = chosen.sent();
               if (start !== null) go(ids, start);
             }}
-            onCancel={isCounting ? () => cancel.run(undefined) : onClose}
+            onCancel={leave}
           />
         </>
       }
@@ -79,11 +84,11 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
         </div>
       )}
       <div className="grid divide-divider sm:grid-cols-2 sm:divide-x max-sm:divide-y">
-        <GoLiveColumn title={words.sendTo} aside={words.of(ids.length, destinations.length)}>
+        <GoLiveColumn title={words.sendTo} aside={words.of(sentTo.size, destinations.length)}>
           {destinations.length === 0 && <NowhereToSend onLeave={onClose} />}
           <SendTo
             destinations={failedFirst(destinations, failures)}
-            ticked={choice.ticked}
+            ticked={sentTo}
             troubles={troublesOf(choice, failures)}
             isOff={isCounting || isPending}
             onTick={checked.tick}

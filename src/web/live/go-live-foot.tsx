@@ -31,7 +31,9 @@ export function GoLiveFoot({ count, reason, isPending, isCounting, goButton, onG
     <div className="flex gap-2 max-sm:w-full">
       <Button ref={cancelButton} look="beside" onPress={onCancel}>
         {texts.cancel}
-        <Key>Esc</Key>
+        <span className="flex max-sm:hidden">
+          <Key>Esc</Key>
+        </span>
       </Button>
       {isCounting ? (
         <Countdown className="min-h-11 text-md max-sm:min-h-[60px] max-sm:grow sm:min-w-[240px]" />

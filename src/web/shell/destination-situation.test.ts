@@ -175,6 +175,8 @@ describe('situationOf, of destinations', () => {
     { news: { state: 'going_live' }, actions: ['cancel'] },
     { news: { state: 'going_live', conditions: ['reconnecting'], destinations: [retrying] }, actions: ['cancel', 'retry'] },
     { news: { conditions: ['reconnecting'], destinations: [youTube, retrying] }, actions: ['retry'] },
+    { news: { conditions: ['reconnecting'], destinations: [{ ...retrying, error: refused }] }, actions: ['key', 'retry'] },
+    { news: { conditions: ['reconnecting'], destinations: [{ ...youTube, state: 'stalled' }] }, actions: [] },
     { news: { conditions: ['destination_failed'], destinations: [youTube, failed] }, actions: ['key', 'retry'] },
     { news: { conditions: ['destination_failed'], destinations: [youTube, { ...recording, state: 'failed' }] }, actions: ['retry'] },
     { news: { conditions: ['not_reaching'], destinations: [retrying] }, actions: ['retry'] },

@@ -60,7 +60,10 @@ export function reconnectingTold(program: ProgramAnswer, now: number): Told | nu
   const { id, name, error, state, next_try_at: nextTryAt } = shaky;
   return {
     message: messages.reconnecting(name, error, names(receivers(program)), secondsUntil(nextTryAt, now)),
-    actions: state === 'retrying' ? [{ is: 'retry', id, name }] : [],
+    actions: [
+      ...(error?.code.startsWith('DEST_KEY_') ? [{ is: 'key', id, name } as const] : []),
+      ...(state === 'retrying' ? [{ is: 'retry', id, name } as const] : []),
+    ],
   };
 }
 

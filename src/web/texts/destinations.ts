@@ -47,7 +47,6 @@ export const destinationWords = {
   } satisfies Record<DestinationState, string>,
   /** A recording is not live: nobody sees it. */
   writing: 'Writing',
-  refused: 'Refused',
 
   form: {
     titleNew: 'Add a destination',

@@ -50,11 +50,9 @@ export const liveWords = {
     noContact: 'Wait until the page has contact again.',
     none: 'Nowhere to send yet.',
     addOne: 'Add a destination',
-    keyNew: 'Paste a new key',
     openCamera: 'Open the sources',
     openLibrary: 'Open the library',
     openDestination: 'Open the destination',
-    failedTitle: 'It did not go live',
   },
 
   change: {
@@ -79,7 +77,6 @@ export const liveWords = {
     notSending: 'not sending',
     allReceiving: 'all receiving',
     someReceiving: (live: number, all: number) => `${live} of ${all} receiving`,
-    ready: (of: number) => `${of} ready`,
     rate: (kbps: number, fullness: number) => `${(kbps / 1000).toFixed(1)} Mb/s · buffer ${Math.round(100 * fullness)} %`,
     file: (kbps: number, file: string) => `${(kbps / 1000).toFixed(1)} Mb/s · ${file}`,
     tries: (attempt: number, inSeconds: number | null) => `try ${attempt}${inSeconds === null ? '' : `, next in ${inSeconds} s`}`,
@@ -94,8 +91,6 @@ export const liveWords = {
     recordNamed: (name: string) => `Record: ${name}`,
     stopRecording: 'Stop',
     stopRecordingNamed: (name: string) => `Stop: ${name}`,
-    none: 'Nowhere to send yet. Preview works without one.',
-    add: 'Add one',
   },
 
   chip: {

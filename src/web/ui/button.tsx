@@ -39,7 +39,7 @@ const looks = {
   live: 'min-h-[52px] short:min-h-10 border-live bg-live px-3 text-lg font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100',
   /** The same, at the foot of a dialog. */
   goLive:
-    'min-h-11 border-live bg-live px-4 text-md font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100 max-sm:min-h-[60px] max-sm:grow',
+    'min-h-11 border-live bg-live px-4 text-md font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100 max-sm:min-h-[60px] max-sm:shrink max-sm:grow max-sm:px-2',
   /** Beside it. */
   beside: 'min-h-11 border-edge bg-raised px-4 max-sm:min-h-[60px]',
   /** In a line of text. */
@@ -73,7 +73,7 @@ export const Button = ({
     aria-describedby={describedBy}
     aria-pressed={isOn}
     title={look === 'icon' || look === 'onPicture' ? label : undefined}
-    onKeyDown={(event) => void (event.repeat && event.preventDefault())}
+    onKeyDown={(event) => void (event.repeat && event.key === 'Enter' && event.preventDefault())}
     onClick={({ detail }) => void (detail <= 1 && onPress())}
   >
     {children}

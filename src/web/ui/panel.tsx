@@ -20,10 +20,10 @@ export function Panel({ title, aside, children, className = '', scrolls = false,
       className={`flex min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel ${className}`}
     >
       <header className="flex min-h-[34px] shrink-0 items-center justify-between gap-3 px-3 pt-1">
-        <h2 id={heading} className="text-sm font-semibold text-muted max-sm:text-base">
+        <h2 id={heading} className="shrink-0 text-sm font-semibold text-muted max-sm:text-base">
           {title}
         </h2>
-        <span className="flex items-center gap-2 text-sm text-muted">{aside}</span>
+        <span className="flex min-w-0 items-center gap-2 text-sm text-muted">{aside}</span>
       </header>
       <div
         className="min-h-0 grow overflow-y-auto px-3 pb-2 -outline-offset-2"
