@@ -378,6 +378,12 @@ describe('PublisherSession at its end', () => {
     expect(server.say(message)).toEqual([]);
   });
 
+  it('minds no end of a stream that was there before', () => {
+    server.connect();
+    server.session.publish();
+    expect(server.say(onStatus('status', 'NetStream.Unpublish.Success'), started)).toEqual([{ is: 'published' }]);
+  });
+
   it('reads nothing behind what ends it, not even of the same bytes', () => {
     server.connect();
     server.session.publish();

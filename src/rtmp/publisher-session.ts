@@ -56,6 +56,8 @@ export type PublisherOptions = {
 const CHUNK_BYTES = 4096;
 const STREAM_MAX = 2 ** 32 - 1;
 const CLOSED = 'NetConnection.Connect.Closed';
+/** Before it is published, what is said of a stream that was there under the same name is no end of ours. */
+const stops = /^NetStream\.(Unpublish\.|Publish\.Stop)/;
 
 type Stage = 'connecting' | 'connected' | 'publishing' | 'published' | 'over';
 /** Calls whose answers matter: servers answer to the others, or do not know them, as they like. */
@@ -273,7 +275,8 @@ export class PublisherSession {
   }
 
   #told({ isError, code, description }: ServerStatus): void {
-    if (isError || isEnd(code)) return this.#leave({ code, description });
+    const isEnd = code === CLOSED || (this.#stage === 'published' && stops.test(code));
+    if (isError || isEnd) return this.#leave({ code, description });
     if (code !== 'NetStream.Publish.Start' || this.#stage !== 'publishing') return;
     this.#stage = 'published';
     this.#events.push({ is: 'published' });
@@ -296,6 +299,3 @@ function streamNumber(value: AmfValue): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= STREAM_MAX) return value;
   throw malformed('it gives no number for the stream');
 }
-
-/** NetStream.Unpublish.Success and its like, Publish.Stop. */
-const isEnd = (code: string): boolean => /^NetStream\.(Unpublish\.|Publish\.Stop)/.test(code) || code === CLOSED;
