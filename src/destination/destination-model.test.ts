@@ -77,7 +77,7 @@ class GoingLive {
     for (const { event, connection } of due) if (connection === null || connection === this.#connection) this.#on(event);
     if (this.#kind !== 'away' && this.#kind !== 'stalls') this.#movedAt = this.#now;
     if (this.#kind === 'drops when live' && this.#state.is === 'live') this.#on({ is: 'lost', why: { code: 'DEST_CLOSED' } });
-    this.#on({ is: 'tick', owedSince: this.#now - this.#movedAt > TICK ? millis(this.#movedAt) : null });
+    this.#on({ is: 'tick', owed: this.#now - this.#movedAt > TICK ? { since: millis(this.#movedAt), by: 'acknowledgements' } : null });
   }
 
   #on(event: DestinationEvent): void {

@@ -14,8 +14,11 @@ import type { Why } from './why.ts';
 
 const at = millis;
 const middle = 0.5;
-const tick: DestinationEvent = { is: 'tick', owedSince: null };
-const owedSince = (ms: number): DestinationEvent => ({ is: 'tick', owedSince: at(ms) });
+const tick: DestinationEvent = { is: 'tick', owed: null };
+const owedSince = (ms: number, by: 'acknowledgements' | 'socket' = 'acknowledgements'): DestinationEvent => ({
+  is: 'tick',
+  owed: { since: at(ms), by },
+});
 const lost = (why: Why): DestinationEvent => ({ is: 'lost', why });
 
 const unreachable: Why = { code: 'DEST_UNREACHABLE' };
@@ -274,12 +277,7 @@ describe('step, walked at random', () => {
           now += after;
           // A probe that was ended says nothing any more.
           if (event.is === 'probed' && !(state.is === 'retrying' && state.probeAt === null)) continue;
-          const made = step(
-            state,
-            event.is === 'tick' && event.owedSince !== null ? owedSince(now + event.owedSince) : event,
-            at(now),
-            random,
-          );
+          const made = step(state, event.is === 'tick' && event.owed !== null ? owedSince(now + event.owed.since) : event, at(now), random);
           watch.take(event, made.effects);
           state = made.state;
         }

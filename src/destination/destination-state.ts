@@ -14,6 +14,7 @@
  */
 import { waitAfter } from '#core/back-off.ts';
 import { millis, type Millis } from '#core/units.ts';
+import type { Owed } from './progress.ts';
 import { isFinal, type Why } from './why.ts';
 
 /** From the name's look-up to the answer to `createStream`. */
@@ -21,9 +22,10 @@ export const REACH_WITHIN = millis(10_000);
 export const PUBLISH_WITHIN = millis(10_000);
 /** How long one that could begin waits for the key picture it is to share with others. */
 export const SHARED_KEY_WITHIN = millis(4000);
-/** Media that the other side owes us an answer for: shown, and acted on. */
-const STALLED_AFTER = millis(1500);
-export const STALLED_MAX = millis(10_000);
+/** From then on it is shown that nothing is taken: of the socket it is known only when the buffers on the way are full, seconds after the fact. */
+const STALLED_AFTER = { acknowledgements: 1500, socket: 1000 } as const;
+/** From then on it is acted upon. */
+const STALLED_MAX = millis(10_000);
 /** A server that takes us and drops us makes no fast loop: tries are counted on until it has been live for so long. */
 const PROVED_AFTER = millis(30_000);
 const WAITS = [2000, 4000, 8000, 16_000, 32_000, 60_000] as const;
@@ -80,8 +82,8 @@ export type DestinationEvent =
   /** The connection is of no use any more. */
   | { readonly is: 'lost'; readonly why: Why }
   | { readonly is: 'probed'; readonly ok: boolean }
-  /** `owedSince`: since when the other side owes us an answer to what was sent; null: it does not. */
-  | { readonly is: 'tick'; readonly owedSince: Millis | null }
+  /** `owed`: the answer of the other side to what was sent; null: none is due. */
+  | { readonly is: 'tick'; readonly owed: Owed | null }
   | { readonly is: 'retry' }
   | { readonly is: 'retarget' }
   | { readonly is: 'stop' };
@@ -130,7 +132,7 @@ export function step(state: DestinationState, event: DestinationEvent, now: Mill
     case 'probed':
       return state.is === 'retrying' ? probed(state, event.ok, now) : same(state);
     case 'tick':
-      return ticked(state, event.owedSince, now, random);
+      return ticked(state, event.owed, now, random);
     case 'retry':
       return state.is === 'retrying' || state.is === 'failed' ? anew(state, now) : same(state);
     case 'retarget':
@@ -213,14 +215,14 @@ function probed(state: DestinationState & Retrying, isReached: boolean, now: Mil
   return same({ ...state, isAway: !isReached, probeAt: millis(now + (isReached ? PROBE_REACHED_EVERY : PROBE_EVERY)) });
 }
 
-function ticked(state: DestinationState, owedSince: Millis | null, now: Millis, random: number): Step {
+function ticked(state: DestinationState, owed: Owed | null, now: Millis, random: number): Step {
   switch (state.is) {
     case 'reaching':
       return now - state.since >= REACH_WITHIN ? lost(state, silentFor(REACH_WITHIN), now, random) : same(state);
     case 'publishing':
       return now - state.since >= PUBLISH_WITHIN ? lost(state, silentFor(PUBLISH_WITHIN), now, random) : same(state);
     case 'live':
-      return watched(state, owedSince === null ? 0 : now - owedSince, now, random);
+      return watched(state, owed, now, random);
     case 'retrying':
       return waited(state, now);
     default:
@@ -230,10 +232,11 @@ function ticked(state: DestinationState, owedSince: Millis | null, now: Millis, 
 
 const silentFor = (length: Millis): Why => ({ code: 'DEST_SILENT', seconds: length / 1000 });
 
-function watched(state: DestinationState & { readonly is: 'live' }, owedFor: number, now: Millis, random: number): Step {
+function watched(state: DestinationState & { readonly is: 'live' }, owed: Owed | null, now: Millis, random: number): Step {
+  const owedFor = owed === null ? 0 : now - owed.since;
   if (owedFor >= STALLED_MAX) return lost(state, { code: 'DEST_STALLED', seconds: STALLED_MAX / 1000 }, now, random);
   const attempt = now - state.since >= PROVED_AFTER ? 0 : state.attempt;
-  return same({ ...state, attempt, isStalled: owedFor >= STALLED_AFTER });
+  return same({ ...state, attempt, isStalled: owed !== null && owedFor >= STALLED_AFTER[owed.by] });
 }
 
 function waited(state: DestinationState & Retrying, now: Millis): Step {

@@ -92,6 +92,19 @@ describe('a destination', () => {
     expect(rig.seen.state).toBe('live');
   });
 
+  it('forgets with the connection what it was told', async () => {
+    await using server = await startRtmpServer();
+    using rig = new DestinationRig({ url: server.url });
+    const { destination } = rig;
+    await rig.goLive();
+    server.connections[0]?.reset();
+    await untilTrue(5000, 'the loss', () => (destination.tick(), rig.seen.state === 'retrying'));
+    destination.retry();
+    await untilTrue(5000, 'being armed', () => (rig.clock.advance(0), destination.isArmed));
+    destination.send(pictureMessage(1000, { key: true }));
+    expect(destination.isArmed).toBe(true);
+  });
+
   it('begins with any key picture after 4 s', async () => {
     await using server = await startRtmpServer();
     using rig = new DestinationRig({ url: server.url });
@@ -301,6 +314,8 @@ describe('a destination that takes nothing', () => {
     await rig.until('that it is seen', 9000, () => rig.seen.state === 'stalled');
     // Buffers may take a little now and then, which counts as progress.
     await rig.until('the end', 15_000, () => rig.seen.state === 'retrying');
+    expect(rig.seen.queuedSeconds).toBe(0);
+    expect(rig.destination.look.trouble).toBe(false);
   });
 });
 

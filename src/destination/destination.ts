@@ -152,8 +152,8 @@ export class Destination implements Disposable {
 
   tick(): void {
     const now = this.#ground.clock.now();
-    const owedSince = this.#current?.progress.owedSince(this.#current.connection.flow, now) ?? null;
-    this.#on({ is: 'tick', owedSince });
+    const owed = this.#current?.progress.owed(this.#current.connection.flow, now) ?? null;
+    this.#on({ is: 'tick', owed });
     this.#pump();
     this.#lastSecond.look(this.#bytes, now);
   }

@@ -9,6 +9,9 @@ const SLACK = 1.25;
 /** What was handed to the socket, what it took of that, and whether anything waits for it. Bytes since the connection was made. */
 export type Flow = { readonly sent: number; readonly taken: number; readonly waits: boolean };
 
+/** An answer that is due: since when, and by what that is seen. */
+export type Owed = { readonly since: Millis; readonly by: 'acknowledgements' | 'socket' };
+
 /** For one connection. */
 export class Progress {
   /** Bytes after which an acknowledgement is due. */
@@ -33,13 +36,13 @@ export class Progress {
     this.#owedSince = null;
   }
 
-  /** Since when the other side owes us an answer; null: it does not. */
-  owedSince({ sent, taken, waits }: Flow, now: Millis): Millis | null {
+  /** Null: the other side owes us nothing. */
+  owed({ sent, taken, waits }: Flow, now: Millis): Owed | null {
     const isTrusted = this.#count >= TRUSTED_AFTER;
     if (!isTrusted && taken > this.#taken) this.#owedSince = null;
     this.#taken = taken;
     const isOwed = isTrusted ? sent - this.#acknowledged > this.#interval * SLACK : waits;
     this.#owedSince = isOwed ? (this.#owedSince ?? now) : null;
-    return this.#owedSince;
+    return this.#owedSince === null ? null : { since: this.#owedSince, by: isTrusted ? 'acknowledgements' : 'socket' };
   }
 }
