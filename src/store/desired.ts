@@ -32,6 +32,8 @@ const live = z.object({
   giveUpAt: z.number().nullable(),
   /** Recordings that ran before, and go on where all is taken back. */
   before: z.array(z.int()),
+  /** What its recordings are called, before their time: the same for as long as anybody is sent to, whatever becomes of the timeline's name. */
+  stem: z.string(),
 });
 export type DesiredLive = Readonly<z.infer<typeof live>>;
 
