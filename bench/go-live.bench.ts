@@ -13,7 +13,7 @@ import { spread } from './spread.ts';
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const COUNTDOWN_S = 2;
 const WAIT_MS = 30_000;
-const LENGTH = 3600;
+const LENGTH = 300;
 
 await using product = await startProduct();
 await using servers = new AsyncDisposableStack();
@@ -22,7 +22,7 @@ const ids: number[] = [];
 for (const [index, { url }] of three.entries())
   ids.push(await addDestination(product, `Server ${index}`, { rtmp_url: url, stream_key: 'key' }));
 // What fills the buffers on the way is what tells of a stall where nothing is acknowledged.
-const shot = await footage({ seconds: LENGTH, loopSeconds: 10, grain: 40, kbps: 6000 });
+const shot = await footage({ seconds: LENGTH, loopSeconds: 10, grain: 12, kbps: 4500 });
 await product.api('PUT', '/api/settings', { encoding: { profile: 'custom', bitrate_kbps: 4500 } });
 addAsset(product, shot.file);
 await startShow(product, { cues: [{ id: 'clip', from: 0, to: LENGTH, params: clip(shot.file) }], duration: LENGTH });
