@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { destinationBody } from '#contract/index.ts';
+import { publisherAddress } from '#rtmp/index.ts';
 import type { StoredDestination } from '#store/index.ts';
+import { urlOf } from './destination-answer.ts';
 import { destinationDraft } from './destination-draft.ts';
 
 const KEY = 'live-canary-7f3k';
@@ -136,6 +139,33 @@ describe('destinationDraft', () => {
   ])('refuses %s', (_, body, before, wanted) =>
     expect(faults(body, before)).toEqual(wanted.map(([path, message]) => [path, expect.stringMatching(message)])),
   );
+
+  it('makes something that can be published to of anything, or says what is wrong, without a word of the key', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+      fc.webUrl(),
+      fc.constantFrom('rtmp://h/a', 'rtmps://[::1]:1/a/b?c=d', '••••'),
+    );
+    const body = fc.record(
+      {
+        platform: fc.constantFrom('youtube', 'custom_rtmp', 'recording'),
+        rtmp_url: text,
+        stream_key: fc.option(text.map((each) => `canary${each}`)),
+      },
+      { requiredKeys: ['platform'] },
+    );
+    fc.assert(
+      fc.property(body, fc.constantFrom(null, stored(), storedCustom), (sent, before) => {
+        const parsed = destinationBody.safeParse({ name: 'Any', ...sent });
+        if (!parsed.success) return true;
+        const result = draft(parsed.data, before);
+        if (!result.ok) return !JSON.stringify(result.error).includes('canary');
+        const { platform, rtmpUrl, key } = result.value;
+        const url = urlOf({ platform, rtmpUrl });
+        return url === null || publisherAddress(url, key === undefined ? 'stored' : key).ok;
+      }),
+    );
+  });
 
   it('repeats no key in its words', () => {
     const bodies = [

@@ -9,7 +9,7 @@ import { idParams } from './id-params.ts';
 import { ownTarget } from './not-ours.ts';
 
 export function destinationRoutes(app: App, parts: Parts): void {
-  const { store, program, live } = parts;
+  const { store, program, desired, live } = parts;
   const { destinations } = store;
   const answerOf = (stored: StoredDestination) => destinationAnswer(stored, program.answer);
   const answers = { response: { 200: destination } };
@@ -39,9 +39,12 @@ export function destinationRoutes(app: App, parts: Parts): void {
   );
 
   app.delete('/api/destinations/:id', { schema: { params: idParams } }, async ({ params: { id } }, reply) => {
-    const found = onAir(id, program.answer);
-    if (found !== null) throw errors.DESTINATION_ON_AIR({ name: found.name });
-    if (!(await destinations.remove(id))) throw notFound(id);
+    // Nobody goes live with it meanwhile.
+    await desired.inTurn(async () => {
+      const found = onAir(id, program.answer);
+      if (found !== null) throw errors.DESTINATION_ON_AIR({ name: found.name });
+      if (!(await destinations.remove(id))) throw notFound(id);
+    });
     return reply.code(204).send();
   });
 
