@@ -69,6 +69,19 @@ describe('fragments of a program', () => {
     expect(cutOf(formatMessage(), ...late)).toEqual(cutOf(formatMessage(), ...packets));
   });
 
+  it('keep sound that comes seconds before its pictures', () => {
+    const packets = [...programFor(12)];
+    const comesAt = ({ is, number }: PictureMessage | SoundMessage): number => (is === 'picture' ? number / 30 + 8 : number / 46.875);
+    const early = packets.toSorted((one, other) => comesAt(one) - comesAt(other));
+    expect(cutOf(formatMessage(), ...early)).toEqual(cutOf(formatMessage(), ...packets));
+  });
+
+  it('do not gather sound without end where no picture comes', () => {
+    const sounds = [...programFor(60)].filter(({ is }) => is === 'sound');
+    const { cuts } = cutOf(formatMessage(), ...sounds, pictureMessage(1799, { key: true }));
+    expect(soundNumbers(cuts).length).toBeLessThanOrEqual(469);
+  });
+
   it('do not wait for sound that does not come', () => {
     const cutter = new FragmentCutter();
     const pictures = [...programFor(4)].filter(({ is }) => is === 'picture');

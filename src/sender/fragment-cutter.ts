@@ -15,8 +15,8 @@ export type Cut = {
 const CUT_SECONDS = 0.5;
 /** Sound that is later than its pictures by more comes with later ones. */
 const SOUND_LATE_SECONDS = 1;
-/** Two seconds: what may be ahead of its pictures, or of the first one. */
-const SOUNDS_AHEAD_MAX = 94;
+/** Ten seconds: what may be ahead of its pictures, as on a machine that stood still, or of the next key picture. */
+const SOUNDS_AHEAD_MAX = 469;
 
 type Pictures = { readonly format: FormatMessage; readonly pictures: FragmentPicture[] };
 
@@ -88,7 +88,7 @@ export class FragmentCutter {
     if (number < this.#nextSound) return;
     this.#nextSound = number + 1;
     this.#sounds.push({ number, data: Buffer.from(data) });
-    if (this.#open === null && this.#closed.length === 0) this.#sounds.splice(0, this.#sounds.length - SOUNDS_AHEAD_MAX);
+    if (this.#sounds.length > SOUNDS_AHEAD_MAX) this.#sounds.shift();
   }
 
   #close(): void {
