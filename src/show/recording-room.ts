@@ -1,13 +1,13 @@
 /** Whether recordings could be written to a folder. */
 import { constants } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '#core/clock.ts';
 import { withDeadline } from '#core/deadline.ts';
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
-import { keptBytes, type DiskSpace } from '#sender/index.ts';
+import { keptBytes, systemDisk, type DiskSpace } from '#sender/index.ts';
 
 const WITHIN = millis(2_000);
 const ROOM_SECONDS = 3_600;
@@ -39,8 +39,7 @@ export async function recordingFault({ folder, name, kbps }: WantedRoom, clock: 
 async function spaceIn(folder: string): Promise<DiskSpace> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await access(folder, constants.W_OK | constants.X_OK);
-  const { bavail, blocks, bsize } = await statfs(folder);
-  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+  return systemDisk.space(folder);
 }
 
 /** Without paths: whoever reads it need not know the machine. */
