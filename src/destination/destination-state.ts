@@ -19,7 +19,7 @@ import { isFinal, type Why } from './why.ts';
 
 /** From the name's look-up to the answer to `createStream`. */
 export const REACH_WITHIN = millis(10_000);
-export const PUBLISH_WITHIN = millis(10_000);
+const PUBLISH_WITHIN = millis(10_000);
 /** How long one that could begin waits for the key picture it is to share with others. */
 export const SHARED_KEY_WITHIN = millis(4000);
 /** From then on it is shown that nothing is taken: of the socket it is known only when the buffers on the way are full, seconds after the fact. */
