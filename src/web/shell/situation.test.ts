@@ -88,6 +88,9 @@ describe('situationOf', () => {
     expect(situation.tags.map((tag) => tag.word)).toEqual(tags);
   });
 
+  it('keeps its title in a preview, whatever is wrong', () =>
+    expect(seen({ ...preview, conditions: ['camera_lost'] }).title).toBe('▢ PREVIEW Daily Marina'));
+
   it('says what comes next', () => {
     const next = { cue_id: null, kind: 'camera' as const, name: 'Harbour wide', in_s: 64.4 };
     expect(seen({ ...preview, next }).message.did).toBe('Next: Harbour wide in 01:04.');

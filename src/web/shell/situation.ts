@@ -106,13 +106,16 @@ function conditionWord(condition: ProgramCondition, program: ProgramAnswer): str
   return name === undefined || name.length > NAME_CHARACTERS_MAX ? texts.conditionWords[condition] : texts.destinationFailed(name);
 }
 
+/** Of trouble it tells while viewers may see it. */
 function titleOf(program: ProgramAnswer, worst: ProgramCondition | undefined, now: number): string {
   const { word, detail } = stateHead(program, now);
   const name = program.timeline_name ?? texts.product;
+  if (program.state !== 'live') return [texts.titleMarks[program.state], word, name].join(' ');
   if (worst === 'not_reaching') return `${texts.titleTrouble} ${texts.conditionWords.not_reaching}`;
   if (worst !== undefined && worst !== 'slate_on_air') return `${texts.titleTrouble} ${word} ${conditionWord(worst, program)}`;
-  const time = program.state === 'live' && detail !== null ? [detail.slice(0, -':00'.length)] : [];
-  return [texts.titleMarks[program.state], word, ...time, ...(worst === undefined ? [] : [texts.conditionWords[worst]]), name].join(' ');
+  const time = detail === null ? [] : [detail.slice(0, -':00'.length)];
+  const slate = worst === undefined ? [] : [texts.conditionWords[worst]];
+  return [texts.titleMarks.live, word, ...time, ...slate, name].join(' ');
 }
 
 function still(
