@@ -58,11 +58,13 @@ async function compare(protocol: string, ids: readonly number[], urls: readonly 
   print(`${ids.length} by ${protocol}`, ids.length, ours, theirs, kbps);
 }
 
-const less = (a: Cost, b: Cost): Cost => ({
-  cpu: a.cpu - b.cpu,
-  resident: a.resident - b.resident,
-  proportional: a.proportional - b.proportional,
-});
+function less(a: Cost, b: Cost): Cost {
+  return {
+    cpu: a.cpu - b.cpu,
+    resident: a.resident - b.resident,
+    proportional: a.proportional - b.proportional,
+  };
+}
 
 /** Of these processes together, over the next seconds; memory is the median of what was seen each second. */
 async function costOf(pids: readonly number[]): Promise<Cost> {
