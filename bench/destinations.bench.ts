@@ -92,7 +92,8 @@ async function costOfFfmpeg(urls: readonly string[]): Promise<Cost> {
     const words = ['-v', 'error', '-nostdin', '-re', '-stream_loop', '-1', '-i', shot.file, '-c', 'copy', '-f', 'flv', `${url}/key`];
     return children.use(new OwnedChild('ffmpeg', words)).pid;
   });
-  return costOf(pids);
+  // Awaited here: they are ended when it returns.
+  return await costOf(pids);
 }
 
 function print(name: string, count: number, ours: readonly Cost[], theirs: readonly Cost[], kbps: number): void {
