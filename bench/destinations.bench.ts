@@ -58,11 +58,13 @@ async function compare(protocol: string, ids: readonly number[], urls: readonly 
   print(`${ids.length} by ${protocol}`, ids.length, ours, theirs, kbps);
 }
 
-const less = (a: Cost, b: Cost): Cost => ({
-  cpu: a.cpu - b.cpu,
-  resident: a.resident - b.resident,
-  proportional: a.proportional - b.proportional,
-});
+function less(a: Cost, b: Cost): Cost {
+  return {
+    cpu: a.cpu - b.cpu,
+    resident: a.resident - b.resident,
+    proportional: a.proportional - b.proportional,
+  };
+}
 
 /** Of these processes together, over the next seconds; memory is the median of what was seen each second. */
 async function costOf(pids: readonly number[]): Promise<Cost> {
@@ -90,7 +92,8 @@ async function costOfFfmpeg(urls: readonly string[]): Promise<Cost> {
     const words = ['-v', 'error', '-nostdin', '-re', '-stream_loop', '-1', '-i', shot.file, '-c', 'copy', '-f', 'flv', `${url}/key`];
     return children.use(new OwnedChild('ffmpeg', words)).pid;
   });
-  return costOf(pids);
+  // Awaited here: they are ended when it returns.
+  return await costOf(pids);
 }
 
 function print(name: string, count: number, ours: readonly Cost[], theirs: readonly Cost[], kbps: number): void {

@@ -87,7 +87,7 @@ async function returning(): Promise<void> {
     await publishing(server);
     const before = server.published.length;
     await network.cut('silent');
-    await untilTrue(WAIT_MS, 'two tries that failed', async () => ((await destinationOf(product, id))?.attempt ?? 0) >= 2);
+    await untilTrue(2 * WAIT_MS, 'a try that failed', async () => (await destinationOf(product, id))?.error?.code === 'DEST_SILENT');
     const backAt = systemClock.now();
     await network.restore();
     waits.push((await firstArrival(server, before)) - backAt);
