@@ -6,8 +6,8 @@ import { openFakeServer, type FakeServer } from './kit/fake-server.ts';
 
 const REQUESTS = 1_500;
 const ROUNDS_MAX = 6;
-/** What is done only with files, a network, a program that is played or a clock that goes on. */
-const needsMore = /\/assets|\/recordings\/|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream|\/cancel$/;
+/** What is done only with files, a network, a program that is played or stays live, or a clock that goes on. */
+const needsMore = /\/assets|\/recordings\/|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream|\/(cancel|retry)$/;
 
 let server: FakeServer;
 
