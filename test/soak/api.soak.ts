@@ -24,12 +24,14 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const AT_ONCE = 8;
 const FAULTS_SHOWN = 40;
 const ANSWER_MS_MAX = 30_000;
-/** They need a camera that gives pictures, a program that nobody stops for a second, or a countdown. */
+/** They need a camera that gives pictures, a program that nobody stops for a second, a countdown, or a destination that is reached. */
 const NEVER_DONE = new Set([
   'GET /api/cameras/{id}/snapshot',
   'GET /preview/stream/index.m3u8',
   'GET /preview/stream/{folder}/{name}',
   'POST /api/preview/go-live/cancel',
+  'POST /api/preview/stop-live',
+  'POST /api/program/destinations/{id}/retry',
 ]);
 
 await using product = await startProduct();
