@@ -123,7 +123,7 @@ describe('going live', () => {
     const recordings = nginx.recordings('key').length;
     expect((await setOnAir(product, [toServer, toNginx])).status).toBe(200);
     await becomes(product, toNginx, ['live']);
-    await seconds(viewer, 1);
+    await seconds(viewer, 2);
     expect((await setOnAir(product, [toServer])).status).toBe(200);
     await untilTrue(5_000, 'that it has left', async () => (await destinationOf(product, toNginx)) === undefined);
     await seconds(viewer, 1);
@@ -146,7 +146,7 @@ describe('going live', () => {
     expect((await product.api('PUT', `/api/destinations/${id}`, again)).status).toBe(200);
     await becomes(product, id, ['live']);
     const came = await server.until('pictures', 5_000, ({ published }) => published.find(({ key }) => key === 'new-key-0002'));
-    await seconds(viewer, 1);
+    await seconds(viewer, 2);
     await stopLive(product);
     await expectWhole(came.packets);
   });

@@ -211,7 +211,7 @@ describe('a disk', () => {
     sender.send(format);
     await play(sender, packets, { seconds: 16, speed: 2 });
     const full = await sender.says('a full disk', ({ why }) => why?.code === 'RECORDING_DISK_FULL');
-    expect(full.why?.message).toMatch(/^Disk stopped: only \d+ MB are left on the disk/);
+    expect(full.why?.message).toMatch(/^Disk does not record: only \d+ MB are left on the disk/);
     await sender.says('no file', ({ file, why }) => file === null && why !== null);
     const [first = ''] = filesIn(disk);
     const { pictures } = readBy(join(disk, first));
