@@ -142,8 +142,26 @@ describe('Names', () => {
     const found = await names.find('live.example.com', never);
     server.answer = () => ({ code: 'broken', addresses: [] });
     expect(await names.find('live.example.com', never)).toEqual(found);
+    // A router whose line is down.
     server.answer = () => ({ code: 'unknown', addresses: [] });
-    expect(await codeOf(names.find('live.example.com', never))).toBe('DEST_HOST_UNKNOWN');
+    expect(await names.find('live.example.com', never)).toEqual(found);
+    expect([names.kept('live.example.com'), names.kept('other.example.com')]).toEqual([found, []]);
+  });
+
+  it('asks once for all who ask at a time, and keeps what nobody waits for any more', async () => {
+    await using server = await serve(() => 'silent');
+    const names = new Names({ clock: systemClock, servers: [server.address] });
+    const gone = new AbortController();
+    const leaving = names.find('live.example.com', gone.signal);
+    await untilTrue(5000, 'both questions', () => server.asked === 2);
+    const staying = names.find('live.example.com', never);
+    gone.abort(new Error('enough'));
+    await expect(leaving).rejects.toThrow('enough');
+    server.answer = both;
+    // The second question that c-ares puts to a silent server, 1.5 s later.
+    expect(await staying).toEqual(['2001:db8::1', '192.0.2.1']);
+    expect(server.asked).toBe(4);
+    expect(names.kept('live.example.com')).toEqual(['2001:db8::1', '192.0.2.1']);
   });
 
   it('ends when it is not wanted any more', async () => {
@@ -154,6 +172,9 @@ describe('Names', () => {
     await untilTrue(5000, 'a question', () => server.asked > 0);
     ending.abort(new Error('enough'));
     await expect(finding).rejects.toThrow('enough');
+    // Its deadline stands.
+    expect(clock.pending).toBe(1);
+    await clock.advance(4000);
     expect(clock.pending).toBe(0);
   });
 

@@ -23,28 +23,37 @@ export type NamesGround = {
   readonly hostsFile?: string;
 };
 
-/** Keeps the last good addresses of each host, for when no name server answers. */
+/** Keeps the last good addresses of each host, for when name servers are silent or know nothing: a router whose line is down may say so. */
 export class Names {
   readonly #ground: NamesGround;
   readonly #kept = new Map<string, readonly string[]>();
+  readonly #asking = new PendingAnswers();
 
   constructor(ground: NamesGround) {
     this.#ground = ground;
   }
 
-  /** One at least. Throws Unreached with DEST_HOST_UNKNOWN or DEST_NAMES_SILENT, and what the signal gives as its reason. */
+  /** As they were found last; none: never. */
+  kept(host: string): readonly string[] {
+    return this.#kept.get(host) ?? [];
+  }
+
+  /**
+   * One at least. Who asks while the same is asked already waits for that answer; it is waited for, and kept, also when nobody who asked is
+   * left. Throws Unreached with DEST_HOST_UNKNOWN or DEST_NAMES_SILENT, and what the signal gives as its reason.
+   */
   async find(host: string, signal: AbortSignal): Promise<readonly string[]> {
     if (isIP(host) > 0) return [host];
     try {
-      const found = await this.#ask(host, signal);
-      this.#keep(host, found);
-      return found;
+      return await unlessAborted(
+        signal,
+        this.#asking.of(host, () => this.#ask(host)),
+      );
     } catch (thrown) {
       signal.throwIfAborted();
       const kept = this.#kept.get(host);
-      if (isNotThere(thrown)) throw new Unreached({ code: 'DEST_HOST_UNKNOWN' }, { cause: thrown });
-      if (kept === undefined) throw new Unreached({ code: 'DEST_NAMES_SILENT' }, { cause: thrown });
-      return kept;
+      if (kept !== undefined) return kept;
+      throw new Unreached({ code: isNotThere(thrown) ? 'DEST_HOST_UNKNOWN' : 'DEST_NAMES_SILENT' }, { cause: thrown });
     }
   }
 
@@ -55,10 +64,16 @@ export class Names {
     this.#kept.set(host, found);
   }
 
-  async #ask(host: string, signal: AbortSignal): Promise<readonly string[]> {
+  async #ask(host: string): Promise<readonly string[]> {
+    const found = await this.#answer(host);
+    this.#keep(host, found);
+    return found;
+  }
+
+  async #answer(host: string): Promise<readonly string[]> {
     const late = new AbortController();
     using _ = this.#ground.clock.timer(WITHIN, () => late.abort(new Error('no name server answered in time')));
-    const ending = AbortSignal.any([signal, late.signal]);
+    const ending = late.signal;
     const listed = await unlessAborted(ending, this.#ofHostsFile(host));
     if (listed.length > 0) return listed;
     // Awaited, for the deadline ends with this function.
@@ -85,6 +100,17 @@ export class Names {
   }
 }
 
+/** One question at a time for each host. */
+class PendingAnswers {
+  readonly #pending = new Map<string, Promise<readonly string[]>>();
+
+  of(host: string, ask: () => Promise<readonly string[]>): Promise<readonly string[]> {
+    const asked = this.#pending.get(host) ?? ask().finally(() => this.#pending.delete(host));
+    this.#pending.set(host, asked);
+    return asked;
+  }
+}
+
 /** The question for the addresses of one family. */
 class Family {
   addresses: readonly string[] = [];
@@ -108,7 +134,10 @@ const isNotThere = (thrown: unknown): boolean => thrown instanceof Error && 'cod
 /** mDNS, and names without a dot, which resolv.conf may complete: only the machine's own resolver knows them. */
 const isOfMachine = (host: string): boolean => !host.includes('.') || /\.(local|localhost)\.?$/i.test(host);
 
-const ofMachine = async (host: string): Promise<readonly string[]> => (await lookup(host, { all: true })).map(({ address }) => address);
+/** Of the whole process: such a question cannot be called off, and holds one of the few threads of Node for as long as it is silent. */
+const askingMachine = new PendingAnswers();
+const ofMachine = (host: string): Promise<readonly string[]> =>
+  askingMachine.of(host, async () => (await lookup(host, { all: true })).map(({ address }) => address));
 
 /** What the text of a hosts file says of a name. */
 function addressesIn(text: string, host: string): readonly string[] {
