@@ -45,8 +45,24 @@ describe('serverStatus', () => {
     expect(said).toEqual({ code: 'x.••••', description: '•••• is taken; •••• is known; rtmp://h/live••••', isError: false });
   });
 
-  it('leaves words whole where the name is as short as they are', () => {
-    expect(serverStatus([{ code: 'A', description: 'is not' }], { ...address, name: 'is' }).description).toBe('is not');
+  it('takes it out as it stands in an address', () => {
+    const description = 'rtmp://h/live/sch%C3%B6n%20k%26y and schön k&y';
+    expect(serverStatus([{ code: 'A', description }], { ...address, name: 'schön k&y' }).description).toBe('rtmp://h/live/•••• and ••••');
+  });
+
+  it.each([
+    ['abc', 'No stream "abc".'],
+    ['a b', 'a b is not known'],
+    ['ab?x=1', 'ab is not known'],
+  ])('says nothing where a short name stands among the words: %s', (name, description) => {
+    expect(serverStatus([{ code: 'NetStream.Publish.BadName', description }], { ...address, name })).toMatchObject({
+      code: 'NetStream.Publish.BadName',
+      description: '',
+    });
+  });
+
+  it.each(['is', 'a', '1'])('leaves words of which the short name %s is a part only', (name) => {
+    expect(serverStatus([{ code: 'A', description: 'This stream 12' }], { ...address, name }).description).toBe('This stream 12');
   });
 
   it('makes one short line of whatever it is told', () => {
