@@ -1,5 +1,5 @@
 /** The program's packets on their way to one destination: where they begin, what they are stamped, what waits, in which form they are coded. */
-import type { Frame, Millis } from '#core/units.ts';
+import { millis, type Frame, type Millis } from '#core/units.ts';
 import type { FormatMessage, PictureMessage, SoundMessage } from '#packet/index.ts';
 import type { PublisherSession } from '#rtmp/index.ts';
 import { isPicture, MediaQueue, type Queued } from './media-queue.ts';
@@ -14,6 +14,9 @@ type Give = (session: PublisherSession) => void;
 const ACKNOWLEDGE_EVERY_S = 0.1;
 const ACKNOWLEDGE_BYTES_MIN = 4096;
 
+/** How much earlier sound may come than the picture it belongs to. */
+const EARLY = millis(2000);
+
 /** After how many bytes a server is asked to acknowledge. */
 export const acknowledgeEvery = ({ video, audio }: Bitrates): number =>
   Math.max(ACKNOWLEDGE_BYTES_MIN, Math.round((((video + audio) * 1000) / 8) * ACKNOWLEDGE_EVERY_S));
@@ -25,6 +28,8 @@ export class DestinationMedia {
   #stamps: Stamps | null = null;
   #queue = new MediaQueue();
   #droppedBefore = 0;
+  /** Sound that came before the key picture that it goes with. */
+  #early: { readonly message: SoundMessage; readonly at: Millis }[] = [];
 
   constructor(kbps: Bitrates) {
     this.#kbps = kbps;
@@ -34,12 +39,20 @@ export class DestinationMedia {
     this.#format = format;
   }
 
+  /** Kept for a stream that begins soon. */
+  keep(message: SoundMessage, at: Millis): void {
+    this.#early.push({ message, at });
+    while ((this.#early[0]?.at ?? at) < at - EARLY) this.#early.shift();
+  }
+
   /** A stream begins with the key picture of this number; what is given first. Null: nothing is known of its form. */
   begin(number: Frame): Give | null {
     const format = this.#format;
     if (format === null) return null;
+    const early = this.#early;
     this.end();
     this.#stamps = new Stamps(number, format.rate);
+    for (const { message, at } of early) this.add(message, at);
     const { width, height, rate, sps, pps, asc } = format;
     const kbps = { videoKbps: this.#kbps.video, audioKbps: this.#kbps.audio };
     return (session) => session.begin({ width, height, fps: rate.num / rate.den, ...kbps, sps, pps, asc });
@@ -50,6 +63,7 @@ export class DestinationMedia {
     this.#droppedBefore = this.droppedPictures;
     this.#queue = new MediaQueue();
     this.#stamps = null;
+    this.#early = [];
   }
 
   add(message: PictureMessage | SoundMessage, now: Millis): void {

@@ -4,11 +4,11 @@ import type { RtmpTarget } from '#packet/index.ts';
 import { looksChanged, seenOf, shownState } from './destination-seen.ts';
 import { TRIES_TOLD, type DestinationState, type Past } from './destination-state.ts';
 
-const past: Past = { attempt: 0, released: true, keyProved: false, wasLive: false, lives: 0, why: null };
+const past: Past = { attempt: 0, released: true, keyProved: false, wasLive: false, lives: 0, isCut: false, why: null };
 const failing: Past = { ...past, attempt: TRIES_TOLD, why: { code: 'DEST_CLOSED' } };
 const since = millis(5000);
-const live = (change: Partial<Past> = {}, isStalled = false): DestinationState => ({ ...past, ...change, is: 'live', since, isStalled });
-const retrying: DestinationState = { ...failing, is: 'retrying', at: millis(9000), isAway: false, probeAt: null };
+const live = (change: Partial<Past> = {}, isStalled = false): DestinationState => ({ ...past, ...change, is: 'live', since, isStalled, isTaken: true });
+const retrying: DestinationState = { ...failing, is: 'retrying', at: millis(9000), awaySince: null, probeAt: null };
 
 describe('shownState', () => {
   it.each<readonly [string, DestinationState]>([
@@ -17,6 +17,7 @@ describe('shownState', () => {
     ['failed', { ...failing, is: 'reaching', since, isNear: true }],
     ['connecting', { ...failing, is: 'publishing', since }],
     ['connecting', { ...past, is: 'armed', since }],
+    ['connecting', { ...past, is: 'leaving', since }],
     ['live', live()],
     ['stalled', live({}, true)],
     ['retrying', { ...retrying, attempt: TRIES_TOLD - 1 }],

@@ -25,6 +25,7 @@ export function shownState(state: DestinationState): ShownState {
     case 'held':
     case 'publishing':
     case 'armed':
+    case 'leaving':
       return 'connecting';
   }
 }
@@ -67,4 +68,4 @@ export function seenOf(state: DestinationState, { id, name }: RtmpTarget, whom: 
 
 /** Whether it is seen otherwise than before, figures aside. */
 export const looksChanged = (before: DestinationState, after: DestinationState): boolean =>
-  before.is !== after.is || before.why !== after.why || shownState(before) !== shownState(after);
+  before.is !== after.is || before.why !== after.why || before.lives !== after.lives || shownState(before) !== shownState(after);

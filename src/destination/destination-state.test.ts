@@ -15,7 +15,7 @@ import type { Why } from './why.ts';
 const at = millis;
 const middle = 0.5;
 const tick: DestinationEvent = { is: 'tick', owed: null };
-const owedSince = (ms: number, by: 'acknowledgements' | 'socket' = 'acknowledgements'): DestinationEvent => ({
+const owedSince = (ms: number, by: 'acknowledgements' | 'kernel' | 'socket' = 'acknowledgements'): DestinationEvent => ({
   is: 'tick',
   owed: { since: at(ms), by },
 });
@@ -27,9 +27,11 @@ const keyRefused: Why = { code: 'DEST_KEY_REFUSED', why: 'unknown stream' };
 const inUse: Why = { code: 'DEST_IN_USE', why: 'already publishing' };
 const wrongAddress: Why = { code: 'DEST_ADDRESS_NOT_VALID', why: 'it is empty' };
 
-const past: Past = { attempt: 0, released: true, keyProved: false, wasLive: false, lives: 0, why: null };
+const past: Past = { attempt: 0, released: true, keyProved: false, wasLive: false, lives: 0, isCut: false, why: null };
 const held: Past = { ...past, released: false };
 const reaching = (since: number, isNear = true): DestinationState => ({ ...past, is: 'reaching', since: at(since), isNear });
+const armed = (since: number): DestinationState => ({ ...past, is: 'armed', since: at(since) });
+const leaving = (since: number): DestinationState => ({ ...past, is: 'leaving', since: at(since) });
 const publishing = (since: number): DestinationState => ({ ...past, is: 'publishing', since: at(since) });
 const live = (since: number, change: Partial<Past> = {}): DestinationState => ({
   ...past,
@@ -40,14 +42,25 @@ const live = (since: number, change: Partial<Past> = {}): DestinationState => ({
   is: 'live',
   since: at(since),
   isStalled: false,
+  isTaken: true,
 });
+/** Begun, and nothing is known of what the server took. */
+const untaken = (since: number, change: Partial<Past> = {}): DestinationState => ({
+  ...past,
+  ...change,
+  is: 'live',
+  since: at(since),
+  isStalled: false,
+  isTaken: false,
+});
+const retarget = (isSameKey: boolean): DestinationEvent => ({ is: 'retarget', isSameKey });
 const retrying = (change: Partial<DestinationState & { is: 'retrying' }> = {}): DestinationState => ({
   ...past,
   attempt: 1,
   why: closed,
   is: 'retrying',
   at: at(10_000),
-  isAway: false,
+  awaySince: null,
   probeAt: at(5000),
   ...change,
 });
@@ -67,15 +80,31 @@ const cases: readonly Case[] = [
   ['holds until it may publish', { ...reaching(0), ...held }, { is: 'connected' }, 50, { is: 'held' }, []],
   ['publishes when it may', { ...held, is: 'held' }, { is: 'release' }, 60_000, { is: 'publishing', since: at(60_000) }, ['publish']],
   ['publishes at once where it may already', reaching(0), { is: 'connected' }, 50, { is: 'publishing' }, ['publish']],
-  ['is armed once publishing was answered', publishing(50), { is: 'published' }, 90, { is: 'armed', since: at(90), keyProved: true }, []],
+  ['is armed once publishing was answered', publishing(50), { is: 'published' }, 90, { is: 'armed', since: at(90), keyProved: false }, []],
   [
     'is live with its first key picture',
     { ...past, is: 'armed', since: at(90) },
     { is: 'begun' },
     300,
-    { is: 'live', lives: 1, wasLive: true },
+    { is: 'live', lives: 0, wasLive: false },
     [],
   ],
+  [
+    'was live, and has a key that is good, once media was taken',
+    untaken(300),
+    { is: 'taken' },
+    400,
+    { lives: 1, wasLive: true, keyProved: true },
+    [],
+  ],
+  ['counts that once', live(300), { is: 'taken' }, 400, { lives: 1 }, []],
+  ['believes a server that says nothing of it after 5 s', untaken(300), tick, 5300, { lives: 1, wasLive: true, keyProved: true }, []],
+  ['does not believe it sooner', untaken(300), tick, 5299, { lives: 0, wasLive: false, keyProved: false }, []],
+  ['does not believe one that takes nothing', untaken(0), owedSince(1000), 5000, { lives: 0, keyProved: false, isStalled: true }, []],
+  ['names a connection that ends when it is armed', armed(90), lost(closed), 95, { why: { code: 'DEST_KEY_DROPPED' }, lives: 0 }, ['drop']],
+  ['names one that ends before media was taken', untaken(90), lost(closed), 99, { why: { code: 'DEST_KEY_DROPPED' }, lives: 0 }, ['drop']],
+  ['does not blame a key that was taken before', untaken(90, { keyProved: true }), lost(closed), 99, { why: closed }, ['drop']],
+  ['sees in a countdown that it was let go', { ...held, is: 'held' }, lost(closed), 5000, { is: 'retrying', at: at(7000) }, ['drop']],
   ['waits for a server within 10 s', reaching(0), tick, 9999, { is: 'reaching' }, []],
   ['gives it up then', reaching(0), tick, 10_000, { is: 'retrying', why: { code: 'DEST_SILENT', seconds: 10 }, at: at(12_000) }, ['drop']],
   ['waits for the answer to publish within 10 s', publishing(0), tick, 9999, { is: 'publishing' }, []],
@@ -91,6 +120,8 @@ const cases: readonly Case[] = [
     { is: 'live', isStalled: false },
     [],
   ],
+  ['is not stalled between two looks at the kernel', live(0), owedSince(1000, 'kernel'), 3499, { isStalled: false }, []],
+  ['is stalled when the other side had nothing more then', live(0), owedSince(1000, 'kernel'), 3500, { isStalled: true }, []],
   ['is given up after 10 s', live(0), owedSince(1000), 11_000, { is: 'retrying', why: { code: 'DEST_STALLED', seconds: 10 } }, ['drop']],
   ['forgets its failures after 30 s', live(0, { attempt: 7 }), tick, 30_000, { attempt: 0 }, []],
   ['does not forget them sooner', live(0, { attempt: 7 }), tick, 29_999, { attempt: 7 }, []],
@@ -109,17 +140,35 @@ const cases: readonly Case[] = [
     retrying({ probeAt: null }),
     { is: 'probed', ok: false },
     6000,
-    { isAway: true, probeAt: at(7000) },
+    { awaySince: at(6000), probeAt: at(7000) },
     [],
   ],
   [
     'connects when the network is back',
-    retrying({ isAway: true, probeAt: null }),
+    retrying({ awaySince: at(5500), probeAt: null }),
+    { is: 'probed', ok: true },
+    6000,
+    { is: 'reaching', isCut: true },
+    ['connect'],
+  ],
+  [
+    'waits to the end where the last wait was cut short for nothing',
+    retrying({ awaySince: at(1001), probeAt: null, isCut: true }),
+    { is: 'probed', ok: true },
+    6000,
+    { is: 'retrying', at: at(10_000), awaySince: null },
+    [],
+  ],
+  [
+    'connects then, too, after a long absence',
+    retrying({ awaySince: at(1000), probeAt: null, isCut: true }),
     { is: 'probed', ok: true },
     6000,
     { is: 'reaching' },
     ['connect'],
   ],
+  ['may cut the next wait short after a whole one', retrying({ isCut: true }), tick, 10_000, { is: 'reaching', isCut: false }, ['connect']],
+  ['counts from the first probe that failed', retrying({ awaySince: at(4000), probeAt: null }), { is: 'probed', ok: false }, 6000, { awaySince: at(4000) }, []],
   [
     'leaves a server alone that was there',
     retrying({ probeAt: null }),
@@ -133,10 +182,10 @@ const cases: readonly Case[] = [
     reaching(0, false),
     lost(unreachable),
     90,
-    { is: 'retrying', isAway: true, probeAt: at(1090) },
+    { is: 'retrying', awaySince: at(90), probeAt: at(1090) },
     ['drop'],
   ],
-  ['does not count one that did', reaching(0), lost(closed), 90, { is: 'retrying', isAway: false }, ['drop']],
+  ['does not count one that did', reaching(0), lost(closed), 90, { is: 'retrying', awaySince: null }, ['drop']],
   [
     'waits no longer when the countdown is over',
     retrying({ released: false }),
@@ -158,13 +207,20 @@ const cases: readonly Case[] = [
   [
     'leaves the old address politely',
     live(0),
-    { is: 'retarget' },
+    retarget(false),
     100,
-    { is: 'reaching', keyProved: false, wasLive: true },
-    ['leave', 'connect'],
+    { is: 'leaving', keyProved: false, wasLive: true },
+    ['leave'],
   ],
-  ['tries a new key', { ...past, is: 'failed', why: keyRefused }, { is: 'retarget' }, 100, { is: 'reaching', why: null }, ['connect']],
-  ['waits to be started with a new key', firstState(true), { is: 'retarget' }, 0, { is: 'idle', keyProved: false }, []],
+  ['connects to the new one when it has left', leaving(100), { is: 'left' }, 150, { is: 'reaching' }, ['connect']],
+  ['does not wait for one that does not let it go', leaving(100), tick, 1200, { is: 'reaching' }, ['connect']],
+  ['waits a second for it', leaving(100), tick, 1199, { is: 'leaving' }, []],
+  ['leaves once', leaving(100), retarget(true), 150, { is: 'leaving', since: at(100) }, []],
+  ['can be stopped while it leaves', leaving(100), { is: 'stop' }, 150, { is: 'finished' }, []],
+  ['hears of no end of what it left', retrying(), { is: 'left' }, 150, { is: 'retrying' }, []],
+  ['knows a key at another address', live(0), retarget(true), 100, { is: 'leaving', keyProved: true }, ['leave']],
+  ['tries a new key', { ...past, is: 'failed', why: keyRefused }, retarget(false), 100, { is: 'reaching', why: null }, ['connect']],
+  ['waits to be started with a new key', firstState(true), retarget(false), 0, { is: 'idle', keyProved: false }, []],
   ['leaves politely', live(0), { is: 'stop' }, 100, { is: 'finished', why: null }, ['leave']],
   ['ends its probe when it is stopped', retrying({ probeAt: null }), { is: 'stop' }, 100, { is: 'finished' }, ['end probe']],
   ['is over for good', { ...past, is: 'finished' }, { is: 'retry' }, 100, { is: 'finished' }, []],
@@ -215,7 +271,10 @@ const anyEvent: fc.Arbitrary<DestinationEvent> = fc.oneof(
     { is: 'published' },
     { is: 'begun' },
     { is: 'retry' },
-    { is: 'retarget' },
+    { is: 'taken' },
+    retarget(false),
+    retarget(true),
+    { is: 'left' },
     tick,
     tick,
   ),
@@ -291,6 +350,7 @@ describe('step, walked at random', () => {
       { is: 'start' },
       { is: 'release' },
       { is: 'retry' },
+      { is: 'left' },
       { is: 'connected' },
       { is: 'published' },
       { is: 'begun' },

@@ -17,11 +17,12 @@ import {
   type DestinationState,
 } from './destination-state.ts';
 import type { Trust } from './encrypt.ts';
+import type { FarEnds } from './far-ends.ts';
 import { LastSecond } from './last-second.ts';
 import { Names } from './names.ts';
 import { probe } from './probe.ts';
-import { Progress } from './progress.ts';
-import { addressOf, whomOf } from './target.ts';
+import { Progress, type Owed } from './progress.ts';
+import { addressOf, isSameKey, whomOf } from './target.ts';
 import { stillFailing, type Whom } from './why.ts';
 
 export type DestinationGround = Trust & {
@@ -30,6 +31,8 @@ export type DestinationGround = Trust & {
   /** 0 to 1. */
   readonly random: () => number;
   readonly randomBytes: (count: number) => Buffer;
+  /** Shared by all destinations. */
+  readonly farEnds: FarEnds;
 };
 
 export type DestinationOptions = {
@@ -46,6 +49,8 @@ export type DestinationOptions = {
 
 /** When more than that waits, the line is too slow. */
 const TROUBLE_AFTER = millis(1000);
+/** A server that has not acknowledged for so long what its socket took has ceased to: shortly before it is given up. */
+const MUTE_AFTER = millis(9000);
 
 /** Owns its connections. Disposing breaks them off without a word to the server. It is ticked from outside. */
 export class Destination implements Disposable {
@@ -65,6 +70,10 @@ export class Destination implements Disposable {
   #beginsAt: Frame | null = null;
   /** By connections that are gone. */
   #bytesBefore = 0;
+  /** So much had been sent when media began. */
+  #bytesOfTalk = 0;
+  /** A server that once ceased to acknowledge while it took all is doubted from then on. */
+  #isDoubted = false;
   /** How it was last seen to be. */
   #noted: DestinationState;
   #since: number;
@@ -106,11 +115,6 @@ export class Destination implements Disposable {
     return this.#state.is === 'armed';
   }
 
-  /** Connected, whether it may publish or not. */
-  get isHeldOrLater(): boolean {
-    return ['held', 'publishing', 'armed', 'live'].includes(this.#state.is);
-  }
-
   /** It bounds what waits by itself. */
   get backlog(): number {
     return 0;
@@ -121,6 +125,7 @@ export class Destination implements Disposable {
     if (message.is === 'format') return this.#media.coded(message);
     const now = this.#ground.clock.now();
     if (message.is === 'picture' && this.#beginsWith(message, now)) this.#begin(message.number);
+    if (message.is === 'sound' && this.isArmed) return this.#media.keep(message, now);
     if (this.#state.is !== 'live') return;
     this.#media.add(message, now);
     this.#pump();
@@ -133,11 +138,11 @@ export class Destination implements Disposable {
 
   /** A new name changes nothing on the wire; at another address or with another key it is another stream. */
   retarget(target: RtmpTarget): void {
-    const { url, key, name } = this.#target;
+    const before = this.#target;
     this.#target = target;
     this.#whom = whomOf(target);
-    if (url !== target.url || key !== target.key) this.#on({ is: 'retarget' });
-    else if (name !== target.name) this.#options.events.changed();
+    if (before.url !== target.url || before.key !== target.key) this.#on({ is: 'retarget', isSameKey: isSameKey(before, target) });
+    else if (before.name !== target.name) this.#options.events.changed();
   }
 
   /** Leaves politely, for good. */
@@ -152,8 +157,7 @@ export class Destination implements Disposable {
 
   tick(): void {
     const now = this.#ground.clock.now();
-    const owed = this.#current?.progress.owed(this.#current.connection.flow, now) ?? null;
-    this.#on({ is: 'tick', owed });
+    this.#on({ is: 'tick', owed: this.#owed(now) });
     this.#pump();
     this.#lastSecond.look(this.#bytes, now);
   }
@@ -180,7 +184,17 @@ export class Destination implements Disposable {
   }
 
   get #bytes(): number {
-    return this.#bytesBefore + (this.#current?.connection.flow.taken ?? 0);
+    return this.#bytesBefore + (this.#current?.connection.taken ?? 0);
+  }
+
+  /** Of one that acknowledges nothing need be asked. */
+  #owed(now: Millis): Owed | null {
+    if (this.#current === null || this.#state.is !== 'live') return null;
+    const { connection, progress } = this.#current;
+    const flow = connection.flow(progress.isTrusted ? null : this.#ground.farEnds, now);
+    const owed = progress.owed(flow, now);
+    this.#isDoubted ||= owed !== null && now - owed.since >= MUTE_AFTER && progress.isMute(flow);
+    return owed;
   }
 
   // ---- the table
@@ -234,18 +248,20 @@ export class Destination implements Disposable {
     if (!address.ok) return this.#on({ is: 'lost', why: address.error });
     const { clock, randomBytes, ca } = this.#ground;
     const ackBytes = acknowledgeEvery(this.#options.kbps);
-    const progress = new Progress(ackBytes);
+    const progress = new Progress(ackBytes, this.#isDoubted);
     const connection: Connection = new Connection({
       address: address.value,
       clock,
       names: this.#names,
       randomBytes,
       ackBytes,
+      isProved: this.#state.keyProved,
       ...(ca !== undefined && { ca }),
       events: {
         came: (came) => this.#came(came),
-        acknowledged: (bytes) => progress.acknowledged(bytes),
+        acknowledged: (bytes) => this.#acknowledged(progress, bytes),
         lost: (why) => this.#on({ is: 'lost', why }),
+        broke: (thrown) => this.#ground.log.error('destination fault', { id: this.#target.id, ...placeOf(thrown) }),
         free: () => this.#pump(),
         left: () => this.#left(connection),
       },
@@ -256,6 +272,11 @@ export class Destination implements Disposable {
   #came(came: ConnectionStep): void {
     if (came === 'connection') this.#on({ is: 'reached' });
     if (came === 'connected' || came === 'published') this.#on({ is: came });
+  }
+
+  #acknowledged(progress: Progress, bytes: number): void {
+    progress.acknowledged(bytes);
+    if (this.#state.is === 'live' && !this.#state.isTaken && bytes > this.#bytesOfTalk) this.#on({ is: 'taken' });
   }
 
   #drop(): void {
@@ -272,6 +293,7 @@ export class Destination implements Disposable {
 
   #left(connection: Connection): void {
     this.#leaving.delete(connection);
+    if (this.#leaving.size === 0) this.#on({ is: 'left' });
     this.#options.events.changed();
   }
 
@@ -303,6 +325,7 @@ export class Destination implements Disposable {
   #begin(number: Frame): void {
     const opening = this.#media.begin(number);
     if (opening === null) return;
+    this.#bytesOfTalk = this.#current?.connection.taken ?? 0;
     this.#on({ is: 'begun' });
     this.#current?.connection.give(opening);
   }
@@ -315,4 +338,10 @@ export class Destination implements Disposable {
       connection.give(next);
     }
   }
+}
+
+/** Where a fault of ours was thrown; its words may hold what is secret. */
+function placeOf(thrown: unknown): object {
+  if (!(thrown instanceof Error)) return {};
+  return { fault: thrown.name, at: thrown.stack?.split('\n').find((line) => /^\s+at /.test(line))?.trim() };
 }

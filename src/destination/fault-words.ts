@@ -1,6 +1,6 @@
 /** What sockets and TLS say when they fail, as why a destination is not live. Pure. */
 import { REACH_WITHIN } from './destination-state.ts';
-import type { Why } from './why.ts';
+import { CUT_OFF, type Why } from './why.ts';
 
 /** What was under way. */
 export type Stage = 'connection' | 'encryption' | 'rtmp';
@@ -8,9 +8,9 @@ export type Stage = 'connection' | 'encryption' | 'rtmp';
 const noWay = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'EADDRNOTAVAIL', 'EACCES', 'EPERM']);
 
 const brokenWords: Readonly<Record<string, string>> = {
-  ECONNRESET: 'it was cut off',
-  EPIPE: 'it was cut off',
-  ECONNABORTED: 'it was cut off',
+  ECONNRESET: CUT_OFF,
+  EPIPE: CUT_OFF,
+  ECONNABORTED: CUT_OFF,
   ETIMEDOUT: 'the other side is silent',
   EMFILE: 'this machine has too many files and connections open',
   ENFILE: 'this machine has too many files and connections open',

@@ -46,6 +46,11 @@ describe('MediaQueue', () => {
     expect([taken(queue, 132), taken(queue, 133), taken(queue, 167)]).toEqual([[], ['p33'], ['p67']]);
   });
 
+  it('keeps sound back for 500 ms, so that it does not run ahead of its pictures', () => {
+    const queue = queueOf(picture(0, true), sound(0), sound(100, 0), sound(200, 0));
+    expect([taken(queue, 499), taken(queue, 500)]).toEqual([['p0', 's0'], ['s100', 's200']]);
+  });
+
   it('says how long the oldest has waited', () => {
     const queue = new MediaQueue();
     expect(queue.waited(millis(500))).toBe(0);
@@ -63,12 +68,12 @@ describe('MediaQueue', () => {
   it('waits for the next key picture where none waits', () => {
     const queue = queueOf(picture(0, true), picture(100), sound(5000), picture(5000), picture(5033), picture(5067, true), picture(5100));
     expect(queue.droppedPictures).toBe(4);
-    expect(taken(queue, 5300)).toEqual(['s5000', 'p5067', 'p5100']);
+    expect(taken(queue, 5500)).toEqual(['s5000', 'p5067', 'p5100']);
   });
 
   it('drops sound that is over 10 s old', () => {
     const queue = queueOf(sound(0), sound(5000), sound(10_001));
-    expect(taken(queue, 10_200)).toEqual(['s5000', 's10001']);
+    expect(taken(queue, 10_501)).toEqual(['s5000', 's10001']);
   });
 
   it('drops nothing where what comes is taken', () => {

@@ -10,8 +10,8 @@ import type { Stamp } from './stamps.ts';
 export const QUEUED_MAX = millis(4000);
 /** Sound goes on, until a connection that takes nothing is given up. */
 const SOUND_MAX = millis(10_000);
-/** How long one track waits for the other, so that both are sent in the order of their times. */
-const TOGETHER_WITHIN = millis(100);
+/** How long one track waits for the other, so that both are sent in the order of their times: players wait for a picture, but not for sound. */
+const TOGETHER_WITHIN = { picture: millis(100), sound: millis(500) } as const;
 
 /** `at`: when it came. */
 export type QueuedPicture = Stamp & { readonly at: Millis; readonly message: PictureMessage; readonly format: FormatMessage };
@@ -68,8 +68,8 @@ export class MediaQueue {
   }
 
   /** Nothing of the other track can come that belongs before it, or that has been waited for long enough. */
-  #goes({ ms, at }: Queued, otherNextMs: number, now: Millis): boolean {
-    return ms <= otherNextMs || now - at >= TOGETHER_WITHIN;
+  #goes({ ms, at, message }: Queued, otherNextMs: number, now: Millis): boolean {
+    return ms <= otherNextMs || now - at >= TOGETHER_WITHIN[message.is];
   }
 
   #shift<Each extends Queued>(track: Each[]): Each | null {

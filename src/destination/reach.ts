@@ -73,13 +73,17 @@ class Reaching {
       events: {
         came: (came) => this.#came(came) && resolve(null),
         lost: resolve,
+        broke: () => {},
         acknowledged: () => {},
         free: () => {},
         left: () => {},
       },
     });
-    signal?.addEventListener('abort', () => resolve({ code: 'DEST_CLOSED' }), { once: true });
+    const giveUp = (): void => resolve({ code: 'DEST_CLOSED' });
+    if (signal?.aborted) giveUp();
+    signal?.addEventListener('abort', giveUp);
     const why = await promise;
+    signal?.removeEventListener('abort', giveUp);
     if (why !== null) this.#done(false);
     return why;
   }

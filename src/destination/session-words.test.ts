@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyOver, whyRefused } from './session-words.ts';
+import { whyClosed, whyOver, whyRefused } from './session-words.ts';
 import type { Why } from './why.ts';
 
 const refused = (step: 'connect' | 'publish', code: string, description: string): Why =>
@@ -27,6 +27,15 @@ describe('whyRefused', () => {
   it('falls back on the code', () => {
     expect(refused('publish', badName, '')).toEqual({ code: 'DEST_KEY_REFUSED', why: badName });
   });
+});
+
+describe('whyClosed', () => {
+  it.each([
+    ['says nothing at all', { isHeard: false, isConnected: false, isProved: false }, 'DEST_NOT_RTMP'],
+    ['ends after the handshake, as nginx-rtmp without the application', { isHeard: true, isConnected: false, isProved: false }, 'DEST_APP_REFUSED'],
+    ['has taken us before', { isHeard: false, isConnected: false, isProved: true }, 'DEST_CLOSED'],
+    ['was connected', { isHeard: true, isConnected: true, isProved: false }, 'DEST_CLOSED'],
+  ] as const)('a server that %s', (_, closing, code) => expect(whyClosed(closing).code).toBe(code));
 });
 
 describe('whyOver', () => {

@@ -17,6 +17,21 @@ export function whyRefused({ step, code, description }: Refused): Why {
   return { code: isInUse && code.endsWith('BadName') ? 'DEST_IN_USE' : 'DEST_KEY_REFUSED', why };
 }
 
+type Closing = {
+  /** It had said something. */
+  readonly isHeard: boolean;
+  readonly isConnected: boolean;
+  /** Under this address and key it has taken what we sent, another time. */
+  readonly isProved: boolean;
+};
+
+/** It closed the connection without a word. */
+export function whyClosed({ isHeard, isConnected, isProved }: Closing): Why {
+  if (isConnected || isProved) return { code: 'DEST_CLOSED' };
+  // So nginx-rtmp does where the application is missing; one that says nothing at all mostly waits for something else than RTMP.
+  return isHeard ? { code: 'DEST_APP_REFUSED', why: 'it closed the connection when it was asked for it' } : { code: 'DEST_NOT_RTMP' };
+}
+
 /** `isConnected`: it had shown before that it speaks RTMP. */
 export function whyOver(event: Ended, isConnected: boolean): Why {
   if (event.is === 'ended') return { code: 'DEST_ENDED', why: event.description || event.code };

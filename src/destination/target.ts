@@ -14,6 +14,14 @@ export function addressOf({ url, key }: Called): Result<PublisherAddress, Why> {
   return fail({ code: part === 'url' ? 'DEST_ADDRESS_NOT_VALID' : 'DEST_KEY_NOT_VALID', why });
 }
 
+/** Whether both are one stream, be it at different servers. */
+export const isSameKey = (one: Called, other: Called): boolean => keyOf(one) === keyOf(other);
+
+function keyOf(target: Called): string | null {
+  const address = addressOf(target);
+  return address.ok ? address.value.name : target.key;
+}
+
 /** Without anything secret: a query may hold a token. */
 export function whomOf(target: Called): Whom {
   const address = addressOf(target);

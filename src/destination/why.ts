@@ -29,6 +29,9 @@ export type Why =
   | { readonly code: Explained; readonly why: string }
   | { readonly code: Timed; readonly seconds: number };
 
+/** How a `DEST_BROKEN` is called where the other side hung up without a word. */
+export const CUT_OFF = 'it was cut off';
+
 /** Whom it is about, as people know it. Nothing of it is secret. */
 export type Whom = Pick<RtmpTarget, 'name'> & { readonly host: string; readonly port: number; readonly app: string };
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ToldError } from '#core/told-error.ts';
 import { frame, type Frame } from '#core/units.ts';
-import { Destination, type DestinationGround } from '#destination/index.ts';
+import { Destination, FarEnds, type DestinationGround } from '#destination/index.ts';
 import type { DestinationSeen, RtmpTarget } from '#packet/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { formatMessage, pictureMessage, soundMessage } from './program-messages.ts';
@@ -37,7 +37,7 @@ export class DestinationRig implements Disposable {
     this.#pictureBytes = (kbps * 1000) / 8 / 30;
     const note = (event: string, facts: object = {}): void => void this.logged.push(`${event} ${JSON.stringify(facts)}`);
     const log = { info: note, warn: note, error: note };
-    const ground: DestinationGround = { clock: this.clock, log, random: () => 0.5, randomBytes, ...(ca !== undefined && { ca }) };
+    const ground: DestinationGround = { clock: this.clock, log, random: () => 0.5, randomBytes, farEnds: new FarEnds(), ...(ca !== undefined && { ca }) };
     this.destination = new Destination(this.#target, ground, {
       wasLive,
       kbps: { video: kbps, audio: 128 },
