@@ -65,6 +65,13 @@ describe('Progress', () => {
     expect(sinceOf(progress.owed(farFlow(7000, 7000), at(3000)))).toBe(null);
   });
 
+  it('takes a few bytes for no progress of a kernel that has much to take', () => {
+    const progress = new Progress(1000);
+    progress.owed(farFlow(50_000, 10_000), at(0));
+    expect(sinceOf(progress.owed(farFlow(60_000, 14_999), at(2000)))).toBe(0);
+    expect(sinceOf(progress.owed(farFlow(60_000, 15_000), at(3000)))).toBe(3000);
+  });
+
   it('does not believe a server that goes on without a word', () => {
     const progress = acknowledging(1000, 1000);
     expect(progress.owed(flow(7_000_000), at(0))?.by).toBe('acknowledgements');

@@ -8,6 +8,8 @@ const SLACK = 1.25;
 /** More than all buffers on the way hold: who took that since its last acknowledgement takes data and has ceased to say so. */
 const SWALLOWED_BYTES = 8_000_000;
 const SWALLOWED_INTERVALS = 4;
+/** A kernel whose program reads nothing takes a little all the same, when it is asked for room. */
+const MOVED_INTERVALS = 5;
 
 /**
  * What was handed to the socket, what it took of that, what of it the kernel of the other side has (null: not known), and whether anything waits for
@@ -25,7 +27,8 @@ export class Progress {
   #count = 0;
   #acknowledged = 0;
   #taken = 0;
-  #far = 0;
+  /** The other kernel has moved when it has so much: a good part more, or all that there was. */
+  #farGoal = 0;
   /** What the socket had taken when the last acknowledgement came. */
   #takenBefore = 0;
   readonly #isDoubted: boolean;
@@ -65,9 +68,9 @@ export class Progress {
   /** Null: the other side owes us nothing. */
   owed(flow: Flow, now: Millis): Owed | null {
     const { sent, taken, far, waits } = flow;
-    const hasMoved = far === null ? taken > this.#taken : far > this.#far;
+    const hasMoved = far === null ? taken > this.#taken : far >= this.#farGoal;
     this.#taken = taken;
-    this.#far = far ?? this.#far;
+    if (far !== null && hasMoved) this.#farGoal = Math.min(sent, far + MOVED_INTERVALS * this.#interval);
     if (this.isTrusted) return this.#since('acknowledgements', sent - this.#acknowledged > this.#interval * SLACK, now);
     if (hasMoved) this.#owedSince = null;
     return far === null ? this.#since('socket', waits, now) : this.#since('kernel', far < sent, now);
