@@ -7,36 +7,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '#core/clock.ts';
 import { systemClock } from '#core/system-clock.ts';
-import { frame, millis, soundFrame } from '#core/units.ts';
-import { joinPrefixed, nalType, nalTypes } from '#h264/index.ts';
+import { millis } from '#core/units.ts';
+import { SENDER_ENV } from '#trunk/recording.ts';
+import { codedProgram, playCoded } from '../test/kit/coded-program.ts';
 import { usageOf } from '../test/kit/index.ts';
-import { codingOf, ENGINE_SOUND, STEREO } from '../test/kit/packet-engine.ts';
 import { SenderProcess } from '../test/kit/sender-process.ts';
-import { x264 } from '../test/kit/x264.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 60);
 const WARM_UP_S = 10;
 const KBPS = 4500;
-const RATE = { num: 30, den: 1 };
-/** As the trunk starts it. */
-const ENV = { NODE_OPTIONS: '--max-semi-space-size=1 --max-old-space-size=96', MALLOC_ARENA_MAX: '1' };
 
-const [width, height] = [1280, 720];
 const vbv = `bitrate=${KBPS}:vbv-maxrate=${KBPS}:vbv-bufsize=${KBPS}:nal-hrd=cbr`;
-const clip = x264({ frames: 120, width, height, extra: `threads=2:${vbv}` });
-const { sps, pps } = codingOf(clip[0] ?? []);
-const coded = clip.map((nals) => ({ key: nals.some((nal) => nalType(nal) === nalTypes.idr), data: joinPrefixed(nals) }));
+const program = codedProgram(1280, 720, vbv);
+const packets = program.from(0);
 
 const folder = mkdtempSync(join(tmpdir(), 'vistterstream-recording-'));
 try {
-  await using sender = new SenderProcess(ENV);
+  await using sender = new SenderProcess(SENDER_ENV);
   await sender.record(folder);
   await sleep(systemClock, millis(2000));
   const idle = usageOf(sender.pid);
-  sender.send({ is: 'format', generation: 1, rate: RATE, width, height, sps, pps, asc: STEREO });
-  await play(sender, 0, WARM_UP_S);
+  sender.send(program.format);
+  await playCoded(sender, packets, { seconds: WARM_UP_S });
   const before = { ...usageOf(sender.pid), bytes: written() };
-  await play(sender, WARM_UP_S, SECONDS);
+  await playCoded(sender, packets, { seconds: SECONDS });
   const after = { ...usageOf(sender.pid), bytes: written() };
   const cpu = (after.cpuSeconds - before.cpuSeconds) / SECONDS;
   const kbps = ((after.bytes - before.bytes) * 8) / 1000 / SECONDS;
@@ -45,24 +39,6 @@ try {
   console.log(`pictures lost: ${sender.beats.at(-1)?.droppedPictures}`);
 } finally {
   rmSync(folder, { recursive: true });
-}
-
-/** Pictures and sound when they are due. */
-async function play(sender: SenderProcess, fromSeconds: number, forSeconds: number): Promise<void> {
-  const began = systemClock.now();
-  let sound = soundsBefore(fromSeconds * RATE.num);
-  for (let number = fromSeconds * RATE.num; number < (fromSeconds + forSeconds) * RATE.num; number++) {
-    const { key, data } = coded[number % coded.length] ?? { key: false, data: Buffer.alloc(0) };
-    sender.send({ is: 'picture', generation: 1, number: frame(number), key, data });
-    for (; sound < soundsBefore(number + 1); sound++)
-      sender.send({ is: 'sound', generation: 1, number: soundFrame(sound), data: ENGINE_SOUND });
-    const due = began + ((number + 1 - fromSeconds * RATE.num) * 1000) / RATE.num;
-    await sleep(systemClock, millis(Math.max(0, due - systemClock.now())));
-  }
-}
-
-function soundsBefore(picture: number): number {
-  return Math.ceil((picture * 1600) / 1024);
 }
 
 function written(): number {

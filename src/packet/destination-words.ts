@@ -77,8 +77,8 @@ export type DestinationSeen = z.infer<typeof destinationSeen>;
 // ---- trunk and sender; the program's packets go to it beside these
 
 export const toSender = z.discriminatedUnion('do', [
-  /** `epoch`: wall clock at picture 0, ms since 1970. */
-  z.object({ do: z.literal('record'), target: recordingTarget, epoch: z.number() }),
+  /** `t0`: when picture 0 was due, by the monotonic clock. Said again it gives another name, or other limits, to the recording that runs. */
+  z.object({ do: z.literal('record'), target: recordingTarget, t0: z.number() }),
   /** What is open is finished first. */
   z.object({ do: z.literal('stop') }),
   /** Instead of recording: writes a finished recording as plain MP4 (its index in front), says how it ended, and ends. */

@@ -4,8 +4,8 @@ import { withDeadline } from '#core/deadline.ts';
 import { openLog } from '#core/log.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { millis } from '#core/units.ts';
-import { openParentLink, toSender, type FromSender, type Message } from '#packet/index.ts';
-import { systemDisk } from './disk.ts';
+import { openParentLink, toSender, type FromSender, type Message, type ToSender } from '#packet/index.ts';
+import { SystemDisk } from './disk.ts';
 import { Recorder } from './recorder.ts';
 
 /** How long what is open is given to be finished, less than the trunk gives; it plays without. */
@@ -47,13 +47,17 @@ function obey(body: unknown): void {
   const command = toSender.parse(body);
   switch (command.do) {
     case 'record':
-      recorder ??= new Recorder({ target: command.target, disk: systemDisk, clock: systemClock, log, tell });
-      return;
+      return record(command);
     case 'stop':
       return void end();
     case 'remux':
       return void writePlain(command);
   }
+}
+
+function record({ target, t0 }: ToSender & { do: 'record' }): void {
+  if (recorder === null) recorder = new Recorder({ target, t0, disk: new SystemDisk(), clock: systemClock, log, tell });
+  else recorder.retarget(target);
 }
 
 /** It may hang with its disk: who started this process ends it. */
@@ -65,13 +69,17 @@ async function writePlain({ from, to }: { readonly from: string; readonly to: st
   await end();
 }
 
+/** The trunk sees by the code whether all is written. */
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
-  await withDeadline(systemClock, FINISH_WITHIN, recorder?.end() ?? Promise.resolve(), () => new Error('too late')).catch(
-    (error: unknown) => log.warn('recording not finished', { why: String(error) }),
-  );
-  process.exit(0);
+  try {
+    await withDeadline(systemClock, FINISH_WITHIN, recorder?.end() ?? Promise.resolve(), () => new Error('too late'));
+    process.exit(0);
+  } catch (error) {
+    log.warn('recording not finished', { why: String(error) });
+    process.exit(1);
+  }
 }
 
 /** The trunk starts another. */

@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { errors } from '#core/errors.ts';
 import { toldOf, type ToldError } from '#core/told-error.ts';
 import { quietLibav, remux } from '#media/index.ts';
-import { systemDisk } from './disk.ts';
+import { spaceOn } from './disk.ts';
 import { faultWords } from './fault-words.ts';
 import { partName } from './part-name.ts';
 import { keptBytes } from './room.ts';
@@ -32,6 +32,6 @@ async function kept(path: string): Promise<void> {
 }
 
 async function checkRoom(path: string): Promise<void> {
-  const [{ size }, space] = await Promise.all([stat(path), systemDisk.space(dirname(path))]);
+  const [{ size }, space] = await Promise.all([stat(path), spaceOn(dirname(path))]);
   if (space.freeBytes - size < keptBytes(space)) throw new Error('there is no room for it on the disk');
 }

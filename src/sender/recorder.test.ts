@@ -23,18 +23,21 @@ afterEach(() => disk.go());
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
+const targetOf = (change: Partial<RecordingTarget> = {}): RecordingTarget => ({
+  kind: 'recording',
+  id: 1,
+  name: 'Disk',
+  folder: '/recordings',
+  stem: 'Harbour',
+  splitSeconds: null,
+  splitBytes: null,
+  ...change,
+});
+
 const begin = (change: Partial<RecordingTarget> = {}): Recorder =>
   new Recorder({
-    target: {
-      kind: 'recording',
-      id: 1,
-      name: 'Disk',
-      folder: '/recordings',
-      stem: 'Harbour',
-      splitSeconds: null,
-      splitBytes: null,
-      ...change,
-    },
+    target: targetOf(change),
+    t0: 0,
     disk,
     clock,
     log,
@@ -73,12 +76,12 @@ describe('a recording', () => {
     const recorder = begin();
     await play(recorder, 7, { from: 1000 });
     await recorder.end();
-    expect(files().map(({ name }) => name)).toEqual(['Harbour 2030-01-01 12.00.00.mp4']);
+    expect(files().map(({ name }) => name)).toEqual(['Harbour 2030-01-01 12.00.33.mp4']);
     expect([numbers('picture').flat(), missing(numbers('sound').flat())]).toEqual([Array.from({ length: 210 }, (_, at) => 1000 + at), []]);
     for (const { kind, seconds, data } of files()[0]?.samples ?? [])
       expect(seconds).toBeCloseTo((kind === 'picture' ? numberIn(data) / 30 : numberIn(data) / 46.875) - 1000 / 30, 4);
     expect(beats.at(-1)).toEqual({ is: 'beat', file: null, bytes: expect.any(Number), droppedPictures: 0, why: null });
-    expect(disk.closed).toEqual(['Harbour 2030-01-01 12.00.00.mp4']);
+    expect(disk.closed).toEqual(['Harbour 2030-01-01 12.00.33.mp4']);
   });
 
   it('can be read at every moment, up to half a second before', async () => {
@@ -144,8 +147,36 @@ describe('files of one recording', () => {
     const recorder = begin({ splitSeconds: 0.3 });
     await play(recorder, 1, { gop: 10 });
     await recorder.end();
-    const names = ['00.mp4', '00_2.mp4', '01.mp4'].map((end) => `Harbour 2030-01-01 12.00.${end}`);
+    const names = ['00.mp4', '00_2.mp4', '00_3.mp4'].map((end) => `Harbour 2030-01-01 12.00.${end}`);
     expect([...disk.files.keys()]).toEqual(names);
+  });
+
+  it('are named by when their first picture was due, however long it waited, and by the clock as it is set then', async () => {
+    const recorder = begin({ splitSeconds: 2 });
+    disk.hang();
+    await play(recorder, 3);
+    clock.setWall(clock.wall() + 3_600_000);
+    disk.go();
+    await play(recorder, 2, { from: 90, gop: 30 });
+    await recorder.end();
+    expect([...disk.files.keys()]).toEqual(['12.00.00', '13.00.02', '13.00.04'].map((time) => `Harbour 2030-01-01 ${time}.mp4`));
+    expect(missing(numbers('picture').flat())).toEqual([]);
+  });
+
+  it('are as long as is asked for while it runs, from the next key picture on', async () => {
+    const recorder = begin();
+    await play(recorder, 4);
+    recorder.retarget(targetOf({ splitSeconds: 2, name: 'Tape' }));
+    await play(recorder, 4, { from: 120 });
+    disk.freeBytes = 0;
+    await clock.advance(1000);
+    await recorder.end();
+    expect(numbers('picture').map((each) => [each[0], each.length])).toEqual([
+      [0, 120],
+      [120, 60],
+      [180, 60],
+    ]);
+    expect(beats.at(-1)?.why?.message).toContain('Tape');
   });
 
   it('are no larger than the disk lets them be', async () => {
@@ -189,6 +220,17 @@ describe('a disk that is full', () => {
     expect(first.length).toBeGreaterThanOrEqual(180);
     expect(beats.at(-1)?.droppedPictures).toBe(720 - first.length - second.length);
     expect(disk.closed.length).toBe(2);
+  });
+
+  it('and then does not say how much room there is, is written to again', async () => {
+    disk.freeBytes = 0;
+    const recorder = begin();
+    await play(recorder, 4);
+    expect([codes().at(-1), disk.files.size]).toEqual(['RECORDING_DISK_FULL', 0]);
+    disk.space = () => Promise.reject(systemFault('EACCES', -13));
+    await play(recorder, 6, { from: 120 });
+    await recorder.end();
+    expect([codes().at(-1), disk.files.size]).toEqual([null, 1]);
   });
 
   it('all the same keeps what is whole, and leaves nothing empty behind', async () => {

@@ -11,7 +11,7 @@ import { faultWords } from './fault-words.ts';
 import { FragmentCutter, type Cut } from './fragment-cutter.ts';
 import { RecordingFile } from './recording-file.ts';
 import { beginsAnother, type Limits } from './splitting.ts';
-import { begunStanding, caughtUp, failed, lostPictures, mayWrite, sawSpace, whyNot, wrote, type Standing } from './standing.ts';
+import { begunStanding, caughtUp, failed, lostPictures, mayWrite, sawNoSpace, sawSpace, whyNot, wrote, type Standing } from './standing.ts';
 
 const LOOK_EVERY = millis(1000);
 /** What a power cut may cost. */
@@ -21,6 +21,8 @@ export type Beat = Extract<FromSender, { is: 'beat' }>;
 
 export type RecorderOptions = {
   readonly target: RecordingTarget;
+  /** When picture 0 was due. */
+  readonly t0: number;
   readonly disk: Disk;
   readonly clock: Clock;
   readonly log: Log;
@@ -29,9 +31,10 @@ export type RecorderOptions = {
 
 /** `end` it: what was taken is written then. */
 export class Recorder {
-  readonly #options: RecorderOptions;
+  readonly #options: Omit<RecorderOptions, 'target'>;
   readonly #cutter = new FragmentCutter();
   readonly #queue = new CutQueue();
+  #target: RecordingTarget;
   #standing: Standing = begunStanding;
   #file: RecordingFile | null = null;
   #writing: Promise<void> | null = null;
@@ -45,8 +48,14 @@ export class Recorder {
 
   constructor(options: RecorderOptions) {
     this.#options = options;
+    this.#target = options.target;
     this.#syncedAt = options.clock.now();
     this.#tick();
+  }
+
+  /** Another name, or other limits: they hold from the next key picture on. */
+  retarget(target: RecordingTarget): void {
+    this.#target = target;
   }
 
   /** Copies what it keeps. */
@@ -77,10 +86,9 @@ export class Recorder {
     // A disk that hangs is asked once.
     if (this.#looking) return;
     this.#looking = true;
-    const { disk, target } = this.#options;
-    const space = await disk.space(target.folder).catch(() => null);
+    const space = await this.#options.disk.space(this.#target.folder).catch(() => null);
     this.#looking = false;
-    if (space === null) return;
+    if (space === null) return this.#step(sawNoSpace(this.#standing));
     this.#fileBytesMax = space.fileBytesMax;
     this.#step(sawSpace(this.#standing, space));
     if (this.#standing.full !== null) this.#write();
@@ -109,7 +117,7 @@ export class Recorder {
   }
 
   get #limits(): Limits {
-    const { splitSeconds, splitBytes } = this.#options.target;
+    const { splitSeconds, splitBytes } = this.#target;
     const most = Math.min(splitBytes ?? Infinity, this.#fileBytesMax ?? Infinity);
     return { splitSeconds, splitBytes: most === Infinity ? null : most };
   }
@@ -134,11 +142,17 @@ export class Recorder {
   /** The file for `cut`; null where none can begin with it. */
   async #opened(cut: Cut): Promise<RecordingFile | null> {
     if (this.#file !== null || !isKeyCut(cut)) return this.#file;
-    const { disk, clock, target } = this.#options;
-    const wall = clock.wall();
-    this.#file = await RecordingFile.create({ disk, folder: target.folder, stem: target.stem, wall, first: cut });
+    const { folder, stem } = this.#target;
+    this.#file = await RecordingFile.create({ disk: this.#options.disk, folder, stem, wall: this.#wallAt(cut), first: cut });
     this.#syncedAt = this.#now;
     return this.#file;
+  }
+
+  /** When it was due, however long it waited for the disk, by the clock on the wall as it is set now. */
+  #wallAt({ pictures, format: { rate } }: Cut): number {
+    const { clock, t0 } = this.#options;
+    const due = t0 + ((pictures[0]?.number ?? 0) * rate.den * 1000) / rate.num;
+    return Math.round(clock.wall() - clock.now() + due);
   }
 
   async #append(cut: Cut): Promise<void> {
@@ -156,7 +170,7 @@ export class Recorder {
     if (file === null) return;
     this.#file = null;
     try {
-      if (file.isEmpty) await this.#options.disk.remove(join(this.#options.target.folder, file.name));
+      if (file.isEmpty) await this.#options.disk.remove(join(this.#target.folder, file.name));
       else await file.finish();
     } catch (error) {
       this.#options.log.warn('recording not finished', { file: file.name, why: faultWords(error) });
@@ -180,7 +194,7 @@ export class Recorder {
   }
 
   #beat(): Beat {
-    const why = whyNot(this.#standing, this.#options.target.name);
+    const why = whyNot(this.#standing, this.#target.name);
     return {
       is: 'beat',
       file: this.#file?.name ?? null,

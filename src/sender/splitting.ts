@@ -12,6 +12,9 @@ export type Written = {
   readonly gopBytes: number;
 };
 
+/** The next group may be larger than all before; at the 4 GB of FAT, 64 MB are left for it. */
+const USED_PART = 63 / 64;
+
 export type Limits = Pick<RecordingTarget, 'splitSeconds' | 'splitBytes'>;
 
 /** Whether `cut` begins another file. One with a second `moov` would be no MP4, so another format does; and no file gets larger than it may. */
@@ -21,5 +24,5 @@ export function beginsAnother(written: Written, cut: Cut, { splitSeconds, splitB
   if (!isSameFormat(written.format, cut.format)) return true;
   const { num, den } = cut.format.rate;
   const isLong = splitSeconds !== null && (first.number - written.firstPicture) * den >= splitSeconds * num;
-  return isLong || (splitBytes !== null && written.bytes + written.gopBytes > splitBytes);
+  return isLong || (splitBytes !== null && written.bytes + written.gopBytes > splitBytes * USED_PART);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { millis } from '#core/units.ts';
 import { systemFault } from '../../test/kit/memory-disk.ts';
 import { isFull, keptBytes } from './room.ts';
-import { begunStanding, caughtUp, failed, lostPictures, mayWrite, sawSpace, whyNot, wrote, type Standing } from './standing.ts';
+import { begunStanding, caughtUp, failed, lostPictures, mayWrite, sawNoSpace, sawSpace, whyNot, wrote, type Standing } from './standing.ts';
 
 const GB = 1e9;
 const noSpace = systemFault('ENOSPC', -28);
@@ -46,6 +46,7 @@ describe('what a recording may do', () => {
     ['without room', [free(0.5 * GB)], false, 'RECORDING_DISK_FULL'],
     ['with a little room again', [free(0.5 * GB), free(1.2 * GB)], false, 'RECORDING_DISK_FULL'],
     ['with room again', [free(0.5 * GB), free(2 * GB)], true, null],
+    ['where the disk does not say it any more', [free(0.5 * GB), sawNoSpace], true, null],
     ['a second after a fault', [fails(readOnly, 99_000)], true, 'RECORDING_FAILED'],
     ['sooner after a fault', [fails(readOnly, 99_001)], false, 'RECORDING_FAILED'],
     ['after a fault and a fragment', [fails(readOnly, 99_001), wrote], true, null],

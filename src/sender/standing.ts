@@ -26,6 +26,9 @@ export const sawSpace = (standing: Standing, space: DiskSpace): Standing => ({
   full: isFull(standing.full !== null, space) ? space : null,
 });
 
+/** The disk does not say: what it does with the next fragment will. */
+export const sawNoSpace = (standing: Standing): Standing => ({ ...standing, full: null });
+
 export const failed = (standing: Standing, why: unknown, now: Millis): Standing => ({
   ...standing,
   fault: { why, tryAt: millis(now + waitAfter(WAITS_MS, standing.failures)) },

@@ -7,7 +7,7 @@ import { withDeadline } from '#core/deadline.ts';
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
-import { keptBytes, systemDisk, type DiskSpace } from '#sender/index.ts';
+import { keptBytes, spaceOn, type DiskSpace } from '#sender/index.ts';
 
 const WITHIN = millis(2_000);
 const ROOM_SECONDS = 3_600;
@@ -39,7 +39,7 @@ export async function recordingFault({ folder, name, kbps }: WantedRoom, clock: 
 async function spaceIn(folder: string): Promise<DiskSpace> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await access(folder, constants.W_OK | constants.X_OK);
-  return systemDisk.space(folder);
+  return spaceOn(folder);
 }
 
 /** Without paths: whoever reads it need not know the machine. */

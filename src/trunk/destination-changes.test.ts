@@ -45,6 +45,12 @@ describe('destinationChanges', () => {
       },
     ],
     [
+      'goes on with a recording in files of other lengths',
+      [tape],
+      [recordingTarget(4, { splitSeconds: 60 })],
+      { left: [], retargeted: [recordingTarget(4, { splitSeconds: 60 })], begun: [] },
+    ],
+    [
       'takes another recording for another folder',
       [tape],
       [recordingTarget(4, { folder: '/other' })],

@@ -9,7 +9,7 @@ export type DestinationChanges = {
   readonly begun: readonly DestinationTarget[];
 };
 
-/** What must be done for the program to be sent to `wanted`. A recording that is to be another is left and begun. */
+/** What must be done for the program to be sent to `wanted`. A recording with files of another name, or elsewhere, is left and begun. */
 export function destinationChanges(now: readonly DestinationTarget[], wanted: readonly DestinationTarget[]): DestinationChanges {
   const before = new Map(now.map((target) => [target.id, target]));
   const after = new Map(wanted.map((target) => [target.id, target]));
@@ -21,13 +21,15 @@ export function destinationChanges(now: readonly DestinationTarget[], wanted: re
   return {
     left: [...before.values()].filter((target) => !stays(target)),
     retargeted: kept.filter((target) => !isSame(before.get(target.id), target)),
-    begun: [...after.values()].filter((target) => !stays(target) || addressOf(target) !== addressOf(before.get(target.id))),
+    begun: [...after.values()].filter(
+      (target) => !stays(target) || (target.kind === 'rtmp' && addressOf(target) !== addressOf(before.get(target.id))),
+    ),
   };
 }
 
 /** Whether one can become the other while it runs. */
 const isSameOne = (one: DestinationTarget, other: DestinationTarget): boolean =>
-  one.kind === 'recording' || other.kind === 'recording' ? addressOf(one) === addressOf(other) : true;
+  one.kind === 'recording' && other.kind === 'recording' ? one.folder === other.folder && one.stem === other.stem : one.kind === other.kind;
 
 const isSame = (one: DestinationTarget | undefined, other: DestinationTarget): boolean =>
   one?.name === other.name && addressOf(one) === addressOf(other);

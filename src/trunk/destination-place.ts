@@ -5,6 +5,8 @@ import { millis, type Frame, type Millis } from '#core/units.ts';
 import type { DestinationSeen, DestinationTarget } from '#packet/index.ts';
 import type { Ground } from './child.ts';
 import type { FanOut, Taker } from './fan-out.ts';
+import { faultFacts } from './fault-facts.ts';
+import type { Witness } from './line-trouble.ts';
 import type { DestinationEvents, OpenDestination, RunningDestination, SentProgram } from './running-destination.ts';
 
 const AGAIN_AFTER = millis(2000);
@@ -52,8 +54,8 @@ export class DestinationPlace implements Disposable {
     return this.#of((running) => running.seen) ?? this.#seen;
   }
 
-  get isInTrouble(): boolean {
-    return this.#of((running) => running.look.trouble) ?? false;
+  get witness(): Witness {
+    return { id: this.#target.id, state: this.seen.state, trouble: this.#of((running) => running.look.trouble) ?? false };
   }
 
   get isArmed(): boolean {
@@ -69,7 +71,7 @@ export class DestinationPlace implements Disposable {
   tick(may: Permission): void {
     if (this.#leaveBy === null) this.#takePermission(may);
     this.#of((running) => running.tick());
-    if (!this.isArmed) this.#isTold = false;
+    this.#forget();
   }
 
   /** Told each time that it is armed; the first time counts. */
@@ -81,12 +83,14 @@ export class DestinationPlace implements Disposable {
 
   retry(): void {
     this.#of((running) => running.retry());
+    this.#forget();
   }
 
   retarget(target: DestinationTarget): void {
     this.#target = target;
     this.#seen = { ...this.#seen, name: target.name };
     this.#of((running) => running.retarget(target));
+    this.#forget();
   }
 
   /** It leaves politely, for good. */
@@ -107,6 +111,11 @@ export class DestinationPlace implements Disposable {
     } catch {
       // A fault of ours has broken it: there is nothing more to close.
     }
+  }
+
+  /** Another connection must be told; it may be armed by the next tick. */
+  #forget(): void {
+    if (!this.isArmed) this.#isTold = false;
   }
 
   #takePermission({ connect, publish }: Permission): void {
@@ -146,11 +155,7 @@ export class DestinationPlace implements Disposable {
 
   #failed(error: unknown): void {
     const { clock, log, events } = this.#ground;
-    // What went wrong may hold a key, so that only where it did is logged.
-    log.error('destination failed', {
-      id: this.#target.id,
-      at: error instanceof Error ? error.stack?.split('\n').slice(1, 6) : typeof error,
-    });
+    log.error('destination failed', { id: this.#target.id, ...faultFacts(error) });
     this[Symbol.dispose]();
     this.#isReleased = false;
     this.#notBefore = millis(clock.now() + AGAIN_AFTER);

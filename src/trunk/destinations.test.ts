@@ -102,6 +102,19 @@ describe('Destinations', () => {
     expect(playing.asked).toHaveLength(1);
   });
 
+  it('tells one that was connected anew between two looks', async () => {
+    const playing = new Playing();
+    playing.destinations.want(all([a]));
+    const fake = playing.fakes.of(1);
+    fake.isArmed = true;
+    await playing.play(1000);
+    fake.isArmed = false;
+    playing.destinations.retry(1);
+    fake.isArmed = true;
+    await playing.play(1000);
+    expect(fake.told.filter((word) => word.startsWith('begin'))).toHaveLength(2);
+  });
+
   it('counts down: nothing is opened, then nothing is published, before its time', async () => {
     const playing = new Playing();
     playing.destinations.want(all([a, tape], { startAt: START + 12_000 }));
@@ -220,12 +233,28 @@ describe('Destinations', () => {
     expect(playing.fakes.of(1).told).toEqual(['start', 'release', 'retry']);
   });
 
-  it('has trouble where one of them has', () => {
+  it('finds the line in trouble where all servers have some, and never by a recording', () => {
     const playing = new Playing();
-    playing.destinations.want(all([a, b]));
-    expect(playing.destinations.areInTrouble).toBe(false);
+    playing.destinations.want(all([a, b, tape]));
+    for (const fake of playing.fakes.opened) fake.state = 'live';
+    expect(playing.destinations.lookAtLine()).toBe(false);
     playing.fakes.of(2).look = { trouble: true };
-    expect(playing.destinations.areInTrouble).toBe(true);
+    expect(playing.destinations.lookAtLine()).toBe(false);
+    playing.fakes.of(1).look = { trouble: true };
+    expect(playing.destinations.lookAtLine()).toBe(true);
+  });
+
+  it('does not hear any more of one that stalls again and again', async () => {
+    const playing = new Playing();
+    playing.destinations.want(all([a]));
+    const looks: boolean[] = [];
+    for (const state of ['live', 'stalled', 'retrying', 'live', 'stalled'] as const) {
+      playing.fakes.of(1).state = state;
+      playing.fakes.of(1).look = { trouble: state === 'stalled' };
+      looks.push(playing.destinations.lookAtLine());
+      await playing.play(1000);
+    }
+    expect(looks).toEqual([false, true, false, false, false]);
   });
 
   it('goes on with the others where one throws, opens that one anew, and says its key nowhere', async () => {

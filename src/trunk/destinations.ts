@@ -7,6 +7,7 @@ import { destinationChanges } from './destination-changes.ts';
 import { DestinationPlace, type PlaceGround } from './destination-place.ts';
 import type { FanOut } from './fan-out.ts';
 import { pictureAhead } from './grid.ts';
+import { lineStep, quietLine } from './line-trouble.ts';
 import type { DestinationEvents, OpenDestination, SentProgram } from './running-destination.ts';
 
 export type DestinationsEvents = DestinationEvents & {
@@ -22,6 +23,7 @@ export class Destinations {
   readonly #leaving = new Set<DestinationPlace>();
   #wanted: WantedDestinations = nobody;
   #arming = unarmed;
+  #line = quietLine;
   #next = frame(0);
   #isEnding = false;
 
@@ -83,9 +85,15 @@ export class Destinations {
     return mayPublish(this.#arming, this.#ground.clock.now()) ? null : this.#wanted.startAt;
   }
 
-  /** The network carries less to one of them than it is given. */
-  get areInTrouble(): boolean {
-    return [...this.#places.values()].some(({ isInTrouble }) => isInTrouble);
+  /** Whether the line carries less than it is given. Asked about once a second: looks of before count. */
+  lookAtLine(): boolean {
+    const servers = [...this.#places.values()].filter(({ target }) => target.kind === 'rtmp');
+    this.#line = lineStep(
+      this.#line,
+      servers.map(({ witness }) => witness),
+      this.#ground.clock.now(),
+    );
+    return this.#line.trouble;
   }
 
   tick(): void {

@@ -5,6 +5,7 @@ import { openLog } from '#core/log.ts';
 import { startRole } from '#core/role.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { openBrowser } from './browser.ts';
+import { faultFacts } from './fault-facts.ts';
 import { help, parseOptions, type Options } from './options.ts';
 import { runTrunk } from './run-trunk.ts';
 
@@ -44,7 +45,7 @@ async function main(): Promise<number> {
 }
 
 // The program on air outlives a fault of ours: what failed is logged, the rest goes on.
-process.on('uncaughtException', (error) => log.error('uncaught exception', { error: String(error), stack: error.stack }));
+process.on('uncaughtException', (error) => log.error('uncaught exception', faultFacts(error)));
 // A terminal that was closed, or a pipe that nobody reads.
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
@@ -54,6 +55,6 @@ try {
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof ProductError) complain(error);
-  else log.error('trunk failed', { error: String(error), stack: error instanceof Error ? error.stack : undefined });
+  else log.error('trunk failed', faultFacts(error));
 }
 process.exit();

@@ -51,7 +51,7 @@ export class NetworkBitrate {
     return this.#kbps < this.#askedKbps ? this.#kbps : null;
   }
 
-  /** `trouble`: a destination takes less than it is sent. Asked once a second. */
+  /** `trouble`: the line carries less than it is given. Asked once a second. */
   tick(trouble: () => boolean): void {
     const now = this.#clock.now();
     if (this.#adaptive === null || now - this.#lookedAt < LOOK_EVERY) return;

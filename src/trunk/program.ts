@@ -150,7 +150,7 @@ export class Program {
     this.#feeds.tick();
     this.#on({ is: 'tick' });
     this.#destinations.tick();
-    this.#bitrate.tick(() => this.#destinations.areInTrouble);
+    this.#bitrate.tick(() => this.#destinations.lookAtLine());
   }
 
   get state(): NonNullable<TrunkState['program']> {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ToldError } from '#core/told-error.ts';
 import type { DestinationSeen, FromSender } from '#packet/index.ts';
+import { Recorder } from '#sender/recorder.ts';
 import { encodingWith } from '../../test/kit/encoding.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { recordingTarget } from '../../test/kit/fake-destination.ts';
 import { fakeGround, untilPipesAreEmpty } from '../../test/kit/fake-ground.ts';
 import { FakeProcesses, type FakeProcess } from '../../test/kit/fake-processes.ts';
+import { MemoryDisk } from '../../test/kit/memory-disk.ts';
 import { formatMessage, pictureMessage } from '../../test/kit/program-messages.ts';
+import { programFor } from '../../test/kit/recorded.ts';
 import { RecordingChild } from './recording.ts';
 
 const START = Date.UTC(2030, 0, 1);
@@ -14,6 +17,8 @@ const target = recordingTarget(7);
 const full: ToldError = { code: 'RECORDING_DISK_FULL', message: 'full', remedy: 'make room' };
 
 const program = { clock: { t0: 0, epoch: START, rate: { num: 30, den: 1 } }, encoding: encodingWith() };
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 type Beat = Extract<FromSender, { is: 'beat' }>;
 
@@ -62,6 +67,24 @@ class Playing {
     }
   }
 
+  /** What a real one does with so many seconds of the program, on a disk that hangs from `hangsAt` on. */
+  async record(seconds: number, hangsAt: number): Promise<void> {
+    const [process, disk] = [this.sender, new MemoryDisk()];
+    const { create } = disk;
+    disk.create = (...file) => (hangsAt === 0 ? new Promise(() => {}) : create.apply(disk, file));
+    const tell = (beat: Beat): void => process.tell(beat);
+    const recorder = new Recorder({ target, t0: 0, disk, clock: this.clock, log: silent, tell });
+    for (const packet of [formatMessage(), ...programFor(seconds)]) {
+      if (process.isGone) return;
+      this.recording.send(packet);
+      recorder.take(packet);
+      if (packet.is !== 'picture') continue;
+      if (packet.number === hangsAt * 30) disk.hang();
+      await this.play(40);
+      await untilPipesAreEmpty();
+    }
+  }
+
   async die(): Promise<void> {
     this.#beat = { ...this.#beat, bytes: 0, file: null, why: null };
     this.sender.end(null, 'SIGKILL');
@@ -77,7 +100,7 @@ describe('RecordingChild', () => {
     await untilPipesAreEmpty();
     expect(playing.sender.label).toBe('recording:7');
     expect(playing.sender.got).toEqual([
-      { is: 'control', body: { do: 'record', target, epoch: START } },
+      { is: 'control', body: { do: 'record', target, t0: 0 } },
       formatMessage(),
       pictureMessage(5, { key: true }),
     ]);
@@ -114,6 +137,21 @@ describe('RecordingChild', () => {
     await untilPipesAreEmpty();
     expect(playing.processes.started).toHaveLength(2);
     expect(playing.seen.state).toBe('retrying');
+  });
+
+  it.each([
+    ['that has written', 4],
+    ['that never wrote', 0],
+  ])('gives a real recording another process, %s, when its disk hangs', async (_, hangsAt) => {
+    const playing = new Playing();
+    await playing.record(40, hangsAt);
+    expect(playing.told.map(({ code }) => code)).toEqual(['RECORDING_SLOW', 'RECORDING_FAILED']);
+    expect(playing.processes.started).toHaveLength(2);
+    const began = playing.clock.now();
+    await playing.record(40, 0);
+    expect(playing.seen).toMatchObject({ state: 'retrying', why: { code: 'RECORDING_SLOW' } });
+    await playing.record(20, 0);
+    expect([playing.processes.started.length, playing.clock.now() - began]).toEqual([3, expect.closeTo(60_000, -3)]);
   });
 
   it('waits with the same process while the disk is full, says so once, and goes on', async () => {
@@ -168,6 +206,14 @@ describe('RecordingChild', () => {
     expect(playing.processes.started).toHaveLength(3);
   });
 
+  it('tells its process another name and other lengths of files', async () => {
+    const playing = new Playing();
+    playing.recording.retarget({ ...target, name: 'Tape', splitSeconds: 60 });
+    await untilPipesAreEmpty();
+    expect(playing.sender.words.at(-1)).toEqual({ do: 'record', target: { ...target, name: 'Tape', splitSeconds: 60 }, t0: 0 });
+    expect(playing.seen.name).toBe('Tape');
+  });
+
   it('is off when its file is finished', async () => {
     const playing = new Playing();
     await playing.second();
@@ -189,5 +235,20 @@ describe('RecordingChild', () => {
     await playing.play(1600);
     await untilPipesAreEmpty();
     expect(playing.recording.isOff).toBe(true);
+    expect(playing.told.map(({ code }) => code)).toEqual(['RECORDING_SLOW']);
+  });
+
+  it.each([
+    ['its process says so', (process: FakeProcess) => process.end(1)],
+    ['its process does not even end', (process: FakeProcess) => (process.kill = () => true)],
+  ])('tells once that its end was not written: %s', async (_, ends) => {
+    const playing = new Playing();
+    await playing.second();
+    playing.recording.stop();
+    ends(playing.sender);
+    await playing.play(2000);
+    playing.recording[Symbol.dispose]();
+    playing.recording[Symbol.dispose]();
+    expect(playing.told.map(({ code }) => code)).toEqual(['RECORDING_SLOW']);
   });
 });

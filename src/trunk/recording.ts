@@ -16,13 +16,15 @@ import {
 import { Child, type Ground } from './child.ts';
 import { BACKLOG_MAX } from './fan-out.ts';
 import * as patience from './patience.ts';
-import { DEATHS_TOLD, hangs, recordingState, wroteAt, type RecordingBeat, type RecordingFacts } from './recording-state.ts';
+import { DEATHS_TOLD, hangs, heard, recordingState, type RecordingBeat, type RecordingFacts } from './recording-state.ts';
 import type { DestinationEvents, DestinationOptions, RunningDestination } from './running-destination.ts';
 
-// It holds some seconds of packets, and no native code.
-const ENV = { NODE_OPTIONS: '--max-semi-space-size=1 --max-old-space-size=96', MALLOC_ARENA_MAX: '1' };
+/** It holds some seconds of packets, and no native code. */
+export const SENDER_ENV = { NODE_OPTIONS: '--max-semi-space-size=1 --max-old-space-size=96', MALLOC_ARENA_MAX: '1' };
 
 const COUNT_EVERY = 900;
+/** How its process ends that has written all. */
+const FINISHED = 'exit code 0';
 
 /** Owns the process. */
 export class RecordingChild implements RunningDestination {
@@ -32,10 +34,12 @@ export class RecordingChild implements RunningDestination {
   readonly look = { trouble: false };
   /** It begins with whatever key picture comes first. */
   readonly isArmed = false;
+  readonly #t0: number;
   #target: RecordingTarget;
   #format: FormatMessage | null = null;
   #isReleased = false;
-  #facts: RecordingFacts = { isStopping: false, beat: null, wroteAt: null, deaths: 0, lastDeath: null };
+  #isToldUnfinished = false;
+  #facts: RecordingFacts = unheard;
   #shown: Pick<DestinationSeen, 'state' | 'why' | 'since' | 'liveSince'>;
   #wasLive: boolean;
   /** Over the last second, and what it was when it was something. */
@@ -47,6 +51,7 @@ export class RecordingChild implements RunningDestination {
 
   constructor(target: RecordingTarget, ground: Ground, { program, wasLive, events }: DestinationOptions) {
     this.#target = target;
+    this.#t0 = program.clock.t0;
     this.#ground = ground;
     this.#events = events;
     this.#wasLive = wasLive;
@@ -55,10 +60,10 @@ export class RecordingChild implements RunningDestination {
     this.#child = new Child(ground, {
       role: 'sender',
       label: `recording:${target.id}`,
-      env: ENV,
+      env: SENDER_ENV,
       patience: patience.sender,
       stopWord: { do: 'stop' } satisfies ToSender,
-      began: () => this.#began(program.clock.epoch),
+      began: () => this.#began(),
       message: (message) => this.#heard(message),
       gone: (how, deaths) => this.#gone(how, deaths),
     });
@@ -77,9 +82,11 @@ export class RecordingChild implements RunningDestination {
   /** It never waits for long. */
   retry(): void {}
 
-  /** Only the name can be another: all else makes another recording. */
+  /** It goes on with another name, or in files of other lengths. */
   retarget(target: DestinationTarget): void {
-    if (target.kind === 'recording') this.#target = target;
+    if (target.kind !== 'recording') return;
+    this.#target = target;
+    this.#tellTarget();
   }
 
   /** What is open is finished. */
@@ -94,7 +101,7 @@ export class RecordingChild implements RunningDestination {
 
   tick(): void {
     this.#child.tick();
-    if (hangs(this.#facts, this.#ground.clock.now())) this.#child.condemn('the disk took nothing of it');
+    if (hangs(this.#facts, this.#ground.clock.now())) this.#giveUp();
     this.#show();
   }
 
@@ -104,7 +111,10 @@ export class RecordingChild implements RunningDestination {
 
   send(message: FormatMessage | PictureMessage | SoundMessage): void {
     if (message.is === 'format') this.#format = message;
-    if (this.#isReleased || message.is === 'format') this.#child.link?.send(message);
+    if (!this.#isReleased && message.is !== 'format') return;
+    this.#child.link?.send(message);
+    const isFirst = this.#facts.owesSince === null && message.is === 'picture' && message.key;
+    if (isFirst && this.#child.link !== null) this.#know({ owesSince: this.#ground.clock.now() });
   }
 
   get seen(): DestinationSeen {
@@ -131,12 +141,29 @@ export class RecordingChild implements RunningDestination {
 
   /** It ends as by `stop`, if its process still runs: what is open is whole whenever that ends. */
   [Symbol.dispose](): void {
-    this.#child.stop();
+    if (this.#facts.isStopping && !this.isOff) this.#tellUnfinished();
+    this.stop();
   }
 
-  #began(epoch: number): void {
-    this.#child.tell({ do: 'record', target: this.#target, epoch } satisfies ToSender);
+  /** It was left before the disk had taken all. */
+  #tellUnfinished(): void {
+    if (!this.#isToldUnfinished) this.#events.tell(toldOf(errors.RECORDING_SLOW({ name: this.#target.name })));
+    this.#isToldUnfinished = true;
+  }
+
+  #began(): void {
+    this.#tellTarget();
     if (this.#format !== null) this.#child.link?.send(this.#format);
+  }
+
+  #tellTarget(): void {
+    this.#child.tell({ do: 'record', target: this.#target, t0: this.#t0 } satisfies ToSender);
+  }
+
+  /** Its process hangs with the disk. */
+  #giveUp(): void {
+    this.#child.condemn('the disk took nothing of it');
+    this.#know({ owesSince: null, hung: this.#facts.hung + 1 });
   }
 
   #heard(message: Message): void {
@@ -150,7 +177,7 @@ export class RecordingChild implements RunningDestination {
     const before = this.#facts.beat;
     this.#count(beat.bytes);
     if (beat.why !== null && beat.why.code !== before?.why?.code) this.#events.tell(beat.why);
-    this.#know({ beat, wroteAt: wroteAt(this.#facts, beat, this.#ground.clock.now()) });
+    this.#know(heard(this.#facts, beat, this.#ground.clock.now()));
     if (beat.file !== (before?.file ?? null)) this.#events.changed();
   }
 
@@ -175,8 +202,9 @@ export class RecordingChild implements RunningDestination {
     const lastDeath: ToldError = toldOf(errors.RECORDING_FAILED({ name: this.#target.name, why: how }));
     this.#kbps = 0;
     this.#counted = { at: this.#ground.clock.now(), bytes: 0 };
-    this.#know({ beat: null, wroteAt: null, deaths, lastDeath });
-    if (!isStopping && deaths <= DEATHS_TOLD) this.#events.tell(lastDeath);
+    this.#know({ beat: null, wroteAt: null, owesSince: null, deaths, lastDeath });
+    if (isStopping && how !== FINISHED) this.#tellUnfinished();
+    else if (!isStopping && deaths <= DEATHS_TOLD) this.#events.tell(lastDeath);
   }
 
   #know(more: Partial<RecordingFacts>): void {
@@ -195,6 +223,8 @@ export class RecordingChild implements RunningDestination {
     this.#events.changed();
   }
 }
+
+const unheard: RecordingFacts = { isStopping: false, beat: null, wroteAt: null, owesSince: null, hung: 0, deaths: 0, lastDeath: null };
 
 /** How long a program of `kbps` takes to make so many bytes; 0 where nothing is known of it. */
 const secondsOf = (bytes: number, kbps: number): number => (kbps === 0 ? 0 : (8 * bytes) / 1000 / kbps);

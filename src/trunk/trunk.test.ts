@@ -216,7 +216,7 @@ describe('the trunk and destinations', () => {
   it('lowers the bitrate of an adaptive show that does not get through, also for the next engine', async () => {
     const playing = await started(showOf('one', { adaptive: true }));
     await playing.sendTo([a]);
-    playing.fakes.of(1).look = { trouble: true };
+    Object.assign(playing.fakes.of(1), { state: 'live', look: { trouble: true } });
     await playing.play(1100);
     const kbps = (): number[] => playing.engine.words.flatMap((word) => (word.do === 'bitrate' ? [word.kbps] : []));
     expect(kbps()).toEqual([4500, 3600]);
@@ -230,7 +230,7 @@ describe('the trunk and destinations', () => {
   it('leaves the bitrate of any other show alone', async () => {
     const playing = await started();
     await playing.sendTo([a]);
-    playing.fakes.of(1).look = { trouble: true };
+    Object.assign(playing.fakes.of(1), { state: 'live', look: { trouble: true } });
     await playing.play(3000);
     expect(playing.state?.reducedKbps).toBe(null);
     expect(playing.engine.words.flatMap((word) => (word.do === 'bitrate' ? [word.kbps] : []))).toEqual([4500]);

@@ -1,6 +1,7 @@
 /** The process `sender` as its trunk sees it. */
 import { once } from 'node:events';
 import { startRole, type RoleProcess } from '#core/role.ts';
+import { systemClock } from '#core/system-clock.ts';
 import {
   fromSender,
   Link,
@@ -44,7 +45,7 @@ export class SenderProcess implements AsyncDisposable {
   /** Resolves when it has taken the word. */
   async record(folder: string, change: Partial<RecordingTarget> = {}): Promise<void> {
     const target = { id: 1, name: 'Disk', folder, stem: 'Harbour', splitSeconds: null, splitBytes: null, ...change } as const;
-    this.#link.tell({ do: 'record', target: { ...target, kind: 'recording' }, epoch: 0 } satisfies ToSender);
+    this.#link.tell({ do: 'record', target: { ...target, kind: 'recording' }, t0: systemClock.now() } satisfies ToSender);
     await this.says('a beat', () => true);
   }
 

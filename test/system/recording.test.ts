@@ -5,65 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '#core/system-clock.ts';
-import { frame, soundFrame } from '#core/units.ts';
-import { joinPrefixed, nalType, nalTypes } from '#h264/index.ts';
-import type { FormatMessage, PictureMessage, SoundMessage } from '#packet/index.ts';
-import { codingOf, ENGINE_SOUND, STEREO } from '../kit/packet-engine.ts';
+import { codedProgram, playCoded, soundsBefore } from '../kit/coded-program.ts';
 import { randomBelow } from '../kit/random-below.ts';
 import { SenderProcess } from '../kit/sender-process.ts';
 import { within } from '../kit/within.ts';
-import { decode, x264 } from '../kit/x264.ts';
+import { decode } from '../kit/x264.ts';
 
 const KILLS = 20;
-const WIDTH = 640;
-const HEIGHT = 360;
 
-/** Two groups of real pictures, over and over: 3.4 Mbit/s. */
-const clip = x264({ frames: 120, width: WIDTH, height: HEIGHT, extra: 'threads=2:qp=6' });
+/** 3.4 Mbit/s. */
+const { clip, format, from: program } = codedProgram(640, 360, 'qp=6');
 const seen = decode(clip).pictures;
-const { sps, pps } = codingOf(clip[0] ?? []);
-const format: FormatMessage = {
-  is: 'format',
-  generation: 1,
-  rate: { num: 30, den: 1 },
-  width: WIDTH,
-  height: HEIGHT,
-  sps,
-  pps,
-  asc: STEREO,
-};
-
-const coded = clip.map((nals) => ({ key: nals.some((nal) => nalType(nal) === nalTypes.idr), data: joinPrefixed(nals) }));
-
-const soundsBefore = (picture: number): number => Math.ceil((picture * 1600) / 1024);
-
-/** The sound of a picture follows it. */
-function* program(from = 0): Generator<PictureMessage | SoundMessage> {
-  let sound = soundsBefore(from);
-  for (let number = from; ; number++) {
-    const { key, data } = coded[number % coded.length] ?? { key: false, data: Buffer.alloc(0) };
-    yield { is: 'picture', generation: 1, number: frame(number), key, data };
-    for (; sound * 1024 < (number + 1) * 1600; sound++) yield { is: 'sound', generation: 1, number: soundFrame(sound), data: ENGINE_SOUND };
-  }
-}
-
-/** Plays `packets` that much faster than life, until `seconds` of them are sent or `signal` is aborted. */
-async function play(sender: SenderProcess, packets: Iterator<PictureMessage | SoundMessage>, options: Playing): Promise<void> {
-  const { seconds, speed = 1, signal } = options;
-  const began = systemClock.now();
-  let pictures = 0;
-  while (pictures < seconds * 30 && !signal?.aborted) {
-    const { value } = packets.next();
-    sender.send(value);
-    if (value.is !== 'picture') continue;
-    pictures++;
-    const ahead = (pictures * 1000) / 30 / speed - (systemClock.now() - began);
-    if (ahead > 5) await sleep(ahead);
-  }
-}
-
-type Playing = { readonly seconds: number; readonly speed?: number; readonly signal?: AbortSignal };
 
 let folder = '';
 const folders: string[] = [];
@@ -132,7 +84,7 @@ describe('a recording that is killed', () => {
     const killed = new AbortController();
     await sender.record(where);
     sender.send(format);
-    const playing = play(sender, program(), { seconds: 60, speed: 5, signal: killed.signal });
+    const playing = playCoded(sender, program(0), { seconds: 60, speed: 5, signal: killed.signal });
     await sender.says('a file', ({ file }) => file !== null);
     await sleep(moment);
     sender.signal('SIGKILL');
@@ -156,7 +108,7 @@ describe('a recording', () => {
     await using sender = new SenderProcess();
     await sender.record(folder);
     sender.send(format);
-    await play(sender, program(), { seconds: 3.4, speed: 4 });
+    await playCoded(sender, program(0), { seconds: 3.4, speed: 4 });
     sender.stop();
     expect(await within(10_000, 'its end', sender.ended)).toEqual([0, null]);
     const [file = ''] = filesIn(folder);
@@ -168,7 +120,7 @@ describe('a recording', () => {
     await using sender = new SenderProcess();
     await sender.record(folder);
     sender.send(format);
-    await play(sender, program(), { seconds: 2, speed: 4 });
+    await playCoded(sender, program(0), { seconds: 2, speed: 4 });
     sender.signal('SIGINT');
     sender.signal('SIGTERM');
     await sender.says('a file', ({ bytes }) => bytes > 0);
@@ -181,7 +133,7 @@ describe('a recording', () => {
     await using sender = new SenderProcess();
     await sender.record(folder, { splitSeconds: 2 });
     sender.send(format);
-    await play(sender, program(60), { seconds: 7, speed: 4 });
+    await playCoded(sender, program(60), { seconds: 7, speed: 4 });
     sender.stop();
     await within(10_000, 'its end', sender.ended);
     const read = filesIn(folder).map((file) => readBy(join(folder, file)));
@@ -206,10 +158,10 @@ describe('a disk', () => {
     const disk = smallDisk(4);
     if (disk === null) return context.skip('only root may mount a disk');
     await using sender = new SenderProcess();
-    const packets = program();
+    const packets = program(0);
     await sender.record(disk);
     sender.send(format);
-    await play(sender, packets, { seconds: 16, speed: 2 });
+    await playCoded(sender, packets, { seconds: 16, speed: 2 });
     const full = await sender.says('a full disk', ({ why }) => why?.code === 'RECORDING_DISK_FULL');
     expect(full.why?.message).toMatch(/^Disk does not record: only \d+ MB are left on the disk/);
     await sender.says('no file', ({ file, why }) => file === null && why !== null);
@@ -218,7 +170,7 @@ describe('a disk', () => {
     expect([pictures, pictures.length > 60]).toEqual([expected(0, upTo(pictures.length)), true]);
     rmSync(join(disk, first));
     const before = sender.beats.length;
-    await play(sender, packets, { seconds: 6, speed: 2 });
+    await playCoded(sender, packets, { seconds: 6, speed: 2 });
     sender.stop();
     await within(10_000, 'its end', sender.ended);
     const [second = ''] = filesIn(disk);
