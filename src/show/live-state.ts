@@ -80,6 +80,7 @@ const answerOf = ({ id, name, platform }: Member, seen: DestinationSeen): Progra
   ...{ id, name, platform, state: seen.state, error: seen.why },
   since: iso(seen.since),
   live_since: isoOrNull(seen.liveSince),
+  is_armed: seen.isArmed,
   attempt: seen.attempt,
   next_try_at: isoOrNull(seen.nextTryAt),
   kbps: seen.kbps,
