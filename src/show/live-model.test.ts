@@ -47,6 +47,11 @@ class Model {
     return this.deadline !== null || (!this.isLive && (this.startAt > this.now || this.isPublic));
   }
 
+  /** Whether it is all taken back where all fail for good. */
+  get isTried(): boolean {
+    return this.deadline !== null || (this.isPublic && !this.isLive);
+  }
+
   get state(): string {
     return !this.isPublic ? 'preview' : this.isLive ? 'live' : 'going_live';
   }
@@ -83,13 +88,13 @@ class Model {
 
   judge(): void {
     this.isLive ||= this.set.some((id) => isReaching(id) && this.seen.get(id)?.was);
-    if (this.deadline === null) return;
+    if (!this.isTried) return;
     const deciding = this.chosen.filter((id) => this.set.includes(id));
     const awaited = deciding.some(isReaching) ? deciding.filter(isReaching) : deciding;
     const all = awaited.map((id) => this.seen.get(id));
     if (all.some((each) => each?.was)) return this.end(this.isLive ? 'live' : 'preview');
     const haveFailed = all.length > 0 && all.every((each) => each?.is === 'refused');
-    if (haveFailed || this.now >= this.deadline) this.back(this.before, 'LIVE_FAILED');
+    if (haveFailed || (this.deadline !== null && this.now >= this.deadline)) this.back(this.before, 'LIVE_FAILED');
   }
 
   cancel(): Ended {
@@ -110,7 +115,8 @@ class Model {
     if (stays && !this.isPublic) return 'NOT_LIVE';
     if (this.isPublic && !stays) this.back(ids, 'LIVE_CANCELLED');
     else {
-      if (this.deadline !== null) this.chosen = ids;
+      if (this.isTried) this.chosen = ids;
+      if (this.isGoing) this.before = ids.filter((id) => !isReaching(id));
       this.put(ids);
       if (this.set.length === 0) this.back([], 'LIVE_CANCELLED');
     }

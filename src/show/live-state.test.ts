@@ -21,7 +21,7 @@ const setOf = (members: readonly Member[], more: Partial<LiveSet> = {}): LiveSet
 const two = setOf([member(1), member(2, 'facebook')]);
 const recorded = setOf([member(9, 'recording')]);
 const connecting = (id: number): DestinationSeen => seenWith({ id });
-const live = (id: number): DestinationSeen => seenWith({ id, ...reached(NOON + id) });
+const live = (id: number, kind: DestinationSeen['kind'] = 'rtmp'): DestinationSeen => seenWith({ id, kind, ...reached(NOON + id) });
 const retrying = (id: number): DestinationSeen => seenWith({ id, state: 'retrying', attempt: 1, nextTryAt: NOON, why });
 const dropped = (id: number): DestinationSeen => ({ ...retrying(id), wasLive: true });
 const stalled = (id: number): DestinationSeen => ({ ...live(id), state: 'stalled', why });
@@ -31,9 +31,12 @@ const finished = (id: number): DestinationSeen => ({ ...live(id), state: 'finish
 
 describe('what live is', () => {
   it.each([
-    ['preview', 'nothing is wanted', null, [live(1)]],
+    ['preview', 'nothing is wanted', null, [live(9, 'recording')]],
+    ['stopping', 'somebody is being left', null, [live(1)]],
+    ['stopping', 'somebody is being left, and a recording goes on', recorded, [finished(1), live(9, 'recording')]],
+    ['going_live', 'one is left and one is wanted', setOf([member(2)]), [finished(1), connecting(2)]],
     ['preview', 'only recordings are wanted', recorded, [live(9)]],
-    ['preview', 'nobody is wanted', setOf([]), [live(1)]],
+    ['preview', 'nobody is wanted', setOf([]), []],
     ['going_live', 'nothing is seen yet', two, []],
     ['going_live', 'they are being connected', two, [connecting(1), connecting(2)]],
     ['going_live', 'they are tried again', two, [retrying(1), refused(2)]],
@@ -49,6 +52,7 @@ describe('what live is', () => {
     expect(liveSinceOf({ ...two, liveSince: NOON - 5 }, [live(1)])).toBe(NOON - 5);
     expect(liveSinceOf(two, [{ ...dropped(1), liveSince: null, since: NOON + 7 }])).toBe(NOON + 7);
     expect(liveSinceOf(two, [connecting(1)])).toBeNull();
+    expect(liveSinceOf({ ...recorded, liveSince: NOON }, [live(9)])).toBeNull();
   });
 });
 
@@ -107,6 +111,9 @@ describe('what came of going live', () => {
       { path: 'destinations.2', message: why.message, remedy: why.remedy },
     ]);
     expect(faultsOf(recorded, [9], [failed(9)])).toMatchObject([{ path: 'destinations.9', message: why.message }]);
+    expect(faultsOf(two, [1], [{ ...connecting(1), isArmed: true }])).toMatchObject([
+      { message: 'D1 is connected, but the program had no picture to begin with.' },
+    ]);
     expect(faultsOf(two, [7], [])).toEqual([]);
   });
 });
@@ -152,6 +159,7 @@ describe('the answer', () => {
           error: null,
           since: '2030-01-01T12:00:00.000Z',
           live_since: null,
+          is_armed: false,
         },
         ...{
           attempt: 0,
@@ -167,9 +175,24 @@ describe('the answer', () => {
       },
       {
         ...{ id: 2, name: 'D2', platform: 'facebook', state: 'retrying', error: why, since: '2030-01-01T12:00:00.000Z', live_since: null },
-        ...{ attempt: 1, next_try_at: '2030-01-01T12:00:00.000Z', kbps: 2600.5, bytes: 11, buffer_s: 1, buffer_fullness: 0.25 },
+        ...{
+          is_armed: false,
+          attempt: 1,
+          next_try_at: '2030-01-01T12:00:00.000Z',
+          kbps: 2600.5,
+          bytes: 11,
+          buffer_s: 1,
+          buffer_fullness: 0.25,
+        },
         ...{ dropped_frames: 3, reconnects: 2, file: null },
       },
+    ]);
+  });
+
+  it('says who is connected and waits', () => {
+    expect(destinationAnswers(two, [{ ...connecting(1), isArmed: true }, live(2)])).toMatchObject([
+      { is_armed: true },
+      { is_armed: false },
     ]);
   });
 

@@ -1,8 +1,10 @@
 /** What live is: from the set that is wanted, and from what the trunk says of each destination. */
 import { isPublic, type ProgramCondition, type ProgramDestination } from '#contract/index.ts';
 import type { Fault } from '#core/define-errors.ts';
+import { errors } from '#core/errors.ts';
+import { toldOf } from '#core/told-error.ts';
 import type { DestinationSeen } from '#packet/index.ts';
-import { publicMembers, type LiveSet, type Member } from './live-set.ts';
+import { isForOthers, publicMembers, type LiveSet, type Member } from './live-set.ts';
 
 type Seen = readonly DestinationSeen[];
 
@@ -17,16 +19,25 @@ const seenOfAll = (members: readonly Member[], seen: Seen): DestinationSeen[] =>
 
 /** Since when somebody was reached, ms since 1970; null: nobody was yet. A recording reaches nobody. */
 export function liveSinceOf(set: LiveSet, seen: Seen): number | null {
+  if (!isForOthers(set)) return null;
   if (set.liveSince !== null) return set.liveSince;
   const times = seenOfAll(publicMembers(set), seen).flatMap(({ wasLive, liveSince, since }) => (wasLive ? (liveSince ?? since) : []));
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** Once somebody was reached it is live for as long as the set is wanted: those who are lost are tried again. */
-export function liveState(set: LiveSet | null, seen: Seen): 'preview' | 'going_live' | 'live' {
-  if (set === null || publicMembers(set).length === 0) return 'preview';
+/** The ids of those who were reached. */
+export const reachedOf = ({ members }: LiveSet, seen: Seen): number[] =>
+  seenOfAll(members, seen).flatMap(({ id, wasLive }) => (wasLive ? id : []));
+
+/** Once somebody was reached it is live for as long as the set is wanted: those who are lost are tried again. It stops until all who are not wanted any more are off. */
+export function liveState(set: LiveSet | null, seen: Seen): 'preview' | 'going_live' | 'live' | 'stopping' {
+  if (set === null || !isForOthers(set)) return isLeaving(set, seen) ? 'stopping' : 'preview';
   return liveSinceOf(set, seen) === null ? 'going_live' : 'live';
 }
+
+/** The trunk tells of those who are being left until it has left them. */
+const isLeaving = (set: LiveSet | null, seen: Seen): boolean =>
+  seen.some(({ id, kind }) => kind === 'rtmp' && !set?.members.some((member) => member.id === id));
 
 /** What is wrong with the set. */
 export function liveConditions(set: LiveSet | null, seen: Seen): ProgramCondition[] {
@@ -66,10 +77,15 @@ const hasFailedForGood = ({ state, nextTryAt }: DestinationSeen): boolean => sta
 /** What is in the way of each that decides. */
 export function faultsOf(set: LiveSet, chosen: readonly number[], seen: Seen): Fault[] {
   return awaitedOf(set, chosen).map((member) => {
-    const silent = { message: `${member.name} did not answer in time.`, remedy: 'Check its address and the internet line.' };
-    const { message, remedy } = seenOf(member, seen)?.why ?? silent;
+    const { message, remedy } = reasonOf(member, seenOf(member, seen));
     return { path: `destinations.${member.id}`, message, remedy };
   });
+}
+
+function reasonOf({ name }: Member, seen: DestinationSeen | null): Omit<Fault, 'path'> {
+  if (seen?.why) return seen.why;
+  if (seen?.isArmed) return toldOf(errors.LIVE_NO_PICTURE({ name }));
+  return { message: `${name} did not answer in time.`, remedy: 'Check its address and the internet line.' };
 }
 
 /** The set as it is told to everybody. */
@@ -80,6 +96,7 @@ const answerOf = ({ id, name, platform }: Member, seen: DestinationSeen): Progra
   ...{ id, name, platform, state: seen.state, error: seen.why },
   since: iso(seen.since),
   live_since: isoOrNull(seen.liveSince),
+  is_armed: seen.isArmed,
   attempt: seen.attempt,
   next_try_at: isoOrNull(seen.nextTryAt),
   kbps: seen.kbps,
