@@ -158,7 +158,7 @@ export const destinationErrors = {
     whose: 'operator',
     retry: 'no',
     httpStatus: 422,
-    message: () => 'The stored stream key was not taken over: it is for another server than this one.',
+    message: () => 'The stored stream key was not taken over: it is for another server than this one, another port, or another encryption.',
     remedy: 'Paste the key again, or take it away if this server needs none.',
   },
   DEST_NOT_FOR_RECORDINGS: {
