@@ -168,6 +168,13 @@ export const destinationErrors = {
     message: (f: { field: string }) => `${f.field} does not fit this kind of destination.`,
     remedy: 'Recordings have no address and no key; only recordings are split.',
   },
+  DEST_TESTS_BUSY: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 503,
+    message: (f: { most: number }) => `${f.most} destinations are being tried already, and do not answer.`,
+    remedy: 'Wait until one of the tests is over, at most 5 s.',
+  },
   DESTINATIONS_FULL: {
     whose: 'operator',
     retry: 'no',
