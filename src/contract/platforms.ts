@@ -66,7 +66,16 @@ export const platforms: Readonly<Record<Platform, PlatformFacts>> = {
     keyHelp: 'Whoever runs the server tells you its address and, where it needs one, the key.',
     seeUrl: null,
   },
-  recording: { name: 'Recording', rtmpUrl: null, maxKbps: null, keySeconds: 2, codecs: ['H.264', 'AAC'], key: 'none', keyHelp: null, seeUrl: null },
+  recording: {
+    name: 'Recording',
+    rtmpUrl: null,
+    maxKbps: null,
+    keySeconds: 2,
+    codecs: ['H.264', 'AAC'],
+    key: 'none',
+    keyHelp: null,
+    seeUrl: null,
+  },
 };
 
 /** A recording alone never makes the program live (DESIGN 2). */

@@ -5,7 +5,16 @@ import { destinationChecks, type DestinationFacts } from './preflight-destinatio
 
 type Chosen = DestinationFacts['chosen'][number];
 
-const ours: Chosen = { id: 1, name: 'Ours', platform: 'youtube', hasKey: true, lastResult: null, isLive: false, fault: null, ...{ minutes: null, isUntried: false } };
+const ours: Chosen = {
+  id: 1,
+  name: 'Ours',
+  platform: 'youtube',
+  hasKey: true,
+  lastResult: null,
+  isLive: false,
+  fault: null,
+  ...{ minutes: null, isUntried: false },
+};
 const recording = { platform: 'recording', hasKey: false } as const;
 const now = new Date(2030, 0, 2, 12, 0).getTime();
 const at = (day: number): string => new Date(2030, 0, day, 8, 51).toISOString();

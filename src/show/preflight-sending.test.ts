@@ -68,7 +68,13 @@ describe('the limits of platforms', () => {
       'Facebook takes 4.0 Mb/s at most, so all get 4.0.',
       'Nothing to do. More is of no use there.',
     ],
-    ['it is just enough', { to: [facebook], wanted: 4000 }, 'passed', '4.0 Mb/s, H.264 and AAC, a key picture every 2 s: all take that.', ''],
+    [
+      'it is just enough',
+      { to: [facebook], wanted: 4000 },
+      'passed',
+      '4.0 Mb/s, H.264 and AAC, a key picture every 2 s: all take that.',
+      '',
+    ],
   ])('say what is sent where %s', (_, sent, status, message, remedy) =>
     expect(checks(sent)[0]).toMatchObject({ id: 'limits', status, message, remedy, stops: false }),
   );

@@ -34,7 +34,9 @@ const lowestOf = (chosen: readonly Chosen[]): number => Math.min(...chosen.map(l
 /** One encode serves all, so that the lowest limit holds for all. */
 function limitsCheck(chosen: readonly Chosen[], wantedKbps: number): PreflightCheck {
   const words = { id: 'limits', title: 'Platform limits' };
-  const unfit = chosen.flatMap(({ name, platform }) => (misfit(platforms[platform]) === null ? [] : [`${name} ${misfit(platforms[platform])}`]));
+  const unfit = chosen.flatMap(({ name, platform }) =>
+    misfit(platforms[platform]) === null ? [] : [`${name} ${misfit(platforms[platform])}`],
+  );
   if (unfit.length > 0) return warned({ ...words, message: `${unfit.join('; ')}.`, remedy: 'Leave it out, or ask whoever runs it.' });
   const lowest = lowestOf(chosen);
   if (wantedKbps <= lowest) return passed({ ...words, message: `${megabits(wantedKbps)} Mb/s, ${formWords}: all take that.` });

@@ -7,7 +7,10 @@ export const programForm = { keySeconds: KEY_SECONDS, codecs: ['H.264', 'AAC'] }
 type ProgramForm = { readonly keySeconds: number; readonly codecs: readonly Codec[] };
 
 /** Why a program is not what a platform asks for, in the middle of a sentence; null: it is. */
-export function misfit({ keySeconds, codecs }: Pick<PlatformFacts, 'keySeconds' | 'codecs'>, form: ProgramForm = programForm): string | null {
+export function misfit(
+  { keySeconds, codecs }: Pick<PlatformFacts, 'keySeconds' | 'codecs'>,
+  form: ProgramForm = programForm,
+): string | null {
   const missing = form.codecs.filter((codec) => !codecs.includes(codec));
   if (missing.length > 0) return `takes no ${missing.join(' and no ')}`;
   return form.keySeconds > keySeconds ? `wants a key picture every ${keySeconds} s and gets one every ${form.keySeconds} s` : null;

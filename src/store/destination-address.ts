@@ -18,7 +18,7 @@ const STREAM = '/';
 export type Address = { readonly url: string; readonly isKeyed: boolean };
 
 /** The last characters of a secret, by which a person tells it from others; null: it is too short to show a part of. */
-export const endOf = (secret: string): string | null => 
+export const endOf = (secret: string): string | null =>
   secret.length < WITH_END_MIN ? null : secret.slice(-END_CHARACTERS).toWellFormed();
 
 /** What is shown of a secret whose last characters are `end`. */
@@ -82,8 +82,7 @@ function secretsIn(text: string, pattern: RegExp): Part[] {
   return [...parts, { shown: text.slice(at) }];
 }
 
-const shownOf = (part: Part): string =>
-  'secret' in part ? (part.name === STREAM ? maskedWith(endOf(part.secret)) : MASK) : part.shown;
+const shownOf = (part: Part): string => ('secret' in part ? (part.name === STREAM ? maskedWith(endOf(part.secret)) : MASK) : part.shown);
 
 /** `parts` with each secret that is hidden as it is among `known`; of several of one name the one in the same place. */
 function withHidden(parts: readonly Part[], known: readonly Part[]): Part[] {

@@ -232,6 +232,13 @@ export const destinationErrors = {
     message: (f: { file: string }) => `${f.file} is being written.`,
     remedy: 'Stop the recording first, or wait.',
   },
+  RECORDINGS_SILENT: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 503,
+    message: () => 'The disk with the recordings does not answer.',
+    remedy: 'Check that disk, and try again. The program goes on.',
+  },
   RECORDING_NOT_REMUXED: {
     whose: 'us',
     retry: 'no',
