@@ -7,7 +7,7 @@ import { openFakeServer, type FakeServer } from './kit/fake-server.ts';
 const REQUESTS = 1_500;
 const ROUNDS_MAX = 6;
 /** What is done only with files, a network, a program that is played or destinations. */
-const needsMore = /\/assets|\/recordings\/|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream|\/(cancel|retry)$/;
+const needsMore = /\/assets|\/recordings\/|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream|\/(cancel|retry|stop-live)$/;
 
 let server: FakeServer;
 

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errors } from '#core/errors.ts';
+import { errors, type ErrorCode } from '#core/errors.ts';
+import { operations } from '#http/operations.ts';
 import { openFakeServer, type FakeServer } from './kit/fake-server.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../docs/api.md'), 'utf8');
@@ -47,6 +48,12 @@ describe('docs/api.md', () => {
     const told = [...text.matchAll(/^\| (\d{3}(?:, \d{3})*) \|/gm)].flatMap(([, statuses = '']) => statuses.split(', ').map(Number));
     const answered = Object.values(errors.list).map(({ httpStatus }) => httpStatus);
     expect(told.toSorted()).toEqual([...new Set<number>(answered)].toSorted());
+  });
+
+  it('lists what going live is refused with', () => {
+    const { refusals = [] } = operations['POST /api/preview/go-live'] ?? {};
+    const listed = [...text.matchAll(/^\| `([A-Z_]+)` \| (\d{3}) \|/gm)].map(([, code = '', status]) => [code, Number(status)]);
+    expect(listed.toSorted()).toEqual([...refusals].map((code) => [code, errors.list[code as ErrorCode].httpStatus]).toSorted());
   });
 
   it.each(commands.filter(({ path }) => path !== '/api/events'))('$words', async ({ method, path, headers, body }) => {

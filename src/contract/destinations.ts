@@ -1,6 +1,6 @@
 /** Where the program is sent to. */
 import { z } from 'zod';
-import { platform } from './platforms.ts';
+import { codec, platform } from './platforms.ts';
 import { trouble } from './program-words.ts';
 
 /** DESIGN 2's states of a destination. `off`: it is not offered; `ready`: it is, and the program is not sent to it. */
@@ -110,6 +110,7 @@ export const platformList = z.array(
     rtmp_url: z.string().nullable(),
     max_kbps: z.int().nullable(),
     key_seconds: z.number(),
+    codecs: z.array(codec),
     key: z.enum(['needed', 'optional', 'none']),
     key_help: z.string().nullable(),
     see_url: z.string().nullable(),

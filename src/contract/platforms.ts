@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const platform = z.enum(['youtube', 'facebook', 'twitch', 'custom_rtmp', 'recording']);
 export type Platform = z.infer<typeof platform>;
 
+export const codec = z.enum(['H.264', 'AAC']);
+export type Codec = z.infer<typeof codec>;
+
 /** What is known of a platform beforehand. */
 export type PlatformFacts = {
   readonly name: string;
@@ -13,6 +16,8 @@ export type PlatformFacts = {
   readonly maxKbps: number | null;
   /** Key pictures are to be no further apart; seconds. */
   readonly keySeconds: number;
+  /** What it takes by RTMP, of picture and sound. */
+  readonly codecs: readonly Codec[];
   readonly key: 'needed' | 'optional' | 'none';
   /** Where the key is found; null: nowhere in general. */
   readonly keyHelp: string | null;
@@ -26,6 +31,7 @@ export const platforms: Readonly<Record<Platform, PlatformFacts>> = {
     rtmpUrl: 'rtmp://a.rtmp.youtube.com/live2',
     maxKbps: 8000,
     keySeconds: 2,
+    codecs: ['H.264', 'AAC'],
     key: 'needed',
     keyHelp: 'YouTube Studio, Create, Go live, Stream: copy "Stream key".',
     seeUrl: 'https://studio.youtube.com',
@@ -35,6 +41,7 @@ export const platforms: Readonly<Record<Platform, PlatformFacts>> = {
     rtmpUrl: 'rtmps://live-api-s.facebook.com:443/rtmp',
     maxKbps: 4000,
     keySeconds: 2,
+    codecs: ['H.264', 'AAC'],
     key: 'needed',
     keyHelp: 'Facebook, Live video, Go live, Streaming software: copy "Stream key".',
     seeUrl: 'https://www.facebook.com/live/producer',
@@ -44,6 +51,7 @@ export const platforms: Readonly<Record<Platform, PlatformFacts>> = {
     rtmpUrl: 'rtmp://live.twitch.tv/app',
     maxKbps: 6000,
     keySeconds: 2,
+    codecs: ['H.264', 'AAC'],
     key: 'needed',
     keyHelp: 'Twitch, Creator Dashboard, Settings, Stream: copy "Primary stream key".',
     seeUrl: 'https://dashboard.twitch.tv/stream-manager',
@@ -53,11 +61,21 @@ export const platforms: Readonly<Record<Platform, PlatformFacts>> = {
     rtmpUrl: null,
     maxKbps: null,
     keySeconds: 2,
+    codecs: ['H.264', 'AAC'],
     key: 'optional',
     keyHelp: 'Whoever runs the server tells you its address and, where it needs one, the key.',
     seeUrl: null,
   },
-  recording: { name: 'Recording', rtmpUrl: null, maxKbps: null, keySeconds: 2, key: 'none', keyHelp: null, seeUrl: null },
+  recording: {
+    name: 'Recording',
+    rtmpUrl: null,
+    maxKbps: null,
+    keySeconds: 2,
+    codecs: ['H.264', 'AAC'],
+    key: 'none',
+    keyHelp: null,
+    seeUrl: null,
+  },
 };
 
 /** A recording alone never makes the program live (DESIGN 2). */

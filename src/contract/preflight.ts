@@ -2,7 +2,8 @@
 import { z } from 'zod';
 
 export const preflightQuery = z.object({
-  timeline_id: z.coerce.number().int().min(1).max(999_999_999),
+  /** Left out: what runs now, also where no timeline is stored for it. */
+  timeline_id: z.coerce.number().int().min(1).max(999_999_999).optional(),
   /** `1,2`; none by default. */
   destination_ids: z
     .string()

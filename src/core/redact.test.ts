@@ -23,6 +23,7 @@ describe('redact', () => {
   it.each([
     ['srt://host:9000?passphrase=kanarek&mode=caller', 'srt://host:9000?passphrase=…&mode=caller'],
     ['rtmp://cam/bcs/channel0?user=admin&password=kanarek', 'rtmp://cam/bcs/channel0?user=admin&password=…'],
+    ['rtmp://cdn/live/a?txSecret=kanarek&txTime=1&sign=kanarek', 'rtmp://cdn/live/a?txSecret=…&txTime=1&sign=…'],
     ['rtsp://cam/user=admin&password=kanarek&channel=1', 'rtsp://cam/user=admin&password=…&channel=1'],
   ])('takes the password out of %s', (address, written) => expect(redact(address)).toBe(written));
 

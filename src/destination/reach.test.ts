@@ -40,6 +40,15 @@ describe('checkReach', () => {
     expect(shown(await checkReach({ ...to('rtmp://127.0.0.1/live'), key: 'a b' }, ground))).toEqual([false, [], 'DEST_KEY_NOT_VALID']);
   });
 
+  it('calls nobody where a name leads back to us', async () => {
+    await using server = await startRtmpServer();
+    const isOurs = (address: string, port: number): boolean => address === '127.0.0.1' && port === server.port;
+    const reach = await checkReach(to(server.url), { ...ground, isOurs });
+    expect(shown(reach)).toEqual([false, ['not name'], 'DEST_ADDRESS_NOT_VALID']);
+    expect(server.connections).toHaveLength(0);
+    expect((await checkReach(to(server.url), { ...ground, isOurs: () => false })).ok).toBe(true);
+  });
+
   it('knows a name that nobody knows', async () => {
     // Nobody listens at that port of loopback.
     const servers = [`127.0.0.1:${await refusingPort()}`];

@@ -7,7 +7,7 @@ import { Connection, type ConnectionStep } from './connection.ts';
 import type { Trust } from './encrypt.ts';
 import { Names, type NamesGround } from './names.ts';
 import { addressOf, whomOf } from './target.ts';
-import { errorOf, type Why } from './why.ts';
+import { errorOf, Unreached, type Why } from './why.ts';
 
 const WITHIN = millis(5000);
 /** Nothing is sent that would have to be acknowledged. */
@@ -20,6 +20,8 @@ export type ReachGround = Trust &
   NamesGround & {
     readonly clock: Clock;
     readonly randomBytes: (count: number) => Buffer;
+    /** Whether this product itself listens there: a name may lead back to it. */
+    readonly isOurs?: (address: string, port: number) => boolean;
     /** Who waits has gone. */
     readonly signal?: AbortSignal;
   };
@@ -37,6 +39,22 @@ export async function checkReach(target: ReachTarget, ground: ReachGround): Prom
   const reaching = new Reaching(address.value, ground);
   const why = await reaching.outcome;
   return { ok: why === null, steps: reaching.steps, error: why === null ? null : errorOf(why, whom) };
+}
+
+/** Names that lead to others than this product. */
+class ForeignNames extends Names {
+  readonly #isOurs: (address: string) => boolean;
+
+  constructor(ground: NamesGround, isOurs: (address: string) => boolean) {
+    super(ground);
+    this.#isOurs = isOurs;
+  }
+
+  override async find(host: string, signal: AbortSignal): Promise<readonly string[]> {
+    const found = await super.find(host, signal);
+    if (found.some(this.#isOurs)) throw new Unreached({ code: 'DEST_ADDRESS_NOT_VALID', why: 'VistterStream itself listens there' });
+    return found;
+  }
 }
 
 /** One call, which ends by itself. */
@@ -59,13 +77,13 @@ class Reaching {
     return this.#steps;
   }
 
-  async #call(address: PublisherAddress, { clock, randomBytes, signal, ca, ...names }: ReachGround): Promise<Why | null> {
+  async #call(address: PublisherAddress, { clock, randomBytes, signal, ca, isOurs, ...names }: ReachGround): Promise<Why | null> {
     const { promise, resolve } = Promise.withResolvers<Why | null>();
     using _ = clock.timer(WITHIN, () => resolve({ code: 'DEST_SILENT', seconds: WITHIN / 1000 }));
     using _connection = new Connection({
       address,
       clock,
-      names: new Names({ clock, ...names }),
+      names: new ForeignNames({ clock, ...names }, (found) => isOurs?.(found, address.port) ?? false),
       randomBytes,
       ackBytes: ACKNOWLEDGE_BYTES,
       connectOnly: true,

@@ -101,13 +101,15 @@ function answersOf(method: string, made: Responses, operation: Operation): Respo
 function answersWithoutSchema(method: string, operation: Operation): Responses {
   if (method !== 'GET') return { 204: {} };
   const bytes = { content: { [operation.answers ?? '*/*']: { schema: { type: 'string', contentMediaType: operation.answers ?? '*/*' } } } };
-  return operation.etag === true ? { 200: bytes, 304: {} } : { 200: bytes };
+  return { 200: bytes, ...(operation.ranges === true ? { 206: bytes } : {}), ...(operation.etag === true ? { 304: {} } : {}) };
 }
 
 const words: Readonly<Record<string, string>> = {
   200: 'Done.',
   201: 'Made.',
+  202: 'It goes on.',
   204: 'Done; there is nothing to say.',
+  206: 'The part that was asked for.',
   304: 'It is as it was.',
 };
 const wordOf = (status: string): string => words[status] ?? 'An answer.';

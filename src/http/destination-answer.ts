@@ -1,12 +1,10 @@
 /** A destination as it is answered. Pure. */
 import { platforms, type Destination, type ProgramAnswer } from '#contract/index.ts';
-import type { StoredDestination } from '#store/index.ts';
-
-const MASK = '••••';
+import { maskedWith, type StoredDestination } from '#store/index.ts';
 
 /** What is shown of its stream key; null: it has none. */
 export const maskedKey = ({ hasKey, keyEnd }: Pick<StoredDestination, 'hasKey' | 'keyEnd'>): string | null =>
-  hasKey ? [MASK, ...(keyEnd === null ? [] : [keyEnd])].join('-') : null;
+  hasKey ? maskedWith(keyEnd) : null;
 
 /** Where it is sent to; null: it is a recording. With its secrets. */
 export const urlOf = ({ rtmpUrl, platform }: Pick<StoredDestination, 'rtmpUrl' | 'platform'>): string | null =>

@@ -27,6 +27,8 @@ const stored = (change: Partial<StoredDestination> = {}): StoredDestination => (
   modifiedAt: '',
   ...change,
 });
+const STREAM_URL = `rtmp://h/app/${KEY}`;
+const storedStream = stored({ platform: 'custom_rtmp', rtmpUrl: STREAM_URL, hasKey: false, keyEnd: null });
 const storedCustom = stored({ platform: 'custom_rtmp', rtmpUrl: 'rtmp://live.example.com/app?token=t0ken' });
 
 const draft = (body: object, before: StoredDestination | null = null) =>
@@ -66,7 +68,14 @@ describe('destinationDraft', () => {
       storedCustom,
       { rtmpUrl: storedCustom.rtmpUrl, key: undefined },
     ],
-    ['another port of the same server', { ...custom, rtmp_url: 'rtmp://LIVE.example.com:1936/x' }, storedCustom, { key: undefined }],
+    ['another application of the same server', { ...custom, rtmp_url: 'rtmp://LIVE.example.com:1935/x' }, storedCustom, { key: undefined }],
+    ['a stream as it was answered', { ...custom, rtmp_url: 'rtmp://h/app/••••-7f3k' }, storedStream, { rtmpUrl: STREAM_URL, key: null }],
+    [
+      'another stream than was answered',
+      { ...custom, rtmp_url: 'rtmp://h/app/another' },
+      storedStream,
+      { rtmpUrl: 'rtmp://h/app/another', key: null },
+    ],
     ['what becomes a recording', { ...recording, stream_key: '••••-7f3k' }, stored(), { platform: 'recording', key: null }],
   ])('takes %s', (_, body, before, wanted) => expect(draft(body, before)).toMatchObject({ ok: true, value: wanted }));
 
@@ -97,6 +106,21 @@ describe('destinationDraft', () => {
       { ...youtube, rtmp_url: 'rtmp://elsewhere.example.com/live2', stream_key: undefined },
       stored(),
       [['stream_key', /another server/]],
+    ],
+    ['a stored key for another port', { ...custom, rtmp_url: 'rtmp://live.example.com:1936/app' }, storedCustom, [['stream_key', /port/]]],
+    ['a stored key with encryption', { ...custom, rtmp_url: 'rtmps://live.example.com:1935/app' }, storedCustom, [['stream_key', /encr/]]],
+    [
+      'a stored key without encryption',
+      { ...custom, rtmp_url: 'rtmp://h:443/app' },
+      stored({ platform: 'custom_rtmp', rtmpUrl: 'rtmps://h/app' }),
+      [['stream_key', /encryption/]],
+    ],
+    ['a hidden stream of another server', { ...custom, rtmp_url: 'rtmp://evil/app/••••-7f3k' }, storedStream, [['rtmp_url', /hidden/]]],
+    [
+      'a hidden stream that a key would make a part of the application',
+      { ...custom, rtmp_url: 'rtmp://h/app/••••-7f3k', stream_key: 'x' },
+      storedStream,
+      [['rtmp_url', /hidden/]],
     ],
     ['a stored key for another platform', { name: 'T', platform: 'twitch' }, stored(), [['stream_key', /another server/]]],
     [

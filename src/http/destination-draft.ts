@@ -3,7 +3,7 @@ import { platforms, type DestinationBody } from '#contract/index.ts';
 import type { Fault, ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { fail, ok, type Result } from '#core/result.ts';
-import { publisherAddress } from '#rtmp/index.ts';
+import { publisherAddress, type PublisherAddress } from '#rtmp/index.ts';
 import { wholeUrl, type DestinationDraft, type StoredDestination } from '#store/index.ts';
 import { maskedKey, urlOf } from './destination-answer.ts';
 
@@ -20,8 +20,9 @@ const SOME_URL = 'rtmp://live.example.com/app';
 
 export function destinationDraft(body: DestinationBody, ground: DestinationGround): Result<DestinationDraft, readonly Fault[]> {
   const { name, platform } = body;
-  const url = wantedUrl(body, ground.before);
   const key = wantedKey(body, ground.before);
+  // A key that cannot be used is one all the same.
+  const url = wantedUrl(body, ground.before, !key.ok || key.value !== null);
   const faults = [
     ...(url.ok ? [] : [faultAt('rtmp_url', url.error)]),
     ...(key.ok ? [] : [faultAt('stream_key', key.error)]),
@@ -46,11 +47,14 @@ const faultAt = (path: string, { message, remedy }: ProductError): Fault => ({ p
 function wantedUrl(
   { platform, rtmp_url: given = null }: DestinationBody,
   before: StoredDestination | null,
+  isKeyed: boolean,
 ): Result<string | null, ProductError> {
   const usual = platforms[platform].rtmpUrl;
   if (platform === 'recording') return given === null ? ok(null) : fail(errors.DEST_NOT_FOR_RECORDINGS({ field: 'rtmp_url' }));
   if (given === null) return usual === null ? fail(errors.DEST_ADDRESS_MISSING({})) : ok(null);
-  return given === usual ? ok(null) : wholeUrl(given, before?.rtmpUrl ?? null);
+  if (given === usual) return ok(null);
+  const known = before?.rtmpUrl ?? null;
+  return wholeUrl({ url: given, isKeyed }, known === null ? null : { url: known, isKeyed: before?.hasKey === true });
 }
 
 /** Undefined: the one that is stored. */
@@ -75,16 +79,17 @@ function addressFaults(url: string | null, key: string | null | undefined, { bef
   const address = publisherAddress(url, key === null ? null : SOME_KEY);
   if (!address.ok) return [faultAt('rtmp_url', errors.DEST_ADDRESS_NOT_VALID({ why: address.error.why }))];
   // A key that nobody may read must not be read by having it sent to a server of one's own.
-  const isElsewhere = key === undefined && before !== null && address.value.host !== hostOf(before);
+  const isElsewhere = key === undefined && before !== null && !isSameServer(address.value, before);
   return [
     ...(isOurs(url) ? [faultAt('rtmp_url', errors.DEST_ADDRESS_NOT_VALID({ why: 'VistterStream itself listens there' }))] : []),
     ...(isElsewhere ? [faultAt('stream_key', errors.DEST_KEY_HIDDEN({}))] : []),
   ];
 }
 
-function hostOf(stored: StoredDestination): string | null {
-  const address = publisherAddress(urlOf(stored) ?? '', SOME_KEY);
-  return address.ok ? address.value.host : null;
+/** To another port there may be another server, and without encryption anybody on the way. */
+function isSameServer({ host, port, tls }: PublisherAddress, stored: StoredDestination): boolean {
+  const known = publisherAddress(urlOf(stored) ?? '', SOME_KEY);
+  return known.ok && known.value.host === host && known.value.port === port && known.value.tls === tls;
 }
 
 function splitFaults(body: DestinationBody): Fault[] {

@@ -1,15 +1,13 @@
 /** `/api/destinations/:id/test`. */
 import { defaultSettings, destinationTest, type DestinationTest } from '#contract/index.ts';
 import type { ProductError } from '#core/define-errors.ts';
-import { Turns } from '#core/turns.ts';
-import { kbpsOf, recordingFault, recordingsFolder, sharedReach, wantedKbps } from '#show/index.ts';
+import { kbpsOf, recordingRoom, recordingsFolder, wantedKbps } from '#show/index.ts';
 import type { StoredDestination } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
 import { urlOf } from './destination-answer.ts';
 import { known } from './destinations.ts';
 import { idParams } from './id-params.ts';
 
-const AT_ONCE = 8;
 /** What a recording is taken to be of while nothing runs. */
 const USUAL_FORM = { size: { width: 1920, height: 1080 }, rate: { num: 30, den: 1 } } as const;
 
@@ -17,8 +15,6 @@ type Tested = Omit<DestinationTest, 'last_result'>;
 
 export function destinationTestRoutes(app: App, { store, program, checkReach, dataFolder, clock }: Parts): void {
   const { destinations } = store;
-  const turns = new Turns(AT_ONCE);
-  const reach = sharedReach((target) => turns.take(() => checkReach(target)));
   const response = { 200: destinationTest };
 
   app.post('/api/destinations/:id/test', { schema: { params: idParams, response } }, async ({ params: { id } }) => {
@@ -29,13 +25,13 @@ export function destinationTestRoutes(app: App, { store, program, checkReach, da
   });
 
   async function testReach({ id, name }: StoredDestination, url: string): Promise<Tested> {
-    const { ok, steps, error } = await reach({ name, url, key: await destinations.keyOf(id) });
+    const { ok, steps, error } = await checkReach({ name, url, key: await destinations.keyOf(id) });
     return { ok, steps: [...steps], error: error && troubleOf(error) };
   }
 
   async function testDisk({ name }: StoredDestination): Promise<Tested> {
     const from = clock.now();
-    const error = await recordingFault({ folder: recordingsFolder(dataFolder), name, kbps: await presentKbps() }, clock);
+    const { error } = await recordingRoom({ folder: recordingsFolder(dataFolder), name, kbps: await presentKbps() }, clock);
     return {
       ok: error === null,
       steps: [{ step: 'disk', ok: error === null, ms: Math.round(clock.now() - from) }],

@@ -111,6 +111,21 @@ describe('destinations', () => {
     expect(await server.ask(method, '/api/destinations/x', body)).toMatchObject({ status: 404, body: refusal('NOT_FOUND') });
   });
 
+  it('never give away the stream of an address without a key, and keep it when it comes back hidden', async () => {
+    const secret = 'canary-stream-7f3k';
+    const own = { name: 'Own', platform: 'custom_rtmp', rtmp_url: `rtmp://live.example.com/app/${secret}?sign=canary` };
+    const added = await server.ask('POST', '/api/destinations', own);
+    expect(added).toMatchObject({ status: 201, body: { rtmp_url: 'rtmp://live.example.com/app/••••-7f3k?sign=••••', stream_key: null } });
+    const sentBack = { name: 'Ours', platform: 'custom_rtmp', rtmp_url: added.body.rtmp_url, stream_key: null };
+    const saved = await server.ask('PUT', '/api/destinations/1', sentBack);
+    expect(saved).toMatchObject({ status: 200, body: { name: 'Ours', rtmp_url: added.body.rtmp_url } });
+    const tested = await server.ask('POST', '/api/destinations/1/test');
+    expect(server.reaches).toEqual([{ name: 'Ours', url: own.rtmp_url, key: null }]);
+    const withKey = await server.ask('PUT', '/api/destinations/1', { ...sentBack, stream_key: 'x' });
+    expect(withKey).toMatchObject({ status: 422, body: refusal('BODY_NOT_VALID') });
+    expect(JSON.stringify([added, saved, tested, withKey, server.logged])).not.toContain('canary');
+  });
+
   it('never give their key away', async () => {
     const answers: unknown[] = [];
     const ask = async (...asked: Parameters<FakeServer['ask']>) => void answers.push(await server.ask(...asked));

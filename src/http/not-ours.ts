@@ -26,12 +26,16 @@ export function notOurs(draft: CameraDraft, parts: Pick<Parts, 'served' | 'progr
 }
 
 /** Where we listen that an address leads to; null: elsewhere. Names that are not this machine's own are not looked up. */
-export function ownTarget(address: string, { served, program }: Pick<Parts, 'served' | 'program'>): Target | null {
+export function ownTarget(address: string, parts: Pick<Parts, 'served' | 'program'>): Target | null {
   const target = targetOf(address);
-  if (target === null) return null;
+  return target !== null && isOurTarget(target, parts) ? target : null;
+}
+
+/** Whether we listen there. */
+export function isOurTarget(target: Target, { served, program }: Pick<Parts, 'served' | 'program'>): boolean {
   const addresses = machineAddresses();
   const ports = [served.port(), program.pushes?.listening.port];
-  return ports.some((port) => typeof port === 'number' && isOurs(target, { port, addresses })) ? target : null;
+  return ports.some((port) => typeof port === 'number' && isOurs(target, { port, addresses }));
 }
 
 function targetOf(address: string): Target | null {

@@ -15,6 +15,8 @@ export type Operation = {
   readonly answers?: string;
   /** `ETag` of the answer, and `If-Match` of the request. */
   readonly etag?: true;
+  /** With `Range` a part of it is answered. */
+  readonly ranges?: true;
   readonly ifMatch?: true;
 };
 
@@ -156,7 +158,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     description:
       'The name of the server, the connection, its encryption and its RTMP, within 5 s; of a recording the disk. Nothing is published: a platform ' +
       'may go public on that. So the key is not tried; `last_result` tells what came of its last use.',
-    refusals: [],
+    refusals: ['DEST_TESTS_BUSY'],
   },
   'GET /api/platforms': { summary: 'What is known of each platform: its address, its limits, where the key is found', refusals: [] },
 
@@ -176,6 +178,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /assets/{*}': {
     summary: 'The file itself, under the name that documents call it by',
     refusals: ['RANGE_NOT_VALID', 'PRECONDITION_FAILED'],
+    ranges: true,
   },
 
   'GET /api/pushes': { summary: 'Who pushes what to this machine', refusals: [] },
@@ -261,21 +264,28 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/preview/stop-live': { summary: 'Back to the preview, which goes on as it is', refusals: ['NOT_LIVE', 'PREVIEW_NOT_READY'] },
   'GET /api/preview/status': { summary: 'Whether a preview runs, and where to watch it', refusals: [] },
   'GET /api/preview/health': { summary: 'Whether the preview can be watched', refusals: ['PREVIEW_NOT_READY', 'PREVIEW_STANDS'] },
-  'GET /api/preflight': { summary: 'Whether all is ready to go live', refusals: ['NOT_FOUND'] },
+  'GET /api/preflight': {
+    summary: 'Whether all is ready to go live',
+    description:
+      'Within 5 s. Without `timeline_id` what runs is looked at, also a push. Only the destinations of `destination_ids` are tried; `limits` and `upload` are judged of ' +
+      'just those together. Who asks for a destination in several requests at once has it tried once.',
+    refusals: ['NOT_FOUND', 'PROGRAM_NOT_RUNNING'],
+  },
 
-  'GET /api/recordings': { summary: 'The recordings on disk, the newest first', refusals: [] },
+  'GET /api/recordings': { summary: 'The recordings on disk, the newest first', refusals: ['RECORDINGS_SILENT'] },
   'GET /api/recordings/{name}': {
     summary: 'A recording',
     description: 'With `Range` a part of it. One that is being written plays up to where it is.',
-    refusals: [],
+    refusals: ['RANGE_NOT_VALID', 'RECORDINGS_SILENT'],
     answers: 'video/mp4',
+    ranges: true,
   },
-  'DELETE /api/recordings/{name}': { summary: 'Delete a recording', refusals: ['RECORDING_BUSY'] },
+  'DELETE /api/recordings/{name}': { summary: 'Delete a recording', refusals: ['RECORDING_BUSY', 'RECORDINGS_SILENT'] },
   'POST /api/recordings/{name}/remux': {
     summary: 'Write a finished recording as plain MP4',
     description:
       'Makes `<name> plain.mp4`, or replaces it; the recording stays. 201 with the new file; 202 where that takes longer than 10 s: `remux` of the recording in the list says how it goes. 200 where it is plain already.',
-    refusals: ['RECORDING_BUSY', 'RECORDING_NOT_REMUXED'],
+    refusals: ['RECORDING_BUSY', 'RECORDING_NOT_REMUXED', 'RECORDINGS_SILENT'],
   },
 
   'GET /api/runs': { summary: 'The times that timelines were run, the newest first', refusals: [] },

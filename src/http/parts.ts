@@ -49,7 +49,7 @@ export type Parts = {
   readonly testCamera: (camera: TestedCamera) => Promise<CameraTest>;
   /** Looks for cameras on the local network. */
   readonly findCameras: (wanted: Wanted) => Promise<Found>;
-  /** Whether a destination could be sent to, without sending; within 5 s. */
+  /** Whether a destination could be sent to, without sending; within 5 s of being begun. Some at a time, for all who ask. */
   readonly checkReach: CheckReach;
   /** Writes a recording as plain MP4. */
   readonly remux: Remux;

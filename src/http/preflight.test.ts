@@ -33,6 +33,16 @@ describe('pre-flight', () => {
     expect(await statuses(`timeline_id=${id}`)).toMatchObject({ picture: 'warning', 'camera:4': 'warning', sound: 'warning' });
   });
 
+  it('looks at what runs where no timeline is named, also at a push', async () => {
+    await server.ask('POST', '/api/program/start', { timeline_id: id });
+    expect(await statuses('')).toMatchObject({ timeline: 'passed', 'camera:4': 'warning' });
+    const [start] = server.trunk.told.filter((each) => each.do === 'start');
+    if (start !== undefined) server.trunk.change({ show: { ...start.show, timelineId: null } });
+    const { ready, checks } = preflight.parse((await ask('')).body);
+    expect(ready).toBe(true);
+    expect(checks.find((check) => check.id === 'timeline')).toMatchObject({ message: '"Push" has no faults.' });
+  });
+
   it('knows no destination that is none', async () => {
     expect(await ask(`timeline_id=${id}&destination_ids=1,2`)).toMatchObject({ status: 200, body: { ready: false } });
     expect(await statuses(`timeline_id=${id}&destination_ids=1,2`)).toMatchObject({
@@ -43,7 +53,7 @@ describe('pre-flight', () => {
 
   it.each([
     ['timeline_id=99', 404, 'NOT_FOUND'],
-    ['', 422, 'BODY_NOT_VALID'],
+    ['', 409, 'PROGRAM_NOT_RUNNING'],
     ['timeline_id=abc', 422, 'BODY_NOT_VALID'],
     ['timeline_id=1e99', 422, 'BODY_NOT_VALID'],
     ['timeline_id=1&destination_ids=a', 422, 'BODY_NOT_VALID'],
@@ -99,6 +109,20 @@ describe('pre-flight of destinations', () => {
     ).toEqual([1, 2, 3]);
   });
 
+  it('tries eight at a time, and says nothing bad of those that come too late for it', async () => {
+    for (let index = 0; index < 9; index++) await add({ ...youtube, name: `D${index}` });
+    server.reached = () => new Promise(() => undefined);
+    const asked = checksOf(...Array.from({ length: 9 }, (_, index) => index + 1));
+    await expect.poll(() => server.reaches.length).toBe(8);
+    await expect.poll(() => server.clock.pending).toBeGreaterThanOrEqual(9);
+    await server.clock.advance(4_000);
+    const { checks } = await asked;
+    expect(checks.filter(({ id: each }) => each.startsWith('destination:')).map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 8 }, () => 'problem'),
+      'information',
+    ]);
+  });
+
   it('tells of one that is off, of a key that was refused, of a test that broke, and of a disk', async () => {
     await add({ ...youtube, is_active: false });
     await add(youtube);
@@ -121,11 +145,11 @@ describe('pre-flight of destinations', () => {
     await add(youtube);
     await add({ ...youtube, name: 'Facebook', platform: 'facebook' });
     await server.ask('PUT', '/api/settings', { encoding: { profile: 'custom', bitrate_kbps: 6000 } });
-    await server.store.desired.set('uploadRoom', [{ day: '2030-01-01', kbps: 9000 }]);
+    await server.store.desired.set('uploadRoom', [{ day: '2030-01-01', kbps: 7000 }]);
     const { checks } = await checksOf(1, 2);
     expect(checks.filter(({ id: each }) => each === 'limits' || each === 'upload')).toMatchObject([
       { status: 'information', message: 'Facebook takes 4.0 Mb/s at most, so all get 4.0.', remedy: 'Leave Facebook out to send 6.1.' },
-      { status: 'warning', message: '9.0 Mb/s in the last 7 days, 8.0 needed.', remedy: 'Use 3.4 Mb/s instead.' },
+      { status: 'warning', message: '7.0 Mb/s in the last 7 days, 8.0 needed.', remedy: 'Use 2.6 Mb/s instead.' },
     ]);
   });
 });

@@ -1,4 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errors } from '#core/errors.ts';
@@ -119,11 +121,43 @@ describe('a recording', () => {
     ['bytes=0-99', 206, bytes.subarray(0, 100)],
     ['bytes=100-', 206, bytes.subarray(100)],
     ['bytes=-5', 206, bytes.subarray(-5)],
-    ['bytes=999999999-', 416, Buffer.alloc(0)],
   ])('is given in parts: %s', async (range, status, part) => {
     lay('a.mp4', bytes);
     const answer = await get('a.mp4', { range });
     expect([answer.statusCode, answer.rawPayload.equals(part)]).toEqual([status, true]);
+  });
+
+  it('has no part behind its end', async () => {
+    lay('a.mp4', bytes);
+    const answer = await get('a.mp4', { range: 'bytes=999999999-' });
+    expect([answer.statusCode, answer.json()]).toEqual([416, refusal('RANGE_NOT_VALID')]);
+    expect(answer.headers['content-range']).toBe(`bytes */${bytes.length}`);
+  });
+
+  it('may be empty', async () => {
+    lay('a.mp4', Buffer.alloc(0));
+    const answer = await get('a.mp4');
+    expect([answer.statusCode, answer.rawPayload.length]).toEqual([200, 0]);
+    expect(answer.headers).toMatchObject({ 'content-type': 'video/mp4', 'content-length': '0' });
+    expect(answer.headers).not.toHaveProperty('content-range');
+    expect((await get('a.mp4', { range: 'bytes=0-' })).statusCode).toBe(416);
+  });
+
+  it('is not kept open for who takes nothing of it', async () => {
+    lay('a.mp4', Buffer.alloc(1));
+    truncateSync(join(folder, 'a.mp4'), 256 * 1024 * 1024);
+    const port = await server.listen();
+    const asking = request({ port, path: urlOf('a.mp4'), headers: { host: 'localhost:8000' } });
+    const connections = (): Promise<number> =>
+      new Promise((resolve, reject) => server.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+    try {
+      asking.end();
+      await once(asking, 'response');
+      expect(await connections()).toBe(1);
+      await expect.poll(async () => server.clock.advance(120_000).then(connections), { timeout: 5_000 }).toBe(0);
+    } finally {
+      asking.destroy();
+    }
   });
 
   it.each([

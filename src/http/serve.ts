@@ -29,6 +29,7 @@ import {
   remuxInChild,
   RunKeeper,
   SetOnAir,
+  sharedReach,
   tryInChild,
   UploadRoomKeeper,
   Values,
@@ -40,6 +41,7 @@ import { buildApp } from './app.ts';
 import type { App, Parts } from './parts.ts';
 import { Events } from './events.ts';
 import { nameOf } from './guard.ts';
+import { isOurTarget } from './not-ours.ts';
 import { openPictures } from './pictures.ts';
 import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 
@@ -107,13 +109,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     Library.open({ store, folder: folders.assetsFolder, probe: (path, name) => stills.probe(path, name), clock, log }),
   );
   const served = { host, port: () => bound };
+  const isOurs = (address: string, at: number): boolean => isOurTarget({ address, port: at }, { served, program });
   const discovery = new OnvifDiscovery({ clock, ownPort: () => bound });
   const findCameras = discovery.find.bind(discovery);
   const testCamera = stills.test.bind(stills);
   const app = await buildApp({
     ...{ store, program, desired, live, values, events, origin, stream, clock, log, served, dataFolder },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
-    checkReach: (target) => checkReach(target, { clock, randomBytes }),
+    checkReach: sharedReach((target) => checkReach(target, { clock, randomBytes, isOurs }), clock),
     remux: remuxInChild({ startRole, clock }),
   });
   opened.defer(() => app.close());

@@ -14,13 +14,10 @@ import {
 } from 'node-av/constants';
 import { Codec, CodecContext, Packet, Rational } from 'node-av/lib';
 import type { Frame as PictureNumber } from '#core/units.ts';
-import type { Encoding } from '#packet/index.ts';
+import { KEY_SECONDS, type Encoding } from '#packet/index.ts';
 import { encoderInput, type EncoderInput } from './encoder-input.ts';
 import { encoderOptions, inputFormOf, type Padding } from './encoder-options.ts';
 import type { Picture } from './picture.ts';
-
-/** Seconds from key picture to key picture: platforms ask for 2. */
-const GOP_SECONDS = 2;
 
 export type CodedPicture = {
   readonly number: PictureNumber;
@@ -63,7 +60,7 @@ export class PictureEncoder implements Disposable {
     context.hwFramesCtx = this.#input.frames;
     context.timeBase = new Rational(rate.den, rate.num);
     context.framerate = new Rational(rate.num, rate.den);
-    context.gopSize = Math.round((GOP_SECONDS * rate.num) / rate.den);
+    context.gopSize = Math.round((KEY_SECONDS * rate.num) / rate.den);
     context.maxBFrames = 0;
     context.profile = h264Profile === 'high' ? AV_PROFILE_H264_HIGH : AV_PROFILE_H264_MAIN;
     context.colorRange = AVCOL_RANGE_MPEG;

@@ -48,6 +48,9 @@ export const encoding = z.object({
 });
 export type Encoding = z.infer<typeof encoding>;
 
+/** Of every program, seconds from key picture to key picture at most: platforms ask for 2. */
+export const KEY_SECONDS = 2;
+
 /** A value that is pushed in for overlays to show. */
 export const pushedValue = z.union([z.string().max(2000), z.number(), z.boolean()]);
 export type PushedValue = z.infer<typeof pushedValue>;

@@ -1,3 +1,3 @@
 export { spaceOn } from './disk.ts';
 export { isPartName } from './part-name.ts';
-export { keptBytes, type DiskSpace } from './room.ts';
+export { isFull, keptBytes, type DiskSpace } from './room.ts';

@@ -177,9 +177,15 @@ export class DesiredProgram {
     await this.#remember(show.timelineId);
   }
 
+  /** What runs now as it is written; null: nothing runs, or it was deleted. */
+  async written(): Promise<Written | null> {
+    const { running } = this.#program;
+    return running === null ? null : this.#writtenOf(running.show);
+  }
+
   async #refresh(): Promise<void> {
     const { running } = this.#program;
-    const written = running === null ? null : await this.#writtenOf(running.show);
+    const written = await this.written();
     if (running === null || written === null) return;
     this.#program.replace(await this.#showOf(written, running.show.run, { running: running.show.encoding, hand: null }));
     this.#shown(written.document);

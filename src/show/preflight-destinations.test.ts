@@ -5,7 +5,17 @@ import { destinationChecks, type DestinationFacts } from './preflight-destinatio
 
 type Chosen = DestinationFacts['chosen'][number];
 
-const ours: Chosen = { id: 1, name: 'Ours', platform: 'youtube', hasKey: true, lastResult: null, isLive: false, fault: null };
+const ours: Chosen = {
+  id: 1,
+  name: 'Ours',
+  platform: 'youtube',
+  hasKey: true,
+  lastResult: null,
+  isLive: false,
+  fault: null,
+  ...{ minutes: null, isUntried: false },
+};
+const recording = { platform: 'recording', hasKey: false } as const;
 const now = new Date(2030, 0, 2, 12, 0).getTime();
 const at = (day: number): string => new Date(2030, 0, day, 8, 51).toISOString();
 const refusal = (code: string, day = 2) => ({ lastResult: { at: at(day), ok: false, error: { code, message: 'm', remedy: 'r' } } });
@@ -41,7 +51,11 @@ describe('destinationChecks', () => {
 
   it.each<[string, Partial<Chosen>, string, PreflightCheck['status'], RegExp]>([
     ['what is on air', { isLive: true }, 'destination:1', 'passed', /being sent to Ours/],
-    ['a recording with room', { platform: 'recording', hasKey: false }, 'destination:1', 'passed', /room for an hour/],
+    ['a recording with room', { ...recording, minutes: 60 }, 'destination:1', 'passed', /room for an hour/],
+    ['a recording with less room', { ...recording, minutes: 59 }, 'destination:1', 'warning', /^There is room for 59 minutes\. /],
+    ['a recording with hardly any', { ...recording, minutes: 1 }, 'destination:1', 'warning', /room for 1 minute\./],
+    ['a recording that runs', { ...recording, isLive: true }, 'destination:1', 'passed', /^Ours is recording\.$/],
+    ['one that others keep from being tried', { isUntried: true }, 'destination:1', 'information', /^Ours was not tried/],
     ['a key that was taken', { lastResult: { at: at(2), ok: true, error: null } }, 'key:1', 'passed', /took this key at 08:51\.$/],
     ['one on air, whatever was before', { isLive: true, ...refusal('DEST_KEY_REFUSED') }, 'key:1', 'passed', /not used/],
     [

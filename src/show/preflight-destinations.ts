@@ -2,13 +2,20 @@
 import { platforms, type PreflightCheck } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import type { StoredDestination } from '#store/index.ts';
-import { passed, stopped } from './preflight-check.ts';
+import { passed, stopped, told, warned } from './preflight-check.ts';
+
+/** So much room for a recording is enough to begin with. */
+const MINUTES_ENOUGH = 60;
 
 type Chosen = Pick<StoredDestination, 'id' | 'name' | 'platform' | 'hasKey' | 'lastResult'> & {
   /** The program is being sent to it. */
   readonly isLive: boolean;
   /** Why it is not, and cannot be; null: it can. */
   readonly fault: { readonly message: string; readonly remedy: string } | null;
+  /** Of a recording: how long it has room for; null: it is none, or there is a fault. */
+  readonly minutes: number | null;
+  /** Others are still being tried, which do not answer: nothing is known of this one. */
+  readonly isUntried: boolean;
 };
 
 export type DestinationFacts = {
@@ -46,11 +53,21 @@ function unknownCheck(id: number, areOthers: boolean): PreflightCheck {
 type Words = Pick<PreflightCheck, 'message' | 'remedy'>;
 type Check = Pick<PreflightCheck, 'id' | 'title'>;
 
-function reachCheck({ id, name, platform, isLive, fault }: Chosen): PreflightCheck {
+function reachCheck({ id, name, platform, isLive, fault, minutes, isUntried }: Chosen): PreflightCheck {
   const check = { id: `destination:${id}`, title: name };
-  if (isLive) return passedOf(id, check, `The program is being sent to ${name}.`);
+  if (isLive) return passedOf(id, check, platform === 'recording' ? `${name} is recording.` : `The program is being sent to ${name}.`);
   if (fault !== null) return problemOf(id, check, fault);
-  return passedOf(id, check, platform === 'recording' ? 'There is room for an hour.' : `${name} answers.`);
+  if (minutes !== null) return roomCheck(id, check, minutes);
+  if (!isUntried) return passedOf(id, check, `${name} answers.`);
+  const message = `${name} was not tried: others that are being tried do not answer.`;
+  return told({ ...check, message, remedy: 'Nothing to do. Look again in some seconds.', destination_id: id });
+}
+
+/** It records until there is no room left, whatever is said here. */
+function roomCheck(id: number, check: Check, minutes: number): PreflightCheck {
+  if (minutes >= MINUTES_ENOUGH) return passedOf(id, check, 'There is room for an hour.');
+  const message = `There is room for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Then the recording stops; all else goes on.`;
+  return warned({ ...check, message, remedy: 'Make room on the disk, or delete old recordings.', destination_id: id });
 }
 
 /** A key is proved only by publishing: what is known is its last use. */

@@ -1,19 +1,20 @@
 /** What a document says that pre-flight judges. Pure. */
-import type { StoredCamera, StoredTimeline } from '#store/index.ts';
+import type { StoredCamera } from '#store/index.ts';
 import { parseTimeline, resolve, warnings, type Known, type Size, type Timeline } from '#timeline/index.ts';
 import type { Rate } from '#core/units.ts';
 import { networkSources } from './network-sources.ts';
 import type { PreflightFacts } from './preflight.ts';
+import type { Written } from './show-of.ts';
 
 type OfDocument = Pick<PreflightFacts, 'timeline' | 'faults' | 'missing' | 'hasSlate' | 'backup' | 'sources'> & {
   /** Null: it has faults. */
   readonly form: { readonly size: Size; readonly rate: Rate } | null;
 };
 
-export function documentFacts(stored: StoredTimeline, cameras: readonly StoredCamera[], known: Required<Known>): OfDocument {
-  const parsed = parseTimeline(stored.document);
+export function documentFacts(shown: Written, cameras: readonly StoredCamera[], known: Required<Known>): OfDocument {
+  const parsed = parseTimeline(shown.document);
   const resolved = parsed.ok ? resolve(parsed.value) : parsed;
-  const timeline = { id: stored.id, name: stored.name };
+  const timeline = { id: shown.id, name: shown.name };
   if (!parsed.ok || !resolved.ok) {
     const faults = resolved.ok ? [] : resolved.error;
     return { timeline, faults, missing: { cameras: [], files: [], pushes: [] }, hasSlate: false, backup: null, sources: [], form: null };

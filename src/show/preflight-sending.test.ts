@@ -19,6 +19,8 @@ const checks = ({ to, wanted = 4628, upload = null, fault = {} }: Sent): Preflig
       hasKey: true,
       lastResult: null,
       isLive: false,
+      minutes: null,
+      isUntried: false,
       fault: fault[name] ?? null,
     })),
     unknown: [],
@@ -32,11 +34,12 @@ const facebook = ['Facebook', 'facebook'] as const;
 const page = ['Page', 'facebook'] as const;
 const twitch = ['Twitch', 'twitch'] as const;
 const own = ['Own', 'custom_rtmp'] as const;
+const nothingToDo = 'Nothing to do. More than this was not tried yet.';
 const disk = ['Disk', 'recording'] as const;
 
 describe('the limits of platforms', () => {
   it.each<[string, Sent, PreflightCheck['status'], string, string]>([
-    ['all take it', { to: [youtube, own] }, 'passed', '4.6 Mb/s with a key picture every 2 s: all take that.', ''],
+    ['all take it', { to: [youtube, own] }, 'passed', '4.6 Mb/s, H.264 and AAC, a key picture every 2 s: all take that.', ''],
     [
       'one takes less',
       { to: [youtube, facebook] },
@@ -65,7 +68,13 @@ describe('the limits of platforms', () => {
       'Facebook takes 4.0 Mb/s at most, so all get 4.0.',
       'Nothing to do. More is of no use there.',
     ],
-    ['it is just enough', { to: [facebook], wanted: 4000 }, 'passed', '4.0 Mb/s with a key picture every 2 s: all take that.', ''],
+    [
+      'it is just enough',
+      { to: [facebook], wanted: 4000 },
+      'passed',
+      '4.0 Mb/s, H.264 and AAC, a key picture every 2 s: all take that.',
+      '',
+    ],
   ])('say what is sent where %s', (_, sent, status, message, remedy) =>
     expect(checks(sent)[0]).toMatchObject({ id: 'limits', status, message, remedy, stops: false }),
   );
@@ -81,13 +90,15 @@ describe('the room on the line', () => {
       'Nothing to do. It is learned while the program is sent.',
     ],
     ['there is enough', { to: [own], wanted: 4000, upload: 5200 }, 'passed', '5.2 Mb/s in the last 7 days, 4.0 needed.', ''],
-    ['there is not', { to: [youtube], upload: 6000 }, 'warning', '6.0 Mb/s in the last 7 days, 4.6 needed.', 'Use 4.6 Mb/s instead.'],
+    ['just this was sent', { to: [youtube], upload: 4500 }, 'information', '4.5 Mb/s in the last 7 days, 4.6 needed.', nothingToDo],
+    ['a little more was sent', { to: [youtube], upload: 6000 }, 'information', '6.0 Mb/s in the last 7 days, 4.6 needed.', nothingToDo],
+    ['there is not', { to: [youtube], upload: 4300 }, 'warning', '4.3 Mb/s in the last 7 days, 4.6 needed.', 'Use 3.3 Mb/s instead.'],
     [
       'all get less',
-      { to: [youtube, facebook, disk], upload: 9000 },
+      { to: [youtube, facebook, disk], upload: 7000 },
       'warning',
-      '9.0 Mb/s in the last 7 days, 8.0 needed.',
-      'Use 3.4 Mb/s instead.',
+      '7.0 Mb/s in the last 7 days, 8.0 needed.',
+      'Use 2.6 Mb/s instead.',
     ],
     [
       'there is almost none',

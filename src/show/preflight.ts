@@ -8,7 +8,8 @@ import { sendingChecks } from './preflight-sending.ts';
 import { namedChecks, timelineChecks } from './preflight-timeline.ts';
 
 export type PreflightFacts = {
-  readonly timeline: { readonly id: number; readonly name: string };
+  /** `id` null: it is stored nowhere. */
+  readonly timeline: { readonly id: number | null; readonly name: string };
   readonly faults: readonly Fault[];
   /** Cameras and files that it names and that are not there. */
   readonly missing: { readonly cameras: readonly Fault[]; readonly files: readonly Fault[]; readonly pushes: readonly Fault[] };

@@ -7,10 +7,10 @@ import { withDeadline } from '#core/deadline.ts';
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
-import { keptBytes, spaceOn, type DiskSpace } from '#sender/index.ts';
+import { isFull, keptBytes, spaceOn, type DiskSpace } from '#sender/index.ts';
 
 const WITHIN = millis(2_000);
-const ROOM_SECONDS = 3_600;
+const BYTES_OF_KILOBIT = 125;
 const SILENT = 'it does not answer';
 
 /** Where recordings lie. */
@@ -24,16 +24,24 @@ export type WantedRoom = {
   readonly kbps: number;
 };
 
-/** Null: it can be written to, and holds an hour. Else RECORDING_FAILED or RECORDING_DISK_FULL. Makes the folder where it is not there yet. */
-export async function recordingFault({ folder, name, kbps }: WantedRoom, clock: Clock): Promise<ProductError | null> {
+/** `minutes`: how long can be recorded before it stops. */
+export type RecordingRoom = { readonly error: ProductError } | { readonly error: null; readonly minutes: number };
+
+/** RECORDING_FAILED where it cannot be written to, RECORDING_DISK_FULL where nothing would be recorded. Makes the folder where it is not there yet. */
+export async function recordingRoom({ folder, name, kbps }: WantedRoom, clock: Clock): Promise<RecordingRoom> {
   try {
     // A folder on a network that is gone would wait without end.
-    const space = await withDeadline(clock, WITHIN, spaceIn(folder), () => new Error(SILENT));
-    const neededBytes = (kbps / 8) * 1000 * ROOM_SECONDS + keptBytes(space);
-    return space.freeBytes >= neededBytes ? null : errors.RECORDING_DISK_FULL({ name, freeMegabytes: Math.floor(space.freeBytes / 1e6) });
+    return roomIn(await withDeadline(clock, WITHIN, spaceIn(folder), () => new Error(SILENT)), name, kbps);
   } catch (cause) {
-    return errors.RECORDING_FAILED({ name, why: whyOf(cause) }, { cause });
+    return { error: errors.RECORDING_FAILED({ name, why: whyOf(cause) }, { cause }) };
   }
+}
+
+/** Of a recording called `name`. Where nothing is written there is room without end. */
+export function roomIn(space: DiskSpace, name: string, kbps: number): RecordingRoom {
+  if (isFull(false, space)) return { error: errors.RECORDING_DISK_FULL({ name, freeMegabytes: Math.floor(space.freeBytes / 1e6) }) };
+  const bytesAMinute = kbps * BYTES_OF_KILOBIT * 60;
+  return { error: null, minutes: bytesAMinute === 0 ? Infinity : Math.floor((space.freeBytes - keptBytes(space)) / bytesAMinute) };
 }
 
 async function spaceIn(folder: string): Promise<DiskSpace> {

@@ -71,14 +71,30 @@ describe('destinations', () => {
   });
 
   it('hide what is secret in their address as well', async () => {
-    const rtmpUrl = 'rtmp://live.example.com:1936/Äpp?token=canary&x=1';
-    const { id } = await store.destinations.add({ ...youtube, platform: 'custom_rtmp', rtmpUrl, key: null });
+    const rtmpUrl = 'rtmp://live.example.com:1936/Äpp?txSecret=canary&x=1';
+    const { id } = await store.destinations.add({ ...youtube, platform: 'custom_rtmp', rtmpUrl });
     await reopen();
     expect(await store.destinations.get(id)).toMatchObject({
       rtmpUrl,
-      maskedUrl: 'rtmp://live.example.com:1936/Äpp?token=••••&x=1',
+      maskedUrl: 'rtmp://live.example.com:1936/Äpp?txSecret=••••&x=••••',
     });
     expect(contents()).not.toContain('canary');
+  });
+
+  it('hide the stream in an address without a key, whatever becomes of the key', async () => {
+    const rtmpUrl = 'rtmp://live.example.com/app/canary-7f3k';
+    const { id } = await store.destinations.add({ ...youtube, platform: 'custom_rtmp', rtmpUrl, key: null });
+    const maskedUrl = 'rtmp://live.example.com/app/••••-7f3k';
+    expect(await store.destinations.get(id)).toMatchObject({ rtmpUrl, maskedUrl });
+    await store.destinations.replace(id, { ...youtube, platform: 'custom_rtmp', rtmpUrl, key: undefined });
+    await reopen();
+    expect(await store.destinations.get(id)).toMatchObject({ rtmpUrl, maskedUrl });
+    expect(contents()).not.toContain('canary');
+    const keyed = 'rtmp://live.example.com/app/inner';
+    await store.destinations.replace(id, { ...youtube, platform: 'custom_rtmp', rtmpUrl: keyed, key: KEY });
+    expect(await store.destinations.get(id)).toMatchObject({ rtmpUrl: keyed, maskedUrl: keyed });
+    await store.destinations.replace(id, { ...youtube, platform: 'custom_rtmp', rtmpUrl, key: null });
+    expect(await store.destinations.get(id)).toMatchObject({ rtmpUrl, maskedUrl });
   });
 
   it('show nothing of a key that is short', async () => {

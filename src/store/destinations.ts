@@ -5,16 +5,12 @@ import { trouble, type Platform } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
 import { readSecrets, writeSecrets } from './address-secrets.ts';
-import { joinAddress, maskedAddress, type SplitAddress } from './camera-address.ts';
-import { splitUrl } from './destination-address.ts';
+import { endOf, joinUrl, splitUrl } from './destination-address.ts';
 import { isoTime } from './iso-time.ts';
 import type { Secrets } from './secrets.ts';
 import type { DestinationsTable, Tables } from './tables.ts';
 
 const DESTINATIONS_MAX = 100;
-const END_CHARACTERS = 4;
-/** The end of a shorter key would tell too much of it. */
-const KEY_WITH_END_MIN = 8;
 
 /** `splitMinutes`, `splitMegabytes`: when another file of a recording begins; null: never. `secrets`: those of the address, sealed. */
 const settings = z.object({
@@ -85,7 +81,8 @@ export class Destinations {
   /** Throws DESTINATIONS_FULL. */
   async add(draft: DestinationDraft): Promise<StoredDestination> {
     const now = isoTime(this.#clock);
-    const row = { ...this.#columnsOf(draft), ...this.#keyColumns(draft.key ?? null), last_result: null, created_at: now, modified_at: now };
+    const key = draft.key ?? null;
+    const row = { ...this.#columnsOf(draft, key !== null), ...this.#keyColumns(key), last_result: null, created_at: now, modified_at: now };
     return this.#db.transaction().execute(async (db) => {
       const { count } = await db.selectFrom('destinations').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
       if (count >= DESTINATIONS_MAX) throw errors.DESTINATIONS_FULL({ most: DESTINATIONS_MAX });
@@ -99,7 +96,7 @@ export class Destinations {
       const before = await rowOf(db, id);
       if (before === undefined) return null;
       const row = {
-        ...this.#columnsOf(draft),
+        ...this.#columnsOf(draft, (draft.key === undefined ? this.#keyIn(before) : draft.key) !== null),
         ...(draft.key === undefined ? {} : this.#keyColumns(draft.key)),
         // What came of another address or key says nothing of these.
         ...(this.#isSame(before, draft) ? {} : { last_result: null }),
@@ -126,8 +123,8 @@ export class Destinations {
       .execute();
   }
 
-  #columnsOf({ name, platform, rtmpUrl, isActive, splitMinutes, splitMegabytes }: DestinationDraft) {
-    const address = rtmpUrl === null ? null : splitUrl(rtmpUrl);
+  #columnsOf({ name, platform, rtmpUrl, isActive, splitMinutes, splitMegabytes }: DestinationDraft, isKeyed: boolean) {
+    const address = rtmpUrl === null ? null : splitUrl({ url: rtmpUrl, isKeyed });
     const written = address && writeSecrets(address.secrets);
     const sealed: Settings = { splitMinutes, splitMegabytes, secrets: written === null ? null : this.#secrets.seal(written) };
     return { name, platform, rtmp_url: address?.url ?? null, is_active: isActive ? 1 : 0, settings: JSON.stringify(sealed) };
@@ -136,7 +133,7 @@ export class Destinations {
   #keyColumns(key: string | null) {
     return {
       stream_key: key === null ? null : this.#secrets.seal(key),
-      key_end: key === null || key.length < KEY_WITH_END_MIN ? null : key.slice(-END_CHARACTERS),
+      key_end: key === null ? null : endOf(key),
     };
   }
 
@@ -145,8 +142,8 @@ export class Destinations {
     return sealed === null ? null : this.#secrets.unseal(sealed);
   }
 
-  #unsealed(url: string, sealed: string | null): SplitAddress {
-    return { url, secrets: readSecrets(sealed === null ? null : this.#secrets.unseal(sealed)) };
+  #urlIn(url: string, sealed: string | null): string {
+    return joinUrl({ url, secrets: readSecrets(sealed === null ? null : this.#secrets.unseal(sealed)) });
   }
 
   #isSame(before: Row, { platform, rtmpUrl, key }: DestinationDraft): boolean {
@@ -157,13 +154,13 @@ export class Destinations {
   #destinationOf(row: Row): StoredDestination {
     const hasKey = this.#keyIn(row) !== null;
     const { secrets, ...splits } = settingsIn(row.settings);
-    const address = row.rtmp_url === null ? null : this.#unsealed(row.rtmp_url, secrets);
+    const rtmpUrl = row.rtmp_url === null ? null : this.#urlIn(row.rtmp_url, secrets);
     return {
       id: row.id,
       name: row.name,
       platform: row.platform,
-      rtmpUrl: address && joinAddress(address),
-      maskedUrl: address && maskedAddress(address),
+      rtmpUrl,
+      maskedUrl: rtmpUrl && splitUrl({ url: rtmpUrl, isKeyed: hasKey }).url,
       keyEnd: hasKey ? row.key_end : null,
       hasKey,
       isActive: row.is_active === 1,

@@ -3,7 +3,7 @@ export * from './audit.ts';
 export * from './cameras.ts';
 export * from './desired.ts';
 export * from './destinations.ts';
-export { wholeUrl } from './destination-address.ts';
+export { maskedWith, wholeUrl } from './destination-address.ts';
 export * from './open-store.ts';
 export * from './revisions.ts';
 export * from './runs.ts';

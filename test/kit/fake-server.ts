@@ -15,7 +15,7 @@ import { Events } from '#http/events.ts';
 import { Origin, type OriginHealth } from '#origin/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { App } from '#http/parts.ts';
-import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, Values, type Remux } from '#show/index.ts';
+import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, sharedReach, Values, type Remux } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
@@ -135,10 +135,10 @@ export async function openFakeServer(): Promise<FakeServer> {
       answers.searches.push(wanted);
       return answers.found();
     },
-    checkReach(target) {
+    checkReach: sharedReach((target) => {
       answers.reaches.push(target);
       return answers.reached();
-    },
+    }, clock),
     remux: (...asked) => answers.remux(...asked),
     pageFolder: join(folder, 'no-page'),
   });

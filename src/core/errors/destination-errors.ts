@@ -158,7 +158,7 @@ export const destinationErrors = {
     whose: 'operator',
     retry: 'no',
     httpStatus: 422,
-    message: () => 'The stored stream key was not taken over: it is for another server than this one.',
+    message: () => 'The stored stream key was not taken over: it is for another server than this one, another port, or another encryption.',
     remedy: 'Paste the key again, or take it away if this server needs none.',
   },
   DEST_NOT_FOR_RECORDINGS: {
@@ -167,6 +167,13 @@ export const destinationErrors = {
     httpStatus: 422,
     message: (f: { field: string }) => `${f.field} does not fit this kind of destination.`,
     remedy: 'Recordings have no address and no key; only recordings are split.',
+  },
+  DEST_TESTS_BUSY: {
+    whose: 'operator',
+    retry: 'later',
+    httpStatus: 503,
+    message: (f: { most: number }) => `${f.most} destinations are being tried already, and do not answer.`,
+    remedy: 'Wait until one of the tests is over, at most 5 s.',
   },
   DESTINATIONS_FULL: {
     whose: 'operator',
@@ -231,6 +238,13 @@ export const destinationErrors = {
     httpStatus: 409,
     message: (f: { file: string }) => `${f.file} is being written.`,
     remedy: 'Stop the recording first, or wait.',
+  },
+  RECORDINGS_SILENT: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 503,
+    message: () => 'The disk with the recordings does not answer.',
+    remedy: 'Check that disk, and try again. The program goes on.',
   },
   RECORDING_NOT_REMUXED: {
     whose: 'us',

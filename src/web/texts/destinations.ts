@@ -74,7 +74,7 @@ export const destinationWords = {
 
   check: {
     title: (name: string) => `Test of "${name}"`,
-    running: 'Trying the way there, which may take 10 s.',
+    running: 'Trying the way there, which may take 5 s.',
     passed: 'All is well as far as it can be tried.',
     failed: 'It cannot be used as it is.',
     again: 'Test again',
