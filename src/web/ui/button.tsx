@@ -15,6 +15,8 @@ type Properties = {
   readonly look?: Look;
   /** Of a switch: whether it is on. */
   readonly isOn?: boolean;
+  /** Of what opens and closes something under it: whether that is open. */
+  readonly isOpen?: boolean;
   readonly type?: 'button' | 'submit';
   readonly ref?: Ref<HTMLButtonElement>;
 };
@@ -60,6 +62,7 @@ export const Button = ({
   describedBy,
   look = 'plain',
   isOn,
+  isOpen,
   type = 'button',
   ref,
 }: Properties) => (
@@ -72,6 +75,7 @@ export const Button = ({
     aria-label={label}
     aria-describedby={describedBy}
     aria-pressed={isOn}
+    aria-expanded={isOpen}
     title={look === 'icon' || look === 'onPicture' ? label : undefined}
     onKeyDown={(event) => void (event.repeat && event.key === 'Enter' && event.preventDefault())}
     onClick={({ detail }) => void (detail <= 1 && onPress())}
