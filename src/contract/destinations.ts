@@ -80,6 +80,8 @@ export const programDestination = z.object({
   since: z.string(),
   /** Connected without a break; null: it is not. */
   live_since: z.string().nullable(),
+  /** Connected, and waiting for the countdown, or for the key picture that it begins with. */
+  is_armed: z.boolean(),
   /** Tries in a row that failed. */
   attempt: z.int(),
   next_try_at: z.string().nullable(),

@@ -67,8 +67,8 @@ describe('events', () => {
       });
     trunk.tell({ do: 'start', show: showWith() });
     trunk.reaches = false;
-    const target = { kind: 'rtmp', id: 1, name: 'YouTube', url: 'rtmp://x/app', key: null } as const;
-    trunk.tell({ do: 'destinations', wanted: { targets: [target, { ...target, id: 2 }], startAt: null, wasLive: false } });
+    const target = { kind: 'rtmp', id: 1, name: 'YouTube', url: 'rtmp://x/app', key: null, wasLive: false } as const;
+    trunk.tell({ do: 'destinations', wanted: { targets: [target, { ...target, id: 2 }], startAt: null } });
     program.knowSet({ members: [{ id: 1, name: 'YouTube', platform: 'youtube', before: null }], since: 0, startAt: null, liveSince: null });
     trunk.say();
     trunk.destination(1, reached(5));

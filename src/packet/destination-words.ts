@@ -31,13 +31,16 @@ export type RecordingTarget = z.infer<typeof recordingTarget>;
 export const destinationTarget = z.discriminatedUnion('kind', [rtmpTarget, recordingTarget]);
 export type DestinationTarget = z.infer<typeof destinationTarget>;
 
+/** `wasLive`: it was live before (the machine came back), so that a key that is refused is tried again. */
+const past = { wasLive: z.boolean() };
+export const wantedTarget = z.discriminatedUnion('kind', [rtmpTarget.extend(past), recordingTarget.extend(past)]);
+export type WantedTarget = z.infer<typeof wantedTarget>;
+
 /** All that the program is to be sent to. The same said again changes nothing; who is not named any more is left politely. */
 export const wantedDestinations = z.object({
-  targets: z.array(destinationTarget),
+  targets: z.array(wantedTarget),
   /** When publishing may begin, wall clock, ms since 1970; null: at once. Connections are made up to 10 s before. */
   startAt: z.number().nullable(),
-  /** They have been live before (the machine came back): a key that is refused is tried again. */
-  wasLive: z.boolean(),
 });
 export type WantedDestinations = z.infer<typeof wantedDestinations>;
 

@@ -25,6 +25,10 @@ export type LiveSet = {
 
 export const publicMembers = ({ members }: LiveSet): readonly Member[] => members.filter(({ platform }) => isPublic(platform));
 
+/** Somebody is to be reached by it; a recording reaches nobody. */
+export const isForOthers = (set: { readonly members: readonly { readonly platform: Platform }[] } | null): boolean =>
+  set?.members.some(({ platform }) => isPublic(platform)) ?? false;
+
 /** Picture and sound together that all of them take, kbit/s; null: none has a limit that is known. */
 export function limitKbpsOf(chosen: readonly { readonly platform: Platform }[]): number | null {
   const limits = chosen.flatMap(({ platform }) => platforms[platform].maxKbps ?? []);

@@ -49,6 +49,7 @@ describe('what live is', () => {
     expect(liveSinceOf({ ...two, liveSince: NOON - 5 }, [live(1)])).toBe(NOON - 5);
     expect(liveSinceOf(two, [{ ...dropped(1), liveSince: null, since: NOON + 7 }])).toBe(NOON + 7);
     expect(liveSinceOf(two, [connecting(1)])).toBeNull();
+    expect(liveSinceOf({ ...recorded, liveSince: NOON }, [live(9)])).toBeNull();
   });
 });
 
@@ -152,6 +153,7 @@ describe('the answer', () => {
           error: null,
           since: '2030-01-01T12:00:00.000Z',
           live_since: null,
+          is_armed: false,
         },
         ...{
           attempt: 0,
@@ -167,9 +169,24 @@ describe('the answer', () => {
       },
       {
         ...{ id: 2, name: 'D2', platform: 'facebook', state: 'retrying', error: why, since: '2030-01-01T12:00:00.000Z', live_since: null },
-        ...{ attempt: 1, next_try_at: '2030-01-01T12:00:00.000Z', kbps: 2600.5, bytes: 11, buffer_s: 1, buffer_fullness: 0.25 },
+        ...{
+          is_armed: false,
+          attempt: 1,
+          next_try_at: '2030-01-01T12:00:00.000Z',
+          kbps: 2600.5,
+          bytes: 11,
+          buffer_s: 1,
+          buffer_fullness: 0.25,
+        },
         ...{ dropped_frames: 3, reconnects: 2, file: null },
       },
+    ]);
+  });
+
+  it('says who is connected and waits', () => {
+    expect(destinationAnswers(two, [{ ...connecting(1), isArmed: true }, live(2)])).toMatchObject([
+      { is_armed: true },
+      { is_armed: false },
     ]);
   });
 

@@ -2,7 +2,7 @@
 import { isPublic, type ProgramCondition, type ProgramDestination } from '#contract/index.ts';
 import type { Fault } from '#core/define-errors.ts';
 import type { DestinationSeen } from '#packet/index.ts';
-import { publicMembers, type LiveSet, type Member } from './live-set.ts';
+import { isForOthers, publicMembers, type LiveSet, type Member } from './live-set.ts';
 
 type Seen = readonly DestinationSeen[];
 
@@ -17,14 +17,19 @@ const seenOfAll = (members: readonly Member[], seen: Seen): DestinationSeen[] =>
 
 /** Since when somebody was reached, ms since 1970; null: nobody was yet. A recording reaches nobody. */
 export function liveSinceOf(set: LiveSet, seen: Seen): number | null {
+  if (!isForOthers(set)) return null;
   if (set.liveSince !== null) return set.liveSince;
   const times = seenOfAll(publicMembers(set), seen).flatMap(({ wasLive, liveSince, since }) => (wasLive ? (liveSince ?? since) : []));
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** The ids of those who were reached. */
+export const reachedOf = ({ members }: LiveSet, seen: Seen): number[] =>
+  seenOfAll(members, seen).flatMap(({ id, wasLive }) => (wasLive ? id : []));
+
 /** Once somebody was reached it is live for as long as the set is wanted: those who are lost are tried again. */
 export function liveState(set: LiveSet | null, seen: Seen): 'preview' | 'going_live' | 'live' {
-  if (set === null || publicMembers(set).length === 0) return 'preview';
+  if (set === null || !isForOthers(set)) return 'preview';
   return liveSinceOf(set, seen) === null ? 'going_live' : 'live';
 }
 
@@ -80,6 +85,7 @@ const answerOf = ({ id, name, platform }: Member, seen: DestinationSeen): Progra
   ...{ id, name, platform, state: seen.state, error: seen.why },
   since: iso(seen.since),
   live_since: isoOrNull(seen.liveSince),
+  is_armed: seen.isArmed,
   attempt: seen.attempt,
   next_try_at: isoOrNull(seen.nextTryAt),
   kbps: seen.kbps,

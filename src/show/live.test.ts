@@ -145,15 +145,14 @@ describe('going live', () => {
     expect(wanted()).toEqual([
       {
         targets: [
-          { kind: 'rtmp', id: YOUTUBE, name: 'YouTube', url: 'rtmp://a.rtmp.youtube.com/live2', key: 'key-of-youtube' },
-          { kind: 'rtmp', id: CUSTOM, name: 'Own', url: 'rtmp://own.example/app/stream', key: null },
+          { kind: 'rtmp', id: YOUTUBE, name: 'YouTube', url: 'rtmp://a.rtmp.youtube.com/live2', key: 'key-of-youtube', wasLive: false },
+          { kind: 'rtmp', id: CUSTOM, name: 'Own', url: 'rtmp://own.example/app/stream', key: null, wasLive: false },
           {
             ...{ kind: 'recording', id: RECORDING, name: 'Disk', folder: '/data/recordings', stem: 'Harbour-at-night' },
-            ...{ splitSeconds: null, splitBytes: 500_000_000 },
+            ...{ splitSeconds: null, splitBytes: 500_000_000, wasLive: false },
           },
         ],
         startAt: null,
-        wasLive: false,
       },
     ]);
   });
@@ -598,7 +597,11 @@ describe('a server that is replaced', () => {
     expect(program.answer).toEqual(before);
     await resume();
     expect(program.answer).toEqual(before);
-    expect(wanted().at(-1)?.targets).toEqual(wanted().at(0)?.targets);
+    expect(wanted().at(-1)?.targets).toEqual(
+      wanted()
+        .at(0)
+        ?.targets.map((target) => ({ ...target, wasLive: true })),
+    );
     expect((await audited()).map(([type]) => type)).toEqual(['start', 'go_live']);
   });
 
@@ -624,6 +627,22 @@ describe('a server that is replaced', () => {
     expect(program.answer).toMatchObject({ state: 'live', conditions: ['not_reaching', 'reconnecting'] });
   });
 
+  it('does not take what was live for somebody else, or for a later time', async () => {
+    await isLive();
+    await replaceServer();
+    await live.setDestinations([YOUTUBE, CUSTOM]);
+    expect(wanted().at(-1)?.targets).toMatchObject([{ wasLive: true }, { wasLive: false }]);
+    await live.setDestinations([CUSTOM]);
+    await live.setDestinations([YOUTUBE, CUSTOM]);
+    expect(wanted().at(-1)?.targets).toMatchObject([{ wasLive: false }, { wasLive: false }]);
+    await live.setDestinations([RECORDING]);
+    const going = codeOf(goLive([YOUTUBE]));
+    await settle();
+    expect(program.answer).toMatchObject({ state: 'going_live', live_since: null });
+    trunk.destination(YOUTUBE, refused);
+    expect(await going).toBe('LIVE_FAILED');
+  });
+
   it('leaves what nobody wants', async () => {
     await isLive();
     await settle();
@@ -642,9 +661,16 @@ describe('a power cut', () => {
     await resume();
     expect(trunk.told.map((word) => word.do)).toEqual(['start', 'destinations']);
     expect(bitrate()).toBe(4000 - 128);
-    expect(wanted()).toMatchObject([{ targets: [{ id: FACEBOOK }, { id: RECORDING }], wasLive: true }]);
+    expect(wanted()).toMatchObject([
+      {
+        targets: [
+          { id: FACEBOOK, wasLive: true },
+          { id: RECORDING, wasLive: true },
+        ],
+      },
+    ]);
     trunk.change({ state: 'running' });
-    expect(program.answer).toMatchObject({ state: 'live', conditions: ['not_reaching'] });
+    expect(program.answer).toMatchObject({ state: 'live', conditions: ['not_reaching', 'reconnecting'] });
     expect((await audited()).slice(-2)).toEqual([
       ['start', []],
       ['go_live', [FACEBOOK, RECORDING]],
@@ -659,7 +685,7 @@ describe('a power cut', () => {
     await clock.advance(60_000);
     trunk.say();
     await resume();
-    expect(wanted()).toMatchObject([{ startAt, wasLive: false }]);
+    expect(wanted()).toMatchObject([{ startAt, targets: [{ wasLive: false }] }]);
     await clock.advance(60_000);
     await replaceServer();
     await clock.advance(60_000);

@@ -8,7 +8,7 @@ import type { ShowHead } from '#packet/index.ts';
 import type { Store, StoredDestination } from '#store/index.ts';
 import { Attempt } from './attempt.ts';
 import type { DesiredProgram } from './desired-program.ts';
-import { chosenOf, publicMembers, type LiveSet } from './live-set.ts';
+import { chosenOf, isForOthers } from './live-set.ts';
 import { faultsOf, liveState, outcomeOf } from './live-state.ts';
 import { noted } from './noted.ts';
 import type { Program } from './program.ts';
@@ -276,5 +276,3 @@ export class Live {
     return noted(this.#options, { eventType, timelineId, destinationIds, details: { frame, position, ...details } });
   }
 }
-
-const isForOthers = (set: LiveSet | null): boolean => set !== null && publicMembers(set).length > 0;

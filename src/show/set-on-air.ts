@@ -2,11 +2,11 @@
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
 import { Turns } from '#core/turns.ts';
-import type { DestinationSeen, DestinationTarget } from '#packet/index.ts';
+import type { DestinationSeen, WantedTarget } from '#packet/index.ts';
 import type { DesiredLive, Store, StoredDestination } from '#store/index.ts';
 import { fileStem } from './file-stem.ts';
-import { limitKbpsOf, type LiveSet, type Member } from './live-set.ts';
-import { liveSinceOf } from './live-state.ts';
+import { isForOthers, limitKbpsOf, type LiveSet, type Member } from './live-set.ts';
+import { liveSinceOf, reachedOf } from './live-state.ts';
 import type { Program } from './program.ts';
 import { targetOf } from './target-of.ts';
 
@@ -22,8 +22,8 @@ export type SetOnAirOptions = {
 /** Has the running show take over what is stored, and `limitKbps`. */
 export type Refresh = () => Promise<void>;
 
-/** What is to be wanted; what recordings are called is kept by itself. */
-export type WantedLive = Omit<DesiredLive, 'stem'>;
+/** What is to be wanted; what recordings are called, and who was reached, is kept by itself. */
+export type WantedLive = Omit<DesiredLive, 'stem' | 'reached'>;
 
 export class SetOnAir {
   readonly #store: SetOnAirOptions['store'];
@@ -36,8 +36,6 @@ export class SetOnAir {
   #limitKbps: number | null = null;
   /** What the trunk was told last. */
   #set: LiveSet | null = null;
-  /** It was live before the machine came back. */
-  #cameBack = false;
 
   constructor({ store, program, recordingsFolder, clock, log }: SetOnAirOptions) {
     this.#store = store;
@@ -74,7 +72,6 @@ export class SetOnAir {
     const destinations = await this.#destinations(wanted);
     this.#wanted = wanted;
     this.#limitKbps = limitKbpsOf(destinations);
-    this.#cameBack = wanted.liveSince !== null;
     this.#know(this.#setOf(destinations, []));
   }
 
@@ -85,9 +82,11 @@ export class SetOnAir {
   async put(wanted: WantedLive | null, refresh: Refresh): Promise<void> {
     const destinations = wanted === null ? [] : await this.#destinations(wanted);
     const stem = this.#wanted?.stem ?? fileStem(this.#program.running?.show.name ?? '');
-    const targets = await Promise.all(destinations.map((each) => this.#targetOf(each, stem)));
+    const reached = this.#reachedOf(destinations);
+    const targets = await Promise.all(destinations.map((each) => this.#targetOf(each, stem, reached)));
     const before = { wanted: this.#wanted, limitKbps: this.#limitKbps };
-    this.#wanted = wanted === null || destinations.length === 0 ? null : { ...wanted, stem };
+    const liveSince = isForOthers({ members: destinations }) ? (wanted?.liveSince ?? null) : null;
+    this.#wanted = wanted === null || destinations.length === 0 ? null : { ...wanted, liveSince, stem, reached };
     this.#limitKbps = limitKbpsOf(destinations);
     const [most, mostBefore] = [this.#limitKbps ?? Infinity, before.limitKbps ?? Infinity];
     if (most < mostBefore) {
@@ -115,10 +114,8 @@ export class SetOnAir {
     await this.#save();
   }
 
-  #tell(targets: readonly DestinationTarget[]): void {
-    if (this.#wanted === null) this.#cameBack = false;
-    const wanted = this.#wanted && { targets: [...targets], startAt: this.#wanted.startAt, wasLive: this.#cameBack };
-    this.#program.sendTo(wanted);
+  #tell(targets: readonly WantedTarget[]): void {
+    this.#program.sendTo(this.#wanted && { targets: [...targets], startAt: this.#wanted.startAt });
   }
 
   #know(set: LiveSet | null): void {
@@ -126,13 +123,21 @@ export class SetOnAir {
     this.#program.knowSet(set);
   }
 
-  /** Once somebody was reached it is so, whatever comes. */
+  /** Once somebody was reached it is so, whatever comes: of the set, and of each for as long as it is sent to. */
   #latch(): void {
-    if (this.#set === null || this.#set.liveSince !== null) return;
+    if (this.#set === null || this.#wanted === null) return;
+    const reached = [...new Set([...this.#wanted.reached, ...reachedOf(this.#set, this.seen)])];
     const liveSince = liveSinceOf(this.#set, this.seen);
-    if (liveSince === null) return;
-    void this.keep({ liveSince, giveUpAt: null, before: [] });
-    this.#know({ ...this.#set, liveSince });
+    const isFirst = liveSince !== this.#set.liveSince;
+    if (!isFirst && reached.length === this.#wanted.reached.length) return;
+    void this.keep({ reached, ...(isFirst ? { liveSince, giveUpAt: null, before: [] } : {}) });
+    if (isFirst) this.#know({ ...this.#set, liveSince });
+  }
+
+  /** Who of these was reached and has been sent to ever since; nobody, once it is live no more. */
+  #reachedOf(destinations: readonly StoredDestination[]): number[] {
+    if (!isForOthers({ members: destinations })) return [];
+    return (this.#wanted?.reached ?? []).filter((id) => destinations.some((each) => each.id === id));
   }
 
   /** Those that are there yet. */
@@ -140,8 +145,10 @@ export class SetOnAir {
     return (await this.#store.destinations.list()).filter(({ id }) => destinationIds.includes(id));
   }
 
-  async #targetOf(destination: StoredDestination, stem: string): Promise<DestinationTarget> {
-    return targetOf(destination, await this.#store.destinations.keyOf(destination.id), { folder: this.#recordingsFolder, stem });
+  async #targetOf(destination: StoredDestination, stem: string, reached: readonly number[]): Promise<WantedTarget> {
+    const key = await this.#store.destinations.keyOf(destination.id);
+    const target = targetOf(destination, key, { folder: this.#recordingsFolder, stem });
+    return { ...target, wasLive: reached.includes(destination.id) };
   }
 
   #setOf(destinations: readonly StoredDestination[], seen: readonly DestinationSeen[]): LiveSet {

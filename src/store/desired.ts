@@ -32,6 +32,8 @@ const live = z.object({
   giveUpAt: z.number().nullable(),
   /** Recordings that ran before, and go on where all is taken back. */
   before: z.array(z.int()),
+  /** Who of them was reached since they are sent to. */
+  reached: z.array(z.int()).default([]),
   /** What its recordings are called, before their time: the same for as long as anybody is sent to, whatever becomes of the timeline's name. */
   stem: z.string(),
 });

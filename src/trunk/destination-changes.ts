@@ -1,16 +1,19 @@
 import type { DestinationTarget } from '#packet/index.ts';
 
-export type DestinationChanges = {
+export type DestinationChanges<Wanted extends DestinationTarget> = {
   /** As they were. */
   readonly left: readonly DestinationTarget[];
   /** They stay and are to know better: another name, or another address or key. */
-  readonly retargeted: readonly DestinationTarget[];
+  readonly retargeted: readonly Wanted[];
   /** Of those, who is to be connected anew, and all who are new. */
-  readonly begun: readonly DestinationTarget[];
+  readonly begun: readonly Wanted[];
 };
 
 /** What must be done for the program to be sent to `wanted`. A recording that is to be another is left and begun. */
-export function destinationChanges(now: readonly DestinationTarget[], wanted: readonly DestinationTarget[]): DestinationChanges {
+export function destinationChanges<Wanted extends DestinationTarget>(
+  now: readonly DestinationTarget[],
+  wanted: readonly Wanted[],
+): DestinationChanges<Wanted> {
   const before = new Map(now.map((target) => [target.id, target]));
   const after = new Map(wanted.map((target) => [target.id, target]));
   const stays = (target: DestinationTarget): boolean => {
@@ -33,4 +36,4 @@ const isSame = (one: DestinationTarget | undefined, other: DestinationTarget): b
   one?.name === other.name && addressOf(one) === addressOf(other);
 
 /** All that makes a difference to where the program goes. */
-const addressOf = (target: DestinationTarget | undefined): string => JSON.stringify({ ...target, name: null });
+const addressOf = (target: DestinationTarget | undefined): string => JSON.stringify({ ...target, name: null, wasLive: null });

@@ -2,7 +2,7 @@
 import { errors } from '#core/errors.ts';
 import { toldOf } from '#core/told-error.ts';
 import { millis, type Frame, type Millis } from '#core/units.ts';
-import type { DestinationSeen, DestinationTarget } from '#packet/index.ts';
+import type { DestinationSeen, DestinationTarget, WantedTarget } from '#packet/index.ts';
 import type { Ground } from './child.ts';
 import type { FanOut, Taker } from './fan-out.ts';
 import type { DestinationEvents, OpenDestination, RunningDestination, SentProgram } from './running-destination.ts';
@@ -36,7 +36,7 @@ export class DestinationPlace implements Disposable {
   #isTold = false;
   #leaveBy: Millis | null = null;
 
-  constructor(target: DestinationTarget, wasLive: boolean, ground: PlaceGround) {
+  constructor({ wasLive, ...target }: WantedTarget, ground: PlaceGround) {
     this.#ground = ground;
     this.#target = target;
     this.#wasLive = wasLive;

@@ -13,9 +13,8 @@ const START = Date.UTC(2030, 0, 1);
 const [a, b, tape] = [rtmpTarget(1), rtmpTarget(2), recordingTarget(3)];
 
 const all = (targets: readonly DestinationTarget[], change: Partial<WantedDestinations> = {}): WantedDestinations => ({
-  targets: [...targets],
+  targets: targets.map((target) => ({ ...target, wasLive: false })),
   startAt: null,
-  wasLive: false,
   ...change,
 });
 
@@ -208,8 +207,16 @@ describe('Destinations', () => {
 
   it('says that they were live before, to those who are told so', () => {
     const playing = new Playing();
-    playing.destinations.want(all([a], { wasLive: true }));
-    expect(playing.fakes.of(1).wasLive).toBe(true);
+    playing.destinations.want({
+      targets: [
+        { ...a, wasLive: true },
+        { ...b, wasLive: false },
+      ],
+      startAt: null,
+    });
+    expect([1, 2].map((id) => playing.fakes.of(id).wasLive)).toEqual([true, false]);
+    playing.destinations.want(all([a, b]));
+    expect(playing.fakes.opened).toHaveLength(2);
   });
 
   it('lets one try at once, and knows nothing of another', () => {

@@ -39,13 +39,12 @@ export class Destinations {
   /** Who the program is sent to from now on; null: nobody. The same said again changes nothing. */
   want(wanted: WantedDestinations | null): void {
     if (this.#isEnding) return;
-    const { targets, startAt, wasLive } = wanted ?? nobody;
+    const { targets, startAt } = wanted ?? nobody;
     const { left, retargeted, begun } = destinationChanges(this.#wanted.targets, targets);
-    this.#wanted = { targets, startAt, wasLive };
+    this.#wanted = { targets, startAt };
     for (const { id } of left) this.#leave(id);
     for (const target of retargeted) this.#places.get(target.id)?.retarget(target);
-    for (const target of begun)
-      if (!this.#places.has(target.id)) this.#places.set(target.id, new DestinationPlace(target, wasLive, this.#ground));
+    for (const target of begun) if (!this.#places.has(target.id)) this.#places.set(target.id, new DestinationPlace(target, this.#ground));
     this.#step({ is: 'wanted', startAt, wall: this.#ground.clock.wall(), begins: begun.some(({ kind }) => kind === 'rtmp') });
     this.tick();
     this.#events.changed();
@@ -149,4 +148,4 @@ export class Destinations {
   }
 }
 
-const nobody: WantedDestinations = { targets: [], startAt: null, wasLive: false };
+const nobody: WantedDestinations = { targets: [], startAt: null };

@@ -84,7 +84,10 @@ class Playing {
   }
 
   sendTo = (targets: readonly DestinationTarget[] | null): Promise<void> =>
-    this.say({ do: 'destinations', wanted: targets && { targets: [...targets], startAt: null, wasLive: false } });
+    this.say({
+      do: 'destinations',
+      wanted: targets && { targets: targets.map((target) => ({ ...target, wasLive: false })), startAt: null },
+    });
 
   async play(length: number): Promise<void> {
     for (const end = this.clock.now() + length; this.clock.now() < end;) {

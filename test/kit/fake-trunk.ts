@@ -1,6 +1,6 @@
 /** A trunk that is only its words: it says what a real one would, and can be told to stay silent. */
 import { millis } from '#core/units.ts';
-import type { DestinationSeen, DestinationTarget, EngineReport, Show, ToTrunk, TrunkState, WantedDestinations } from '#packet/index.ts';
+import type { DestinationSeen, EngineReport, Show, ToTrunk, TrunkState, WantedDestinations, WantedTarget } from '#packet/index.ts';
 
 type Hears = { sawTrunk(state: TrunkState): void; sawReport(report: EngineReport): void };
 
@@ -61,9 +61,9 @@ export class FakeTrunk {
     this.#program = { ...this.#program, destinations, startAt: this.reaches ? null : (wanted?.startAt ?? null) };
   }
 
-  #opened({ id, name, kind }: DestinationTarget): DestinationSeen {
+  #opened({ id, name, kind, wasLive }: WantedTarget): DestinationSeen {
     const since = this.#now();
-    return this.reaches ? seenWith({ id, name, kind, since, ...reached(since) }) : seenWith({ id, name, kind, since });
+    return this.reaches ? seenWith({ id, name, kind, since, ...reached(since) }) : seenWith({ id, name, kind, since, wasLive });
   }
 
   /** No two changes are at the same time. */

@@ -21,9 +21,8 @@ const FPS = 30;
 const started = (): Promise<Playing> => standIns.started(folder);
 
 const wanted = (targets: readonly DestinationTarget[], change: Partial<WantedDestinations> = {}): WantedDestinations => ({
-  targets: [...targets],
+  targets: targets.map((target) => ({ ...target, wasLive: false })),
   startAt: null,
-  wasLive: false,
   ...change,
 });
 

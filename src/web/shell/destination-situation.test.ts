@@ -14,6 +14,7 @@ const youTube: ProgramDestination = {
   since: '2030-01-01T09:56:19Z',
   live_since: '2030-01-01T09:56:19Z',
   attempt: 0,
+  is_armed: false,
   next_try_at: null,
   kbps: 4000,
   bytes: 1,

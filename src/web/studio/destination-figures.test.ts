@@ -12,6 +12,7 @@ const live: ProgramDestination = {
   since: '2030-01-01T10:00:00Z',
   live_since: '2030-01-01T09:56:19Z',
   attempt: 0,
+  is_armed: false,
   next_try_at: null,
   kbps: 4021,
   bytes: 1,
