@@ -100,6 +100,14 @@ describe('situationOf, of destinations', () => {
       counting: 'Viewers join in 00:03.',
     },
     {
+      name: 'going live, with one that waits for the others',
+      news: { state: 'going_live', live_since: null, destinations: [{ ...waiting(youTube), is_armed: true }, waiting(facebook)] },
+      block: 'GOING LIVE',
+      level: 'quiet',
+      title: '◔ GOING LIVE Daily Marina',
+      happened: 'YouTube is connected. Waiting for Facebook.',
+    },
+    {
       name: 'going live, at once',
       news: { state: 'going_live', live_since: null, destinations: [waiting(youTube), waiting(facebook)] },
       block: 'GOING LIVE',

@@ -51,7 +51,7 @@ export function liveTold(program: ProgramAnswer, next: string | null): Told {
 }
 
 export function goingLiveTold(program: ProgramAnswer, now: number): Told {
-  const isConnected = ({ live_since: since }: ProgramDestination): boolean => since !== null;
+  const isConnected = ({ is_armed: isArmed, live_since: since }: ProgramDestination): boolean => isArmed || since !== null;
   const [connected, waiting] = [wanted(program).filter(isConnected), wanted(program).filter((each) => !isConnected(each))];
   const message = messages.goingLive(names(connected), names(waiting), secondsUntil(program.goes_live_at, now));
   return { message, actions: [cancelOf(program, now)] };
