@@ -67,7 +67,7 @@ function Offered({ destination, program, hasContact }: OfferedProperties) {
   return (
     <Row icon={<LevelIcon level={hasContact ? level : 'quiet'} size={16} />} name={name} about={aboutOf(destination)}>
       {platform === 'recording' && program.state === 'preview' ? (
-        <RecordButton id={destination.id} name={name} isOn={false} program={program} isOff={!hasContact} />
+        <RecordButton id={destination.id} name={name} isOn={false} isOff={!hasContact} />
       ) : (
         <span className={`shrink-0 font-semibold ${hasContact ? '' : 'text-muted'}`}>{word}</span>
       )}

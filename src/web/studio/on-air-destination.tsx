@@ -42,7 +42,7 @@ export function OnAirDestination({ destination, program, hasContact }: Propertie
           <span className={`font-semibold whitespace-nowrap ${isOld ? 'text-muted' : ''}`}>{word}</span>
           <span className="text-sm whitespace-nowrap text-muted">{isOld ? texts.ago(ageSeconds) : sinceOf(destination, now)}</span>
         </span>
-        {canStop && <RecordButton id={id} name={name} isOn program={program} isOff={!hasContact} />}
+        {canStop && <RecordButton id={id} name={name} isOn isOff={!hasContact} />}
       </div>
       <div className="flex min-h-4 gap-3 pl-[26px] text-sm pointer-coarse:min-h-11">
         <Links destination={destination} />

@@ -10,6 +10,10 @@ export const listOf = (names: readonly string[]): string => list.format(names);
 const ended = (names: readonly string[]): string =>
   names.length === 0 ? '' : `${listOf(names)} ${names.length === 1 ? 'ends' : 'end'} too. `;
 
+const timeWithZone = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
+const dayWord = (at: Date, daysAhead: number): string =>
+  ['Today', 'Tomorrow'][daysAhead] ?? at.toLocaleDateString(undefined, { weekday: 'long' });
+
 const count = (of: number): string => (of === 1 ? '1 destination' : `${of} destinations`);
 
 export const liveWords = {
@@ -45,10 +49,14 @@ export const liveWords = {
     afterSeconds: (seconds: number) => `After ${seconds} s`,
     atTime: 'At a time',
     time: 'Time to go live at',
+    /** `ahead`: seconds. */
+    startSays: (at: Date, ahead: number, daysAhead: number) =>
+      `${dayWord(at, daysAhead)} at ${timeWithZone.format(at)}, in ${longTime(ahead)}`,
     go: (of: number) => `Go live to ${count(of)}`,
     sending: 'Going live',
     noneTicked: 'Choose at least one destination.',
     onlyRecordings: 'Choose one that viewers can see: a recording alone is not live.',
+    stillLooking: 'Wait for the first checks.',
     noTime: 'Write the time to go live at.',
     notReady: 'Mend what is a problem first.',
     noContact: 'Wait until the page has contact again.',

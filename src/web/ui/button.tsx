@@ -42,6 +42,9 @@ const looks = {
   /** The same, at the foot of a dialog. */
   goLive:
     'min-h-11 border-live bg-live px-4 text-md font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100 max-sm:min-h-[60px] max-sm:shrink max-sm:grow max-sm:px-2',
+  /** As high, where viewers see nothing new. */
+  firstBeside:
+    'min-h-11 border-text bg-text px-4 text-md font-semibold text-bg hover:bg-muted data-disabled:hover:bg-transparent max-sm:min-h-[60px]',
   /** Beside it. */
   beside: 'min-h-11 border-edge bg-raised px-4 max-sm:min-h-[60px]',
   /** In a line of text. */
