@@ -1,5 +1,6 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
 import { event, type Event, type Metrics, type ProgramAnswer } from '#contract/index.ts';
+import { leaving } from './leaving.ts';
 import { aheadBy } from './machine-clock.ts';
 import { notReachingSince } from './not-reaching-since.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
@@ -16,6 +17,8 @@ export type Known = {
   readonly aheadMs: number;
   /** Null: somebody is reached, or this page did not see it begin. */
   readonly notReachingSince: number | null;
+  /** Names of those that are being left while it stops being live. */
+  readonly leaving: readonly string[];
   /** Newest first. */
   readonly log: readonly LogLine[];
 };
@@ -34,7 +37,7 @@ export class ProgramLink {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #sound: Metrics['sound'] | null = null;
   readonly #soundListeners = new Set<() => void>();
-  #known: Known = { contact: { is: 'connecting' }, program: null, aheadMs: 0, notReachingSince: null, log: [] };
+  #known: Known = { contact: { is: 'connecting' }, program: null, aheadMs: 0, notReachingSince: null, leaving: [], log: [] };
 
   constructor() {
     this.#channel = new ReconnectingSocket(PATH, this.#events);
@@ -75,6 +78,7 @@ export class ProgramLink {
         program: heard.data,
         aheadMs: aheadBy(heard.data, this.#known.aheadMs, Date.now()),
         notReachingSince: notReachingSince(this.#known, heard.data, Date.now()),
+        leaving: leaving(this.#known, heard.data),
       });
     if (heard.event === 'program' && heard.data.state === 'offline') this.#hear(null);
     // While nothing runs there is nothing to be said.

@@ -45,7 +45,11 @@ const live = {
 } as unknown as ProgramAnswer;
 
 const seen = (news: Partial<ProgramAnswer>) =>
-  situationOf({ contact: { is: 'here' }, program: { ...live, ...news }, aheadMs: 0, notReachingSince: null, log: [] }, null, NOW);
+  situationOf(
+    { contact: { is: 'here' }, program: { ...live, ...news }, aheadMs: 0, notReachingSince: null, leaving: [], log: [] },
+    null,
+    NOW,
+  );
 
 describe('situationOf, of destinations', () => {
   it.each<{
@@ -210,7 +214,7 @@ describe('situationOf, of destinations', () => {
   it('says since when nobody is reached, and that nobody is tried any more', () => {
     const program = { ...live, conditions: ['not_reaching' as const], destinations: [failed] };
     const told = (since: number | null) =>
-      situationOf({ contact: { is: 'here' }, program, aheadMs: 0, notReachingSince: since, log: [] }, null, NOW).message;
+      situationOf({ contact: { is: 'here' }, program, aheadMs: 0, notReachingSince: since, leaving: [], log: [] }, null, NOW).message;
     expect(told(null).happened).toBe(`All destinations have failed. ${refused.message}`);
     const at = new Date(2030, 0, 1, 3, 12, 10);
     expect(told(at.getTime()).happened).toMatch(/^All destinations have failed, nobody is reached since .*3:12:10/);
@@ -226,7 +230,7 @@ describe('situationOf, of destinations', () => {
   );
 
   it('reads times by the machine`s clock', () => {
-    const known = { contact: { is: 'here' as const }, program: live, aheadMs: 3_600_000, notReachingSince: null, log: [] };
+    const known = { contact: { is: 'here' as const }, program: live, aheadMs: 3_600_000, notReachingSince: null, leaving: [], log: [] };
     expect(situationOf(known, null, NOW - 3_600_000).detail).toBe('02:03:41');
   });
 });

@@ -48,6 +48,7 @@ const heard = (program: ProgramAnswer | null): Known => ({
   program,
   aheadMs: 0,
   notReachingSince: null,
+  leaving: [],
   log: [],
 });
 const seen = (program: ProgramAnswer) => situationOf(heard(program), null, 0);
@@ -127,7 +128,14 @@ describe('situationOf', () => {
   });
 
   it('says for how long there was no contact, and what was', () => {
-    const lost: Known = { contact: { is: 'lost', since: 1_000 }, program: preview, aheadMs: 0, notReachingSince: null, log: [] };
+    const lost: Known = {
+      contact: { is: 'lost', since: 1_000 },
+      program: preview,
+      aheadMs: 0,
+      notReachingSince: null,
+      leaving: [],
+      log: [],
+    };
     const situation = situationOf(lost, null, 13_900);
     expect(situation).toMatchObject({ look: 'no_contact', word: 'NO CONTACT', detail: 'for 12 s', level: 'problem' });
     expect(situation.message.did).toContain('It was PREVIEW');
@@ -168,13 +176,8 @@ describe('situationOf', () => {
   });
 
   it('says what is closed while live is left, and that the preview stays', () => {
-    const destinations = [
-      { name: 'YouTube', state: 'live' },
-      { name: 'Recording', state: 'live' },
-      { name: 'Old', state: 'finished' },
-    ];
-    const { message } = seen({ ...preview, state: 'stopping', destinations: destinations as ProgramAnswer['destinations'] });
-    expect(message).toMatchObject({ happened: 'Closing YouTube and Recording.', did: 'Preview carries on.' });
+    const known = { ...heard({ ...preview, state: 'stopping' }), leaving: ['YouTube', 'Recording'] };
+    expect(situationOf(known, null, 0).message).toMatchObject({ happened: 'Closing YouTube and Recording.', did: 'Preview carries on.' });
   });
 
   it('leaves no message without what can be done, but for good news', () => {

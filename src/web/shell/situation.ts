@@ -13,7 +13,6 @@ import {
   notReachingTold,
   reconnectingTold,
   secondsUntil,
-  wanted,
   type Action,
   type Told,
 } from './destination-situation.ts';
@@ -51,7 +50,7 @@ export function situationOf(known: Known, refused: Refused | null, now: number):
   const { contact, program, aheadMs, log } = known;
   if (contact.is === 'lost') return noContact(program, contact.since, now);
   if (program === null) return still('connecting', texts.connecting, null, 'quiet', texts.message.connecting, null);
-  const situation = running(program, known.notReachingSince, now + aheadMs);
+  const situation = running(known, program, now + aheadMs);
   const passing = refused !== null && now - refused.at < REFUSED_MS ? refused.message : failedToGoLive(program, log, now + aheadMs);
   return passing === null ? situation : withPassing(situation, passing);
 }
@@ -78,12 +77,12 @@ function noContact(program: ProgramAnswer | null, since: number, now: number): S
 }
 
 /** `now`: by the machine's clock. */
-function running(program: ProgramAnswer, notReachingSince: number | null, now: number): Situation {
+function running(known: Known, program: ProgramAnswer, now: number): Situation {
   const holding = bySeverity.filter((condition) => program.conditions.includes(condition));
   const [worst] = holding;
   const taking = placeTakers.find((each) => holding.includes(each) && (each !== 'not_reaching' || program.state === 'live'));
   const others = holding.filter((each) => each !== taking);
-  const told = worst === undefined ? plainTold(program, now) : conditionTold(worst, program, notReachingSince, now);
+  const told = worst === undefined ? plainTold(known, program, now) : conditionTold(worst, program, known.notReachingSince, now);
   return {
     ...(taking === undefined ? stateHead(program, now) : { ...takenHeads[taking], detail: null }),
     tags: [...stateTags(program, taking), ...conditionTags(others, program)],
@@ -184,7 +183,7 @@ function levelOf(condition: ProgramCondition): Level {
 
 const quietly = (message: Message): Told => ({ message, actions: [] });
 
-function plainTold(program: ProgramAnswer, now: number): Told {
+function plainTold({ leaving }: Known, program: ProgramAnswer, now: number): Told {
   const next = program.next && texts.next(nameOf(program.next), program.next.in_s);
   switch (program.state) {
     case 'offline':
@@ -198,13 +197,8 @@ function plainTold(program: ProgramAnswer, now: number): Told {
     case 'live':
       return liveTold(program, next);
     case 'stopping':
-      return quietly(stoppingMessage(program));
+      return quietly(leaving.length === 0 ? texts.message.stopping : texts.message.leavingLive(listOf(leaving)));
   }
-}
-
-function stoppingMessage(program: ProgramAnswer): Message {
-  const closing = wanted(program).map(({ name }) => name);
-  return closing.length === 0 ? texts.message.stopping : texts.message.leavingLive(listOf(closing));
 }
 
 const startingMessage = ({ timeline_name: name, sources }: ProgramAnswer): Message =>
