@@ -1,7 +1,7 @@
 /** Every word of the page. Messages have three parts: what happened, what the system did, what you can do. */
 import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
 import { cameraWords } from './texts/cameras.ts';
-import { clockTime, format } from './texts/clock-time.ts';
+import { clockTime, format, timeOfDay } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
 import { destinationWords } from './texts/destinations.ts';
 import { libraryWords } from './texts/library.ts';
@@ -9,11 +9,16 @@ import { liveWords } from './texts/live.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { timelineWords } from './texts/timelines.ts';
 
-export type Message = { readonly happened: string; readonly did?: string; readonly can?: string };
+export type Message = {
+  readonly happened: string;
+  readonly did?: string;
+  readonly can?: string;
+  /** With a figure that is another every second: shown, and not read aloud each time. */
+  readonly counting?: string;
+};
 
 type Source = ProgramAnswer['sources'][number];
 
-export const timeOfDay = (at: Date): string => at.toLocaleTimeString(undefined, { hour12: false });
 export const dayOf = (at: Date): string => at.toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
 
 const isLasting: Record<ProgramState, boolean> = {
@@ -110,8 +115,9 @@ export const texts = {
     }),
     preview: (next: string | null): Message => ({
       happened: 'Preview is running. Nobody outside can see this.',
-      ...(next === null ? {} : { did: next }),
+      ...(next === null ? {} : { counting: next }),
     }),
+    leavingLive: (names: string): Message => ({ happened: `Closing ${names}.`, did: 'Preview carries on.', can: 'Nothing to do.' }),
     stopping: { happened: 'Stopping.', did: 'What is running is being closed.', can: 'Nothing to do.' },
     restarting: {
       happened: 'The media process stopped.',
@@ -242,6 +248,8 @@ export const texts = {
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',
+  /** Of what is shown as it was. */
+  ago: (seconds: number) => `${clockTime(seconds)} ago`,
   health: {
     good: 'All sources good',
     connecting: (count: number) => (count === 1 ? '1 source is connecting' : `${count} sources are connecting`),

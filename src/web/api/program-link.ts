@@ -1,6 +1,8 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
 import { event, type Event, type Metrics, type ProgramAnswer } from '#contract/index.ts';
+import { leaving } from './leaving.ts';
 import { aheadBy } from './machine-clock.ts';
+import { notReachingSince } from './not-reaching-since.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
 import { ReconnectingSocket, type SocketEvents } from './reconnecting-socket.ts';
 
@@ -13,6 +15,10 @@ export type Known = {
   readonly program: ProgramAnswer | null;
   /** How far the machine's clock is ahead of this one. */
   readonly aheadMs: number;
+  /** Null: somebody is reached, or this page did not see it begin. */
+  readonly notReachingSince: number | null;
+  /** Names of those that are being left while it stops being live. */
+  readonly leaving: readonly string[];
   /** Newest first. */
   readonly log: readonly LogLine[];
 };
@@ -31,7 +37,7 @@ export class ProgramLink {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #sound: Metrics['sound'] | null = null;
   readonly #soundListeners = new Set<() => void>();
-  #known: Known = { contact: { is: 'connecting' }, program: null, aheadMs: 0, log: [] };
+  #known: Known = { contact: { is: 'connecting' }, program: null, aheadMs: 0, notReachingSince: null, leaving: [], log: [] };
 
   constructor() {
     this.#channel = new ReconnectingSocket(PATH, this.#events);
@@ -67,7 +73,13 @@ export class ProgramLink {
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
     if (heard.event === 'metrics') this.#hear(heard.data.sound);
     if (heard.event === 'program')
-      this.#know({ contact: { is: 'here' }, program: heard.data, aheadMs: aheadBy(heard.data, this.#known.aheadMs, Date.now()) });
+      this.#know({
+        contact: { is: 'here' },
+        program: heard.data,
+        aheadMs: aheadBy(heard.data, this.#known.aheadMs, Date.now()),
+        notReachingSince: notReachingSince(this.#known, heard.data, Date.now()),
+        leaving: leaving(this.#known, heard.data),
+      });
     if (heard.event === 'program' && heard.data.state === 'offline') this.#hear(null);
     // While nothing runs there is nothing to be said.
     if (this.#known.program !== null && this.#known.program.state !== 'offline')

@@ -15,6 +15,8 @@ type Properties = {
   /** As the running program sees it; null: it is not sent there. */
   readonly onAir: ProgramDestination | null;
   readonly isOff: boolean;
+  /** How long nothing was heard, seconds; null: there is contact. */
+  readonly ageSeconds: number | null;
   readonly isTurning: boolean;
   readonly onTurn: (isOn: boolean) => void;
   readonly onTest: () => void;
@@ -23,7 +25,7 @@ type Properties = {
 };
 
 /** A destination, how it is, what became of its last use, and what can be done with it. */
-export function DestinationCard({ destination, onAir, isOff, isTurning, onTurn, onTest, onEdit, onDelete }: Properties) {
+export function DestinationCard({ destination, onAir, isOff, ageSeconds, isTurning, onTurn, onTest, onEdit, onDelete }: Properties) {
   const { name, platform, is_active: isActive } = destination;
   const { level, word } = lookOfDestination(onAir?.state ?? destination.state, platform);
   const error = onAir === null ? destination.error : onAir.error;
@@ -36,9 +38,10 @@ export function DestinationCard({ destination, onAir, isOff, isTurning, onTurn, 
         <span className="min-w-0 grow truncate text-md font-semibold max-sm:text-base" title={name}>
           {name}
         </span>
-        <span className="flex shrink-0 items-center gap-1.5 font-medium">
-          {isActive && <LevelIcon level={level} size={16} />}
+        <span className={`flex shrink-0 items-center gap-1.5 font-medium ${ageSeconds === null ? '' : 'text-muted'}`}>
+          {isActive && <LevelIcon level={ageSeconds === null ? level : 'quiet'} size={16} />}
           {word}
+          {ageSeconds !== null && <span className="font-normal">{texts.ago(ageSeconds)}</span>}
         </span>
       </p>
       <p className="truncate text-sm text-muted" title={aboutOf(destination)}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { destinationBody, type Destination } from '#contract/index.ts';
-import { bodyOf, draftOf, faultsIn, newDraft, withPlatform, type DestinationDraft } from './destination-draft.ts';
+import { bodyOf, breaksOff, draftOf, faultsIn, newDraft, withPlatform, type DestinationDraft } from './destination-draft.ts';
 
 const facebook: Destination = {
   id: 3,
@@ -36,6 +36,16 @@ describe('bodyOf', () => {
   it.each(['youtube', 'facebook', 'twitch', 'recording'] as const)('writes a %s as the API takes it', (platform) =>
     expect(destinationBody.safeParse(bodyOf({ ...newDraft(platform), key: 'abcd' })).success).toBe(true),
   );
+});
+
+describe('breaksOff', () => {
+  it.each<{ news: Partial<DestinationDraft>; is: boolean }>([
+    { news: {}, is: false },
+    { news: { name: 'Town', isActive: true, key: ' ' }, is: false },
+    { news: { key: 'abcd' }, is: true },
+    { news: { removesKey: true }, is: true },
+    { news: { url: 'rtmp://other.example/live' }, is: true },
+  ])('says $is of $news', ({ news, is }) => expect(breaksOff({ ...draftOf(facebook), ...news }, facebook)).toBe(is));
 });
 
 describe('faultsIn', () => {

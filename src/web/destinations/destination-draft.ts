@@ -76,5 +76,9 @@ export function faultsIn(draft: DestinationDraft, hasKey: boolean): Fault[] {
   ];
 }
 
+/** Whether it is sent elsewhere, or under another key: who watches there now is broken off. */
+export const breaksOff = ({ url, key, removesKey }: DestinationDraft, { rtmp_url: stored, stream_key: storedKey }: Destination): boolean =>
+  key.trim() !== '' || (removesKey && storedKey !== null) || url.trim() !== (stored ?? '');
+
 const isCount = (text: string): boolean => /^\d*$/.test(text.trim());
 const countOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));

@@ -7,7 +7,7 @@ import { RefusalBand } from '../ui/faults.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useDraft } from '../ui/use-draft.ts';
-import { bodyOf, draftOf, faultsIn, newDraft, withPlatform } from './destination-draft.ts';
+import { bodyOf, breaksOff, draftOf, faultsIn, newDraft, withPlatform } from './destination-draft.ts';
 import { KeyField } from './key-field.tsx';
 import { SplitFields } from './split-fields.tsx';
 
@@ -17,11 +17,13 @@ const choices = Object.entries(platforms).map(([value, { name }]) => ({ value, n
 type Properties = {
   /** The one that is changed, or the platform of a new one. */
   readonly of: Destination | Platform;
+  /** The program is being sent there. */
+  readonly isOnAir?: boolean;
   readonly onClose: () => void;
 };
 
 /** Where a program can be sent: the platform first, for the rest follows from it. */
-export function DestinationForm({ of, onClose }: Properties) {
+export function DestinationForm({ of, isOnAir = false, onClose }: Properties) {
   const existing = typeof of === 'string' ? null : of;
   const storedKey = existing?.stream_key ?? null;
   const { draft, change, save, isSaving, faults } = useDraft({
@@ -76,6 +78,9 @@ export function DestinationForm({ of, onClose }: Properties) {
         ) : (
           <SplitFields draft={draft} faults={faults.fields} change={change} />
         )}
+        <p role="status" className="min-h-[18px] text-problem empty:min-h-0">
+          {existing !== null && isOnAir && breaksOff(draft, existing) && words.breaksOff}
+        </p>
         {/* Enter in a field saves. */}
         <button type="submit" hidden />
       </form>

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Destination, Platform } from '#contract/index.ts';
 import { destinationsChanged, destinationsQuery, saveDestination } from '../api/destinations.ts';
-import { useCommand, useProgram } from '../shell/program-context.tsx';
+import { useCommand, useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Screen } from '../ui/screen.tsx';
@@ -26,6 +26,7 @@ type Open =
 /** Where the program can be sent. */
 export function Destinations() {
   const { program, hasContact } = useProgram();
+  const { ageSeconds } = useHeardNow(1_000);
   const queries = useQueryClient();
   const destinations = useQuery(destinationsQuery(hasContact));
   const [open, setOpen] = useState<Open | null>(null);
@@ -38,6 +39,7 @@ export function Destinations() {
     changed,
   );
   const list = destinations.data ?? [];
+  const onAirOf = (id: number) => program?.destinations.find((each) => each.id === id && each.state !== 'finished') ?? null;
   const edited = list.find(({ id }) => id === edit);
   const close = (): void => {
     setOpen(null);
@@ -63,8 +65,9 @@ export function Destinations() {
           <DestinationCard
             key={destination.id}
             destination={destination}
-            onAir={program?.destinations.find(({ id }) => id === destination.id) ?? null}
+            onAir={onAirOf(destination.id)}
             isOff={!hasContact}
+            ageSeconds={ageSeconds}
             isTurning={turn.isPending}
             onTurn={(isOn) => turn.run({ destination, isOn })}
             onTest={() => setOpen({ is: 'test', destination })}
@@ -74,7 +77,7 @@ export function Destinations() {
         ))}
       </ul>
       {open?.is === 'new' && <DestinationForm of={open.platform} onClose={close} />}
-      {edited !== undefined && <DestinationForm of={edited} onClose={close} />}
+      {edited !== undefined && <DestinationForm of={edited} isOnAir={onAirOf(edited.id) !== null} onClose={close} />}
       {open?.is === 'test' && <DestinationTest destination={open.destination} onClose={close} />}
       {open?.is === 'delete' && <DeleteDestination destination={open.destination} onClose={close} />}
     </Screen>

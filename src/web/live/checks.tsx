@@ -12,7 +12,7 @@ const levels = { passed: 'good', warning: 'problem', problem: 'failure' } as con
 
 type Properties = {
   readonly checks: readonly PreflightCheck[];
-  readonly leftOut: ReadonlyMap<number, PreflightCheck>;
+  readonly leftOut: ReadonlyMap<number, unknown>;
   /** Another screen is opened. */
   readonly onLeave: () => void;
 };
@@ -21,7 +21,12 @@ type Properties = {
 export const Checks = ({ checks, leftOut, onLeave }: Properties) => (
   <ul>
     {checks.map((check) => (
-      <Check key={check.id} check={check} isLeftOut={[...leftOut.values()].includes(check)} onLeave={onLeave} />
+      <Check
+        key={check.id}
+        check={check}
+        isLeftOut={check.status === 'problem' && check.destination_id !== undefined && leftOut.has(check.destination_id)}
+        onLeave={onLeave}
+      />
     ))}
   </ul>
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Destination, PreflightCheck } from '#contract/index.ts';
-import { firstChoice, judge, shownChecks, stoppers, tick } from './choice.ts';
+import { askedAbout, firstChoice, judge, stoppers, tick, worstFirst } from './choice.ts';
 
 const destination = (id: number, isActive = true): Destination => ({ id, is_active: isActive }) as Destination;
 const check = (id: string, news: Partial<PreflightCheck> = {}): PreflightCheck => ({
@@ -25,11 +25,31 @@ describe('the choice of destinations', () => {
     expect([...tick(all, 1, true).ticked]).toEqual([2, 1]);
   });
 
-  it('loses a destination that has a problem, and keeps the words of that check', () => {
+  it('loses a destination that has a problem, and asks about it still', () => {
     const choice = judge(all, [check('picture'), refused]);
     expect([...choice.ticked]).toEqual([1]);
-    // It is not asked about again, so that its check does not come again.
-    expect(shownChecks(choice, [check('picture')]).map(({ id }) => id)).toEqual(['key:2', 'picture']);
+    expect(askedAbout(choice, [destination(1), destination(2), destination(3)])).toEqual([1, 2]);
+  });
+
+  it('takes it back when it is mended, and then judges it anew', () => {
+    const mended = judge(judge(all, [refused]), [check('key:2', { destination_id: 2 })]);
+    expect([...mended.ticked]).toEqual([1, 2]);
+    expect(mended.leftOut.size).toBe(0);
+    expect([...judge(mended, [refused]).ticked]).toEqual([1]);
+  });
+
+  it('keeps it left out while nothing was heard of it, and tells the newest words', () => {
+    const out = judge(all, [refused]);
+    expect(judge(out, [check('picture')])).toBe(out);
+    expect(judge(out, [refused])).toBe(out);
+    const later = { ...refused, message: 'It refused the key at 09:00.' };
+    expect(judge(out, [later]).leftOut.get(2)).toBe(later);
+  });
+
+  it('leaves one out that a person unticked', () => {
+    const choice = judge(tick(all, 2, false), [check('key:2', { destination_id: 2 })]);
+    expect([...choice.ticked]).toEqual([1]);
+    expect(askedAbout(choice, [destination(1), destination(2)])).toEqual([1]);
   });
 
   it('leaves a destination ticked that a person ticks again', () => {
@@ -52,11 +72,10 @@ describe('the choice of destinations', () => {
   ])('is the same after $name', ({ checks }) => expect(judge(all, checks)).toBe(all));
 });
 
-describe('shownChecks', () => {
-  it('shows the worst first, and each once', () => {
-    const choice = judge(all, [refused]);
+describe('worstFirst', () => {
+  it('shows the worst first', () => {
     const checks = [check('a'), check('b', { status: 'information' }), check('c', { status: 'warning' }), refused];
-    expect(shownChecks(choice, checks).map(({ id }) => id)).toEqual(['key:2', 'c', 'b', 'a']);
+    expect(worstFirst(checks).map(({ id }) => id)).toEqual(['key:2', 'c', 'b', 'a']);
   });
 });
 

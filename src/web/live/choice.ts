@@ -26,30 +26,35 @@ export function tick({ ticked, leftOut, insistedOn }: Choice, id: number, isOn: 
   };
 }
 
-/** A problem of a destination unticks it; the words of it stay. The same choice where nothing changes. */
+/** Those that are asked about: what was left out is asked about too, for it may be mended meanwhile. */
+export const askedAbout = ({ ticked, leftOut }: Choice, destinations: readonly Destination[]): number[] =>
+  destinations.flatMap(({ id }) => (ticked.has(id) || leftOut.has(id) ? [id] : []));
+
+/** A problem of a destination unticks it, and ticks it again when it is gone. The same choice where nothing changes. */
 export function judge(choice: Choice, checks: readonly PreflightCheck[]): Choice {
-  const problems = checks.flatMap((check) => {
+  // Of several the first, which is nearest to its cause; null: it was looked at, and has none.
+  const problems = new Map<number, PreflightCheck | null>();
+  for (const check of checks) {
     const { status, destination_id: id } = check;
-    const counts = status === 'problem' && id !== undefined && choice.ticked.has(id) && !choice.insistedOn.has(id);
-    return counts ? [[id, check] as const] : [];
-  });
-  if (problems.length === 0) return choice;
-  // Of several the first, which is nearest to its cause.
-  const out = new Map(problems.toReversed());
-  return {
-    ...choice,
-    ticked: new Set([...choice.ticked].filter((id) => !out.has(id))),
-    leftOut: new Map([...choice.leftOut, ...out]),
-  };
+    if (id !== undefined) problems.set(id, problems.get(id) ?? (status === 'problem' ? check : null));
+  }
+  return [...problems].reduce(judgeOne, choice);
+}
+
+function judgeOne(choice: Choice, [id, problem]: readonly [number, PreflightCheck | null]): Choice {
+  const { ticked, leftOut, insistedOn } = choice;
+  const before = leftOut.get(id);
+  if (problem === null) return before === undefined ? choice : { ...tick(choice, id, true), insistedOn };
+  const isToldAlready = before?.id === problem.id && before.message === problem.message;
+  if (isToldAlready || (before === undefined && (!ticked.has(id) || insistedOn.has(id)))) return choice;
+  return { ...choice, ticked: new Set([...ticked].filter((each) => each !== id)), leftOut: new Map([...leftOut, [id, problem]]) };
 }
 
 const order: Record<PreflightCheck['status'], number> = { problem: 0, warning: 1, information: 2, passed: 3 };
 
-/** What is shown: the worst first, with the words of those that were left out. */
-export function shownChecks({ leftOut }: Choice, checks: readonly PreflightCheck[]): PreflightCheck[] {
-  const others = checks.filter(({ id }) => ![...leftOut.values()].some((each) => each.id === id));
-  return [...leftOut.values(), ...others].toSorted((one, other) => order[one.status] - order[other.status]);
-}
+/** As they are shown: the worst first. */
+export const worstFirst = (checks: readonly PreflightCheck[]): PreflightCheck[] =>
+  checks.toSorted((one, other) => order[one.status] - order[other.status]);
 
 /** What keeps all of it from going live. */
 export const stoppers = (checks: readonly PreflightCheck[]): PreflightCheck[] =>

@@ -1,7 +1,6 @@
 import { secondsUntil } from '../shell/destination-situation.ts';
 import { useMachineNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
-import { isSpoken } from './start-time.ts';
 
 const words = texts.live;
 const EVERY_MS = 250;
@@ -14,9 +13,6 @@ export function Countdown({ className }: { readonly className: string }) {
     <p className={`going-live flex items-center justify-center gap-3 rounded-control px-4 font-bold text-white ${className}`}>
       <span>{words.goingLive}</span>
       <span className="min-w-12 font-medium">{seconds === null ? words.connecting : words.goingLiveIn(seconds)}</span>
-      <span className="sr-only" aria-live="assertive">
-        {seconds !== null && isSpoken(seconds) && words.spoken(seconds)}
-      </span>
     </p>
   );
 }

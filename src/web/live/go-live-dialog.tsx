@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { Destination, ProgramAnswer } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
 import { cancelGoLive } from '../api/live.ts';
-import { useCommand, useProgram } from '../shell/program-context.tsx';
+import { isCancelledByKey } from '../shell/destination-situation.ts';
+import { useCommand, useMachineNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
@@ -16,6 +17,7 @@ import { reasonAgainst } from './reason-against.ts';
 import { SendTo } from './send-to.tsx';
 import { StartPicker } from './start-picker.tsx';
 import { useChoice } from './use-choice.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { useGoLive } from './use-go-live.ts';
 import { useStart } from './use-start.ts';
 
@@ -27,27 +29,28 @@ type Properties = { readonly program: ProgramAnswer; readonly destinations: read
 export function GoLiveDialog({ program, destinations, onClose }: Properties) {
   const { hasContact, refusal } = useProgram();
   const isCounting = program.state === 'going_live';
+  const isAtHand = isCancelledByKey(program, useMachineNow(1_000));
   const checked = useChoice({ timelineId: program.timeline_id, destinations, isPaused: isCounting });
   const { choice, ids, checks } = checked;
   const chosen = useStart();
   const { go, isPending, failure } = useGoLive(onClose);
   const failures = failuresIn(failure);
   const cancel = useCommand(cancelGoLive);
-  const goButton = useRef<HTMLButtonElement>(null);
-  const wasReady = useRef(
-    destinations.every(({ id, state }) => !choice.ticked.has(id) || state === 'ready' || state === 'live') && ids.length > 0,
-  ).current;
   useEffect(() => {
     if (program.state !== 'preview' && program.state !== 'going_live') onClose();
   }, [program.state, onClose]);
   const reason = reasonAgainst({
     hasContact,
     chosen: destinations.filter(({ id }) => ids.includes(id)),
+    isChecking: checked.isChecking,
     isStopped: checked.isStopped,
-    start: chosen.sent(),
+    start: chosen.sent,
   });
+  const isReady = reason === null && checks.every(({ status }) => status !== 'problem');
+  const { outButton, goButton, remedies } = useFirstFocus({ isWaiting: checked.isChecking || isCounting, isReady });
   // What was asked for may not be told of yet: the way out is the same.
-  const leave = isCounting || isPending ? () => cancel.run(undefined) : onClose;
+  const isUnderWay = isAtHand || (isPending && !isCounting);
+  const cancelNow = (): void => cancel.run(undefined);
   const sentTo = isCounting ? new Set(program.destinations.map(({ id }) => id)) : choice.ticked;
   const told = failure ?? (isCounting || cancel.isPending ? null : refusal);
   return (
@@ -55,25 +58,28 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
       isWide
       title={words.title(program.timeline_name ?? texts.product)}
       about={words.about(program.position ?? 0)}
-      onClose={leave}
-      {...(wasReady && { focus: goButton })}
+      onClose={isUnderWay ? cancelNow : onClose}
+      focus={outButton}
       foot={
         <>
-          <p id="go-live-reason" role="status" className="-mt-2 min-h-[18px] w-full text-right text-muted">
-            {!isCounting && reason}
-          </p>
-          {isCounting ? <span className="mr-auto" /> : <StartPicker {...chosen} />}
+          <div className="-mt-2 flex min-h-[18px] w-full flex-wrap justify-between gap-x-4 text-muted">
+            <p>{!isCounting && chosen.says}</p>
+            <p id="go-live-reason" role="status">
+              {!isCounting && reason}
+            </p>
+          </div>
+          {!isCounting && <StartPicker {...chosen} />}
           <GoLiveFoot
             count={ids.length}
             reason={reason}
             isPending={isPending}
             isCounting={isCounting}
+            isUnderWay={isUnderWay}
+            outButton={outButton}
             goButton={goButton}
-            onGo={() => {
-              const start = chosen.sent();
-              if (start !== null) go(ids, start);
-            }}
-            onCancel={leave}
+            onGo={() => void (chosen.sent !== null && go(ids, chosen.sent))}
+            onClose={onClose}
+            onCancel={cancelNow}
           />
         </>
       }
@@ -95,10 +101,13 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
           />
         </GoLiveColumn>
         <GoLiveColumn title={words.checks} aside={checked.isChecking ? words.checkingShort : countsOf(checks, words)}>
+          {isCounting && checks.length === 0 && <p className="text-muted">{words.madeBefore}</p>}
           {program.timeline_id === null && <p className="text-muted">{words.pushed}</p>}
           {checked.isChecking && checks.length === 0 && <p className="text-muted">{words.checking}</p>}
           {checked.error !== null && <RefusalBand {...refusalWords(checked.error)} />}
-          <Checks checks={checks} leftOut={choice.leftOut} onLeave={onClose} />
+          <div ref={remedies}>
+            <Checks checks={checks} leftOut={choice.leftOut} onLeave={onClose} />
+          </div>
         </GoLiveColumn>
       </div>
     </Dialog>

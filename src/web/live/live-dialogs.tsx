@@ -33,7 +33,7 @@ export function LiveDialogs({ children }: { readonly children: ReactNode }) {
   const state = program?.state;
   useShortcuts({
     ...((state === 'preview' || state === 'going_live') && { KeyL: () => open('go_live') }),
-    ...(state === 'live' && { 'Ctrl+Shift+KeyX': () => open('stop') }),
+    ...((state === 'live' || state === 'going_live') && { 'Ctrl+Shift+KeyX': () => open('stop') }),
   });
   const list = destinations.data;
   return (

@@ -26,7 +26,7 @@ export const StartPicker = ({ start, time, onStart, onTime }: Properties) => (
     </span>
     <Segments label={words.start} value={start} options={options} onChange={onStart} />
     {start === 'at' && (
-      <span className="w-28">
+      <span className="w-28 max-sm:w-40">
         <input type="time" aria-label={words.time} value={time} onChange={({ target }) => onTime(target.value)} className={field} />
       </span>
     )}

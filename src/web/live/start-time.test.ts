@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSpoken, startOf, timeIn } from './start-time.ts';
+import { aheadOf, isSpoken, startOf, timeIn } from './start-time.ts';
 
 const now = new Date(2030, 0, 5, 9, 28, 36);
 
@@ -14,6 +14,17 @@ describe('startOf', () => {
     { choice: 'at' as const, time: '24:00', start: null },
     { choice: 'at' as const, time: 'noon', start: null },
   ])('makes $start of $choice "$time"', ({ choice, time, start }) => expect(startOf(choice, time, now)).toEqual(start));
+});
+
+describe('aheadOf', () => {
+  it.each([
+    { time: '09:29', seconds: 24, days: 0 },
+    { time: '09:28', seconds: 86_364, days: 1 },
+    { time: '00:00', seconds: 52_284, days: 1 },
+  ])('tells today from tomorrow: $time', ({ time, seconds, days }) =>
+    expect(aheadOf(startOf('at', time, now), now)).toMatchObject({ seconds, days }),
+  );
+  it('has nothing to tell of what is near', () => expect(aheadOf(startOf('after', '', now), now)).toBeNull());
 });
 
 describe('timeIn', () => {

@@ -2,6 +2,7 @@
 import type { Start } from '../api/live.ts';
 
 export const AFTER_SECONDS = 5;
+const DAY_MS = 86_400_000;
 export type StartChoice = 'at_once' | 'after' | 'at';
 
 /** `time`: `10:00`, of which the next is meant; null: it is not written yet. */
@@ -21,6 +22,16 @@ function nextTime(time: string, now: Date): Date | null {
   if (at <= now) at.setDate(at.getDate() + 1);
   return at;
 }
+
+/** When it would start, how far ahead that is, seconds, and how many midnights lie between; null: at once or in a moment. `now`: by the machine's clock. */
+export function aheadOf(start: Start | null, now: Date): { readonly at: Date; readonly seconds: number; readonly days: number } | null {
+  if (start === null || !('at' in start)) return null;
+  const at = new Date(start.at);
+  return { at, seconds: (at.getTime() - now.getTime()) / 1000, days: (dayOf(at) - dayOf(now)) / DAY_MS };
+}
+
+// By the calendar: a day may have 23 hours.
+const dayOf = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
 
 /** The time of day in `minutes` whole minutes, for a field of time. */
 export function timeIn(minutes: number, now: Date): string {

@@ -1,18 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Destination, PreflightCheck } from '#contract/index.ts';
-import { preflightQuery } from '../api/live.ts';
-import { firstChoice, judge, shownChecks, stoppers, tick, type Choice } from './choice.ts';
+import type { Destination } from '#contract/index.ts';
+import { askedAbout, firstChoice, judge, stoppers, tick, worstFirst, type Choice } from './choice.ts';
+import { useDestinationChecks, useTogetherChecks, useWholeChecks, type Looked } from './use-checks.ts';
 
-export type Checked = {
+export type Checked = Looked & {
   readonly choice: Choice;
   /** Of those that are there still. */
   readonly ids: readonly number[];
-  readonly checks: readonly PreflightCheck[];
   /** What keeps all of it from going live. */
   readonly isStopped: boolean;
-  readonly isChecking: boolean;
-  readonly error: Error | null;
   readonly tick: (id: number, isOn: boolean) => void;
 };
 
@@ -22,19 +18,18 @@ type Asked = { readonly timelineId: number | null; readonly destinations: readon
 export function useChoice({ timelineId, destinations, isPaused }: Asked): Checked {
   const [choice, setChoice] = useState(() => firstChoice(destinations));
   const ids = destinations.map(({ id }) => id).filter((id) => choice.ticked.has(id));
-  const preflight = useQuery({ ...preflightQuery(timelineId ?? 0, ids), enabled: timelineId !== null && !isPaused });
-  const checks = preflight.data?.checks ?? [];
-  const { data, isPlaceholderData: isOld } = preflight;
-  useEffect(() => {
-    if (data !== undefined && !isOld) setChoice((before) => judge(before, data.checks));
-  }, [data, isOld]);
+  const whole = useWholeChecks({ timelineId, isPaused });
+  const single = useDestinationChecks({ timelineId, isPaused, ids: askedAbout(choice, destinations) });
+  const together = useTogetherChecks({ timelineId, isPaused, ids });
+  // The same choice where nothing changes, so that this comes to rest.
+  useEffect(() => setChoice((before) => judge(before, single.checks)));
   return {
     choice,
     ids,
-    checks: shownChecks(choice, checks),
-    isStopped: stoppers(checks).length > 0,
-    isChecking: preflight.isFetching && (data === undefined || isOld),
-    error: preflight.error,
+    checks: worstFirst([...single.checks, ...whole.checks, ...together]),
+    isStopped: stoppers(whole.checks).length > 0,
+    isChecking: !isPaused && (whole.isChecking || single.isChecking),
+    error: whole.error ?? single.error,
     tick: (id, isOn) => setChoice((before) => tick(before, id, isOn)),
   };
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Start } from '../api/live.ts';
-import { startOf, timeIn, type StartChoice } from './start-time.ts';
+import { useMachineNow } from '../shell/program-context.tsx';
+import { texts } from '../texts.ts';
+import { aheadOf, startOf, timeIn, type StartChoice } from './start-time.ts';
 
 const AHEAD_MINUTES = 15;
 
@@ -10,12 +12,24 @@ type Chosen = {
   readonly onStart: (start: StartChoice) => void;
   readonly onTime: (time: string) => void;
   /** As it would be sent now; null: the time is not written. */
-  readonly sent: () => Start | null;
+  readonly sent: Start | null;
+  /** The day, the zone and how long until then, of a time of day. */
+  readonly says: string;
 };
 
-/** When to go live. */
+/** When to go live, by the machine's clock. */
 export function useStart(): Chosen {
+  const now = new Date(useMachineNow(1_000));
   const [start, onStart] = useState<StartChoice>('after');
-  const [time, onTime] = useState(() => timeIn(AHEAD_MINUTES, new Date()));
-  return { start, time, onStart, onTime, sent: () => startOf(start, time, new Date()) };
+  const [time, onTime] = useState(() => timeIn(AHEAD_MINUTES, now));
+  const sent = startOf(start, time, now);
+  const ahead = aheadOf(sent, now);
+  return {
+    start,
+    time,
+    onStart,
+    onTime,
+    sent,
+    says: ahead === null ? '' : texts.live.dialog.startSays(ahead.at, ahead.seconds, ahead.days),
+  };
 }

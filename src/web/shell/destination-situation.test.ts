@@ -45,10 +45,23 @@ const live = {
 } as unknown as ProgramAnswer;
 
 const seen = (news: Partial<ProgramAnswer>) =>
-  situationOf({ contact: { is: 'here' }, program: { ...live, ...news }, aheadMs: 0, log: [] }, null, NOW);
+  situationOf(
+    { contact: { is: 'here' }, program: { ...live, ...news }, aheadMs: 0, notReachingSince: null, leaving: [], log: [] },
+    null,
+    NOW,
+  );
 
 describe('situationOf, of destinations', () => {
-  it.each<{ name: string; news: Partial<ProgramAnswer>; block: string; level: string; title: string; happened: string; did?: string }>([
+  it.each<{
+    name: string;
+    news: Partial<ProgramAnswer>;
+    block: string;
+    level: string;
+    title: string;
+    happened: string;
+    did?: string;
+    counting?: string;
+  }>([
     {
       name: 'live, all well',
       news: {},
@@ -88,7 +101,15 @@ describe('situationOf, of destinations', () => {
       level: 'quiet',
       title: '◔ GOING LIVE Daily Marina',
       happened: 'Recording is connected. Waiting for YouTube.',
-      did: 'Viewers join in 00:03.',
+      counting: 'Viewers join in 00:03.',
+    },
+    {
+      name: 'going live, with one that waits for the others',
+      news: { state: 'going_live', live_since: null, destinations: [{ ...waiting(youTube), is_armed: true }, waiting(facebook)] },
+      block: 'GOING LIVE',
+      level: 'quiet',
+      title: '◔ GOING LIVE Daily Marina',
+      happened: 'YouTube is connected. Waiting for Facebook.',
     },
     {
       name: 'going live, at once',
@@ -105,7 +126,8 @@ describe('situationOf, of destinations', () => {
       level: 'problem',
       title: '▲ LIVE RECONNECTING',
       happened: closed.message,
-      did: 'YouTube and Recording are not touched. Next try in 4 s.',
+      did: 'YouTube and Recording are not touched.',
+      counting: 'Next try in 4 s.',
     },
     {
       name: 'not taking data',
@@ -140,7 +162,8 @@ describe('situationOf, of destinations', () => {
       level: 'failure',
       title: '▲ NOT REACHING ANYONE',
       happened: `All destinations are down. ${closed.message}`,
-      did: 'The program runs, retries go on. Next try in 4 s.',
+      did: 'The program runs, retries go on.',
+      counting: 'Next try in 4 s.',
     },
     {
       name: 'slate on air',
@@ -158,11 +181,12 @@ describe('situationOf, of destinations', () => {
       title: '▲ NOT REACHING ANYONE',
       happened: `All destinations are down. ${closed.message}`,
     },
-  ])('says of "$name": $block', ({ news, block, level, title, happened, did }) => {
+  ])('says of "$name": $block', ({ news, block, level, title, happened, did, counting }) => {
     const { word, detail, tags, level: seenLevel, title: seenTitle, message } = seen(news);
     expect([word, detail, ...tags.map((tag) => tag.word)].filter((part) => part !== null).join(' ')).toBe(block);
     expect([seenLevel, seenTitle, message.happened]).toEqual([level, title, happened]);
     if (did !== undefined) expect(message.did).toBe(did);
+    if (counting !== undefined) expect(message.counting).toBe(counting);
   });
 
   it('never shows red where nobody is reached', () => {
@@ -179,13 +203,34 @@ describe('situationOf, of destinations', () => {
     { news: { conditions: ['reconnecting'], destinations: [{ ...retrying, error: refused }] }, actions: ['key', 'retry'] },
     { news: { conditions: ['reconnecting'], destinations: [{ ...youTube, state: 'stalled' }] }, actions: [] },
     { news: { conditions: ['destination_failed'], destinations: [youTube, failed] }, actions: ['key', 'retry'] },
+    { news: { conditions: ['destination_failed'], destinations: [youTube, { ...failed, error: closed }] }, actions: ['open', 'retry'] },
+    { news: { conditions: ['not_reaching'], destinations: [failed, recording] }, actions: ['key', 'retry'] },
+    { news: { conditions: ['not_reaching'], destinations: [{ ...failed, error: closed }] }, actions: ['open', 'retry'] },
     { news: { conditions: ['destination_failed'], destinations: [youTube, { ...recording, state: 'failed' }] }, actions: ['retry'] },
     { news: { conditions: ['not_reaching'], destinations: [retrying] }, actions: ['retry'] },
     { news: { conditions: ['reconnecting'], destinations: [] }, actions: [] },
   ])('offers $actions', ({ news, actions }) => expect(seen(news).actions.map(({ is }) => is)).toEqual(actions));
 
+  it('says since when nobody is reached, and that nobody is tried any more', () => {
+    const program = { ...live, conditions: ['not_reaching' as const], destinations: [failed] };
+    const told = (since: number | null) =>
+      situationOf({ contact: { is: 'here' }, program, aheadMs: 0, notReachingSince: since, leaving: [], log: [] }, null, NOW).message;
+    expect(told(null).happened).toBe(`All destinations have failed. ${refused.message}`);
+    const at = new Date(2030, 0, 1, 3, 12, 10);
+    expect(told(at.getTime()).happened).toMatch(/^All destinations have failed, nobody is reached since .*3:12:10/);
+    expect(told(null).did).toContain('none of them is tried again');
+  });
+
+  it.each([
+    ['2030-01-01T12:00:11Z', false],
+    ['2030-01-01T12:00:10Z', true],
+    [null, true],
+  ])('lets a key cancel only at the last: of %s %s', (at, byKey) =>
+    expect(seen({ state: 'going_live', goes_live_at: at }).actions).toEqual([{ is: 'cancel', byKey }]),
+  );
+
   it('reads times by the machine`s clock', () => {
-    const known = { contact: { is: 'here' as const }, program: live, aheadMs: 3_600_000, log: [] };
+    const known = { contact: { is: 'here' as const }, program: live, aheadMs: 3_600_000, notReachingSince: null, leaving: [], log: [] };
     expect(situationOf(known, null, NOW - 3_600_000).detail).toBe('02:03:41');
   });
 });

@@ -5,9 +5,9 @@ import type { Message } from '../texts.ts';
 
 /** What a person can do right where something is told. */
 export type Action =
-  | { readonly is: 'cancel' }
-  | { readonly is: 'retry'; readonly id: number; readonly name: string }
-  | { readonly is: 'key'; readonly id: number; readonly name: string };
+  | { readonly is: 'cancel'; readonly byKey: boolean }
+  /** Tries it now; opens it where its key is asked for; opens it. */
+  | { readonly is: 'retry' | 'key' | 'open'; readonly id: number; readonly name: string };
 
 export type Told = { readonly message: Message; readonly actions: readonly Action[] };
 
@@ -22,6 +22,23 @@ export function secondsUntil(at: string | null, now: number): number | null {
   return seconds > 0 ? seconds : null;
 }
 
+/** Of a countdown: so late a key alone cancels it, and no longer a look that ends. */
+const LAST_SECONDS = 10;
+
+/** Whether Esc cancels going live: the start is at hand. `now`: by the machine's clock. */
+export function isCancelledByKey({ state, goes_live_at: at }: ProgramAnswer, now: number): boolean {
+  return state === 'going_live' && (secondsUntil(at, now) ?? 0) <= LAST_SECONDS;
+}
+
+/** Where it is mended: its key is asked for only where the key is what is wrong. */
+export const mendOf = ({ error }: ProgramDestination): 'key' | 'open' => (error?.code.startsWith('DEST_KEY_') ? 'key' : 'open');
+
+const mendAction = (destination: ProgramDestination): Action => ({
+  is: mendOf(destination),
+  id: destination.id,
+  name: destination.name,
+});
+
 /** Viewers see it there, or it is written. */
 export const receivers = ({ destinations }: ProgramAnswer): ProgramDestination[] => destinations.filter(({ state }) => state === 'live');
 
@@ -34,11 +51,13 @@ export function liveTold(program: ProgramAnswer, next: string | null): Told {
 }
 
 export function goingLiveTold(program: ProgramAnswer, now: number): Told {
-  const isConnected = ({ live_since: since }: ProgramDestination): boolean => since !== null;
+  const isConnected = ({ is_armed: isArmed, live_since: since }: ProgramDestination): boolean => isArmed || since !== null;
   const [connected, waiting] = [wanted(program).filter(isConnected), wanted(program).filter((each) => !isConnected(each))];
   const message = messages.goingLive(names(connected), names(waiting), secondsUntil(program.goes_live_at, now));
-  return { message, actions: [{ is: 'cancel' }] };
+  return { message, actions: [cancelOf(program, now)] };
 }
+
+export const cancelOf = (program: ProgramAnswer, now: number): Action => ({ is: 'cancel', byKey: isCancelledByKey(program, now) });
 
 /** The one that failed, or a shaky one. */
 export const failedOf = ({ destinations }: ProgramAnswer): ProgramDestination | undefined => destinations.find(isFailed);
@@ -50,7 +69,7 @@ export function failedTold(program: ProgramAnswer, now: number): Told | null {
   const retry = { is: 'retry', id, name } as const;
   return {
     message: messages.failed(name, error, names(receivers(program)), secondsUntil(nextTryAt, now)),
-    actions: isPublic(platform) ? [{ is: 'key', id, name }, retry] : [retry],
+    actions: isPublic(platform) ? [mendAction(failed), retry] : [retry],
   };
 }
 
@@ -61,19 +80,32 @@ export function reconnectingTold(program: ProgramAnswer, now: number): Told | nu
   return {
     message: messages.reconnecting(name, error, names(receivers(program)), secondsUntil(nextTryAt, now)),
     actions: [
-      ...(error?.code.startsWith('DEST_KEY_') ? [{ is: 'key', id, name } as const] : []),
+      ...(mendOf(shaky) === 'key' ? [mendAction(shaky)] : []),
       ...(state === 'retrying' ? [{ is: 'retry', id, name } as const] : []),
     ],
   };
 }
 
-export function notReachingTold(program: ProgramAnswer, now: number): Told {
+/** `since`: ms of `Date.now()`; null: this page did not see it begin. */
+export function notReachingTold(program: ProgramAnswer, since: number | null, now: number): Told {
   const down = program.destinations.filter(({ platform, state }) => isPublic(platform) && state !== 'live');
   const nextTries = down.map(({ next_try_at: at }) => secondsUntil(at, now)).filter((seconds) => seconds !== null);
-  const error = down.find(({ error: each }) => each !== null)?.error ?? null;
-  const actions = down.filter(({ next_try_at: at, state }) => at !== null || state === 'failed').slice(0, 1);
+  const triable = down.filter(({ next_try_at: at, state }) => at !== null || state === 'failed');
+  const first = triable.find(({ error }) => error !== null) ?? triable[0];
+  const error = (first ?? down.find((each) => each.error !== null))?.error ?? null;
+  const isOver = down.length > 0 && down.every(isGivenUp);
   return {
-    message: messages.notReaching(error, nextTries.length === 0 ? null : Math.min(...nextTries)),
-    actions: actions.map(({ id, name }) => ({ is: 'retry', id, name })),
+    message: isOver
+      ? messages.allFailed(error, since)
+      : messages.notReaching(error, since, nextTries.length === 0 ? null : Math.min(...nextTries)),
+    actions: first === undefined ? [] : notReachingActions(first, isOver),
   };
+}
+
+/** It is not tried again by itself. */
+const isGivenUp = ({ state, next_try_at: nextTryAt }: ProgramDestination): boolean => state === 'failed' && nextTryAt === null;
+
+function notReachingActions(first: ProgramDestination, isOver: boolean): Action[] {
+  const { id, name } = first;
+  return [...(isOver || mendOf(first) === 'key' ? [mendAction(first)] : []), { is: 'retry', id, name }];
 }

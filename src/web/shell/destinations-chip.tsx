@@ -14,7 +14,8 @@ export function DestinationsChip({ program }: { readonly program: ProgramAnswer 
   const destinations = useQuery(destinationsQuery(true));
   const [live, all] = [receivers(program).length, wanted(program).length];
   if (program.state === 'going_live') return <Chip level="quiet" words={words.receiving(live, all)} icon={<DestinationIcon />} />;
-  if (all > 0) return <Chip level={levelOf(program, live === all)} words={words.receiving(live, all)} />;
+  const told = program.state === 'preview' ? texts.live.rows.recording(live, all) : words.receiving(live, all);
+  if (all > 0) return <Chip level={levelOf(program, live === all)} words={told} />;
   const ready = destinations.data?.filter(({ is_active: isActive }) => isActive).length ?? 0;
   return ready === 0 ? null : <Chip level="quiet" words={words.ready(ready)} icon={<DestinationIcon />} />;
 }

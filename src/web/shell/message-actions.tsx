@@ -21,32 +21,39 @@ export const MessageActions = ({ actions }: { readonly actions: readonly Action[
 function ActionButton({ action }: { readonly action: Action }) {
   switch (action.is) {
     case 'cancel':
-      return <CancelButton />;
+      return <CancelButton byKey={action.byKey} />;
     case 'retry':
       return <RetryButton id={action.id} name={action.name} />;
     case 'key':
+    case 'open':
       return (
         <Link
           to="/destinations"
           search={{ edit: action.id }}
-          aria-label={words.newKeyNamed(action.name)}
+          aria-label={mendWords[action.is].named(action.name)}
           className="inline-flex min-h-8 items-center rounded-control border border-edge bg-raised px-3 font-medium hover:bg-hover pointer-coarse:min-h-11"
         >
-          {words.newKey}
+          {mendWords[action.is].words}
         </Link>
       );
   }
 }
 
-function CancelButton() {
+const mendWords = {
+  key: { words: words.newKey, named: words.newKeyNamed },
+  open: { words: words.openIt, named: words.openItNamed },
+} as const;
+
+/** Esc is its key only at the last, for so far from a dialog it may mean anything. */
+function CancelButton({ byKey }: { readonly byKey: boolean }) {
   const { hasContact } = useProgram();
   const { run, isPending } = useCommand(cancelGoLive);
   const press = (): void => run(undefined);
-  useShortcuts({ Escape: () => hasContact && press() });
+  useShortcuts(byKey ? { Escape: () => hasContact && press() } : {});
   return (
     <Button look="inLine" isOff={!hasContact || isPending} onPress={press}>
       {texts.live.cancel}
-      <Key>Esc</Key>
+      {byKey && <Key>Esc</Key>}
     </Button>
   );
 }

@@ -1,6 +1,6 @@
 /** What every screen knows of the program, and how it says that something was refused. */
 import { useMutation } from '@tanstack/react-query';
-import { createContext, useContext, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ProgramAnswer } from '#contract/index.ts';
 import { refusalOf, type Refusal } from '../api/ask.ts';
 import type { Known, ProgramLink } from '../api/program-link.ts';
@@ -14,6 +14,8 @@ export type ProgramView = {
   readonly hasContact: boolean;
   /** The last request that was refused; null: none since. */
   readonly refusal: Refusal | null;
+  /** When it was, ms of `Date.now()`. */
+  readonly refusedAt: number;
   /** Tells it in the message line; null takes back what was told. */
   readonly tell: (refusal: Refusal | null) => void;
 };
@@ -22,10 +24,11 @@ const ProgramContext = createContext<ProgramView | null>(null);
 
 export function ProgramProvider({ link, children }: { readonly link: ProgramLink; readonly children: ReactNode }) {
   const known = useSyncExternalStore(link.subscribe, link.known);
-  const [refusal, tell] = useState<Refusal | null>(null);
+  const [{ refusal, refusedAt }, setTold] = useState<Pick<ProgramView, 'refusal' | 'refusedAt'>>({ refusal: null, refusedAt: 0 });
+  const tell = useCallback((news: Refusal | null) => setTold({ refusal: news, refusedAt: Date.now() }), []);
   const view = useMemo(
-    () => ({ link, known, program: known.program, hasContact: known.contact.is === 'here', refusal, tell }),
-    [link, known, refusal],
+    () => ({ link, known, program: known.program, hasContact: known.contact.is === 'here', refusal, refusedAt, tell }),
+    [link, known, refusal, refusedAt, tell],
   );
   return <ProgramContext value={view}>{children}</ProgramContext>;
 }
@@ -40,6 +43,14 @@ export function useProgram(): ProgramView {
 export function useMachineNow(everyMs: number): number {
   const { known } = useProgram();
   return useNow(everyMs) + known.aheadMs;
+}
+
+/** The machine's clock, which stands while there is no contact; and how long it has stood, seconds; null: there is contact. */
+export function useHeardNow(everyMs: number): { readonly now: number; readonly ageSeconds: number | null } {
+  const { known } = useProgram();
+  const here = useNow(everyMs);
+  const lostAt = known.contact.is === 'lost' ? known.contact.since : null;
+  return { now: (lostAt ?? here) + known.aheadMs, ageSeconds: lostAt === null ? null : Math.max(0, (here - lostAt) / 1000) };
 }
 
 export type Command<Argument> = { readonly run: (argument: Argument) => void; readonly isPending: boolean };

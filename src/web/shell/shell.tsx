@@ -10,9 +10,10 @@ import { StateBar } from './state-bar.tsx';
 
 /** What never goes away: the state, what is happening, and the way to the screens. */
 export function Shell() {
-  const { known, program, hasContact, refusal } = useProgram();
+  const { known, program, hasContact, refusal, refusedAt } = useProgram();
   const now = useNow(1_000);
-  const situation = situationOf(known, refusal && texts.message.refused(refusal.message, refusal.remedy), now);
+  const refused = refusal && { message: texts.message.refused(refusal.message, refusal.remedy), at: refusedAt };
+  const situation = situationOf(known, refused, now);
   return (
     <LiveDialogs>
       <div className="flex min-h-screen flex-col">

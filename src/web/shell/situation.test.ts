@@ -47,6 +47,8 @@ const heard = (program: ProgramAnswer | null): Known => ({
   contact: program === null ? { is: 'connecting' } : { is: 'here' },
   program,
   aheadMs: 0,
+  notReachingSince: null,
+  leaving: [],
   log: [],
 });
 const seen = (program: ProgramAnswer) => situationOf(heard(program), null, 0);
@@ -93,7 +95,7 @@ describe('situationOf', () => {
 
   it('says what comes next', () => {
     const next = { cue_id: null, kind: 'camera' as const, name: 'Harbour wide', in_s: 64.4 };
-    expect(seen({ ...preview, next }).message.did).toBe('Next: Harbour wide in 01:04.');
+    expect(seen({ ...preview, next }).message.counting).toBe('Next: Harbour wide in 01:04.');
   });
 
   it('says which camera is lost, what is shown, and what can be done', () => {
@@ -126,7 +128,14 @@ describe('situationOf', () => {
   });
 
   it('says for how long there was no contact, and what was', () => {
-    const lost: Known = { contact: { is: 'lost', since: 1_000 }, program: preview, aheadMs: 0, log: [] };
+    const lost: Known = {
+      contact: { is: 'lost', since: 1_000 },
+      program: preview,
+      aheadMs: 0,
+      notReachingSince: null,
+      leaving: [],
+      log: [],
+    };
     const situation = situationOf(lost, null, 13_900);
     expect(situation).toMatchObject({ look: 'no_contact', word: 'NO CONTACT', detail: 'for 12 s', level: 'problem' });
     expect(situation.message.did).toContain('It was PREVIEW');
@@ -136,7 +145,39 @@ describe('situationOf', () => {
 
   it('says why a request was refused, and keeps the state', () => {
     const refused = { happened: 'The timeline is not there.', did: 'Nothing.', can: 'Reload.' };
-    expect(situationOf(heard(preview), refused, 0)).toMatchObject({ word: 'PREVIEW', level: 'problem', message: refused });
+    expect(situationOf(heard(preview), { message: refused, at: 0 }, 9_999)).toMatchObject({
+      word: 'PREVIEW',
+      level: 'problem',
+      message: refused,
+    });
+  });
+
+  describe('a refusal', () => {
+    const message = { happened: 'The timeline is not there.' };
+    const told = (program: Partial<ProgramAnswer>, now = 0) => situationOf(heard({ ...preview, ...program }), { message, at: 0 }, now);
+    it('is told for 10 s', () => expect(told({}, 10_000)).toEqual(situationOf(heard(preview), null, 10_000)));
+    it('does not hide what is worse', () =>
+      expect(told({ state: 'live', conditions: ['destination_failed'] }).message).not.toEqual(message));
+    it('leaves the way out of a countdown', () => {
+      const { message: seenMessage, actions } = told({ state: 'going_live' });
+      expect(seenMessage).toEqual(message);
+      expect(actions.map(({ is }) => is)).toEqual(['cancel']);
+    });
+  });
+
+  describe('an attempt to go live that failed', () => {
+    const line = { at: '1970-01-01T00:00:00Z', code: 'LIVE_FAILED', message: 'YouTube did not answer.', remedy: 'Look at its address.' };
+    const told = (program: Partial<ProgramAnswer>, now: number) =>
+      situationOf({ ...heard({ ...preview, ...program }), log: [{ ...line, code: 'OTHER' }, line] }, null, now);
+    it('is told with its remedy', () =>
+      expect(told({}, 1_000)).toMatchObject({ level: 'problem', message: { happened: line.message, can: line.remedy } }));
+    it('is old after a minute', () => expect(told({}, 60_000).level).toBe('good'));
+    it('is over at the next attempt', () => expect(told({ state: 'going_live' }, 1_000).message.happened).not.toBe(line.message));
+  });
+
+  it('says what is closed while live is left, and that the preview stays', () => {
+    const known = { ...heard({ ...preview, state: 'stopping' }), leaving: ['YouTube', 'Recording'] };
+    expect(situationOf(known, null, 0).message).toMatchObject({ happened: 'Closing YouTube and Recording.', did: 'Preview carries on.' });
   });
 
   it('leaves no message without what can be done, but for good news', () => {

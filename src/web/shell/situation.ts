@@ -1,9 +1,11 @@
 /** What the state block and the message line say: pure, so that every state of UI.md section 4 is one line of a table. */
 import { isLost, type ProgramAnswer, type ProgramCondition, type ProgramState, type SourceState } from '#contract/index.ts';
-import type { Known } from '../api/program-link.ts';
+import type { Known, LogLine } from '../api/program-link.ts';
 import { nameOf, texts, type Message } from '../texts.ts';
 import { longTime } from '../texts/clock-time.ts';
+import { listOf } from '../texts/live.ts';
 import {
+  cancelOf,
   failedOf,
   failedTold,
   goingLiveTold,
@@ -35,12 +37,35 @@ export type Situation = {
   readonly title: string;
 };
 
-/** `refused`: the last request of this page was, and why. `now` is ms of `Date.now()`. */
-export function situationOf({ contact, program, aheadMs }: Known, refused: Message | null, now: number): Situation {
+/** That the last request of this page was refused, and when; ms of `Date.now()`. */
+export type Refused = { readonly message: Message; readonly at: number };
+
+// It was read by then, and what holds is told again.
+const REFUSED_MS = 10_000;
+// Others asked for it: longer, for nobody waits for it here.
+const LIVE_FAILED_MS = 60_000;
+
+/** `now` is ms of `Date.now()`. */
+export function situationOf(known: Known, refused: Refused | null, now: number): Situation {
+  const { contact, program, aheadMs, log } = known;
   if (contact.is === 'lost') return noContact(program, contact.since, now);
   if (program === null) return still('connecting', texts.connecting, null, 'quiet', texts.message.connecting, null);
-  const situation = running(program, now + aheadMs);
-  return refused === null ? situation : { ...situation, level: 'problem', message: refused, actions: [] };
+  const situation = running(known, program, now + aheadMs);
+  const passing = refused !== null && now - refused.at < REFUSED_MS ? refused.message : failedToGoLive(program, log, now + aheadMs);
+  return passing === null ? situation : withPassing(situation, passing);
+}
+
+/** Told for a while in place of what holds, but for what is worse; the way out of a countdown stays. */
+function withPassing(situation: Situation, message: Message): Situation {
+  if (situation.level === 'failure') return situation;
+  return { ...situation, level: 'problem', message, actions: situation.actions.filter(({ is }) => is === 'cancel') };
+}
+
+/** That somebody tried to go live, and why it did not come to it. */
+function failedToGoLive({ state }: ProgramAnswer, log: readonly LogLine[], now: number): Message | null {
+  const failed = log.find(({ code }) => code === 'LIVE_FAILED');
+  if (state !== 'preview' || failed === undefined || now - Date.parse(failed.at) >= LIVE_FAILED_MS) return null;
+  return { happened: failed.message, can: failed.remedy };
 }
 
 /** What the state looks like, without its words. */
@@ -52,18 +77,18 @@ function noContact(program: ProgramAnswer | null, since: number, now: number): S
 }
 
 /** `now`: by the machine's clock. */
-function running(program: ProgramAnswer, now: number): Situation {
+function running(known: Known, program: ProgramAnswer, now: number): Situation {
   const holding = bySeverity.filter((condition) => program.conditions.includes(condition));
   const [worst] = holding;
   const taking = placeTakers.find((each) => holding.includes(each) && (each !== 'not_reaching' || program.state === 'live'));
   const others = holding.filter((each) => each !== taking);
-  const told = worst === undefined ? plainTold(program, now) : conditionTold(worst, program, now);
+  const told = worst === undefined ? plainTold(known, program, now) : conditionTold(worst, program, known.notReachingSince, now);
   return {
     ...(taking === undefined ? stateHead(program, now) : { ...takenHeads[taking], detail: null }),
     tags: [...stateTags(program, taking), ...conditionTags(others, program)],
     level: worst === undefined ? levels[program.state] : levelOf(worst),
     message: told.message,
-    actions: program.state === 'going_live' && worst !== undefined ? [{ is: 'cancel' }, ...told.actions] : told.actions,
+    actions: program.state === 'going_live' && worst !== undefined ? [cancelOf(program, now), ...told.actions] : told.actions,
     title: titleOf(program, worst, now),
   };
 }
@@ -158,7 +183,7 @@ function levelOf(condition: ProgramCondition): Level {
 
 const quietly = (message: Message): Told => ({ message, actions: [] });
 
-function plainTold(program: ProgramAnswer, now: number): Told {
+function plainTold({ leaving }: Known, program: ProgramAnswer, now: number): Told {
   const next = program.next && texts.next(nameOf(program.next), program.next.in_s);
   switch (program.state) {
     case 'offline':
@@ -172,14 +197,14 @@ function plainTold(program: ProgramAnswer, now: number): Told {
     case 'live':
       return liveTold(program, next);
     case 'stopping':
-      return quietly(texts.message.stopping);
+      return quietly(leaving.length === 0 ? texts.message.stopping : texts.message.leavingLive(listOf(leaving)));
   }
 }
 
 const startingMessage = ({ timeline_name: name, sources }: ProgramAnswer): Message =>
   texts.message.starting(name ?? '', sources.filter(({ state }) => state === 'good').length, sources.length);
 
-function conditionTold(condition: ProgramCondition, program: ProgramAnswer, now: number): Told {
+function conditionTold(condition: ProgramCondition, program: ProgramAnswer, notReachingSince: number | null, now: number): Told {
   switch (condition) {
     case 'restarting':
       return quietly(texts.message.restarting);
@@ -190,7 +215,7 @@ function conditionTold(condition: ProgramCondition, program: ProgramAnswer, now:
     case 'degraded':
       return quietly(texts.message.degraded(program.encoder?.degraded ?? null));
     case 'not_reaching':
-      return notReachingTold(program, now);
+      return notReachingTold(program, notReachingSince, now);
     case 'destination_failed':
       return failedTold(program, now) ?? quietly(texts.message.condition(condition));
     case 'reconnecting':

@@ -1,6 +1,7 @@
 import { isLost, type ProgramAnswer } from '#contract/index.ts';
 import icon from '../icon.svg';
-import { dayOf, texts, timeOfDay } from '../texts.ts';
+import { dayOf, texts } from '../texts.ts';
+import { timeOfDay } from '../texts/clock-time.ts';
 import { Chip } from './chip.tsx';
 import { DestinationsChip } from './destinations-chip.tsx';
 import type { Situation } from './situation.ts';

@@ -30,7 +30,7 @@ export function DestinationRows({ program, hasContact }: Properties) {
       <header className="flex min-h-8 items-center justify-between gap-2 text-sm text-muted">
         <h3 className="font-semibold">{words.title}</h3>
         <span className="flex items-center gap-1">
-          {asideOf(program)}
+          {hasContact ? asideOf(program) : texts.lastKnown}
           {isLive && (
             <Button look="quiet" isOff={!hasContact} onPress={() => open('change')}>
               {texts.live.change.open}
@@ -53,7 +53,9 @@ export function DestinationRows({ program, hasContact }: Properties) {
 
 function asideOf(program: ProgramAnswer): string {
   const [live, all] = [receivers(program).length, wanted(program).length];
-  if (program.state !== 'live') return all === 0 ? words.notSending : '';
+  if (all === 0) return words.notSending;
+  if (program.state === 'preview') return words.recording(live, all);
+  if (program.state !== 'live') return '';
   return live === all ? words.allReceiving : words.someReceiving(live, all);
 }
 
@@ -63,11 +65,11 @@ function Offered({ destination, program, hasContact }: OfferedProperties) {
   const { name, platform, state } = destination;
   const { level, word } = lookOfDestination(state, platform);
   return (
-    <Row icon={<LevelIcon level={level} size={16} />} name={name} about={aboutOf(destination)}>
+    <Row icon={<LevelIcon level={hasContact ? level : 'quiet'} size={16} />} name={name} about={aboutOf(destination)}>
       {platform === 'recording' && program.state === 'preview' ? (
-        <RecordButton id={destination.id} name={name} isOn={false} program={program} isOff={!hasContact} />
+        <RecordButton id={destination.id} name={name} isOn={false} isOff={!hasContact} />
       ) : (
-        <span className="shrink-0 font-semibold">{word}</span>
+        <span className={`shrink-0 font-semibold ${hasContact ? '' : 'text-muted'}`}>{word}</span>
       )}
     </Row>
   );

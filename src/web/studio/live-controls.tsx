@@ -9,8 +9,10 @@ const words = texts.controls;
 
 /** What an operator can do to the program, the most urgent first. Stop stands alone, at the foot. */
 export function LiveControls() {
-  const { program, hasContact } = useProgram();
-  const isRunning = program !== null && program.state !== 'offline' && program.state !== 'stopping';
+  const { program, hasContact, known } = useProgram();
+  // Where only live is left, the preview goes on, and what can be done to it stays.
+  const isEnding = program?.state === 'stopping' && known.leaving.length === 0;
+  const isRunning = program !== null && program.state !== 'offline' && !isEnding;
   return (
     <Panel
       title={words.title}

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { isPublic, platforms, type ProgramAnswer, type ProgramDestination } from '#contract/index.ts';
+import { platforms, type ProgramAnswer, type ProgramDestination } from '#contract/index.ts';
 import { lookOfDestination } from '../destinations/destination-look.ts';
 import { RetryButton } from '../shell/message-actions.tsx';
-import { useMachineNow } from '../shell/program-context.tsx';
+import { mendOf } from '../shell/destination-situation.ts';
+import { useHeardNow } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { LevelIcon } from '../ui/icons.tsx';
@@ -17,16 +18,17 @@ type Properties = { readonly destination: ProgramDestination; readonly program: 
 
 /** One destination of the program. As high in trouble as without: why is told when a person asks. */
 export function OnAirDestination({ destination, program, hasContact }: Properties) {
-  const now = useMachineNow(1_000);
+  const { now, ageSeconds } = useHeardNow(1_000);
   const [isAsked, setAsked] = useState(false);
   const { id, name, platform, state, error } = destination;
   const { level, word } = lookOfDestination(state, platform);
+  const isOld = ageSeconds !== null;
   const canStop = platform === 'recording' && program.state === 'preview' && state !== 'finished';
   return (
     <li className="border-t border-divider py-1 first:border-t-0">
       <div className="flex gap-2.5">
         <span className="pt-[3px]">
-          <LevelIcon level={level} size={16} />
+          <LevelIcon level={isOld ? 'quiet' : level} size={16} />
         </span>
         <span className="min-w-0 grow">
           <span className="block truncate font-semibold" title={name}>
@@ -37,22 +39,20 @@ export function OnAirDestination({ destination, program, hasContact }: Propertie
           </span>
         </span>
         <span className="flex shrink-0 flex-col items-end">
-          <span className="font-semibold whitespace-nowrap">{word}</span>
-          <span className="text-sm whitespace-nowrap text-muted">{sinceOf(destination, now)}</span>
+          <span className={`font-semibold whitespace-nowrap ${isOld ? 'text-muted' : ''}`}>{word}</span>
+          <span className="text-sm whitespace-nowrap text-muted">{isOld ? texts.ago(ageSeconds) : sinceOf(destination, now)}</span>
         </span>
-        {canStop && <RecordButton id={id} name={name} isOn program={program} isOff={!hasContact} />}
+        {canStop && <RecordButton id={id} name={name} isOn isOff={!hasContact} />}
       </div>
-      {isPublic(platform) && (
-        <div className="flex min-h-4 gap-3 pl-[26px] text-sm">
-          <Links destination={destination} />
-          {error !== null && (
-            <Button look="link" label={words.whyNamed(name)} onPress={() => setAsked(!isAsked)}>
-              {words.why}
-            </Button>
-          )}
-        </div>
-      )}
-      {error !== null && (isAsked || !isPublic(platform)) && <Why destination={destination} error={error} />}
+      <div className="flex min-h-4 gap-3 pl-[26px] text-sm pointer-coarse:min-h-11">
+        <Links destination={destination} />
+        {error !== null && (
+          <Button look="link" label={words.whyNamed(name)} isOpen={isAsked} onPress={() => setAsked(!isAsked)}>
+            {words.why}
+          </Button>
+        )}
+      </div>
+      {error !== null && isAsked && <Why destination={destination} error={error} />}
     </li>
   );
 }
@@ -72,13 +72,20 @@ function Links({ destination: { id, name, platform, state } }: { readonly destin
 
 type WhyProperties = { readonly destination: ProgramDestination; readonly error: NonNullable<ProgramDestination['error']> };
 
-const Why = ({ destination: { id, name, platform }, error: { message, remedy } }: WhyProperties) => (
-  <p className="pt-0.5 pl-[26px] text-sm">
-    {message} <span className="text-muted">{remedy}</span>{' '}
-    {isPublic(platform) && (
-      <Link to="/destinations" search={{ edit: id }} aria-label={words.newKeyNamed(name)} className={link}>
-        {words.newKey}
+const mends = {
+  key: { words: words.newKey, named: words.newKeyNamed },
+  open: { words: words.openIt, named: words.openItNamed },
+} as const;
+
+function Why({ destination, error: { message, remedy } }: WhyProperties) {
+  const { id, name } = destination;
+  const mend = mends[mendOf(destination)];
+  return (
+    <p className="pt-0.5 pl-[26px] text-sm">
+      {message} <span className="text-muted">{remedy}</span>{' '}
+      <Link to="/destinations" search={{ edit: id }} aria-label={mend.named(name)} className={link}>
+        {mend.words}
       </Link>
-    )}
-  </p>
-);
+    </p>
+  );
+}

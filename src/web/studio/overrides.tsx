@@ -12,7 +12,7 @@ export function Overrides({ program, hasContact }: Properties) {
   const { slate, others } = useHolds(program);
   const able = hasContact ? [slate, ...others].filter(({ isIdle }) => isIdle !== true) : [];
   useShortcuts(Object.fromEntries(able.map(({ code, press }) => [code, press])));
-  const isBeforeLive = program.state !== 'live';
+  const isBeforeLive = program.state !== 'live' && program.state !== 'stopping';
   return (
     <>
       {isBeforeLive ? <GoLiveButton program={program} hasContact={hasContact} /> : <Hold held={slate} isOff={!hasContact} look="slate" />}

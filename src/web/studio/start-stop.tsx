@@ -44,11 +44,11 @@ export function StopButton() {
   const stop = useCommand(stopProgram);
   const open = useLiveDialogs();
   const isOffline = program === null || program.state === 'offline' || program.state === 'stopping';
-  const isLive = program?.state === 'live';
+  const asks = program?.state === 'live' || program?.state === 'going_live';
   return (
-    <Button isOff={isOffline || !hasContact || stop.isPending} onPress={() => (isLive ? open('stop') : stop.run(undefined))}>
+    <Button isOff={isOffline || !hasContact || stop.isPending} onPress={() => (asks ? open('stop') : stop.run(undefined))}>
       <Square size={16} strokeWidth={1.75} aria-hidden />
-      {isLive ? words.stopLive : words.stop}
+      {asks ? words.stopLive : words.stop}
     </Button>
   );
 }

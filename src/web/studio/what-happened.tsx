@@ -1,5 +1,6 @@
 import type { LogLine } from '../api/program-link.ts';
-import { texts, timeOfDay } from '../texts.ts';
+import { texts } from '../texts.ts';
+import { timeOfDay } from '../texts/clock-time.ts';
 import { Nothing, Panel } from '../ui/panel.tsx';
 
 export const WhatHappened = ({ log }: { readonly log: readonly LogLine[] }) => (

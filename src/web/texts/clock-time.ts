@@ -20,3 +20,6 @@ export const took = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` 
 
 /** `1920x1080 · 30 pictures/s` */
 export const format = (resolution: string, fps: number): string => `${resolution} · ${Number(fps.toFixed(2))} pictures/s`;
+
+/** `14:31:46` */
+export const timeOfDay = (at: Date): string => at.toLocaleTimeString(undefined, { hour12: false });

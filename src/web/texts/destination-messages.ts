@@ -1,6 +1,6 @@
 /** What the message line says of destinations. */
 import type { Message } from '../texts.ts';
-import { clockTime } from './clock-time.ts';
+import { clockTime, timeOfDay } from './clock-time.ts';
 import { listOf } from './live.ts';
 
 type Trouble = { readonly message: string; readonly remedy: string };
@@ -10,7 +10,9 @@ const untouched = (others: readonly string[]): string => {
   if (others.length === 0) return 'The program runs on.';
   return `${listOf(others)} ${others.length === 1 ? 'is' : 'are'} not touched.`;
 };
-const nextTry = (inSeconds: number | null): string => (inSeconds === null ? '' : `Next try in ${inSeconds} s.`);
+const nextTry = (inSeconds: number | null): Pick<Message, 'counting'> =>
+  inSeconds === null ? {} : { counting: `Next try in ${inSeconds} s.` };
+const sinceWords = (since: number | null): string => (since === null ? '' : ` since ${timeOfDay(new Date(since))}`);
 const both = (...sentences: readonly string[]): string => sentences.filter((sentence) => sentence !== '').join(' ');
 
 export const destinationMessages = {
@@ -22,29 +24,41 @@ export const destinationMessages = {
   },
   live: (receiving: string, isWhole: boolean, next: string | null): Message => ({
     happened: isWhole ? `All is well. ${receiving}` : receiving,
-    ...(next === null ? {} : { did: next }),
+    ...(next === null ? {} : { counting: next }),
   }),
   goingLive: (connected: readonly string[], waiting: readonly string[], inSeconds: number | null): Message => ({
     happened: both(
       connected.length === 0 ? '' : `${listOf(connected)} ${connected.length === 1 ? 'is' : 'are'} connected.`,
       waiting.length === 0 ? '' : `Waiting for ${listOf(waiting)}.`,
     ),
-    did: inSeconds === null ? 'Viewers join as soon as it is.' : `Viewers join in ${clockTime(inSeconds)}.`,
+    ...(inSeconds === null ? { did: 'Viewers join as soon as it is.' } : { counting: `Viewers join in ${clockTime(inSeconds)}.` }),
     can: 'Nothing is public yet: it can be cancelled.',
   }),
   reconnecting: (name: string, trouble: Trouble | null, others: readonly string[], inSeconds: number | null): Message => ({
     happened: trouble?.message ?? `${name} takes no data.`,
-    did: both(untouched(others), nextTry(inSeconds)),
+    did: untouched(others),
+    ...nextTry(inSeconds),
     can: trouble?.remedy ?? 'Nothing to do yet.',
   }),
   failed: (name: string, trouble: Trouble | null, others: readonly string[], inSeconds: number | null): Message => ({
     happened: trouble?.message ?? `${name} failed.`,
-    did: both(untouched(others), inSeconds === null ? `${name} is not tried again by itself.` : nextTry(inSeconds)),
+    did: both(untouched(others), inSeconds === null ? `${name} is not tried again by itself.` : ''),
+    ...nextTry(inSeconds),
     can: trouble?.remedy ?? 'Check its address and key, then try again.',
   }),
-  notReaching: (trouble: Trouble | null, inSeconds: number | null): Message => ({
-    happened: both('All destinations are down.', trouble?.message ?? ''),
-    did: both('The program runs, retries go on.', nextTry(inSeconds)),
+  notReaching: (trouble: Trouble | null, since: number | null, inSeconds: number | null): Message => ({
+    happened: both(`All destinations are down${sinceWords(since)}.`, trouble?.message ?? ''),
+    did: 'The program runs, retries go on.',
+    ...nextTry(inSeconds),
     can: trouble?.remedy ?? 'Check the internet line.',
+  }),
+  /** None is tried again by itself. */
+  allFailed: (trouble: Trouble | null, since: number | null): Message => ({
+    happened: both(
+      `All destinations have failed${since === null ? '' : `, nobody is reached${sinceWords(since)}`}.`,
+      trouble?.message ?? '',
+    ),
+    did: 'The program runs on, but none of them is tried again by itself.',
+    can: trouble?.remedy ?? 'Check their addresses and keys, then try again.',
   }),
 };

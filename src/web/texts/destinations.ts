@@ -64,6 +64,8 @@ export const destinationWords = {
     keyKept: (masked: string) => `${masked} stays, unless you paste another`,
     keyWhere: 'Where do I find the key?',
     removeKey: 'Remove the stored key',
+    breaksOff:
+      'The program is being sent there now. When this is saved it is broken off, and viewers see a gap until it is connected anew.',
     splitMinutes: 'New file after, minutes',
     splitMegabytes: 'New file at, MB',
     splitSays: 'Empty: never.',

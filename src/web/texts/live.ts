@@ -6,6 +6,14 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 /** `YouTube and Facebook` */
 export const listOf = (names: readonly string[]): string => list.format(names);
 
+/** Recordings that end with it. */
+const ended = (names: readonly string[]): string =>
+  names.length === 0 ? '' : `${listOf(names)} ${names.length === 1 ? 'ends' : 'end'} too. `;
+
+const timeWithZone = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
+const dayWord = (at: Date, daysAhead: number): string =>
+  ['Today', 'Tomorrow'][daysAhead] ?? at.toLocaleDateString(undefined, { weekday: 'long' });
+
 const count = (of: number): string => (of === 1 ? '1 destination' : `${of} destinations`);
 
 export const liveWords = {
@@ -26,6 +34,7 @@ export const liveWords = {
     checks: 'Checks',
     checking: 'Looking at everything, which takes up to 5 s.',
     checkingShort: 'Looking',
+    madeBefore: 'All was looked at before the countdown began.',
     pushed: 'What runs is a push: it has no timeline that could be looked at.',
     allPassed: 'All is well',
     problems: (of: number) => (of === 1 ? '1 problem' : `${of} problems`),
@@ -41,10 +50,14 @@ export const liveWords = {
     afterSeconds: (seconds: number) => `After ${seconds} s`,
     atTime: 'At a time',
     time: 'Time to go live at',
+    /** `ahead`: seconds. */
+    startSays: (at: Date, ahead: number, daysAhead: number) =>
+      `${dayWord(at, daysAhead)} at ${timeWithZone.format(at)}, in ${longTime(ahead)}`,
     go: (of: number) => `Go live to ${count(of)}`,
     sending: 'Going live',
     noneTicked: 'Choose at least one destination.',
     onlyRecordings: 'Choose one that viewers can see: a recording alone is not live.',
+    stillLooking: 'Wait for the first checks.',
     noTime: 'Write the time to go live at.',
     notReady: 'Mend what is a problem first.',
     noContact: 'Wait until the page has contact again.',
@@ -67,7 +80,11 @@ export const liveWords = {
 
   stop: {
     asks: (names: readonly string[]) => (names.length === 0 ? 'Stop the stream?' : `Stop sending to ${listOf(names)}?`),
-    says: (seconds: number | null) => `${seconds === null ? '' : `${longTime(seconds)} so far. `}Preview carries on.`,
+    says: (seconds: number | null, recordings: readonly string[]) =>
+      `${seconds === null ? '' : `${longTime(seconds)} so far. `}${ended(recordings)}Preview carries on.`,
+    asksComing: 'Cancel going live?',
+    saysComing: 'Nothing is public yet. Preview carries on.',
+    keepComing: 'Keep going live',
     keep: 'Keep streaming',
     stop: 'Stop stream',
   },
@@ -77,6 +94,9 @@ export const liveWords = {
     notSending: 'not sending',
     allReceiving: 'all receiving',
     someReceiving: (live: number, all: number) => `${live} of ${all} receiving`,
+    /** In a preview: nobody receives it. */
+    recording: (live: number, all: number) =>
+      live === all ? (all === 1 ? 'recording' : `${all} recordings`) : `${live} of ${all} recording`,
     rate: (kbps: number, fullness: number) => `${(kbps / 1000).toFixed(1)} Mb/s · buffer ${Math.round(100 * fullness)} %`,
     file: (kbps: number, file: string) => `${(kbps / 1000).toFixed(1)} Mb/s · ${file}`,
     tries: (attempt: number, inSeconds: number | null) => `try ${attempt}${inSeconds === null ? '' : `, next in ${inSeconds} s`}`,
@@ -85,6 +105,8 @@ export const liveWords = {
     tryAgainNamed: (name: string) => `Try again: ${name}`,
     newKey: 'New key',
     newKeyNamed: (name: string) => `New key: ${name}`,
+    openIt: 'Open the destination',
+    openItNamed: (name: string) => `Open the destination: ${name}`,
     why: 'Why?',
     whyNamed: (name: string) => `Why? ${name}`,
     record: 'Record',

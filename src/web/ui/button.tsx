@@ -15,6 +15,8 @@ type Properties = {
   readonly look?: Look;
   /** Of a switch: whether it is on. */
   readonly isOn?: boolean;
+  /** Of what opens and closes something under it: whether that is open. */
+  readonly isOpen?: boolean;
   readonly type?: 'button' | 'submit';
   readonly ref?: Ref<HTMLButtonElement>;
 };
@@ -40,6 +42,9 @@ const looks = {
   /** The same, at the foot of a dialog. */
   goLive:
     'min-h-11 border-live bg-live px-4 text-md font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100 max-sm:min-h-[60px] max-sm:shrink max-sm:grow max-sm:px-2',
+  /** As high, where viewers see nothing new. */
+  firstBeside:
+    'min-h-11 border-text bg-text px-4 text-md font-semibold text-bg hover:bg-muted data-disabled:hover:bg-transparent max-sm:min-h-[60px]',
   /** Beside it. */
   beside: 'min-h-11 border-edge bg-raised px-4 max-sm:min-h-[60px]',
   /** In a line of text. */
@@ -60,6 +65,7 @@ export const Button = ({
   describedBy,
   look = 'plain',
   isOn,
+  isOpen,
   type = 'button',
   ref,
 }: Properties) => (
@@ -72,6 +78,7 @@ export const Button = ({
     aria-label={label}
     aria-describedby={describedBy}
     aria-pressed={isOn}
+    aria-expanded={isOpen}
     title={look === 'icon' || look === 'onPicture' ? label : undefined}
     onKeyDown={(event) => void (event.repeat && event.key === 'Enter' && event.preventDefault())}
     onClick={({ detail }) => void (detail <= 1 && onPress())}

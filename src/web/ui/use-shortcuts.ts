@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 /**
  * Keys of this page by `event.code`, with `Shift+` before it where viewers see what they do, and `Ctrl+` (Cmd on a Mac) before that. Not heard
- * with Alt, in text fields or in dialogs; key repeat is ignored.
+ * with Alt, in text fields, lists, menus or dialogs; key repeat is ignored.
  */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
@@ -18,5 +18,7 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>): voi
   });
 }
 
-const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input:not([type=range]), select, textarea, [role=dialog], [role=alertdialog]') !== null;
+const elsewhere =
+  'input:not([type=range]), select, textarea, [role=dialog], [role=alertdialog], [role=listbox], [role=combobox], [role=menu], [role=menubar]';
+
+const isElsewhere = (target: EventTarget | null): boolean => target instanceof Element && target.closest(elsewhere) !== null;
