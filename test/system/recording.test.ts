@@ -11,11 +11,12 @@ import { joinPrefixed, nalType, nalTypes } from '#h264/index.ts';
 import type { FormatMessage, PictureMessage, SoundMessage } from '#packet/index.ts';
 import { codingOf, ENGINE_SOUND, STEREO } from '../kit/packet-engine.ts';
 import { randomBelow } from '../kit/random-below.ts';
-import { SenderProcess } from '../kit/sender-process.ts';
+import { SenderProcess, type SenderBeat } from '../kit/sender-process.ts';
 import { within } from '../kit/within.ts';
 import { decode, x264 } from '../kit/x264.ts';
 
 const KILLS = 20;
+const AT_A_TIME = 4;
 const WIDTH = 640;
 const HEIGHT = 360;
 
@@ -119,29 +120,36 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, numb
 describe('a recording that is killed', () => {
   const below = randomBelow(7);
   // Some milliseconds apart, so that some of them come while a fragment is written.
-  const moments = Array.from({ length: KILLS }, () => 400 + below(1200));
+  const moments = Array.from({ length: KILLS }, () => 100 + below(500));
 
   it(`plays up to its last fragment, at ${KILLS} moments`, async () => {
-    for (let at = 0; at < moments.length; at += 2) {
-      await Promise.all(moments.slice(at, at + 2).map((moment, index) => kill(join(folder, String(at + index)), moment)));
+    for (let at = 0; at < moments.length; at += AT_A_TIME) {
+      const killed = await Promise.all(
+        moments.slice(at, at + AT_A_TIME).map((moment, index) => kill(join(folder, String(at + index)), moment)),
+      );
+      killed.forEach(expectWhole);
     }
   });
 
-  async function kill(where: string, moment: number): Promise<void> {
+  async function kill(where: string, moment: number): Promise<{ where: string; last: SenderBeat | undefined }> {
     await using sender = new SenderProcess();
     const killed = new AbortController();
     await sender.record(where);
     sender.send(format);
-    const playing = play(sender, program(), { seconds: 60, speed: 5, signal: killed.signal });
+    const playing = play(sender, program(), { seconds: 60, speed: 10, signal: killed.signal });
     await sender.says('a file', ({ file }) => file !== null);
     await sleep(moment);
     sender.signal('SIGKILL');
     await sender.ended;
     killed.abort();
     await playing;
+    return { where, last: sender.beats.at(-1) };
+  }
+
+  function expectWhole({ where, last }: { where: string; last: SenderBeat | undefined }): void {
     const [file = ''] = filesIn(where);
     const { pictures, sounds } = readBy(join(where, file));
-    const { bytes = 0, droppedPictures } = sender.beats.at(-1) ?? {};
+    const { bytes = 0, droppedPictures } = last ?? {};
     expect([filesIn(where).length, pictures.length > 0, pictures.length % 15]).toEqual([1, true, 0]);
     expect(statSync(join(where, file)).size).toBeGreaterThanOrEqual(bytes);
     // A machine that is too busy for so much speed loses groups; what there is must be right all the same.
