@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { destinationBody } from '#contract/index.ts';
 import { publisherAddress } from '#rtmp/index.ts';
 import type { StoredDestination } from '#store/index.ts';
+import { storedWith } from '../../test/kit/stored-destination.ts';
 import { urlOf } from './destination-answer.ts';
 import { destinationDraft } from './destination-draft.ts';
 
@@ -11,22 +12,7 @@ const youtube = { name: 'Ours', platform: 'youtube', stream_key: KEY } as const;
 const custom = { name: 'Own', platform: 'custom_rtmp', rtmp_url: 'rtmp://live.example.com/app' } as const;
 const recording = { name: 'Disk', platform: 'recording' } as const;
 
-const stored = (change: Partial<StoredDestination> = {}): StoredDestination => ({
-  id: 1,
-  name: 'Ours',
-  platform: 'youtube',
-  rtmpUrl: null,
-  maskedUrl: null,
-  keyEnd: '7f3k',
-  hasKey: true,
-  isActive: true,
-  splitMinutes: null,
-  splitMegabytes: null,
-  lastResult: null,
-  createdAt: '',
-  modifiedAt: '',
-  ...change,
-});
+const stored = (change: Partial<StoredDestination> = {}): StoredDestination => storedWith({ keyEnd: '7f3k', ...change });
 const STREAM_URL = `rtmp://h/app/${KEY}`;
 const storedStream = stored({ platform: 'custom_rtmp', rtmpUrl: STREAM_URL, hasKey: false, keyEnd: null });
 const storedCustom = stored({ platform: 'custom_rtmp', rtmpUrl: 'rtmp://live.example.com/app?token=t0ken' });

@@ -1,22 +1,13 @@
 /** What a publisher sends, as our own server reads it, and as its bytes are read by hand. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { publishedStream } from '../../test/kit/published-stream.ts';
 import { newSession } from '../../test/kit/rtmp-corpus.ts';
 import type { PublisherAddress } from './publisher-address.ts';
 import { PublisherSession, type PublisherEvent } from './publisher-session.ts';
 import type { RtmpEvent } from './server-session.ts';
 
 const address: PublisherAddress = { host: 'h', port: 1935, tls: false, app: 'preview', name: 'stream?key=a', tcUrl: 'rtmp://h/preview' };
-const stream = {
-  width: 160,
-  height: 96,
-  fps: 30,
-  videoKbps: 4000,
-  audioKbps: 128,
-  sps: Buffer.from('6764000aacd9428db011000003000100000300180f122994', 'hex'),
-  pps: Buffer.from('68ebe3cb22c0', 'hex'),
-  asc: Buffer.from('1190', 'hex'),
-};
 
 type Packet = { readonly kind: 'picture' | 'sound'; readonly ms: number; readonly key: boolean; readonly data: Buffer };
 
@@ -50,7 +41,7 @@ class Connection {
     this.exchange();
     this.publisher.publish();
     this.exchange();
-    this.publisher.begin(stream);
+    this.publisher.begin(publishedStream);
     this.exchange();
   }
 
@@ -162,7 +153,7 @@ describe('a published stream', () => {
     const connection = new Connection();
     connection.begin();
     connection.send(picture(0, true));
-    connection.publisher.changeFormat({ ...stream, asc: Buffer.from('1210', 'hex') });
+    connection.publisher.changeFormat({ ...publishedStream, asc: Buffer.from('1210', 'hex') });
     connection.send(sound(40));
     expect(connection.received.filter(({ is }) => is === 'streams').at(-1)).toMatchObject({ sound: { sampleRate: 44_100 } });
   });

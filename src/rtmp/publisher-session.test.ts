@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { publishedStream } from '../../test/kit/published-stream.ts';
 import { amfField, decodeAmf0, type AmfValue } from './amf0.ts';
 import { ChunkReader } from './chunk-reader.ts';
 import { ChunkWriter } from './chunk-writer.ts';
@@ -22,16 +23,6 @@ const address: PublisherAddress = {
   app: 'live2?backup=1',
   name: 'canary?a=b',
   tcUrl: 'rtmp://h/live2?backup=1',
-};
-const stream = {
-  width: 160,
-  height: 96,
-  fps: 30,
-  videoKbps: 4000,
-  audioKbps: 128,
-  sps: Buffer.from('6764000aacd9428db011000003000100000300180f122994', 'hex'),
-  pps: Buffer.from('68ebe3cb22c0', 'hex'),
-  asc: Buffer.from('1190', 'hex'),
 };
 const hello = Buffer.concat([Buffer.of(3), Buffer.alloc(1536, 5), Buffer.alloc(1536, 6)]);
 const success = { level: 'status', code: 'NetConnection.Connect.Success', description: 'Connected.' };
@@ -246,19 +237,19 @@ describe('PublisherSession with media', () => {
   beforeEach(() => server.publish());
 
   it('begins with metadata and what decoders must know, at 0', () => {
-    server.session.begin(stream);
+    server.session.begin(publishedStream);
     const [metadata, picture, sound] = media();
     expect(decodeAmf0(metadata!.payload).slice(0, 2)).toEqual(['@setDataFrame', 'onMetaData']);
     const names = ['width', 'height', 'framerate', 'videocodecid', 'videodatarate', 'audiocodecid', 'audiosamplerate', 'audiochannels'];
     const values = decodeAmf0(metadata!.payload)[2];
     expect(names.map((name) => amfField(values, name))).toEqual([160, 96, 30, 7, 4000, 10, 48_000, 2]);
-    const avcC = `0164000affe10018${stream.sps.toString('hex')}010006${stream.pps.toString('hex')}fdf8f800`;
+    const avcC = `0164000affe10018${publishedStream.sps.toString('hex')}010006${publishedStream.pps.toString('hex')}fdf8f800`;
     expect(picture).toMatchObject({ type: 9, stream: 1, timestamp: 0, payload: Buffer.from(`1700000000${avcC}`, 'hex') });
     expect(sound).toMatchObject({ type: 8, stream: 1, timestamp: 0, payload: Buffer.from('af001190', 'hex') });
   });
 
   it('sends pictures and sounds behind their heads, without a copy', () => {
-    server.session.begin(stream);
+    server.session.begin(publishedStream);
     media();
     const [key, between, sound] = [Buffer.alloc(20_000, 1), Buffer.alloc(10, 2), Buffer.alloc(10, 3)];
     server.session.picture({ ms: 0, key: true, data: key });
@@ -273,16 +264,16 @@ describe('PublisherSession with media', () => {
   });
 
   it('puts sound from before its first picture at 0', () => {
-    server.session.begin(stream);
+    server.session.begin(publishedStream);
     media();
     server.session.sound({ ms: -7, data: Buffer.of(1) });
     expect(media()).toMatchObject([{ timestamp: 0 }]);
   });
 
   it('says a new format with the first packet that is so coded, and nothing of what stays', () => {
-    server.session.begin(stream);
+    server.session.begin(publishedStream);
     media();
-    server.session.changeFormat({ ...stream, pps: Buffer.from('68ebe3cb22c1', 'hex') });
+    server.session.changeFormat({ ...publishedStream, pps: Buffer.from('68ebe3cb22c1', 'hex') });
     expect(media()).toEqual([]);
     server.session.sound({ ms: 40, data: Buffer.of(1) });
     server.session.picture({ ms: 66, key: true, data: Buffer.of(2) });
@@ -293,23 +284,23 @@ describe('PublisherSession with media', () => {
       '66 1701',
       '100 2701',
     ]);
-    server.session.changeFormat({ ...stream, pps: Buffer.from('68ebe3cb22c1', 'hex') });
+    server.session.changeFormat({ ...publishedStream, pps: Buffer.from('68ebe3cb22c1', 'hex') });
     server.session.picture({ ms: 133, key: true, data: Buffer.of(2) });
     expect(media()).toHaveLength(1);
   });
 
   it('sends nothing before it has begun, begins once, and sends nothing when it is over', () => {
-    server.session.changeFormat(stream);
+    server.session.changeFormat(publishedStream);
     server.session.picture({ ms: 0, key: true, data: Buffer.of(1) });
     server.session.sound({ ms: 0, data: Buffer.of(1) });
     expect(media()).toEqual([]);
-    server.session.begin(stream);
-    server.session.begin(stream);
+    server.session.begin(publishedStream);
+    server.session.begin(publishedStream);
     expect(media()).toHaveLength(3);
     server.session.end();
     media();
     server.session.picture({ ms: 0, key: true, data: Buffer.of(1) });
-    server.session.begin(stream);
+    server.session.begin(publishedStream);
     expect(media()).toEqual([]);
   });
 
@@ -317,7 +308,7 @@ describe('PublisherSession with media', () => {
     ['an SPS', { sps: Buffer.of(0x67) }],
     ['a description of sound', { asc: Buffer.of(0x11) }],
   ])('does not begin with %s that is none', (_, wrong) => {
-    expect(() => server.session.begin({ ...stream, ...wrong })).toThrow();
+    expect(() => server.session.begin({ ...publishedStream, ...wrong })).toThrow();
     expect(media()).toEqual([]);
   });
 });
@@ -395,7 +386,7 @@ describe('PublisherSession at its end', () => {
   it('goes on where a server only remarks something, or says what cannot be read', () => {
     server.publish();
     expect(server.say(onStatus('status', 'NetStream.Publish.Idle'), { ...command(0), payload: Buffer.of(17, 1) })).toEqual([]);
-    server.session.begin(stream);
+    server.session.begin(publishedStream);
     expect(server.heard()).toHaveLength(3);
   });
 

@@ -1,6 +1,7 @@
 /** What real servers answered (test/corpus/rtmp-servers), as it was and spoilt. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { publishedStream } from '../../test/kit/published-stream.ts';
 import { randomBelow } from '../../test/kit/random-below.ts';
 import { mutated, rtmpCorpus } from '../../test/kit/rtmp-corpus.ts';
 import type { PublisherAddress } from './publisher-address.ts';
@@ -14,16 +15,7 @@ const address: PublisherAddress = {
   name: 'canary-stream',
   tcUrl: 'rtmp://h/live',
 };
-const stream = {
-  width: 160,
-  height: 96,
-  fps: 12,
-  videoKbps: 60,
-  audioKbps: 48,
-  sps: Buffer.from('6764000aacd9428db011000003000100000300180f122994', 'hex'),
-  pps: Buffer.from('68ebe3cb22c0', 'hex'),
-  asc: Buffer.from('1190', 'hex'),
-};
+const stream = { ...publishedStream, fps: 12, videoKbps: 60, audioKbps: 48 };
 const corpus = rtmpCorpus('rtmp-servers');
 const recorded = (name: string): Buffer => corpus.get(name) ?? Buffer.alloc(0);
 

@@ -1,6 +1,7 @@
 /** A destination that is only its words: a test says what it would have come to. */
 import type { DestinationSeen, DestinationTarget, Message, RecordingTarget, RtmpTarget } from '#packet/index.ts';
 import type { DestinationEvents, DestinationOptions, OpenDestination, RunningDestination } from '#trunk/running-destination.ts';
+import { seenWith } from './fake-trunk.ts';
 
 export const rtmpTarget = (id: number, change: Partial<RtmpTarget> = {}): RtmpTarget => ({
   kind: 'rtmp',
@@ -22,27 +23,8 @@ export const recordingTarget = (id: number, change: Partial<RecordingTarget> = {
   ...change,
 });
 
-export const destinationSeen = (target: DestinationTarget, change: Partial<DestinationSeen> = {}): DestinationSeen => ({
-  id: target.id,
-  name: target.name,
-  kind: target.kind,
-  state: 'connecting',
-  why: null,
-  since: 0,
-  liveSince: null,
-  wasLive: false,
-  isArmed: false,
-  attempt: 0,
-  nextTryAt: null,
-  kbps: 0,
-  bytes: 0,
-  queuedSeconds: 0,
-  queuedSecondsMax: 4,
-  droppedPictures: 0,
-  reconnects: 0,
-  file: null,
-  ...change,
-});
+export const destinationSeen = ({ id, name, kind }: DestinationTarget, change: Partial<DestinationSeen> = {}): DestinationSeen =>
+  seenWith({ id, name, kind, since: 0, ...change });
 
 export class FakeDestination implements RunningDestination {
   readonly backlog = 0;

@@ -110,7 +110,8 @@ describe('servers that receive', () => {
   });
 });
 
-describe('servers with a fault', () => {
+// Beside each other: most of it is waiting for a publisher that starts, or for what is to take its time.
+describe.concurrent('servers with a fault', () => {
   it.each<[string, Fault, RegExp]>([
     ['refuse a key', wrongKey, /Invalid stream key/],
     ['deny a key and close', denied, /Not authorised/],
@@ -190,7 +191,7 @@ describe('certificates', () => {
   });
 });
 
-describe('a network', () => {
+describe.concurrent('a network', () => {
   it('carries, hangs when it is cut, and carries again what hung', async () => {
     await using server = await startRtmpServer();
     await using network = await startNetwork(server.port);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   breachesOfStart,
+  makeCertificates,
   missing,
   sentOf,
   startFfmpegReceiver,
@@ -9,6 +10,7 @@ import {
   startProduct,
   startRtmpServer,
   untilTrue,
+  type Certificates,
   type MonitorReader,
   type NginxRtmp,
   type Product,
@@ -16,11 +18,12 @@ import {
   type Sent,
 } from '../kit/index.ts';
 import { wrongKey } from '../kit/rtmp-fault.ts';
-import { addDestination, becomes, comparedWith, destinationOf, goLive, programOf, setOnAir, stopLive } from '../kit/live.ts';
+import { addDestination, becomes, comparedWith, destinationOf, goLive, programOf, publishing, setOnAir, stopLive } from '../kit/live.ts';
 import { pattern, seconds, startShow, watch } from '../kit/show.ts';
 
 const DURATION = 600;
 const stack = new AsyncDisposableStack();
+let certificates: Certificates;
 let product: Product;
 let viewer: MonitorReader;
 let nginx: NginxRtmp;
@@ -28,7 +31,8 @@ let server: RtmpServer;
 let [toNginx, toServer] = [0, 0];
 
 beforeAll(async () => {
-  product = stack.use(await startProduct());
+  certificates = stack.use(await makeCertificates());
+  product = stack.use(await startProduct({ env: { NODE_EXTRA_CA_CERTS: certificates.authorityFile } }));
   nginx = stack.use(await startNginxRtmp());
   server = stack.use(await startRtmpServer());
   toNginx = await addDestination(product, 'nginx', { rtmp_url: nginx.url, stream_key: 'key' });
@@ -76,6 +80,16 @@ describe('going live', () => {
     expect(missing(viewer.numbers)).toEqual([]);
     expect(await beginning()).toBe(began);
     expect(await programOf(product)).toMatchObject({ state: 'preview', destinations: [] });
+  });
+
+  it('brings the same by RTMPS', async () => {
+    await using encrypted = await startRtmpServer({ tls: certificates.good });
+    const id = await addDestination(product, 'Encrypted', { rtmp_url: encrypted.url, stream_key: 'key' });
+    expect((await goLive(product, [id])).status).toBe(200);
+    const { packets } = await publishing(encrypted, 45);
+    expect((await stopLive(product)).status).toBe(200);
+    await expectWhole(packets);
+    expect([encrypted.url.slice(0, 6), breachesOfStart(packets)]).toEqual(['rtmps:', []]);
   });
 
   it('goes to and fro as often as one likes, and the preview notices nothing', async () => {
