@@ -30,10 +30,16 @@ export function destinationRoutes(app: App, parts: Parts): void {
     '/api/destinations/:id',
     { schema: { params: idParams, body: destinationBody, ...answers } },
     async ({ params: { id }, body }) => {
-      const draft = draftOf(body, known(id, await destinations.get(id)));
-      const saved = known(id, await destinations.replace(id, draft));
+      // Nobody goes live with it meanwhile.
+      const saved = await desired.inTurn(async () => {
+        const before = known(id, await destinations.get(id));
+        const draft = draftOf(body, before);
+        // A recording that became a platform would be published to without a going live.
+        if (draft.platform !== before.platform && live.sendsTo(id)) throw errors.DESTINATION_PLATFORM_FIXED({ name: before.name });
+        return known(id, await destinations.replace(id, draft));
+      });
       // Where the program is sent there, it goes on at the new address.
-      await live.refresh();
+      await live.refresh(id);
       return answerOf(saved);
     },
   );

@@ -197,6 +197,20 @@ describe('the way back', () => {
       { event_type: 'start', destination_ids: [] },
     ]);
   });
+
+  it('is in the audit log also where all of it ends, and with what was changed on air', async () => {
+    await preview();
+    await goLive({ destination_ids: [2] });
+    await server.ask('PUT', '/api/destinations/2', { name: 'Own', platform: 'custom_rtmp', rtmp_url: 'rtmp://own.example/app/another' });
+    await server.ask('POST', '/api/program/stop');
+    expect((await server.ask('GET', '/api/audit')).body).toMatchObject([
+      { event_type: 'stop', destination_ids: [2] },
+      { event_type: 'stop_live', destination_ids: [2] },
+      { event_type: 'destination_changed', timeline_id: timeline, destination_ids: [2] },
+      { event_type: 'go_live' },
+      { event_type: 'start' },
+    ]);
+  });
 });
 
 describe('the set on air', () => {
@@ -221,6 +235,21 @@ describe('the set on air', () => {
     expect(server.trunk.told.findLast((word) => word.do === 'destinations')?.wanted?.targets).toMatchObject([
       { url: 'rtmp://other.example/app/stream' },
     ]);
+  });
+
+  it('has members that stay what they are: a recording does not become public by being changed', async () => {
+    await preview();
+    await set([3]);
+    const before = server.trunk.told.length;
+    const change = { name: 'Disk', platform: 'youtube', stream_key: 'abcd-efgh-7f3k' };
+    expect(await server.ask('PUT', '/api/destinations/3', change)).toMatchObject({
+      status: 409,
+      body: { ...refusal('DESTINATION_PLATFORM_FIXED'), detail: 'The program is being sent to Disk, so its platform was not changed.' },
+    });
+    expect(server.trunk.told).toHaveLength(before);
+    expect((await server.ask('GET', '/api/destinations/3')).body).toMatchObject({ platform: 'recording' });
+    await set([]);
+    expect(await server.ask('PUT', '/api/destinations/3', change)).toMatchObject({ status: 200, body: { platform: 'youtube' } });
   });
 
   it('has members that are tried again by hand', async () => {
@@ -252,8 +281,11 @@ describe('a start with destinations', () => {
     expect(await status()).toMatchObject({ mode: 'live' });
   });
 
-  it('is refused where none of them is known, and nothing starts', async () => {
+  it('is refused where one of them is not known or is off, and nothing starts', async () => {
     expect(await start([1])).toMatchObject({ status: 404, body: refusal('DESTINATIONS_NOT_KNOWN') });
+    await addDestinations();
+    expect(await start([1, 77])).toMatchObject({ status: 404, body: refusal('NOT_FOUND') });
+    expect(await start([1, 4])).toMatchObject({ status: 409, body: refusal('DESTINATION_OFF') });
     expect(await status()).toMatchObject({ mode: 'idle' });
   });
 
@@ -267,4 +299,32 @@ it('what is secret is in no answer and no line of the log', async () => {
   const going = await goLive({ destination_ids: [1, 2] });
   const answers = [going.body, await program(), (await server.ask('GET', '/api/audit')).body, server.logged];
   expect(JSON.stringify(answers)).not.toContain('abcd-efgh');
+});
+
+it('what is secret is in no answer, event or line of the log where it goes wrong', async () => {
+  const heard: string[] = [];
+  using _ = server.events.join({ send: (name, data) => void heard.push(name, data) });
+  await preview();
+  server.trunk.reaches = false;
+  const going = goLive({ destination_ids: [1, 2] });
+  await told();
+  const why = toldOf(errors.DEST_KEY_REFUSED({ name: 'YouTube', why: 'denied' }));
+  for (const id of [1, 2]) server.trunk.destination(id, { state: 'failed', nextTryAt: null, why });
+  const failed = await going;
+  expect(failed).toMatchObject({ status: 502, body: refusal('LIVE_FAILED') });
+  server.trunk.reaches = true;
+  await goLive({ destination_ids: [1] });
+  const put = (path: string, body: object) => server.ask('PUT', path, body);
+  const answers = [
+    failed,
+    await put('/api/program/destinations', { destination_ids: [1, 2] }),
+    await server.ask('POST', '/api/program/destinations/1/retry'),
+    await put('/api/destinations/1', { name: 'YouTube', platform: 'youtube', stream_key: 'abcd-efgh-8g4l' }),
+    await put('/api/destinations/1', { name: 'YouTube', platform: 'twitch', stream_key: 'abcd-efgh-8g4l' }),
+    await server.ask('POST', '/api/preview/stop-live'),
+    await server.ask('GET', '/api/audit'),
+  ];
+  expect(answers.map(({ status: code }) => code)).toEqual([502, 200, 200, 200, 409, 200, 200]);
+  expect(heard).toContain('log');
+  expect(JSON.stringify([answers, heard, server.logged])).not.toContain('abcd-efgh');
 });

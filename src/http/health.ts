@@ -28,12 +28,15 @@ export function healthRoutes(app: App, parts: Parts): void {
   };
 
   app.get('/api/health', { schema: { response: { 200: health, 503: health } } }, async (_request, reply) => {
-    const answer = await healthOf(parts, (await writing()).trouble);
-    return reply.code(answer.status === 'unhealthy' ? 503 : 200).send(answer);
+    const { answer, isBroken } = await healthOf(parts, (await writing()).trouble);
+    return reply.code(isBroken ? 503 : 200).send(answer);
   });
 }
 
-async function healthOf({ program, origin, store, clock, dataFolder }: Parts, trouble: string | null): Promise<Health> {
+/** `isBroken`: starting anew may mend it, so that whoever watches may do so. */
+type Judged = { readonly answer: Health; readonly isBroken: boolean };
+
+async function healthOf({ program, origin, store, clock, dataFolder }: Parts, trouble: string | null): Promise<Judged> {
   const isReadable = await store.check().then(
     () => true,
     () => false,
@@ -50,9 +53,10 @@ async function healthOf({ program, origin, store, clock, dataFolder }: Parts, tr
   const reasons = Object.values(parts)
     .filter(({ ok }) => !ok)
     .map(({ message }) => message);
-  // A full disk is nothing that starting anew would mend: whoever restarts what is unhealthy must not.
-  const broken = !parts.trunk.ok || !isReadable || program.answer.conditions.includes('not_reaching');
-  return { status: broken ? 'unhealthy' : reasons.length > 0 ? 'degraded' : 'healthy', reasons, ...parts };
+  // A full disk and a line that is down are nothing that starting anew would mend: it would only end what still runs.
+  const isBroken = !parts.trunk.ok || !isReadable;
+  const isUnhealthy = isBroken || program.answer.conditions.includes('not_reaching');
+  return { isBroken, answer: { status: isUnhealthy ? 'unhealthy' : reasons.length > 0 ? 'degraded' : 'healthy', reasons, ...parts } };
 }
 
 const trunkPart = (program: Program): Health['trunk'] =>

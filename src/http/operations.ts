@@ -146,8 +146,8 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: 'Change a destination, also one on air',
     description:
       'A key that is left out, or comes back as dots, is the one that is stored, as long as the server is the same; null takes it away. ' +
-      'A program that is sent there goes on at the new address.',
-    refusals: [],
+      'A program that is sent there goes on at the new address; its platform cannot be changed then.',
+    refusals: ['DESTINATION_PLATFORM_FIXED'],
     example: destinationExample,
   },
   'DELETE /api/destinations/{id}': { summary: 'Delete a destination', refusals: ['DESTINATION_ON_AIR'] },
@@ -201,7 +201,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/program': { summary: 'What runs and what viewers see', refusals: [] },
   'POST /api/program/start': {
     summary: 'Start a timeline',
-    description: 'With `destination_ids` it is sent to those at once; one that does not answer is tried again and again.',
+    description:
+      'With `destination_ids` it is sent to those at once; one that does not answer is tried again and again. Where one of them is not there, or is off, nothing starts.',
     refusals: [...starting, ...choosing],
     example: start,
   },
@@ -210,7 +211,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: 'Change the set on air',
     description:
       'All that are on air from now on; those who stay do not notice. With recordings only it is live no longer. In a preview only recordings can be set.',
-    refusals: ['NOT_FOUND', 'DESTINATION_OFF', 'NOT_LIVE', ...commanding],
+    refusals: ['NOT_FOUND', 'DESTINATION_OFF', 'NOT_LIVE', 'PREVIEW_NOT_READY', ...commanding],
     example: destinationIds,
   },
   'POST /api/program/destinations/{id}/retry': {
@@ -253,8 +254,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     ],
     example: destinationIds,
   },
-  'POST /api/preview/go-live/cancel': { summary: 'End a countdown, before anybody was reached', refusals: ['NO_COUNTDOWN'] },
-  'POST /api/preview/stop-live': { summary: 'Back to the preview, which goes on as it is', refusals: ['NOT_LIVE'] },
+  'POST /api/preview/go-live/cancel': {
+    summary: 'End a countdown, before anybody was reached',
+    refusals: ['NO_COUNTDOWN', 'PREVIEW_NOT_READY'],
+  },
+  'POST /api/preview/stop-live': { summary: 'Back to the preview, which goes on as it is', refusals: ['NOT_LIVE', 'PREVIEW_NOT_READY'] },
   'GET /api/preview/status': { summary: 'Whether a preview runs, and where to watch it', refusals: [] },
   'GET /api/preview/health': { summary: 'Whether the preview can be watched', refusals: ['PREVIEW_NOT_READY', 'PREVIEW_STANDS'] },
   'GET /api/preflight': { summary: 'Whether all is ready to go live', refusals: ['NOT_FOUND'] },

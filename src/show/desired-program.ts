@@ -25,7 +25,7 @@ export type DesiredProgramOptions = {
   readonly program: Program;
   readonly values: Values;
   /** Where the program is sent to: it ends with the program, and another begins without. */
-  readonly onAir: Pick<SetOnAir, 'limitKbps' | 'clear'>;
+  readonly onAir: Pick<SetOnAir, 'limitKbps' | 'wanted' | 'endsAs' | 'clear'>;
   readonly assetsFolder: string;
   readonly fetchedFolder: string;
   /** Told the document of what is to run now, each time it changes; null: nothing runs. */
@@ -102,12 +102,16 @@ export class DesiredProgram {
     return this.inTurn(async () => {
       const { running, answer } = this.#program;
       if (running === null) throw errors.PROGRAM_NOT_RUNNING({});
+      const { timelineId, name } = running.show;
+      const { endsAs, wanted } = this.#onAir;
+      const [at, sentTo] = [{ frame: answer.frame, position: answer.position }, wanted?.destinationIds ?? []];
       await this.#onAir.clear();
       await this.#program.stop();
       this.#shown(null);
       await this.#remember(null);
-      await this.#note('stop', running.show.timelineId, { name: running.show.name, frame: answer.frame, position: answer.position });
-      return running.show.timelineId;
+      if (endsAs !== null) await this.#note(endsAs, timelineId, at, sentTo);
+      await this.#note('stop', timelineId, { name, ...at }, sentTo);
+      return timelineId;
     });
   }
 
@@ -245,8 +249,13 @@ export class DesiredProgram {
   }
 
   /** In the audit log. */
-  #note(eventType: string, timelineId: number | null, details: Readonly<Record<string, unknown>>): Promise<void> {
-    return noted({ store: this.#store, log: this.#log }, { eventType, timelineId, details });
+  #note(
+    eventType: string,
+    timelineId: number | null,
+    details: Readonly<Record<string, unknown>>,
+    destinationIds: readonly number[] = [],
+  ): Promise<void> {
+    return noted({ store: this.#store, log: this.#log }, { eventType, timelineId, destinationIds, details });
   }
 
   /** Does `work` while no start, stop or save is under way. */

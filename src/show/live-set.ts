@@ -57,3 +57,21 @@ export function chosenOf(known: readonly StoredDestination[], ids: readonly numb
     ],
   };
 }
+
+/** Those of these ids; one that is off is taken where it is on air already. Throws NOT_FOUND, DESTINATION_OFF. */
+export function exactlyOf(
+  known: readonly StoredDestination[],
+  ids: readonly number[],
+  isOnAir: (id: number) => boolean,
+): StoredDestination[] {
+  return [...new Set(ids)].map((id) => {
+    const found = known.find((each) => each.id === id);
+    if (found === undefined) throw errors.NOT_FOUND({ what: `destination ${id}` });
+    if (!found.isActive && !isOnAir(id)) throw errors.DESTINATION_OFF({ name: found.name });
+    return found;
+  });
+}
+
+/** The ids of those that reach nobody. */
+export const recordingsOf = (chosen: readonly { readonly id: number; readonly platform: Platform }[]): number[] =>
+  chosen.filter(({ platform }) => !isPublic(platform)).map(({ id }) => id);

@@ -21,7 +21,7 @@ const setOf = (members: readonly Member[], more: Partial<LiveSet> = {}): LiveSet
 const two = setOf([member(1), member(2, 'facebook')]);
 const recorded = setOf([member(9, 'recording')]);
 const connecting = (id: number): DestinationSeen => seenWith({ id });
-const live = (id: number): DestinationSeen => seenWith({ id, ...reached(NOON + id) });
+const live = (id: number, kind: DestinationSeen['kind'] = 'rtmp'): DestinationSeen => seenWith({ id, kind, ...reached(NOON + id) });
 const retrying = (id: number): DestinationSeen => seenWith({ id, state: 'retrying', attempt: 1, nextTryAt: NOON, why });
 const dropped = (id: number): DestinationSeen => ({ ...retrying(id), wasLive: true });
 const stalled = (id: number): DestinationSeen => ({ ...live(id), state: 'stalled', why });
@@ -31,9 +31,12 @@ const finished = (id: number): DestinationSeen => ({ ...live(id), state: 'finish
 
 describe('what live is', () => {
   it.each([
-    ['preview', 'nothing is wanted', null, [live(1)]],
+    ['preview', 'nothing is wanted', null, [live(9, 'recording')]],
+    ['stopping', 'somebody is being left', null, [live(1)]],
+    ['stopping', 'somebody is being left, and a recording goes on', recorded, [finished(1), live(9, 'recording')]],
+    ['going_live', 'one is left and one is wanted', setOf([member(2)]), [finished(1), connecting(2)]],
     ['preview', 'only recordings are wanted', recorded, [live(9)]],
-    ['preview', 'nobody is wanted', setOf([]), [live(1)]],
+    ['preview', 'nobody is wanted', setOf([]), []],
     ['going_live', 'nothing is seen yet', two, []],
     ['going_live', 'they are being connected', two, [connecting(1), connecting(2)]],
     ['going_live', 'they are tried again', two, [retrying(1), refused(2)]],
@@ -108,6 +111,9 @@ describe('what came of going live', () => {
       { path: 'destinations.2', message: why.message, remedy: why.remedy },
     ]);
     expect(faultsOf(recorded, [9], [failed(9)])).toMatchObject([{ path: 'destinations.9', message: why.message }]);
+    expect(faultsOf(two, [1], [{ ...connecting(1), isArmed: true }])).toMatchObject([
+      { message: 'D1 is connected, but the program had no picture to begin with.' },
+    ]);
     expect(faultsOf(two, [7], [])).toEqual([]);
   });
 });

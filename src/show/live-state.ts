@@ -1,6 +1,8 @@
 /** What live is: from the set that is wanted, and from what the trunk says of each destination. */
 import { isPublic, type ProgramCondition, type ProgramDestination } from '#contract/index.ts';
 import type { Fault } from '#core/define-errors.ts';
+import { errors } from '#core/errors.ts';
+import { toldOf } from '#core/told-error.ts';
 import type { DestinationSeen } from '#packet/index.ts';
 import { isForOthers, publicMembers, type LiveSet, type Member } from './live-set.ts';
 
@@ -27,11 +29,15 @@ export function liveSinceOf(set: LiveSet, seen: Seen): number | null {
 export const reachedOf = ({ members }: LiveSet, seen: Seen): number[] =>
   seenOfAll(members, seen).flatMap(({ id, wasLive }) => (wasLive ? id : []));
 
-/** Once somebody was reached it is live for as long as the set is wanted: those who are lost are tried again. */
-export function liveState(set: LiveSet | null, seen: Seen): 'preview' | 'going_live' | 'live' {
-  if (set === null || !isForOthers(set)) return 'preview';
+/** Once somebody was reached it is live for as long as the set is wanted: those who are lost are tried again. It stops until all who are not wanted any more are off. */
+export function liveState(set: LiveSet | null, seen: Seen): 'preview' | 'going_live' | 'live' | 'stopping' {
+  if (set === null || !isForOthers(set)) return isLeaving(set, seen) ? 'stopping' : 'preview';
   return liveSinceOf(set, seen) === null ? 'going_live' : 'live';
 }
+
+/** The trunk tells of those who are being left until it has left them. */
+const isLeaving = (set: LiveSet | null, seen: Seen): boolean =>
+  seen.some(({ id, kind }) => kind === 'rtmp' && !set?.members.some((member) => member.id === id));
 
 /** What is wrong with the set. */
 export function liveConditions(set: LiveSet | null, seen: Seen): ProgramCondition[] {
@@ -71,10 +77,15 @@ const hasFailedForGood = ({ state, nextTryAt }: DestinationSeen): boolean => sta
 /** What is in the way of each that decides. */
 export function faultsOf(set: LiveSet, chosen: readonly number[], seen: Seen): Fault[] {
   return awaitedOf(set, chosen).map((member) => {
-    const silent = { message: `${member.name} did not answer in time.`, remedy: 'Check its address and the internet line.' };
-    const { message, remedy } = seenOf(member, seen)?.why ?? silent;
+    const { message, remedy } = reasonOf(member, seenOf(member, seen));
     return { path: `destinations.${member.id}`, message, remedy };
   });
+}
+
+function reasonOf({ name }: Member, seen: DestinationSeen | null): Omit<Fault, 'path'> {
+  if (seen?.why) return seen.why;
+  if (seen?.isArmed) return toldOf(errors.LIVE_NO_PICTURE({ name }));
+  return { message: `${name} did not answer in time.`, remedy: 'Check its address and the internet line.' };
 }
 
 /** The set as it is told to everybody. */

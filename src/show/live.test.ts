@@ -30,11 +30,13 @@ let onAir: SetOnAir;
 let live: Live;
 let timeline: number;
 let logged: string[];
+/** Codes of what everybody was told. */
+let told: string[];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'live-'));
   clock = new FakeClock();
-  logged = [];
+  [logged, told] = [[], []];
   store = openStore(folder, clock);
   await addDestination('YouTube', 'youtube', 'key-of-youtube');
   await addDestination('Facebook', 'facebook', 'key-of-facebook');
@@ -63,7 +65,7 @@ const addDestination = (name: string, platform: Platform, key: string | null, rt
 async function startServer(): Promise<void> {
   server?.kill();
   const log = { info: () => {}, warn: () => {}, error: (event: string) => void logged.push(event) };
-  server = await startLiveServer({ store, trunk, clock, log });
+  server = await startLiveServer({ store, trunk, clock, log, tell: ({ code }) => void told.push(code) });
   ({ program, desired, onAir, live } = server);
 }
 
@@ -253,12 +255,12 @@ describe('going live that reaches nobody', () => {
     await settle();
     trunk.destination(YOUTUBE, silent);
     trunk.destination(RECORDING, reached(clock.wall()));
-    const told = Promise.allSettled([going]);
+    const outcome = Promise.allSettled([going]);
     await clock.advance(10_499);
     expect(sentTo()).toEqual([YOUTUBE, FACEBOOK, RECORDING]);
     trunk.say();
     await clock.advance(1);
-    expect(await told).toMatchObject([
+    expect(await outcome).toMatchObject([
       {
         reason: {
           code: 'LIVE_FAILED',
@@ -270,7 +272,9 @@ describe('going live that reaches nobody', () => {
         },
       },
     ]);
+    expect(told).toEqual(['LIVE_FAILED']);
     expect(wanted().at(-1)).toBeNull();
+    await settle();
     expect(program.answer).toMatchObject({ state: 'preview', conditions: [], destinations: [] });
     expect(await store.desired.get('live')).toBeNull();
     expect((await audited()).at(-1)).toEqual(['cancel_live', [YOUTUBE, FACEBOOK, RECORDING]]);
@@ -319,7 +323,37 @@ describe('going live that reaches nobody', () => {
     trunk.destination(YOUTUBE, refused);
     expect(await going).toBe('LIVE_FAILED');
     expect(sentTo()).toEqual([RECORDING]);
+    await settle();
     expect(program.answer).toMatchObject({ state: 'preview', destinations: [{ id: RECORDING, state: 'live' }] });
+  });
+
+  it('goes back to the recordings of the set as it was changed meanwhile', async () => {
+    await live.setDestinations([RECORDING]);
+    const going = codeOf(goLive([YOUTUBE]));
+    await settle();
+    await live.setDestinations([YOUTUBE]);
+    trunk.destination(YOUTUBE, refused);
+    expect(await going).toBe('LIVE_FAILED');
+    expect(wanted().at(-1)).toBeNull();
+    const again = codeOf(goLive([YOUTUBE]));
+    await settle();
+    await live.setDestinations([YOUTUBE, RECORDING]);
+    trunk.destination(YOUTUBE, refused);
+    expect(await again).toBe('LIVE_FAILED');
+    expect(sentTo()).toEqual([RECORDING]);
+  });
+
+  it('says so where it is connected and the program has no picture', async () => {
+    const going = codeOf(goLive([YOUTUBE]));
+    const failed = Promise.allSettled([goLive([YOUTUBE])]);
+    await settle();
+    expect(await failed).toMatchObject([{ reason: { code: 'LIVE_ALREADY' } }]);
+    trunk.destination(YOUTUBE, { isArmed: true });
+    expect(program.answer.destinations).toMatchObject([{ state: 'connecting', is_armed: true }]);
+    await clock.advance(10_500);
+    expect(await going).toBe('LIVE_FAILED');
+    const lines = await store.audit.list({ limit: 1, before: null });
+    expect(lines).toMatchObject([{ details: { why: 'YouTube is connected, but the program had no picture to begin with.' } }]);
   });
 });
 
@@ -347,6 +381,7 @@ describe('recordings alone', () => {
     expect(program.answer).toMatchObject({ state: 'preview', live_since: null });
     await clock.advance(20_000);
     expect(sentTo()).toEqual([RECORDING]);
+    trunk.say();
     expect(await codeOf(live.stopLive())).toBe('NOT_LIVE');
   });
 
@@ -381,22 +416,52 @@ describe('a countdown', () => {
     expect(await going).toBe('LIVE_FAILED');
   });
 
-  it('of more is answered at once, and never taken back', async () => {
+  it('of more is answered at once, and not taken back while one is tried', async () => {
     const startAt = clock.wall() + 10_001;
     expect(await goLive([YOUTUBE], startAt)).toMatchObject({ mode: 'preview', goesLiveAt: startAt, destinations: [{ id: YOUTUBE }] });
     expect(await codeOf(goLive([FACEBOOK]))).toBe('LIVE_ALREADY');
-    trunk.destination(YOUTUBE, refused);
+    trunk.destination(YOUTUBE, silent);
     await clock.advance(60_000);
     trunk.change({ startAt: null });
     expect(sentTo()).toEqual([YOUTUBE]);
-    expect(program.answer).toMatchObject({ state: 'going_live', goes_live_at: null, conditions: ['destination_failed'] });
+    expect(program.answer).toMatchObject({ state: 'going_live', goes_live_at: null, conditions: ['reconnecting'] });
     reach(YOUTUBE);
     expect(program.answer.state).toBe('live');
+  });
+
+  it.each([false, true])(
+    'of more is taken back where all fail for good, and everybody is told; by another server: %s',
+    async (isReplaced) => {
+      await live.setDestinations([RECORDING]);
+      await goLive([YOUTUBE, CUSTOM], clock.wall() + 60_000);
+      if (isReplaced) await replaceServer();
+      trunk.destination(YOUTUBE, refused);
+      await settle();
+      expect([sentTo(), told]).toEqual([[YOUTUBE, CUSTOM, RECORDING], []]);
+      trunk.destination(CUSTOM, refused);
+      await settle();
+      expect([sentTo(), told]).toEqual([[RECORDING], ['LIVE_FAILED']]);
+      await settle();
+      expect(program.answer.state).toBe('preview');
+      expect((await audited()).at(-1)).toEqual(['cancel_live', [RECORDING, YOUTUBE, CUSTOM]]);
+    },
+  );
+
+  it('is over when its time is, whether the trunk says something or not', async () => {
+    await goLive([YOUTUBE], clock.wall() + 10_001);
+    await settle();
+    let heard: string | null = 'nothing';
+    using _ = program.onChange(() => void (heard = program.answer.goes_live_at));
+    await clock.advance(10_000);
+    expect([program.answer.goes_live_at, heard]).toEqual(['2030-01-01T00:00:10.001Z', 'nothing']);
+    await clock.advance(1);
+    expect([program.answer.goes_live_at, heard]).toEqual([null, null]);
   });
 
   it('is cancelled, and who waits hears it', async () => {
     const going = codeOf(goLive([YOUTUBE], clock.wall() + 5_000));
     await clock.advance(4_000);
+    trunk.say();
     await live.cancel();
     expect(await going).toBe('LIVE_CANCELLED');
     expect(wanted().at(-1)).toBeNull();
@@ -405,6 +470,12 @@ describe('a countdown', () => {
     expect(await codeOf(live.cancel())).toBe('NO_COUNTDOWN');
     await clock.advance(60_000);
     expect(wanted()).toHaveLength(2);
+  });
+
+  it('from which all are taken is one that was cancelled', async () => {
+    await goLive([YOUTUBE, RECORDING], clock.wall() + 60_000);
+    await live.setDestinations([RECORDING]);
+    expect((await audited()).at(-1)).toEqual(['cancel_live', [YOUTUBE, RECORDING]]);
   });
 
   it('cannot be cancelled once it is live', async () => {
@@ -434,6 +505,49 @@ describe('stopping live', () => {
     expect(await codeOf(live.stopLive())).toBe('NOT_LIVE');
   });
 
+  it('is done when the others are off, or after 2.5 s', async () => {
+    await isLive([YOUTUBE, RECORDING]);
+    trunk.silent = true;
+    const stopped = codeOf(live.setDestinations([RECORDING]));
+    await settle();
+    expect(program.answer).toMatchObject({ state: 'stopping', live_since: null, destinations: [{ id: RECORDING, state: 'live' }] });
+    expect(await Promise.race([stopped, settle().then(() => 'not yet')])).toBe('not yet');
+    trunk.change({ destinations: program.running?.destinations.filter(({ id }) => id === RECORDING) ?? [] });
+    expect(await stopped).toBeNull();
+    expect(program.answer.state).toBe('preview');
+    trunk.silent = false;
+    await isLive([YOUTUBE]);
+    trunk.silent = true;
+    const late = codeOf(live.stopLive());
+    await clock.advance(2_499);
+    expect(await Promise.race([late, settle().then(() => 'not yet')])).toBe('not yet');
+    await clock.advance(1);
+    expect(await late).toBeNull();
+    expect(program.answer.state).toBe('stopping');
+  });
+
+  it('is not said to be done while the trunk is silent', async () => {
+    await isLive();
+    const before = trunk.told.length;
+    await clock.advance(3_000);
+    for (const stop of [live.stopLive(), live.cancel(), live.setDestinations([])]) expect(await codeOf(stop)).toBe('PREVIEW_NOT_READY');
+    expect(trunk.told).toHaveLength(before);
+    expect(program.answer.state).toBe('live');
+  });
+
+  it('is saved again and again until it is, and everybody is told once', async () => {
+    await isLive();
+    const set = store.desired.set.bind(store.desired);
+    store.desired.set = () => Promise.reject(errors.DISK_FULL({}));
+    await live.stopLive();
+    await clock.advance(1_000);
+    expect(await store.desired.get('live')).not.toBeNull();
+    store.desired.set = set;
+    await clock.advance(2_000);
+    expect(await store.desired.get('live')).toBeNull();
+    expect(told).toEqual(['LIVE_NOT_SAVED']);
+  });
+
   it('ends a going live that is waited for', async () => {
     const going = codeOf(goLive([YOUTUBE]));
     await settle();
@@ -446,6 +560,10 @@ describe('stopping live', () => {
     trunk.told.length = 0;
     await desired.stop();
     expect(trunk.told).toEqual([{ do: 'destinations', wanted: null }, { do: 'stop' }]);
+    expect((await audited()).slice(-2)).toEqual([
+      ['stop_live', [YOUTUBE]],
+      ['stop', [YOUTUBE]],
+    ]);
     await desired.start(timeline);
     await resume();
     expect(trunk.told.filter((word) => word.do === 'destinations')).toHaveLength(1);
@@ -455,7 +573,8 @@ describe('stopping live', () => {
     await isLive();
     // The trunk has not said yet that it has left.
     trunk.silent = true;
-    await live.stopLive();
+    void live.stopLive();
+    await settle();
     const going = goLive([YOUTUBE]);
     await settle();
     expect(program.answer).toMatchObject({ state: 'going_live', destinations: [{ state: 'connecting' }] });
@@ -532,9 +651,15 @@ describe('the set on air', () => {
   it('takes over what is changed of a destination', async () => {
     await isLive([FACEBOOK]);
     await store.destinations.replace(FACEBOOK, { ...(await destination(FACEBOOK)), name: 'Page', key: 'new key' });
-    await live.refresh();
+    await live.refresh(FACEBOOK);
     expect(wanted().at(-1)?.targets).toMatchObject([{ id: FACEBOOK, name: 'Page', key: 'new key' }]);
     expect(program.answer).toMatchObject({ state: 'live', destinations: [{ name: 'Page', state: 'live' }] });
+    await live.refresh(CUSTOM);
+    expect((await store.audit.list({ limit: 2, before: null })).map(({ eventType, ...line }) => [eventType, line.destinationIds])).toEqual([
+      ['destination_changed', [FACEBOOK]],
+      ['go_live', [FACEBOOK]],
+    ]);
+    expect(JSON.stringify(await store.audit.list({ limit: 9, before: null }))).not.toContain('new key');
   });
 
   it('has recordings whose name stays, whatever becomes of the timeline', async () => {
@@ -543,13 +668,13 @@ describe('the set on air', () => {
     await store.timelines.replace(timeline, { ...twoPatterns, name: 'Other' }, null);
     await desired.refresh();
     trunk.say();
-    await live.refresh();
+    await live.refresh(RECORDING);
     await replaceServer();
     expect(wanted().map((each) => each?.targets)).toEqual([first?.targets, first?.targets, first?.targets]);
   });
 
   it('of nobody is not told of again when a destination is changed', async () => {
-    await live.refresh();
+    await live.refresh(YOUTUBE);
     expect(wanted()).toEqual([]);
   });
 
@@ -570,19 +695,30 @@ const destination = async (id: number) => {
 describe('a start with destinations', () => {
   it('goes live at once, and is no failure where nobody answers', async () => {
     await desired.stop();
-    await live.startLive(timeline, [YOUTUBE, 99]);
+    await live.startLive(timeline, [YOUTUBE]);
     trunk.change({ state: 'running' });
-    trunk.destination(YOUTUBE, refused);
+    trunk.destination(YOUTUBE, silent);
     await clock.advance(60_000);
     trunk.say();
-    expect(program.answer).toMatchObject({ state: 'going_live', conditions: ['destination_failed'] });
+    expect(program.answer).toMatchObject({ state: 'going_live', conditions: ['reconnecting'] });
     expect(sentTo()).toEqual([YOUTUBE]);
+  });
+
+  it('goes on as a preview where all fail for good, and everybody is told', async () => {
+    await desired.stop();
+    await live.startLive(timeline, [YOUTUBE]);
+    trunk.change({ state: 'running' });
+    trunk.destination(YOUTUBE, refused);
+    await settle();
+    expect([program.answer.state, wanted().at(-1), told]).toEqual(['preview', null, ['LIVE_FAILED']]);
   });
 
   it('is refused before anything starts where none of them can be sent to', async () => {
     await desired.stop();
     expect(await codeOf(live.startLive(timeline, [99]))).toBe('DESTINATIONS_NOT_KNOWN');
     expect(await codeOf(live.startLive(timeline, [OFF]))).toBe('DESTINATION_OFF');
+    expect(await codeOf(live.startLive(timeline, [YOUTUBE, 99]))).toBe('NOT_FOUND');
+    expect(await codeOf(live.startLive(timeline, [YOUTUBE, OFF]))).toBe('DESTINATION_OFF');
     expect(await codeOf(live.startLive(99, [YOUTUBE]))).toBe('NOT_FOUND');
     expect(program.running).toBeNull();
   });
@@ -677,10 +813,40 @@ describe('a power cut', () => {
     ]);
   });
 
-  it('goes live at once where the countdown is over meanwhile, and does not give up', async () => {
-    const startAt = clock.wall() + 5_000;
-    void codeOf(goLive([YOUTUBE], startAt));
+  it('is the end of a going live that has reached nobody and should have', async () => {
+    await live.setDestinations([RECORDING]);
+    void codeOf(goLive([YOUTUBE], clock.wall() + 5_000));
     await settle();
+    await cutPower();
+    await clock.advance(15_500);
+    trunk.say();
+    await resume();
+    expect([sentTo(), told]).toEqual([[RECORDING], ['LIVE_FAILED']]);
+    expect(await store.desired.get('live')).toMatchObject({ destinationIds: [RECORDING], giveUpAt: null });
+  });
+
+  it('leaves a going live the time that it has', async () => {
+    void codeOf(goLive([YOUTUBE]));
+    await settle();
+    await cutPower();
+    await clock.advance(5_000);
+    await resume();
+    expect(sentTo()).toEqual([YOUTUBE]);
+    await clock.advance(5_500);
+    expect([wanted().at(-1), told]).toEqual([null, ['LIVE_FAILED']]);
+  });
+
+  it('goes on with recordings, which is no going live', async () => {
+    await live.setDestinations([RECORDING]);
+    await cutPower();
+    await resume();
+    expect(sentTo()).toEqual([RECORDING]);
+    expect((await audited()).at(-1)).toEqual(['destinations', [RECORDING]]);
+  });
+
+  it('goes live at once where the time that was set is over meanwhile, and does not give up', async () => {
+    const startAt = clock.wall() + 20_000;
+    await goLive([YOUTUBE], startAt);
     await cutPower();
     await clock.advance(60_000);
     trunk.say();

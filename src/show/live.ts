@@ -1,14 +1,15 @@
 /** Going live and coming back. One encode goes on all the while: only where it is sent to changes. */
 import { isPublic, type ProgramDestination } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
-import type { ProductError } from '#core/define-errors.ts';
+import type { Fault, ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
+import { toldOf, type ToldError } from '#core/told-error.ts';
 import type { ShowHead } from '#packet/index.ts';
-import type { Store, StoredDestination } from '#store/index.ts';
+import type { DesiredLive, Store } from '#store/index.ts';
 import { Attempt } from './attempt.ts';
 import type { DesiredProgram } from './desired-program.ts';
-import { chosenOf, isForOthers } from './live-set.ts';
+import { chosenOf, exactlyOf, isForOthers, recordingsOf } from './live-set.ts';
 import { faultsOf, liveState, outcomeOf } from './live-state.ts';
 import { noted } from './noted.ts';
 import type { Program } from './program.ts';
@@ -27,6 +28,8 @@ export type LiveOptions = {
   readonly onAir: SetOnAir;
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells everybody: who asked may not be who watches. */
+  readonly tell: (event: ToldError) => void;
 };
 
 /** `startAt`: wall clock, ms since 1970; null: at once. */
@@ -41,7 +44,7 @@ export type LiveOutcome = {
   readonly goesLiveAt: number | null;
 };
 
-/** `attempt` null: nobody waits for it. */
+/** `attempt` null: nobody is to be reached, and not soon. */
 type Begun = { readonly chosen: readonly number[]; readonly leftOut: readonly string[]; readonly attempt: Attempt | null };
 
 /** Where nobody is sent to, before it is said to whom. */
@@ -58,14 +61,14 @@ export class Live {
 
   /**
    * Resolves when somebody is reached, or, with only recordings chosen, when one records; further than 10 s ahead, at once. Where nobody
-   * is reached in time, all is as it was before.
+   * is reached in time, or all fail for good, all is as it was before, and everybody is told.
    * Throws LIVE_NEEDS_PREVIEW, LIVE_ALREADY, LIVE_TIME_OVER, DESTINATIONS_NOT_KNOWN, DESTINATION_OFF, LIVE_FAILED, LIVE_CANCELLED, PREVIEW_NOT_READY.
    */
   async goLive({ destinationIds, startAt }: GoLive): Promise<LiveOutcome> {
     const ahead = this.#aheadOf(startAt);
     const isWaitedFor = ahead <= WAITED_MS_MAX;
     const { chosen, leftOut, attempt } = await this.#begin(destinationIds, startAt, isWaitedFor ? ahead + REACHED_WITHIN_MS : null);
-    await attempt?.over;
+    if (isWaitedFor) await attempt?.over;
     const { destinations, live_since } = this.#options.program.answer;
     return {
       destinations: destinations.filter(({ id }) => chosen.includes(id)),
@@ -75,24 +78,29 @@ export class Live {
     };
   }
 
-  /** Starts a timeline and has it sent to destinations; one that does not answer is tried again and again. Throws as a start does, and DESTINATIONS_NOT_KNOWN, DESTINATION_OFF. */
+  /**
+   * Starts a timeline and has it sent to destinations; one that does not answer is tried again and again. Automation that names one that is
+   * not there, or is off, is mistaken: nothing starts. Throws as a start does, and DESTINATIONS_NOT_KNOWN, NOT_FOUND, DESTINATION_OFF.
+   */
   async startLive(timelineId: number, destinationIds: readonly number[]): Promise<void> {
-    chosenOf(await this.#options.store.destinations.list(), destinationIds);
+    const known = await this.#options.store.destinations.list();
+    chosenOf(known, destinationIds);
+    exactlyOf(known, destinationIds, () => false);
     await this.#options.desired.start(timelineId);
     await this.#begin(destinationIds, null, null);
   }
 
-  /** Ends a countdown, or a going live that has reached nobody yet. Throws NO_COUNTDOWN. */
+  /** Ends a countdown, or a going live that has reached nobody yet. Throws NO_COUNTDOWN, PREVIEW_NOT_READY. */
   cancel(): Promise<void> {
-    return this.#options.desired.inTurn(async (refresh) => {
+    return this.#untilLeft(async (refresh) => {
       if (!this.#isGoing) throw errors.NO_COUNTDOWN({});
       await this.#takeBack(refresh, errors.LIVE_CANCELLED({}), { by_itself: false });
     });
   }
 
-  /** Back to the preview, which goes on as it is. Throws NOT_LIVE. */
+  /** Back to the preview, which goes on as it is. Throws NOT_LIVE, PREVIEW_NOT_READY. */
   stopLive(): Promise<void> {
-    return this.#options.desired.inTurn(async (refresh) => {
+    return this.#untilLeft(async (refresh) => {
       if (!isForOthers(this.#options.onAir.set)) throw errors.NOT_LIVE({});
       await this.#leave(refresh, null);
     });
@@ -100,19 +108,19 @@ export class Live {
 
   /**
    * The set on air from now on, whole; with recordings only it is not live any more.
-   * Throws PROGRAM_NOT_RUNNING, NOT_FOUND, DESTINATION_OFF, NOT_LIVE.
+   * Throws PROGRAM_NOT_RUNNING, NOT_FOUND, DESTINATION_OFF, NOT_LIVE, PREVIEW_NOT_READY.
    */
   setDestinations(ids: readonly number[]): Promise<void> {
-    const { desired, onAir } = this.#options;
-    return desired.inTurn(async (refresh) => {
+    const { onAir } = this.#options;
+    return this.#untilLeft(async (refresh) => {
       if (this.#running === null) throw errors.PROGRAM_NOT_RUNNING({});
-      const chosen = await this.#exactly(ids);
+      const chosen = exactlyOf(await this.#options.store.destinations.list(), ids, (id) => this.sendsTo(id));
       const destinationIds = chosen.map(({ id }) => id);
       const [isLive, staysLive] = [isForOthers(onAir.set), chosen.some(({ platform }) => isPublic(platform))];
       if (staysLive && !isLive) throw errors.NOT_LIVE({});
       if (isLive && !staysLive) return this.#leave(refresh, { ...nobody, destinationIds });
       if (chosen.length === 0) await this.#put(refresh, null, errors.LIVE_CANCELLED({}));
-      else await onAir.put({ ...(onAir.wanted ?? nobody), destinationIds }, refresh);
+      else await onAir.put({ ...(onAir.wanted ?? nobody), destinationIds, before: this.#isGoing ? recordingsOf(chosen) : [] }, refresh);
       if (this.#attempt !== null) this.#attempt.chosen = destinationIds;
       this.#look();
       await this.#note('destinations', destinationIds, {});
@@ -126,11 +134,18 @@ export class Live {
     this.#options.program.retry(id);
   }
 
+  /** Whether the program is sent there, or about to be. */
+  sendsTo(id: number): boolean {
+    return this.#options.onAir.wanted?.destinationIds.includes(id) ?? false;
+  }
+
   /** A destination was changed: what is sent to it changes with it. */
-  refresh(): Promise<void> {
+  refresh(id: number): Promise<void> {
     const { desired, onAir } = this.#options;
     return desired.inTurn(async (refresh) => {
-      if (this.#running !== null && onAir.wanted !== null) await onAir.put(onAir.wanted, refresh);
+      if (this.#running === null || onAir.wanted === null || !this.sendsTo(id)) return;
+      await onAir.put(onAir.wanted, refresh);
+      await this.#note('destination_changed', [id], {});
     });
   }
 
@@ -142,11 +157,28 @@ export class Live {
       const { wanted } = onAir;
       const wasSent = program.running.destinations.length > 0;
       if (wanted === null) return wasSent ? onAir.put(null, refresh) : undefined;
-      // Only the server was replaced: what it had promised is kept.
-      if (wasSent && wanted.giveUpAt !== null) this.#attemptTo(wanted.destinationIds, Math.max(0, wanted.giveUpAt - clock.wall()));
-      await onAir.put(wasSent ? wanted : { ...wanted, giveUpAt: null, before: [] }, refresh);
-      if (!wasSent) await this.#note('go_live', wanted.destinationIds, { by_itself: true });
+      const isPublic = isForOthers(onAir.set);
+      if (!wasSent && isGivenUp(wanted, clock.wall())) return this.#miss(refresh, 'The machine went down before anybody was reached.', []);
+      await onAir.put(wanted, refresh);
+      // What was promised is kept.
+      const within = wanted.giveUpAt === null ? null : Math.max(0, wanted.giveUpAt - clock.wall());
+      if (wanted.liveSince === null && (within !== null || isPublic)) this.#attemptTo(wanted.destinationIds, within);
+      if (!wasSent) await this.#note(isPublic ? 'go_live' : 'destinations', wanted.destinationIds, { by_itself: true });
     });
+  }
+
+  /** Done when those who are left are off, as far as that is known soon. Throws PREVIEW_NOT_READY. */
+  async #untilLeft(work: (refresh: Refresh) => Promise<void>): Promise<void> {
+    const { desired, program } = this.#options;
+    await desired.inTurn((refresh) => {
+      this.#needTrunk();
+      return work(refresh);
+    });
+    await program.left();
+  }
+
+  #needTrunk(): void {
+    if (!this.#options.program.trunkAnswers) throw errors.PREVIEW_NOT_READY({ part: 'the trunk' });
   }
 
   /** What runs and is not about to end. */
@@ -170,11 +202,11 @@ export class Live {
     return ahead;
   }
 
-  /** `within`: ms until all is taken back; null: it is not. */
+  /** `within`: ms until all is taken back; null: only where all fail for good. */
   #begin(ids: readonly number[], startAt: number | null, within: number | null): Promise<Begun> {
-    const { store, desired, onAir, program, clock } = this.#options;
+    const { store, desired, onAir, clock } = this.#options;
     return desired.inTurn(async (refresh) => {
-      if (!program.trunkAnswers) throw errors.PREVIEW_NOT_READY({ part: 'the trunk' });
+      this.#needTrunk();
       const running = this.#running;
       if (running === null) throw errors.LIVE_NEEDS_PREVIEW({});
       if (this.#isGoing || isForOthers(onAir.set)) throw errors.LIVE_ALREADY({ name: running.name });
@@ -183,13 +215,13 @@ export class Live {
       const before = onAir.wanted?.destinationIds ?? [];
       const giveUpAt = within === null ? null : clock.wall() + within;
       await onAir.put({ destinationIds: [...new Set([...before, ...chosen])], startAt, liveSince: null, giveUpAt, before }, refresh);
-      const attempt = within === null ? null : this.#attemptTo(chosen, within);
+      const attempt = within === null && !isForOthers(onAir.set) ? null : this.#attemptTo(chosen, within);
       await this.#note('go_live', chosen, { at: startAt === null ? null : new Date(startAt).toISOString(), by_itself: false });
       return { chosen, leftOut, attempt };
     });
   }
 
-  #attemptTo(chosen: readonly number[], within: number): Attempt {
+  #attemptTo(chosen: readonly number[], within: number | null): Attempt {
     const attempt = new Attempt(this.#options.clock, chosen, within, () => void this.#fail(attempt));
     this.#attempt = attempt;
     this.#look();
@@ -218,9 +250,14 @@ export class Live {
     return desired.inTurn(async (refresh) => {
       if (this.#attempt !== attempt || onAir.set === null) return;
       const faults = faultsOf(onAir.set, attempt.chosen, onAir.seen);
-      const why = faults[0]?.message ?? 'Nobody was reached.';
-      await this.#takeBack(refresh, errors.LIVE_FAILED({ why }, { faults }), { by_itself: true, why });
+      await this.#miss(refresh, faults[0]?.message ?? 'Nobody was reached.', faults);
     });
+  }
+
+  async #miss(refresh: Refresh, why: string, faults: readonly Fault[]): Promise<void> {
+    const error = errors.LIVE_FAILED({ why }, { faults });
+    await this.#takeBack(refresh, error, { by_itself: true, why });
+    this.#options.tell(toldOf(error));
   }
 
   async #takeBack(refresh: Refresh, error: ProductError, details: Readonly<Record<string, unknown>>): Promise<void> {
@@ -237,9 +274,9 @@ export class Live {
   }
 
   async #leave(refresh: Refresh, next: WantedLive | null): Promise<void> {
-    const { destinationIds } = this.#options.onAir.wanted ?? nobody;
+    const { wanted, endsAs } = this.#options.onAir;
     await this.#put(refresh, next, errors.LIVE_CANCELLED({}));
-    await this.#note('stop_live', destinationIds, {});
+    if (endsAs !== null) await this.#note(endsAs, wanted?.destinationIds ?? [], { by_itself: false });
   }
 
   /** Whoever waits for going live hears `error`, when it is so. */
@@ -259,20 +296,12 @@ export class Live {
     return attempt;
   }
 
-  /** Those of these ids; one that is off is taken where it is on air already. Throws NOT_FOUND, DESTINATION_OFF. */
-  async #exactly(ids: readonly number[]): Promise<StoredDestination[]> {
-    const { store, onAir } = this.#options;
-    const known = await store.destinations.list();
-    return [...new Set(ids)].map((id) => {
-      const found = known.find((each) => each.id === id);
-      if (found === undefined) throw errors.NOT_FOUND({ what: `destination ${id}` });
-      if (!found.isActive && !onAir.wanted?.destinationIds.includes(id)) throw errors.DESTINATION_OFF({ name: found.name });
-      return found;
-    });
-  }
-
   #note(eventType: string, destinationIds: readonly number[], details: Readonly<Record<string, unknown>>): Promise<void> {
     const { timeline_id: timelineId, frame, position } = this.#options.program.answer;
     return noted(this.#options, { eventType, timelineId, destinationIds, details: { frame, position, ...details } });
   }
 }
+
+/** Somebody should have been reached by now, and nobody was. */
+const isGivenUp = ({ giveUpAt, liveSince }: DesiredLive, wall: number): boolean =>
+  liveSince === null && giveUpAt !== null && giveUpAt <= wall;

@@ -188,7 +188,11 @@ describe('where it is sent to', () => {
       { state: 'starting', destinations: [{ id: 1 }] },
     ],
     ['says nothing of one that stops', { set, program: { state: 'stopping', destinations } }, { state: 'stopping' }],
-    ['is nowhere, whatever is still being left', { program: { destinations } }, { state: 'preview', live_since: null, destinations: [] }],
+    [
+      'is nowhere while some are still being left',
+      { program: { destinations } },
+      { state: 'stopping', live_since: null, destinations: [] },
+    ],
   ])('%s', (_, given, told) => expect(answer(given)).toMatchObject(told));
 
   it('is told with the time of a countdown, for as long as one runs', () => {

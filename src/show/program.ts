@@ -24,6 +24,8 @@ const START_WITHIN = millis(2_000);
 const STOP_WITHIN = millis(5_000);
 /** How long the engine's word for a command is waited for: it is not lost where that takes longer, an engine that is away takes it when it is back. */
 const TAKEN_WITHIN = millis(1_000);
+/** Those who are left are off within 2 s, or are broken off. */
+const LEFT_WITHIN = millis(2_500);
 /** The trunk says its state every second. */
 const TRUNK_SILENT_AFTER = millis(3_000);
 
@@ -39,6 +41,8 @@ export class Program {
   #ref = 0;
   #warnings: ProgramAnswer['warnings'] = [];
   #set: LiveSet | null = null;
+  /** While a countdown runs: rings at its end. */
+  #countdown: Disposable | null = null;
 
   constructor({ tell, clock }: ProgramOptions) {
     this.#tell = tell;
@@ -174,6 +178,11 @@ export class Program {
     await this.#until(() => this.running === null, STOP_WITHIN);
   }
 
+  /** Resolves once all who are not wanted any more are off, or when that takes too long. */
+  async left(): Promise<void> {
+    await this.#until(() => this.#answer.state !== 'stopping', LEFT_WITHIN).catch(() => undefined);
+  }
+
   #saw(observed: Observed): void {
     this.#observed = observed;
     this.#heardAt = this.#clock.now();
@@ -182,7 +191,15 @@ export class Program {
 
   #tellAll(): void {
     this.#answer = { ...programAnswer(this.#observed, this.#set, this.#clock.wall()), warnings: this.#warnings };
+    this.#countDown();
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** The end of a countdown is told when it comes, and not with what the trunk says next. */
+  #countDown(): void {
+    this.#countdown?.[Symbol.dispose]();
+    const { goes_live_at: at } = this.#answer;
+    this.#countdown = at === null ? null : this.#clock.timer(millis(Date.parse(at) - this.#clock.wall()), () => this.#tellAll());
   }
 
   async #until(holds: () => boolean, within: Millis): Promise<void> {

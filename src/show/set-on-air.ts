@@ -1,13 +1,15 @@
 /** The set on air, or that is about to be: kept in the store, said to the trunk, and known to whoever asks for the program. */
 import type { Clock } from '#core/clock.ts';
+import { errors } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import { Turns } from '#core/turns.ts';
+import { toldOf, type ToldError } from '#core/told-error.ts';
 import type { DestinationSeen, WantedTarget } from '#packet/index.ts';
 import type { DesiredLive, Store, StoredDestination } from '#store/index.ts';
 import { fileStem } from './file-stem.ts';
 import { isForOthers, limitKbpsOf, type LiveSet, type Member } from './live-set.ts';
-import { liveSinceOf, reachedOf } from './live-state.ts';
+import { liveSinceOf, liveState, reachedOf } from './live-state.ts';
 import type { Program } from './program.ts';
+import { SteadyWrite } from './steady-write.ts';
 import { targetOf } from './target-of.ts';
 
 export type SetOnAirOptions = {
@@ -17,6 +19,8 @@ export type SetOnAirOptions = {
   readonly recordingsFolder: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells everybody. */
+  readonly tell: (event: ToldError) => void;
 };
 
 /** Has the running show take over what is stored, and `limitKbps`. */
@@ -25,24 +29,33 @@ export type Refresh = () => Promise<void>;
 /** What is to be wanted; what recordings are called, and who was reached, is kept by itself. */
 export type WantedLive = Omit<DesiredLive, 'stem' | 'reached'>;
 
-export class SetOnAir {
+/** Disposing it ends the tries to save. */
+export class SetOnAir implements Disposable {
   readonly #store: SetOnAirOptions['store'];
   readonly #program: Program;
   readonly #recordingsFolder: string;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #writes = new Turns();
+  readonly #writing: SteadyWrite;
   #wanted: DesiredLive | null = null;
   #limitKbps: number | null = null;
   /** What the trunk was told last. */
   #set: LiveSet | null = null;
 
-  constructor({ store, program, recordingsFolder, clock, log }: SetOnAirOptions) {
+  constructor({ store, program, recordingsFolder, clock, log, tell }: SetOnAirOptions) {
     this.#store = store;
     this.#program = program;
     this.#recordingsFolder = recordingsFolder;
     this.#clock = clock;
     this.#log = log;
+    this.#writing = new SteadyWrite({
+      write: () => store.desired.set('live', this.#wanted),
+      failed(error, failures) {
+        log.error('desired destinations not saved', { error: String(error) });
+        if (failures === 0) tell(toldOf(errors.LIVE_NOT_SAVED({})));
+      },
+      clock,
+    });
     program.onChange(() => this.#latch());
   }
 
@@ -58,6 +71,13 @@ export class SetOnAir {
   /** What the trunk says of destinations. */
   get seen(): readonly DestinationSeen[] {
     return this.#program.running?.destinations ?? [];
+  }
+
+  /** What its end is in the audit log; null: nobody is to be reached. */
+  get endsAs(): 'stop_live' | 'cancel_live' | null {
+    const state = liveState(this.#set, this.seen);
+    if (state === 'live') return 'stop_live';
+    return state === 'going_live' ? 'cancel_live' : null;
   }
 
   /** What picture and sound together may take, kbit/s; null: anything. */
@@ -96,7 +116,7 @@ export class SetOnAir {
         throw error;
       });
     }
-    await this.#save();
+    await this.#writing.save();
     this.#tell(targets);
     this.#know(this.#wanted && this.#setOf(destinations, this.seen));
     if (most > mostBefore) await refresh().catch((error: unknown) => this.#log.error('bitrate not put back', { error: String(error) }));
@@ -111,7 +131,7 @@ export class SetOnAir {
   async keep(change: Partial<DesiredLive>): Promise<void> {
     if (this.#wanted === null) return;
     this.#wanted = { ...this.#wanted, ...change };
-    await this.#save();
+    await this.#writing.save();
   }
 
   #tell(targets: readonly WantedTarget[]): void {
@@ -160,12 +180,7 @@ export class SetOnAir {
     return { members, since: this.#set?.since ?? this.#clock.wall(), startAt, liveSince };
   }
 
-  /** What is wanted when its turn comes. A disk that takes nothing more never stands in the way of the program. */
-  async #save(): Promise<void> {
-    try {
-      await this.#writes.take(() => this.#store.desired.set('live', this.#wanted));
-    } catch (error) {
-      this.#log.error('desired destinations not saved', { error: String(error) });
-    }
+  [Symbol.dispose](): void {
+    this.#writing[Symbol.dispose]();
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { AssetSaved, Camera, Destination, ErrorBody, TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
+import type { ToldError } from '#core/told-error.ts';
 import { millis } from '#core/units.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import { Library } from '#library/index.ts';
@@ -75,7 +76,9 @@ export async function openFakeServer(): Promise<FakeServer> {
   const assetsFolder = join(folder, 'assets');
   const values = new Values(program);
   const fetchedFolder = join(folder, 'fetched');
-  const onAir = new SetOnAir({ store, program, recordingsFolder: join(folder, 'recordings'), clock, log });
+  const events = opened.use(new Events(program, clock));
+  const tell = (event: ToldError): void => events.tell({ at: new Date(clock.wall()).toISOString(), ...event });
+  const onAir = opened.use(new SetOnAir({ store, program, recordingsFolder: join(folder, 'recordings'), clock, log, tell }));
   const desired = new DesiredProgram({
     store,
     program,
@@ -101,13 +104,12 @@ export async function openFakeServer(): Promise<FakeServer> {
     found: async () => ({ devices: [], faults: [] }),
     remux: async () => null,
   };
-  const events = opened.use(new Events(program, clock));
   const library = opened.use(Library.open({ store, folder: assetsFolder, probe: fakeProbe, clock, log }));
   const app = await buildApp({
     store,
     program,
     desired,
-    live: new Live({ store, program, desired, onAir, clock, log }),
+    live: new Live({ store, program, desired, onAir, clock, log, tell }),
     values,
     events,
     stream: origin.stream,

@@ -1,6 +1,7 @@
 /** What the server's show is made of, over a store and a fake trunk that outlive it. */
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
+import type { ToldError } from '#core/told-error.ts';
 import { DesiredProgram, Live, Program, SetOnAir, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { FakeTrunk } from './fake-trunk.ts';
@@ -16,9 +17,15 @@ export type LiveServer = {
   kill(): void;
 };
 
-export type LiveServerOptions = { readonly store: Store; readonly trunk: FakeTrunk; readonly clock: Clock; readonly log: Log };
+export type LiveServerOptions = {
+  readonly store: Store;
+  readonly trunk: FakeTrunk;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly tell?: (event: ToldError) => void;
+};
 
-export async function startLiveServer({ store, trunk, clock: outer, log }: LiveServerOptions): Promise<LiveServer> {
+export async function startLiveServer({ store, trunk, clock: outer, log, tell = () => {} }: LiveServerOptions): Promise<LiveServer> {
   let isAlive = true;
   const clock: Clock = {
     now: () => outer.now(),
@@ -27,14 +34,14 @@ export async function startLiveServer({ store, trunk, clock: outer, log }: LiveS
   };
   const program = new Program({ tell: (body) => void (isAlive && trunk.tell(body)), clock });
   trunk.join(program);
-  const onAir = new SetOnAir({ store, program, recordingsFolder: '/data/recordings', clock, log });
+  const onAir = new SetOnAir({ store, program, recordingsFolder: '/data/recordings', clock, log, tell });
   await onAir.load();
   const folders = { assetsFolder: '/a', fetchedFolder: '/f' };
   const newRun = () => `run ${trunk.told.length}`;
   const desired = new DesiredProgram({
     ...{ store, program, values: new Values(program), onAir, ...folders, shown: () => {}, clock, log, newRun },
   });
-  const live = new Live({ store, program, desired, onAir, clock, log });
+  const live = new Live({ store, program, desired, onAir, clock, log, tell });
   return {
     ...{ program, onAir, desired, live },
     async resume() {

@@ -1,2 +1,2 @@
 /** For programs that are sent nowhere. */
-export const nobodyOnAir = { limitKbps: null, clear: async (): Promise<void> => undefined };
+export const nobodyOnAir = { limitKbps: null, wanted: null, endsAs: null, clear: async (): Promise<void> => undefined };

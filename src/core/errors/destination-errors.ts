@@ -182,6 +182,13 @@ export const destinationErrors = {
     message: (f: Named) => `The program is being sent to ${f.name}, so it was not deleted.`,
     remedy: 'Take it off the air first, then delete it.',
   },
+  DESTINATION_PLATFORM_FIXED: {
+    whose: 'operator',
+    retry: 'no',
+    httpStatus: 409,
+    message: (f: Named) => `The program is being sent to ${f.name}, so its platform was not changed.`,
+    remedy: 'Take it off the air first, or add another destination.',
+  },
   DESTINATION_OFF: {
     whose: 'operator',
     retry: 'no',

@@ -51,6 +51,20 @@ export const liveErrors = {
     message: (f: { why: string }) => `${f.why} Nothing is live. The preview is still running.`,
     remedy: 'See what is said of each destination, then go live again.',
   },
+  LIVE_NO_PICTURE: {
+    whose: 'us',
+    retry: 'later',
+    httpStatus: 503,
+    message: (f: { name: string }) => `${f.name} is connected, but the program had no picture to begin with.`,
+    remedy: 'The media process is being restarted. Go live again in a few seconds.',
+  },
+  LIVE_NOT_SAVED: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 503,
+    message: () => 'Where the program is sent to could not be saved: should the machine restart now, it goes back to what was saved last.',
+    remedy: 'Make room on the disk of the data folder. Saving is tried again by itself.',
+  },
   LIVE_TIME_OVER: {
     whose: 'operator',
     retry: 'no',
