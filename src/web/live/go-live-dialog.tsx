@@ -102,7 +102,6 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
         </GoLiveColumn>
         <GoLiveColumn title={words.checks} aside={checked.isChecking ? words.checkingShort : countsOf(checks, words)}>
           {isCounting && checks.length === 0 && <p className="text-muted">{words.madeBefore}</p>}
-          {program.timeline_id === null && <p className="text-muted">{words.pushed}</p>}
           {checked.isChecking && checks.length === 0 && <p className="text-muted">{words.checking}</p>}
           {checked.error !== null && <RefusalBand {...refusalWords(checked.error)} />}
           <div ref={remedies}>

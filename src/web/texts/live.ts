@@ -35,7 +35,6 @@ export const liveWords = {
     checking: 'Looking at everything, which takes up to 5 s.',
     checkingShort: 'Looking',
     madeBefore: 'All was looked at before the countdown began.',
-    pushed: 'What runs is a push: it has no timeline that could be looked at.',
     allPassed: 'All is well',
     problems: (of: number) => (of === 1 ? '1 problem' : `${of} problems`),
     warnings: (of: number) => (of === 1 ? '1 warning' : `${of} warnings`),
