@@ -20,8 +20,10 @@ const LENGTH = 300;
 const WARM_UP_MS = millis(5000);
 const SETTLE_MS = millis(1500);
 
-/** CPU seconds a second, and bytes: resident, and in proportion. */
-type Cost = { readonly cpu: number; readonly resident: number; readonly proportional: number };
+/** Bytes. */
+type Memory = { readonly resident: number; readonly proportional: number };
+/** `cpu`: seconds a second. */
+type Cost = Memory & { readonly cpu: number };
 
 const shot = await footage({ seconds: LENGTH, loopSeconds: 10, grain: 12, kbps: KBPS });
 await using certificates = await makeCertificates();
@@ -34,6 +36,8 @@ await startShow(product, { cues: [{ id: 'clip', from: 0, to: LENGTH, params: cli
   await seconds(viewer, 10);
 }
 const trunk = product.process('trunk').pid;
+/** Memory is what it takes more than before the first: what has left may leave some behind. */
+const before = memoryOf([trunk]);
 
 for (const protocol of ['rtmp', 'rtmps'] as const) {
   await using receivers = await startReceivers({ count: MOST, ...(protocol === 'rtmps' ? { tls: certificates.good } : {}) });
@@ -47,10 +51,10 @@ for (const protocol of ['rtmp', 'rtmps'] as const) {
 
 /** One after the other in each round, so that none has the quieter machine. */
 async function compare(protocol: string, ids: readonly number[], urls: readonly string[]): Promise<void> {
-  const none: Cost[] = [];
+  const none: number[] = [];
   const compared = COUNTS.map((count) => ({ count, ours: [] as Cost[], theirs: [] as Cost[], kbps: NaN }));
   for (let round = 0; round < ROUNDS; round++) {
-    none.push(await costOf([trunk]));
+    none.push((await costOf([trunk])).cpu);
     for (const each of compared) {
       const chosen = ids.slice(0, each.count);
       await whileLive(chosen, async () => {
@@ -60,11 +64,11 @@ async function compare(protocol: string, ids: readonly number[], urls: readonly 
     }
     if (round === 0) for (const { count, theirs } of compared) theirs.push(await costOfFfmpeg(urls.slice(0, count)));
   }
-  const without = medians(none);
+  const without = { ...before, cpu: median(none) };
   for (const { count, ours, theirs, kbps } of compared)
     print(`${count} by ${protocol}`, { count, ours: less(medians(ours), without), theirs: medians(theirs), kbps });
   await sleep(systemClock, SETTLE_MS);
-  const left = usageOf(trunk).residentBytes - (none[0]?.resident ?? NaN);
+  const left = memoryOf([trunk]).resident - before.resident;
   console.log(`${'all have left'.padEnd(12)} ${mega(left)} resident more than before the first`);
 }
 
@@ -94,18 +98,22 @@ async function costOf(pids: readonly number[]): Promise<Cost> {
   await sleep(systemClock, SETTLE_MS);
   const cpu = (): number => pids.reduce((sum, pid) => sum + usageOf(pid).cpuSeconds, 0);
   const [before, began] = [cpu(), systemClock.now()];
-  const seen: { resident: number; proportional: number }[] = [];
+  const seen: Memory[] = [];
   for (let second = 0; second < SECONDS; second++) {
     await sleep(systemClock, millis(1000));
-    seen.push({
-      resident: pids.reduce((sum, pid) => sum + usageOf(pid).residentBytes, 0),
-      proportional: pids.reduce((sum, pid) => sum + proportionalBytes(pid), 0),
-    });
+    seen.push(memoryOf(pids));
   }
   return {
     cpu: (cpu() - before) / ((systemClock.now() - began) / 1000),
     resident: median(seen.map(({ resident }) => resident)),
     proportional: median(seen.map(({ proportional }) => proportional)),
+  };
+}
+
+function memoryOf(pids: readonly number[]): Memory {
+  return {
+    resident: pids.reduce((sum, pid) => sum + usageOf(pid).residentBytes, 0),
+    proportional: pids.reduce((sum, pid) => sum + proportionalBytes(pid), 0),
   };
 }
 
