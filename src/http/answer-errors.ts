@@ -59,15 +59,19 @@ const isFastifyError = (thrown: unknown): thrown is FastifyError => thrown insta
 
 type Invalid = FastifyError & Required<Pick<FastifyError, 'validation'>>;
 
-function invalid({ validation, validationContext }: Invalid): ProductError {
+function invalid(thrown: Invalid): ProductError {
   // An id in the address that is no number names nothing.
-  if (validationContext === 'params') return errors.NOT_FOUND({ what: 'such thing' });
-  const faults = validation.map(({ instancePath, message }): Fault => ({
+  if (thrown.validationContext === 'params') return errors.NOT_FOUND({ what: 'such thing' });
+  const faults = formFaults(thrown);
+  return errors.BODY_NOT_VALID({ what: 'request', count: faults.length }, { faults });
+}
+
+/** What is wrong with the form of a request, as its schema says. */
+export const formFaults = ({ validation }: Pick<Invalid, 'validation'>): Fault[] =>
+  validation.map(({ instancePath, message }) => ({
     path: instancePath.slice(1).replaceAll('/', '.'),
     message: message ?? 'is not valid',
     remedy: 'Correct this value or leave it out where it may be left out.',
   }));
-  return errors.BODY_NOT_VALID({ what: 'request', count: faults.length }, { faults });
-}
 
 const stackOf = (thrown: unknown): string => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));

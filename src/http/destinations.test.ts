@@ -78,6 +78,17 @@ describe('destinations', () => {
     expect(await server.ask('GET', '/api/destinations/1')).toMatchObject({ body: { name: 'Ours', stream_key: '••••-7f3k' } });
   });
 
+  it.each<[string, object, readonly string[]]>([
+    ['of form and of meaning', { ...youtube, name: 7, rtmp_url: 'https://h/app', split_minutes: 5 }, ['name', 'rtmp_url', 'split_minutes']],
+    ['of the same field once', { ...youtube, stream_key: 7, split_minutes: 0 }, ['stream_key', 'split_minutes']],
+    ['of form alone where the platform is none', { ...youtube, platform: 'x', stream_key: 'a b', name: '' }, ['name', 'platform']],
+    ['of a name alone', { ...youtube, name: '' }, ['name']],
+  ])('have every fault listed: %s', async (_, body, paths) => {
+    const { status, body: answer } = await server.ask('POST', '/api/destinations', body);
+    expect([status, answer.error.faults?.map(({ path }) => path)]).toEqual([422, paths]);
+    expect((await server.ask('GET', '/api/destinations')).body).toEqual([]);
+  });
+
   it.each<[string, object]>([
     ['nothing', {}],
     ['an unknown platform', { ...youtube, platform: 'srt' }],

@@ -15,7 +15,7 @@ import { startLiveServer, type LiveServer } from '../../test/kit/live-server.ts'
 import { twoPatterns } from '../../test/kit/two-patterns.ts';
 
 /** `npm run soak -- live-model` walks many more. */
-const SEQUENCES = Number(process.env['SEQUENCES'] ?? 500);
+const SEQUENCES = Number(process.env['SEQUENCES'] ?? 1000);
 const STEPS_MAX = 14;
 const silentLog = { info: () => {}, warn: () => {}, error: () => {} };
 const platformOf: Readonly<Record<number, Platform>> = { 1: 'youtube', 2: 'custom_rtmp', 3: 'recording' };
