@@ -7,7 +7,14 @@ import { TRIES_TOLD, type DestinationState, type Past } from './destination-stat
 const past: Past = { attempt: 0, released: true, keyProved: false, wasLive: false, lives: 0, isCut: false, why: null };
 const failing: Past = { ...past, attempt: TRIES_TOLD, why: { code: 'DEST_CLOSED' } };
 const since = millis(5000);
-const live = (change: Partial<Past> = {}, isStalled = false): DestinationState => ({ ...past, ...change, is: 'live', since, isStalled, isTaken: true });
+const live = (change: Partial<Past> = {}, isStalled = false): DestinationState => ({
+  ...past,
+  ...change,
+  is: 'live',
+  since,
+  isStalled,
+  isTaken: true,
+});
 const retrying: DestinationState = { ...failing, is: 'retrying', at: millis(9000), awaySince: null, probeAt: null };
 
 describe('shownState', () => {

@@ -254,7 +254,11 @@ function probed(state: DestinationState & Retrying, isReached: boolean, now: Mil
     const { state: reaching, effects } = connecting(state, now);
     return { state: { ...reaching, isCut: true }, effects };
   }
-  return same({ ...state, awaySince: isReached ? null : (awaySince ?? now), probeAt: millis(now + (isReached ? PROBE_REACHED_EVERY : PROBE_EVERY)) });
+  return same({
+    ...state,
+    awaySince: isReached ? null : (awaySince ?? now),
+    probeAt: millis(now + (isReached ? PROBE_REACHED_EVERY : PROBE_EVERY)),
+  });
 }
 
 function ticked(state: DestinationState, owed: Owed | null, now: Millis, random: number): Step {

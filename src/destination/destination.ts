@@ -343,5 +343,11 @@ export class Destination implements Disposable {
 /** Where a fault of ours was thrown; its words may hold what is secret. */
 function placeOf(thrown: unknown): object {
   if (!(thrown instanceof Error)) return {};
-  return { fault: thrown.name, at: thrown.stack?.split('\n').find((line) => /^\s+at /.test(line))?.trim() };
+  return {
+    fault: thrown.name,
+    at: thrown.stack
+      ?.split('\n')
+      .find((line) => /^\s+at /.test(line))
+      ?.trim(),
+  };
 }

@@ -48,7 +48,10 @@ describe('MediaQueue', () => {
 
   it('keeps sound back for 500 ms, so that it does not run ahead of its pictures', () => {
     const queue = queueOf(picture(0, true), sound(0), sound(100, 0), sound(200, 0));
-    expect([taken(queue, 499), taken(queue, 500)]).toEqual([['p0', 's0'], ['s100', 's200']]);
+    expect([taken(queue, 499), taken(queue, 500)]).toEqual([
+      ['p0', 's0'],
+      ['s100', 's200'],
+    ]);
   });
 
   it('says how long the oldest has waited', () => {

@@ -32,7 +32,11 @@ describe('whyRefused', () => {
 describe('whyClosed', () => {
   it.each([
     ['says nothing at all', { isHeard: false, isConnected: false, isProved: false }, 'DEST_NOT_RTMP'],
-    ['ends after the handshake, as nginx-rtmp without the application', { isHeard: true, isConnected: false, isProved: false }, 'DEST_APP_REFUSED'],
+    [
+      'ends after the handshake, as nginx-rtmp without the application',
+      { isHeard: true, isConnected: false, isProved: false },
+      'DEST_APP_REFUSED',
+    ],
     ['has taken us before', { isHeard: false, isConnected: false, isProved: true }, 'DEST_CLOSED'],
     ['was connected', { isHeard: true, isConnected: true, isProved: false }, 'DEST_CLOSED'],
   ] as const)('a server that %s', (_, closing, code) => expect(whyClosed(closing).code).toBe(code));

@@ -9,7 +9,8 @@ const six = '00000000000000000000000001000000';
 describe('queuesIn', () => {
   it('reads what is not acknowledged, by the ports', () => {
     const table =
-      `${head}   0: 0100007F:9C40 0100007F:078F 01 0001E240:00000000 ${tail}` + `  10: ${six}:9C41 ${six}:01BB 08 00000000:000000FF ${tail}`;
+      `${head}   0: 0100007F:9C40 0100007F:078F 01 0001E240:00000000 ${tail}` +
+      `  10: ${six}:9C41 ${six}:01BB 08 00000000:000000FF ${tail}`;
     expect([...queuesIn(table)]).toEqual([
       ['40000:1935', 123_456],
       ['40001:443', 0],

@@ -15,7 +15,11 @@ export function serverStatus(values: readonly AmfValue[], address: PublisherAddr
   const information = values.find((value) => typeof amfField(value, 'code') === 'string');
   const text = (field: string): string => inWords(amfField(information, field), address);
   const code = text('code');
-  return { code, description: namesShort(amfField(information, 'description'), address) ? '' : text('description'), isError: text('level') === 'error' || refusals.test(code) };
+  return {
+    code,
+    description: namesShort(amfField(information, 'description'), address) ? '' : text('description'),
+    isError: text('level') === 'error' || refusals.test(code),
+  };
 }
 
 /** As they are, and as they are in an address. */

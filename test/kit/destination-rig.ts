@@ -37,7 +37,14 @@ export class DestinationRig implements Disposable {
     this.#pictureBytes = (kbps * 1000) / 8 / 30;
     const note = (event: string, facts: object = {}): void => void this.logged.push(`${event} ${JSON.stringify(facts)}`);
     const log = { info: note, warn: note, error: note };
-    const ground: DestinationGround = { clock: this.clock, log, random: () => 0.5, randomBytes, farEnds: new FarEnds(), ...(ca !== undefined && { ca }) };
+    const ground: DestinationGround = {
+      clock: this.clock,
+      log,
+      random: () => 0.5,
+      randomBytes,
+      farEnds: new FarEnds(),
+      ...(ca !== undefined && { ca }),
+    };
     this.destination = new Destination(this.#target, ground, {
       wasLive,
       kbps: { video: kbps, audio: 128 },
