@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '#core/system-clock.ts';
@@ -83,6 +84,14 @@ describe('checkReach', () => {
     expect(reach.error?.message).toContain('within 5 s');
     expect(reach.steps.at(-1)).toMatchObject({ step, ok: false });
     expect(clock.pending).toBe(0);
+  });
+
+  it('calls nobody for one who has gone already, and stays with no signal', async () => {
+    await using server = await startRtmpServer();
+    const [signal, staying] = [AbortSignal.abort(), new AbortController().signal];
+    expect((await checkReach(to(server.url), { ...ground, signal })).ok).toBe(false);
+    expect((await checkReach(to(server.url), { ...ground, signal: staying })).ok).toBe(true);
+    expect(getEventListeners(staying, 'abort')).toEqual([]);
   });
 
   it('ends when nobody waits for it any more', async () => {
