@@ -265,6 +265,14 @@ const goLiveTo = (chosen: number[]): Step => ({ do: 'go-live', ids: chosen, ahea
 const examples: Step[][] = [
   // What was live before the server was replaced is nothing to who is sent to afterwards.
   [goLiveTo([1]), { do: 'see', id: 1, is: 'live' }, { do: 'replace' }, { do: 'set', ids: [3] }, goLiveTo([2]), { do: 'wait', ms: 1 }],
+  // A recording that stays while somebody else is chosen does not decide alone.
+  [
+    goLiveTo([1]),
+    { do: 'set', ids: [2, 3] },
+    { do: 'see', id: 3, is: 'live' },
+    { do: 'set', ids: [1, 3] },
+    { do: 'see', id: 1, is: 'live' },
+  ],
   // A recording that was taken out meanwhile does not come back.
   [goLiveTo([3]), { do: 'see', id: 3, is: 'live' }, goLiveTo([1]), { do: 'set', ids: [1] }, { do: 'see', id: 1, is: 'refused' }],
 ];

@@ -119,6 +119,8 @@ export class Live {
       const [isLive, staysLive] = [isForOthers(onAir.set), chosen.some(({ platform }) => isPublic(platform))];
       if (staysLive && !isLive) throw errors.NOT_LIVE({});
       if (isLive && !staysLive) return this.#leave(refresh, { ...nobody, destinationIds });
+      // While the set changes those of both decide: a recording that stays would else end it alone.
+      if (this.#attempt !== null) this.#attempt.chosen = [...this.#attempt.chosen, ...destinationIds];
       if (chosen.length === 0) await this.#put(refresh, null, errors.LIVE_CANCELLED({}));
       else await onAir.put({ ...(onAir.wanted ?? nobody), destinationIds, before: this.#isGoing ? recordingsOf(chosen) : [] }, refresh);
       if (this.#attempt !== null) this.#attempt.chosen = destinationIds;
