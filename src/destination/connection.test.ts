@@ -11,6 +11,12 @@ import type { Why } from './why.ts';
 
 /** S0, S1 and S2: a client of RTMP looks at the first byte only. */
 const hello = Buffer.concat([Buffer.of(3), Buffer.alloc(2 * 1536)]);
+/** A good answer to `connect`. */
+const connected = Buffer.from('030000000000131400000000' + '0200075f726573756c74' + '003ff0000000000000', 'hex');
+/** `onBWDone` in chunks of the shortest header but for the first. */
+const question = Buffer.concat([Buffer.of(0xc3), Buffer.from('0200086f6e4257446f6e65', 'hex'), Buffer.alloc(9)]);
+const firstQuestion = Buffer.concat([Buffer.from('03000000000014', 'hex'), Buffer.of(20), Buffer.alloc(4), question.subarray(1)]);
+
 /** Does with each connection what it is told. */
 class RawServer implements AsyncDisposable {
   readonly #server: Server;
@@ -72,6 +78,24 @@ class Seen {
 const closing = (socket: Socket): unknown => socket.on('data', () => socket.end());
 
 describe('Connection', () => {
+  it('is lost to a server that asks without end and reads nothing', async () => {
+    await using server = await new RawServer((socket) => {
+      socket.pause();
+      socket.write(hello);
+      socket.write(connected);
+      socket.write(firstQuestion);
+      const flood = Buffer.alloc(question.length * 5000, question);
+      const more = (): void => void (socket.writable && socket.write(flood, () => setImmediate(more)));
+      more();
+    }).listen();
+    const seen = new Seen(server.port, { connectOnly: true });
+    using _ = seen.connection;
+    const before = process.memoryUsage().rss;
+    await untilTrue(20_000, 'the loss', () => seen.why !== null);
+    expect(seen.why).toEqual({ code: 'DEST_BROKEN', why: 'It sends more than is allowed: questions without end' });
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  }, 30_000);
+
   it.each([
     ['before it has said a word', closing, false, 'DEST_NOT_RTMP'],
     ['before it has said a word, though it took us before', closing, true, 'DEST_CLOSED'],
