@@ -37,7 +37,7 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
   const failures = failuresIn(failure);
   const cancel = useCommand(cancelGoLive);
   useEffect(() => {
-    if (program.state !== 'preview' && program.state !== 'going_live') onClose();
+    if (isOver(program.state)) onClose();
   }, [program.state, onClose]);
   const reason = reasonAgainst({
     hasContact,
@@ -112,6 +112,9 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
     </Dialog>
   );
 }
+
+/** Who cancelled is left for a moment (`stopping`), and may go live again from here. */
+const isOver = (state: ProgramAnswer['state']): boolean => state !== 'preview' && state !== 'going_live' && state !== 'stopping';
 
 const refusalWords = (error: Error): { readonly message: string; readonly remedy: string } => {
   const { message, remedy } = refusalOf(error);
