@@ -87,7 +87,8 @@ async function returning(): Promise<void> {
     await publishing(server);
     const before = server.published.length;
     await network.cut('silent');
-    await untilTrue(2 * WAIT_MS, 'a try that failed', async () => (await destinationOf(product, id))?.error?.code === 'DEST_SILENT');
+    // Waits grow from round to round: it is never live for the 30 s after which they begin anew.
+    await untilTrue(4 * WAIT_MS, 'a try that failed', async () => (await destinationOf(product, id))?.error?.code === 'DEST_SILENT');
     const backAt = systemClock.now();
     await network.restore();
     waits.push((await firstArrival(server, before)) - backAt);
