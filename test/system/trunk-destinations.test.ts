@@ -159,7 +159,10 @@ describe('destinations of the trunk', () => {
     await playing.until('a file', () => seen(2)?.state === 'live' && seen(2)?.file !== null);
     const first = seen(2)?.file ?? '';
     process.kill(playing.role('sender')[0] ?? 0, 'SIGKILL');
-    await playing.until('another file', () => seen(2)?.state === 'live' && seen(2)?.file !== first);
+    await playing.until('another file', () => {
+      const { state, reconnects, file } = seen(2) ?? {};
+      return state === 'live' && reconnects === 1 && file !== null && file !== first;
+    });
     expect(playing.events).toContain('RECORDING_FAILED');
     expect(seen(2)).toMatchObject({ reconnects: 1, why: null });
     await sendToNobody();
