@@ -3,7 +3,7 @@ import type { StoredCamera } from '#store/index.ts';
 import { parseTimeline, resolve, warnings, type Known, type Size, type Timeline } from '#timeline/index.ts';
 import type { Rate } from '#core/units.ts';
 import { networkSources } from './network-sources.ts';
-import type { PreflightFacts } from './preflight.ts';
+import type { PreflightFacts } from './preflight-judged.ts';
 import type { Written } from './show-of.ts';
 
 type OfDocument = Pick<PreflightFacts, 'timeline' | 'faults' | 'missing' | 'hasSlate' | 'backup' | 'sources'> & {

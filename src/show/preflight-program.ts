@@ -1,6 +1,6 @@
 /** What pre-flight says of the program that runs: its picture, sound and sources. Pure. */
 import { isLost, type PreflightCheck, type ProgramAnswer } from '#contract/index.ts';
-import type { PreflightFacts } from './preflight.ts';
+import type { PreflightFacts } from './preflight-judged.ts';
 import { passed, told, warned } from './preflight-check.ts';
 
 const SILENT_LUFS = -60;

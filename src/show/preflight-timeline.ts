@@ -1,7 +1,7 @@
 /** What pre-flight says of the timeline and of what it names. Pure. */
 import type { PreflightCheck } from '#contract/index.ts';
 import type { Fault } from '#core/define-errors.ts';
-import type { PreflightFacts } from './preflight.ts';
+import type { PreflightFacts } from './preflight-judged.ts';
 import { passed, stopped, warned } from './preflight-check.ts';
 
 export function timelineChecks({ timeline, faults }: PreflightFacts): PreflightCheck[] {

@@ -3,7 +3,8 @@ import type { PreflightCheck, ProgramAnswer } from '#contract/index.ts';
 import { reportOf } from '../../test/kit/fake-trunk.ts';
 import { twoPatterns } from '../../test/kit/two-patterns.ts';
 import { documentFacts } from './preflight-facts.ts';
-import { preflightOf, type PreflightFacts } from './preflight.ts';
+import type { PreflightFacts } from './preflight-judged.ts';
+import { preflightOf } from './preflight.ts';
 import { programAnswer } from './program-answer.ts';
 
 const offline: ProgramAnswer = programAnswer({ trunk: null, report: null, bridgedFrom: null });

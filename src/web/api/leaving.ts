@@ -1,5 +1,5 @@
 import type { ProgramAnswer } from '#contract/index.ts';
-import type { Known } from './program-link.ts';
+import type { Known } from './known.ts';
 
 /** Who is being left while it stops being live, by name: they were on air, and are not among those that are sent to still. Pure. */
 export function leaving({ program, leaving: before }: Pick<Known, 'program' | 'leaving'>, heard: ProgramAnswer): readonly string[] {

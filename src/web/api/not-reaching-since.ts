@@ -1,5 +1,5 @@
 import type { ProgramAnswer } from '#contract/index.ts';
-import type { Known } from './program-link.ts';
+import type { Known } from './known.ts';
 
 const holds = ({ state, conditions }: ProgramAnswer): boolean => state === 'live' && conditions.includes('not_reaching');
 

@@ -1,27 +1,11 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
-import { event, type Event, type Metrics, type ProgramAnswer } from '#contract/index.ts';
+import { event, type Event, type Metrics } from '#contract/index.ts';
+import type { Known } from './known.ts';
 import { leaving } from './leaving.ts';
 import { aheadBy } from './machine-clock.ts';
 import { notReachingSince } from './not-reaching-since.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
 import { ReconnectingSocket, type SocketEvents } from './reconnecting-socket.ts';
-
-export type LogLine = Extract<Event, { event: 'log' }>['data'];
-
-/** Times are ms of `Date.now()`. */
-export type Known = {
-  readonly contact: { readonly is: 'connecting' } | { readonly is: 'here' } | { readonly is: 'lost'; readonly since: number };
-  /** The last that was heard; null: nothing yet. */
-  readonly program: ProgramAnswer | null;
-  /** How far the machine's clock is ahead of this one. */
-  readonly aheadMs: number;
-  /** Null: somebody is reached, or this page did not see it begin. */
-  readonly notReachingSince: number | null;
-  /** Names of those that are being left while it stops being live. */
-  readonly leaving: readonly string[];
-  /** Newest first. */
-  readonly log: readonly LogLine[];
-};
 
 const LOG_LINES_MAX = 20;
 const PATH = '/api/events';

@@ -3,7 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ProgramAnswer } from '#contract/index.ts';
 import { refusalOf, type Refusal } from '../api/ask.ts';
-import type { Known, ProgramLink } from '../api/program-link.ts';
+import type { Known } from '../api/known.ts';
+import type { ProgramLink } from '../api/program-link.ts';
 import { useNow } from '../ui/use-now.ts';
 
 export type ProgramView = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgramAnswer } from '#contract/index.ts';
-import type { Known } from '../api/program-link.ts';
+import type { Known } from '../api/known.ts';
 import { situationOf } from './situation.ts';
 
 const offline: ProgramAnswer = {

@@ -1,0 +1,19 @@
+/** What this page knows of the program. */
+import type { Event, ProgramAnswer } from '#contract/index.ts';
+
+export type LogLine = Extract<Event, { event: 'log' }>['data'];
+
+/** Times are ms of `Date.now()`. */
+export type Known = {
+  readonly contact: { readonly is: 'connecting' } | { readonly is: 'here' } | { readonly is: 'lost'; readonly since: number };
+  /** The last that was heard; null: nothing yet. */
+  readonly program: ProgramAnswer | null;
+  /** How far the machine's clock is ahead of this one. */
+  readonly aheadMs: number;
+  /** Null: somebody is reached, or this page did not see it begin. */
+  readonly notReachingSince: number | null;
+  /** Names of those that are being left while it stops being live. */
+  readonly leaving: readonly string[];
+  /** Newest first. */
+  readonly log: readonly LogLine[];
+};
