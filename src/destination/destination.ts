@@ -1,5 +1,6 @@
 /** One server that the program is sent to: carries out what `destination-state.ts` says. Nothing here blocks, or throws into its caller. */
 import type { Clock } from '#core/clock.ts';
+import { faultFacts } from '#core/fault-facts.ts';
 import type { Log } from '#core/log.ts';
 import { toldOf, type ToldError } from '#core/told-error.ts';
 import { millis, type Frame, type Millis } from '#core/units.ts';
@@ -261,7 +262,7 @@ export class Destination implements Disposable {
         came: (came) => this.#came(came),
         acknowledged: (bytes) => this.#acknowledged(progress, bytes),
         lost: (why) => this.#on({ is: 'lost', why }),
-        broke: (thrown) => this.#ground.log.error('destination fault', { id: this.#target.id, ...placeOf(thrown) }),
+        broke: (thrown) => this.#ground.log.error('destination fault', { id: this.#target.id, fault: faultFacts(thrown) }),
         free: () => this.#pump(),
         left: () => this.#left(connection),
       },
@@ -338,16 +339,4 @@ export class Destination implements Disposable {
       connection.give(next);
     }
   }
-}
-
-/** Where a fault of ours was thrown; its words may hold what is secret. */
-function placeOf(thrown: unknown): object {
-  if (!(thrown instanceof Error)) return {};
-  return {
-    fault: thrown.name,
-    at: thrown.stack
-      ?.split('\n')
-      .find((line) => /^\s+at /.test(line))
-      ?.trim(),
-  };
 }

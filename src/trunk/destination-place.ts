@@ -1,11 +1,11 @@
 /** One who is wanted: opened when it may be, kept from hurting others by a fault of ours, and opened anew after one. */
 import { errors } from '#core/errors.ts';
+import { faultFacts } from '#core/fault-facts.ts';
 import { toldOf } from '#core/told-error.ts';
 import { millis, type Frame, type Millis } from '#core/units.ts';
 import type { DestinationSeen, DestinationTarget, WantedTarget } from '#packet/index.ts';
 import type { Ground } from './child.ts';
 import type { FanOut, Taker } from './fan-out.ts';
-import { faultFacts } from './fault-facts.ts';
 import type { Witness } from './line-trouble.ts';
 import type { DestinationEvents, OpenDestination, RunningDestination, SentProgram } from './running-destination.ts';
 

@@ -1,11 +1,11 @@
 /** The process `trunk`: starts and minds all the others, and hands on the program's packets. It is started by a person or by systemd. */
 import { homedir } from 'node:os';
 import { ProductError } from '#core/define-errors.ts';
+import { faultFacts } from '#core/fault-facts.ts';
 import { openLog } from '#core/log.ts';
 import { startRole } from '#core/role.ts';
 import { systemClock } from '#core/system-clock.ts';
 import { openBrowser } from './browser.ts';
-import { faultFacts } from './fault-facts.ts';
 import { help, parseOptions, type Options } from './options.ts';
 import { runTrunk } from './run-trunk.ts';
 

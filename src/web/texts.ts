@@ -55,6 +55,8 @@ export const texts = {
   keep: 'Keep it',
   delete: 'Delete',
   cancel: 'Cancel',
+  save: 'Save',
+  saving: 'Saving',
   close: 'Close',
   faults: { whole: 'the whole document' },
   stateWords: {

@@ -1,8 +1,6 @@
 import type { Camera, CameraBody } from '#contract/index.ts';
 import { texts } from '../texts.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { RefusalBand } from '../ui/faults.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useCameraDraft } from './use-camera-draft.ts';
@@ -19,46 +17,24 @@ type Properties = {
 
 /** A camera's name and address. What else is set of it stays as it is. */
 export function CameraForm({ camera, others, onClose }: Properties) {
-  const { draft, change, save, isSaving, faults } = useCameraDraft(camera, onClose);
+  const form = useCameraDraft(camera, onClose);
+  const { draft, change, faults } = form;
   return (
-    <Dialog
-      title={camera === null ? words.titleNew : words.title(camera.name)}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{texts.cancel}</Button>
-          <Button look="first" isOff={isSaving} onPress={save}>
-            {isSaving ? words.saving : words.save}
-          </Button>
-        </>
-      }
-    >
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {faults.rest !== null && <RefusalBand {...faults.rest} />}
-        <TextField label={words.name} value={draft.name} fault={faults.fields.get('name')} onChange={(name) => change({ name })} />
-        <TextField
-          label={words.url}
-          says={words.urlSays}
-          value={draft.url}
-          fault={faults.fields.get('url')}
-          kind="address"
-          onChange={(url) => change({ url })}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Backup draft={draft} others={others} change={change} />
-          <Transport draft={draft} change={change} />
-        </div>
-        {/* Enter in a field saves. */}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+    <FormDialog title={camera === null ? words.titleNew : words.title(camera.name)} draft={form} onClose={onClose}>
+      <TextField label={words.name} value={draft.name} fault={faults.fields.get('name')} onChange={(name) => change({ name })} />
+      <TextField
+        label={words.url}
+        says={words.urlSays}
+        value={draft.url}
+        fault={faults.fields.get('url')}
+        kind="address"
+        onChange={(url) => change({ url })}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Backup draft={draft} others={others} change={change} />
+        <Transport draft={draft} change={change} />
+      </div>
+    </FormDialog>
   );
 }
 

@@ -4,9 +4,8 @@ import { refusalOf } from '../api/ask.ts';
 import { testCamera } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
 import { took } from '../texts/clock-time.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
+import { TestDialog } from '../ui/test-dialog.tsx';
 import { TestStep } from '../ui/test-step.tsx';
 
 const words = texts.cameras.check;
@@ -16,31 +15,22 @@ export function CameraTest({ camera, onClose }: { readonly camera: Camera; reado
   const test = useQuery({ queryKey: ['camera-test', camera.id], queryFn: () => testCamera(camera.id), gcTime: 0, staleTime: Infinity });
   const refusal = test.error && refusalOf(test.error);
   return (
-    <Dialog
-      title={words.title(camera.name)}
-      about={test.isFetching ? words.running : test.data?.ok ? words.passed : words.failed}
+    <TestDialog
+      words={words}
+      name={camera.name}
+      test={test}
+      before={refusal !== null && <RefusalBand message={refusal.message} remedy={refusal.remedy} />}
+      steps={test.data?.steps.map(({ name, ok, ms, message, remedy }) => (
+        <TestStep key={name} name={words.stepNames[name]} ok={ok} took={took(ms)} message={message} remedy={remedy} />
+      ))}
       onClose={onClose}
-      foot={
-        <>
-          <Button isOff={test.isFetching} onPress={() => void test.refetch()}>
-            {words.again}
-          </Button>
-          <Button onPress={onClose}>{texts.close}</Button>
-        </>
-      }
     >
-      {refusal !== null && <RefusalBand message={refusal.message} remedy={refusal.remedy} />}
-      <ol className={test.isFetching ? 'opacity-60' : ''}>
-        {test.data?.steps.map(({ name, ok, ms, message, remedy }) => (
-          <TestStep key={name} name={words.stepNames[name]} ok={ok} took={took(ms)} message={message} remedy={remedy} />
-        ))}
-      </ol>
       {test.data?.advice.map(({ code, message, remedy }) => (
         <RefusalBand key={code} message={message} remedy={remedy} />
       ))}
       {test.data?.snapshot != null && (
         <img src={test.data.snapshot} alt={words.picture} className="mt-3 max-h-56 rounded-panel border border-divider" />
       )}
-    </Dialog>
+    </TestDialog>
   );
 }

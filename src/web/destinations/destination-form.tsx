@@ -1,9 +1,7 @@
 import { isPublic, platforms, type Destination, type Platform } from '#contract/index.ts';
 import { saveDestination } from '../api/destinations.ts';
 import { texts } from '../texts.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { RefusalBand } from '../ui/faults.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useDraft } from '../ui/use-draft.ts';
@@ -26,65 +24,43 @@ type Properties = {
 export function DestinationForm({ of, isOnAir = false, onClose }: Properties) {
   const existing = typeof of === 'string' ? null : of;
   const storedKey = existing?.stream_key ?? null;
-  const { draft, change, save, isSaving, faults } = useDraft({
+  const form = useDraft({
     first: () => (typeof of === 'string' ? newDraft(of) : draftOf(of)),
     faultsIn: (written) => faultsIn(written, storedKey !== null),
     send: (written) => saveDestination(existing?.id ?? null, bodyOf(written)),
     onSaved: onClose,
   });
+  const { draft, change, faults } = form;
   return (
-    <Dialog
-      title={existing === null ? words.titleNew : words.title(existing.name)}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{texts.cancel}</Button>
-          <Button look="first" isOff={isSaving} onPress={save}>
-            {isSaving ? words.saving : words.save}
-          </Button>
-        </>
-      }
-    >
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {faults.rest !== null && <RefusalBand {...faults.rest} />}
-        {existing === null && (
-          <Select
-            label={words.platform}
-            value={draft.platform}
-            options={choices}
-            onChange={(value) => change(withPlatform(draft, platformOf(value)))}
-          />
-        )}
-        <TextField label={words.name} value={draft.name} fault={faults.fields.get('name')} onChange={(name) => change({ name })} />
-        {draft.platform === 'custom_rtmp' && (
-          <TextField
-            label={words.url}
-            says={words.urlSays}
-            value={draft.url}
-            fault={faults.fields.get('rtmp_url')}
-            kind="address"
-            onChange={(url) => change({ url })}
-          />
-        )}
-        {isPublic(draft.platform) ? (
-          <KeyField draft={draft} stored={storedKey} fault={faults.fields.get('stream_key')} change={change} />
-        ) : (
-          <SplitFields draft={draft} faults={faults.fields} change={change} />
-        )}
-        <p role="status" className="min-h-[18px] text-problem empty:min-h-0">
-          {existing !== null && isOnAir && breaksOff(draft, existing) && words.breaksOff}
-        </p>
-        {/* Enter in a field saves. */}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+    <FormDialog title={existing === null ? words.titleNew : words.title(existing.name)} draft={form} onClose={onClose}>
+      {existing === null && (
+        <Select
+          label={words.platform}
+          value={draft.platform}
+          options={choices}
+          onChange={(value) => change(withPlatform(draft, platformOf(value)))}
+        />
+      )}
+      <TextField label={words.name} value={draft.name} fault={faults.fields.get('name')} onChange={(name) => change({ name })} />
+      {draft.platform === 'custom_rtmp' && (
+        <TextField
+          label={words.url}
+          says={words.urlSays}
+          value={draft.url}
+          fault={faults.fields.get('rtmp_url')}
+          kind="address"
+          onChange={(url) => change({ url })}
+        />
+      )}
+      {isPublic(draft.platform) ? (
+        <KeyField draft={draft} stored={storedKey} fault={faults.fields.get('stream_key')} change={change} />
+      ) : (
+        <SplitFields draft={draft} faults={faults.fields} change={change} />
+      )}
+      <p role="status" className="min-h-[18px] text-problem empty:min-h-0">
+        {existing !== null && isOnAir && breaksOff(draft, existing) && words.breaksOff}
+      </p>
+    </FormDialog>
   );
 }
 

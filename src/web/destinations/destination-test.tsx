@@ -4,9 +4,8 @@ import { refusalOf } from '../api/ask.ts';
 import { testDestination } from '../api/destinations.ts';
 import { texts } from '../texts.ts';
 import { took } from '../texts/clock-time.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
+import { TestDialog } from '../ui/test-dialog.tsx';
 import { TestStep } from '../ui/test-step.tsx';
 
 const words = texts.destinations.check;
@@ -22,26 +21,17 @@ export function DestinationTest({ destination, onClose }: { readonly destination
   const refusal = test.error && refusalOf(test.error);
   const trouble = refusal ?? test.data?.error ?? null;
   return (
-    <Dialog
-      title={words.title(destination.name)}
-      about={test.isFetching ? words.running : test.data?.ok ? words.passed : words.failed}
+    <TestDialog
+      words={words}
+      name={destination.name}
+      test={test}
+      steps={test.data?.steps.map(({ step, ok, ms }) => (
+        <TestStep key={step} name={(ok ? words.stepNames : words.stepsFailed)[step]} ok={ok} took={took(ms)} />
+      ))}
       onClose={onClose}
-      foot={
-        <>
-          <Button isOff={test.isFetching} onPress={() => void test.refetch()}>
-            {words.again}
-          </Button>
-          <Button onPress={onClose}>{texts.close}</Button>
-        </>
-      }
     >
-      <ol className={test.isFetching ? 'opacity-60' : ''}>
-        {test.data?.steps.map(({ step, ok, ms }) => (
-          <TestStep key={step} name={(ok ? words.stepNames : words.stepsFailed)[step]} ok={ok} took={took(ms)} />
-        ))}
-      </ol>
       {trouble !== null && <RefusalBand message={trouble.message} remedy={trouble.remedy} />}
       {test.data?.ok && isPublic(destination.platform) && <p className="mt-2 text-muted">{words.keyNote}</p>}
-    </Dialog>
+    </TestDialog>
   );
 }

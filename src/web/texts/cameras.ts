@@ -34,8 +34,6 @@ export const cameraWords = {
     transport: 'Transport',
     tcp: 'TCP (nearly always)',
     udp: 'UDP',
-    save: 'Save',
-    saving: 'Saving',
   },
 
   check: {

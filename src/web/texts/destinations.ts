@@ -70,8 +70,6 @@ export const destinationWords = {
     splitMegabytes: 'New file at, MB',
     splitSays: 'Empty: never.',
     notNumber: { message: 'This is not a whole number.', remedy: 'Write a number such as 60, or nothing.' },
-    save: 'Save',
-    saving: 'Saving',
   },
 
   check: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errors } from '#core/errors.ts';
+import { errors } from './errors.ts';
 import { faultFacts } from './fault-facts.ts';
 
 const failing = (): Error => new Error('no rtmp://a/live/secret\n    at secret\nsecret');
