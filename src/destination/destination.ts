@@ -1,12 +1,12 @@
 /** One server that the program is sent to: carries out what `destination-state.ts` says. Nothing here blocks, or throws into its caller. */
-import type { Clock } from '#core/clock.ts';
 import { faultFacts } from '#core/fault-facts.ts';
 import type { Log } from '#core/log.ts';
 import { toldOf, type ToldError } from '#core/told-error.ts';
 import { millis, type Frame, type Millis } from '#core/units.ts';
 import type { DestinationSeen, FormatMessage, PictureMessage, RtmpTarget, SoundMessage } from '#packet/index.ts';
-import { Connection, type ConnectionStep } from './connection.ts';
-import { acknowledgeEvery, DestinationMedia, type Bitrates } from './destination-media.ts';
+import type { ConnectionStep } from './connection.ts';
+import { Connections, type ConnectionsGround } from './connections.ts';
+import { DestinationMedia, type Bitrates } from './destination-media.ts';
 import { looksChanged, seenOf, shownState } from './destination-seen.ts';
 import {
   firstState,
@@ -17,23 +17,16 @@ import {
   type DestinationEvent,
   type DestinationState,
 } from './destination-state.ts';
-import type { Trust } from './encrypt.ts';
-import type { FarEnds } from './far-ends.ts';
 import { LastSecond } from './last-second.ts';
 import { Names } from './names.ts';
 import { probe } from './probe.ts';
-import { Progress, type Owed } from './progress.ts';
 import { addressOf, isSameKey, whomOf } from './target.ts';
 import { stillFailing, type Whom } from './why.ts';
 
-export type DestinationGround = Trust & {
-  readonly clock: Clock;
+export type DestinationGround = ConnectionsGround & {
   readonly log: Log;
   /** 0 to 1. */
   readonly random: () => number;
-  readonly randomBytes: (count: number) => Buffer;
-  /** Shared by all destinations. */
-  readonly farEnds: FarEnds;
 };
 
 export type DestinationOptions = {
@@ -50,8 +43,6 @@ export type DestinationOptions = {
 
 /** When more than that waits, the line is too slow. */
 const TROUBLE_AFTER = millis(1000);
-/** A server that has not acknowledged for so long what its socket took has ceased to: shortly before it is given up. */
-const MUTE_AFTER = millis(9000);
 
 /** Owns its connections. Disposing breaks them off without a word to the server. It is ticked from outside. */
 export class Destination implements Disposable {
@@ -60,21 +51,13 @@ export class Destination implements Disposable {
   readonly #names: Names;
   readonly #media: DestinationMedia;
   readonly #lastSecond = new LastSecond();
-  /** Those that take their leave. */
-  readonly #leaving = new Set<Connection>();
+  readonly #connections: Connections;
   #target: RtmpTarget;
   #whom: Whom;
   #state: DestinationState;
-  #current: { readonly connection: Connection; readonly progress: Progress } | null = null;
   #probing: AbortController | null = null;
   /** The key picture it begins with has this number or a higher one; null: nobody has said yet. */
   #beginsAt: Frame | null = null;
-  /** By connections that are gone. */
-  #bytesBefore = 0;
-  /** So much had been sent when media began. */
-  #bytesOfTalk = 0;
-  /** A server that once ceased to acknowledge while it took all is doubted from then on. */
-  #isDoubted = false;
   /** How it was last seen to be. */
   #noted: DestinationState;
   #since: number;
@@ -87,6 +70,14 @@ export class Destination implements Disposable {
     this.#options = options;
     this.#names = new Names(ground);
     this.#media = new DestinationMedia(options.kbps);
+    this.#connections = new Connections(ground, this.#names, options.kbps, {
+      came: (came) => this.#came(came),
+      taken: () => this.#taken(),
+      lost: (why) => this.#on({ is: 'lost', why }),
+      broke: (thrown) => ground.log.error('destination fault', { id: this.#target.id, fault: faultFacts(thrown) }),
+      free: () => this.#pump(),
+      left: (areAllLeft) => this.#left(areAllLeft),
+    });
     this.#state = firstState(options.wasLive);
     this.#noted = this.#state;
     this.#since = ground.clock.wall();
@@ -153,20 +144,20 @@ export class Destination implements Disposable {
 
   /** Stopped, and all connections are closed. */
   get isOff(): boolean {
-    return this.#state.is === 'finished' && this.#leaving.size === 0;
+    return this.#state.is === 'finished' && this.#connections.areLeft;
   }
 
   tick(): void {
     const now = this.#ground.clock.now();
-    this.#on({ is: 'tick', owed: this.#owed(now) });
+    this.#on({ is: 'tick', owed: this.#state.is === 'live' ? this.#connections.owed(now) : null });
     this.#pump();
-    this.#lastSecond.look(this.#bytes, now);
+    this.#lastSecond.look(this.#connections.bytes, now);
   }
 
   get seen(): DestinationSeen {
     const { droppedPictures } = this.#media;
     const queued = this.#media.waited(this.#ground.clock.now());
-    const figures = { kbps: this.#lastSecond.kbps, bytes: this.#bytes, queued, droppedPictures };
+    const figures = { kbps: this.#lastSecond.kbps, bytes: this.#connections.bytes, queued, droppedPictures };
     return seenOf(this.#state, this.#target, this.#whom, { ...figures, since: this.#since, wallAhead: this.#wallAhead });
   }
 
@@ -179,23 +170,8 @@ export class Destination implements Disposable {
   [Symbol.dispose](): void {
     this.#state = { ...this.#state, is: 'finished' };
     this.#probing?.abort();
-    this.#drop();
-    for (const connection of this.#leaving) connection[Symbol.dispose]();
-    this.#leaving.clear();
-  }
-
-  get #bytes(): number {
-    return this.#bytesBefore + (this.#current?.connection.taken ?? 0);
-  }
-
-  /** Of one that acknowledges nothing need be asked. */
-  #owed(now: Millis): Owed | null {
-    if (this.#current === null || this.#state.is !== 'live') return null;
-    const { connection, progress } = this.#current;
-    const flow = connection.flow(progress.isTrusted ? null : this.#ground.farEnds, now);
-    const owed = progress.owed(flow, now);
-    this.#isDoubted ||= owed !== null && now - owed.since >= MUTE_AFTER && progress.isMute(flow);
-    return owed;
+    this.#letGo();
+    this.#connections[Symbol.dispose]();
   }
 
   // ---- the table
@@ -212,11 +188,13 @@ export class Destination implements Disposable {
       case 'connect':
         return this.#connect();
       case 'publish':
-        return this.#current?.connection.publish();
+        return this.#connections.current?.publish();
       case 'drop':
-        return this.#drop();
+        this.#letGo();
+        return this.#connections.drop();
       case 'leave':
-        return this.#leave();
+        this.#letGo();
+        return this.#connections.leave();
       case 'probe':
         return void this.#probe();
       case 'end probe':
@@ -246,28 +224,8 @@ export class Destination implements Disposable {
 
   #connect(): void {
     const address = addressOf(this.#target);
-    if (!address.ok) return this.#on({ is: 'lost', why: address.error });
-    const { clock, randomBytes, ca } = this.#ground;
-    const ackBytes = acknowledgeEvery(this.#options.kbps);
-    const progress = new Progress(ackBytes, this.#isDoubted);
-    const connection: Connection = new Connection({
-      address: address.value,
-      clock,
-      names: this.#names,
-      randomBytes,
-      ackBytes,
-      isProved: this.#state.keyProved,
-      ...(ca !== undefined && { ca }),
-      events: {
-        came: (came) => this.#came(came),
-        acknowledged: (bytes) => this.#acknowledged(progress, bytes),
-        lost: (why) => this.#on({ is: 'lost', why }),
-        broke: (thrown) => this.#ground.log.error('destination fault', { id: this.#target.id, fault: faultFacts(thrown) }),
-        free: () => this.#pump(),
-        left: () => this.#left(connection),
-      },
-    });
-    this.#current = { connection, progress };
+    if (address.ok) this.#connections.open(address.value, this.#state.keyProved);
+    else this.#on({ is: 'lost', why: address.error });
   }
 
   #came(came: ConnectionStep): void {
@@ -275,37 +233,19 @@ export class Destination implements Disposable {
     if (came === 'connected' || came === 'published') this.#on({ is: came });
   }
 
-  #acknowledged(progress: Progress, bytes: number): void {
-    progress.acknowledged(bytes);
-    if (this.#state.is === 'live' && !this.#state.isTaken && bytes > this.#bytesOfTalk) this.#on({ is: 'taken' });
+  #taken(): void {
+    if (this.#state.is === 'live' && !this.#state.isTaken) this.#on({ is: 'taken' });
   }
 
-  #drop(): void {
-    const connection = this.#letGo();
-    connection?.[Symbol.dispose]();
-  }
-
-  #leave(): void {
-    const connection = this.#letGo();
-    if (connection === null) return;
-    this.#leaving.add(connection);
-    connection.leave();
-  }
-
-  #left(connection: Connection): void {
-    this.#leaving.delete(connection);
-    if (this.#leaving.size === 0) this.#on({ is: 'left' });
+  #left(areAllLeft: boolean): void {
+    if (areAllLeft) this.#on({ is: 'left' });
     this.#options.events.changed();
   }
 
-  /** Whoever calls owns the connection. */
-  #letGo(): Connection | null {
-    const connection = this.#current?.connection ?? null;
-    this.#bytesBefore = this.#bytes;
-    this.#current = null;
+  /** What was meant for the connection that is given up. */
+  #letGo(): void {
     this.#beginsAt = null;
     this.#media.end();
-    return connection;
   }
 
   async #probe(): Promise<void> {
@@ -326,13 +266,13 @@ export class Destination implements Disposable {
   #begin(number: Frame): void {
     const opening = this.#media.begin(number);
     if (opening === null) return;
-    this.#bytesOfTalk = this.#current?.connection.taken ?? 0;
+    this.#connections.begin();
     this.#on({ is: 'begun' });
-    this.#current?.connection.give(opening);
+    this.#connections.current?.give(opening);
   }
 
   #pump(): void {
-    const connection = this.#current?.connection;
+    const connection = this.#connections.current;
     while (connection?.isFree) {
       const next = this.#media.next(this.#ground.clock.now());
       if (next === null) return;
