@@ -130,6 +130,15 @@ describe('situationOf, of destinations', () => {
       counting: 'Next try in 4 s.',
     },
     {
+      name: 'being tried again',
+      news: { conditions: ['reconnecting'], destinations: [youTube, { ...retrying, state: 'connecting', next_try_at: null }] },
+      block: 'LIVE 02:03:41 RECONNECTING',
+      level: 'problem',
+      title: '▲ LIVE RECONNECTING',
+      happened: closed.message,
+      did: 'YouTube is not touched.',
+    },
+    {
       name: 'not taking data',
       news: { conditions: ['reconnecting'], destinations: [youTube, { ...facebook, state: 'stalled' }] },
       block: 'LIVE 02:03:41 RECONNECTING',

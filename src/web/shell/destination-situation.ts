@@ -13,7 +13,9 @@ export type Told = { readonly message: Message; readonly actions: readonly Actio
 
 const names = (of: readonly ProgramDestination[]): string[] => of.map(({ name }) => name);
 const isFailed = ({ state }: ProgramDestination): boolean => state === 'failed';
-const isShaky = ({ state }: ProgramDestination): boolean => state === 'retrying' || state === 'stalled';
+/** It does not take what it should; one that is being tried again says why until it does. */
+const isShaky = ({ state, error }: ProgramDestination): boolean =>
+  state === 'retrying' || state === 'stalled' || (state === 'connecting' && error !== null);
 
 /** Until a time of the machine's clock; null: there is none, or it is over. */
 export function secondsUntil(at: string | null, now: number): number | null {

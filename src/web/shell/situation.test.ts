@@ -176,8 +176,11 @@ describe('situationOf', () => {
   });
 
   it('says what is closed while live is left, and that the preview stays', () => {
-    const known = { ...heard({ ...preview, state: 'stopping' }), leaving: ['YouTube', 'Recording'] };
-    expect(situationOf(known, null, 0).message).toMatchObject({ happened: 'Closing YouTube and Recording.', did: 'Preview carries on.' });
+    for (const conditions of [[], ['degraded' as const]]) {
+      const known = { ...heard({ ...preview, state: 'stopping', conditions }), leaving: ['YouTube', 'Recording'] };
+      const { message, level } = situationOf(known, null, 0);
+      expect([message, level]).toMatchObject([{ happened: 'Closing YouTube and Recording.', did: 'Preview carries on.' }, 'quiet']);
+    }
   });
 
   it('leaves no message without what can be done, but for good news', () => {

@@ -82,11 +82,13 @@ function running(known: Known, program: ProgramAnswer, now: number): Situation {
   const [worst] = holding;
   const taking = placeTakers.find((each) => holding.includes(each) && (each !== 'not_reaching' || program.state === 'live'));
   const others = holding.filter((each) => each !== taking);
-  const told = worst === undefined ? plainTold(known, program, now) : conditionTold(worst, program, known.notReachingSince, now);
+  // That it ends is told for the moments it takes: what is wrong meanwhile is told before and after.
+  const isPlain = worst === undefined || program.state === 'stopping';
+  const told = isPlain ? plainTold(known, program, now) : conditionTold(worst, program, known.notReachingSince, now);
   return {
     ...(taking === undefined ? stateHead(program, now) : { ...takenHeads[taking], detail: null }),
     tags: [...stateTags(program, taking), ...conditionTags(others, program)],
-    level: worst === undefined ? levels[program.state] : levelOf(worst),
+    level: isPlain ? levels[program.state] : levelOf(worst),
     message: told.message,
     actions: program.state === 'going_live' && worst !== undefined ? [cancelOf(program, now), ...told.actions] : told.actions,
     title: titleOf(program, worst, now),
