@@ -2,6 +2,7 @@
  * What `/api/events` pushes. Over a WebSocket each message is `{event, data}`; as server-sent events `event:` holds the name and `data:` the data.
  */
 import { z } from 'zod';
+import { alert, logLine } from './alerts.ts';
 import { programDestination } from './destinations.ts';
 import { metrics } from './metrics.ts';
 import { programAnswer, programSource } from './program.ts';
@@ -14,7 +15,9 @@ export const event = z.discriminatedUnion('event', [
   /** A destination of the set on air has another state than before, or another fault. `at`: ISO 8601. */
   z.object({ event: z.literal('destination'), data: programDestination.extend({ at: z.string() }) }),
   z.object({ event: z.literal('metrics'), data: metrics }),
-  /** One line of the log that an operator should see. `at`: ISO 8601. */
-  z.object({ event: z.literal('log'), data: z.object({ at: z.string(), code: z.string(), message: z.string(), remedy: z.string() }) }),
+  /** An alert was raised, came again, changed, was acknowledged or is over; on joining one for each that holds. */
+  z.object({ event: z.literal('alert'), data: alert }),
+  /** One line of the log that an operator should see. */
+  z.object({ event: z.literal('log'), data: logLine }),
 ]);
 export type Event = z.infer<typeof event>;

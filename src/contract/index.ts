@@ -1,3 +1,4 @@
+export * from './alerts.ts';
 export * from './assets.ts';
 export * from './audit.ts';
 export * from './camera-discovery.ts';

@@ -17,6 +17,22 @@ export const soundMeters = z.object({
   ducking: z.boolean(),
 });
 
-/** The event `metrics`, a few times a second while a program runs. `at`: ISO 8601. */
-export const metrics = z.object({ at: z.string(), sound: soundMeters });
+/** How the machine is. Null: it does not say. */
+export const machineFigures = z.object({
+  /** Of all cores together over the last seconds, everything that runs here, 0 to 1. */
+  cpu: z.number().nullable(),
+  celsius: z.number().nullable(),
+  memory_free_bytes: z.number(),
+  /** Where the product keeps its data. */
+  disk_free_bytes: z.number().nullable(),
+  /** IANA's name: the zone of all times that are shown. */
+  time_zone: z.string(),
+});
+
+/**
+ * The event `metrics`: a few times a second while a program runs, every 2 s while none does. `at`: the machine's clock, ISO 8601.
+ * `sound` null: nothing is heard. `machine` null: as it was told last.
+ */
+export const metrics = z.object({ at: z.string(), sound: soundMeters.nullable(), machine: machineFigures.nullable() });
+export type MachineFigures = z.infer<typeof machineFigures>;
 export type Metrics = z.infer<typeof metrics>;

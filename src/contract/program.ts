@@ -83,6 +83,36 @@ export const overrides = z.object({
   clear_overlays: z.boolean(),
 });
 
+/**
+ * Which place of the timeline the program's picture n shows: play frame `p` is `paused_at`, or n - `held`; p - `anchor` frames of play are behind the
+ * timeline's first, of which each pass takes `duration_frames`. Holds from picture `since` on.
+ */
+export const playhead = z.object({
+  since: z.int(),
+  anchor: z.int(),
+  held: z.int(),
+  paused_at: z.int().nullable(),
+  duration_frames: z.int(),
+  /** Null: it loops without end. */
+  plays: z.int().nullable(),
+});
+
+/** An overlay of the timeline that is due now. */
+export const programOverlay = z.object({
+  cue_id: z.string(),
+  /** Its track, counted from the lowest, 1 on. */
+  layer: z.int(),
+  /** `lower_third`, `text`, `image`, `dynamic_text` …: as the document has it. */
+  type: z.string(),
+  /** Its text, or its file's name. */
+  name: z.string(),
+  /** Seconds until the timeline takes it off; null: it stays. */
+  remaining_s: z.number().nullable(),
+  /** Why it is not on the picture. */
+  hidden: z.enum(['cleared', 'camera_lost', 'slate']).nullable(),
+});
+export type ProgramOverlay = z.infer<typeof programOverlay>;
+
 /** `GET /api/program` and the event `program`. While nothing runs all but `state` is null or empty. */
 export const programAnswer = z.object({
   state: programState,
@@ -95,6 +125,7 @@ export const programAnswer = z.object({
   epoch_ms: z.number().nullable(),
   /** Seconds into the timeline. */
   position: z.number().nullable(),
+  playhead: playhead.nullable(),
   /** Whole passes of the timeline behind it. */
   loop: z.int().nullable(),
   /** The timeline was played to its end; the slate is shown until it is stopped. */
@@ -103,6 +134,7 @@ export const programAnswer = z.object({
   paused: z.boolean(),
   on_air: onAir.nullable(),
   next: nextOnAir.nullable(),
+  overlays: z.array(programOverlay),
   overrides,
   sources: z.array(programSource),
   /** What is wrong with overlays on air or coming; the rest of the picture is as it should be. */
@@ -117,6 +149,7 @@ export const programAnswer = z.object({
   /** What is wrong and stops nothing: a picture of the show that cannot be fetched. */
   warnings: z.array(trouble),
 });
+export type ProgramPlayhead = z.infer<typeof playhead>;
 export type ProgramAnswer = z.infer<typeof programAnswer>;
 
 export const startBody = z.object({ timeline_id: z.int().positive() });

@@ -27,6 +27,17 @@ export type EncodingSettings = z.infer<typeof encodingSettings>;
 /** Null: nothing is shown. */
 const notice = z.string().trim().min(1).max(120).nullable();
 
+/** Whom the page offers to call. Null: nobody. */
+const contact = z
+  .strictObject({
+    name: z.string().trim().min(1).max(60),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?[\d ()/-]{3,30}$/, 'It is not a telephone number.'),
+  })
+  .nullable();
+
 const fields = {
   encoding: encodingSettings,
   /** What the program's sound is brought to; null: it stays as loud as it comes. */
@@ -39,6 +50,7 @@ const fields = {
     .max(1_000_000 * MEGABYTE),
   /** Programs of this machine may push to `preview/stream` without a key, and what they push is shown when nothing else runs. */
   push_preview: z.boolean(),
+  contact,
 } as const;
 
 export const settings = z.object({
@@ -47,6 +59,7 @@ export const settings = z.object({
   notices: fields.notices.default({ backup: 'Switched to backup camera', slate: "Technical difficulties, we'll be right back" }),
   upload_bytes_max: fields.upload_bytes_max.default(4000 * MEGABYTE),
   push_preview: fields.push_preview.default(true),
+  contact: fields.contact.default(null),
 });
 export type Settings = z.infer<typeof settings>;
 

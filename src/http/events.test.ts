@@ -99,14 +99,14 @@ describe('events', () => {
     const { events, heard } = listening();
     const line = { at: '2030-01-01T00:00:00.000Z', code: 'ENGINE_GONE', message: 'm', remedy: 'r' };
     events.tell(line);
-    expect(heard.at(-1)).toEqual({ at: 0, name: 'log', data: line });
+    expect(heard.at(-1)).toEqual({ at: 0, name: 'log', data: { id: 1, level: 'information', ...line } });
   });
 
   it('tell how loud the program is each time the engine has measured it', () => {
     const { program, heard } = listening();
     program.sawReport(reportOf());
     program.sawReport(reportOf({ sound: { ...reportOf().sound, momentaryLufs: -19 } }));
-    const loudness = heard.filter(({ name }) => name === 'metrics').map(({ data }) => metrics.parse(data).sound.momentary_lufs);
+    const loudness = heard.filter(({ name }) => name === 'metrics').map(({ data }) => metrics.parse(data).sound?.momentary_lufs);
     expect(loudness).toEqual([-23, -19]);
   });
 

@@ -1,5 +1,5 @@
 /** Pushes what changes to everybody who listens. */
-import type { Event, Metrics, ProgramAnswer, ProgramDestination } from '#contract/index.ts';
+import type { Event, LogLine, Metrics, ProgramAnswer, ProgramDestination } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { millis } from '#core/units.ts';
 import type { EngineReport } from '#packet/index.ts';
@@ -25,6 +25,7 @@ export class Events implements Disposable {
   readonly #sourceChanges = stateChanges<ProgramAnswer['sources'][number]>();
   readonly #destinationChanges = stateChanges<ProgramDestination>();
   #meters: Program['meters'] = null;
+  #lines = 0;
 
   constructor(program: Program, clock: Clock) {
     this.#program = program;
@@ -45,8 +46,8 @@ export class Events implements Disposable {
   }
 
   /** An operator's line of the log. */
-  tell(line: Extract<Event, { event: 'log' }>['data']): void {
-    this.#push('log', line);
+  tell(line: Omit<LogLine, 'id' | 'level'>): void {
+    this.#push('log', { id: ++this.#lines, level: 'information', ...line });
   }
 
   #pushChanges(): void {
@@ -59,7 +60,7 @@ export class Events implements Disposable {
     const { meters } = this.#program;
     if (meters === null || meters === this.#meters) return;
     this.#meters = meters;
-    this.#push('metrics', { at: this.#now(), sound: metersAnswer(meters) });
+    this.#push('metrics', { at: this.#now(), sound: metersAnswer(meters), machine: null });
   }
 
   readonly #now = (): string => new Date(this.#clock.wall()).toISOString();
@@ -77,7 +78,7 @@ export class Events implements Disposable {
   }
 }
 
-const metersAnswer = (meters: EngineReport['sound']): Metrics['sound'] => ({
+const metersAnswer = (meters: EngineReport['sound']): NonNullable<Metrics['sound']> => ({
   momentary_lufs: meters.momentaryLufs,
   short_term_lufs: meters.shortTermLufs,
   integrated_lufs: meters.integratedLufs,

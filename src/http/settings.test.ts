@@ -25,6 +25,7 @@ describe('the settings', () => {
       notices: { backup: 'Switched to backup camera', slate: "Technical difficulties, we'll be right back" },
       upload_bytes_max: 4_000_000_000,
       push_preview: true,
+      contact: null,
     });
   });
 

@@ -33,19 +33,19 @@ const isGone = (pid: number | undefined): boolean => {
 
 describe('an encoder that is tried in a child', () => {
   it('is taken where it does what the program needs, with what it costs', async () => {
-    const { refused, cpu } = await tryWith(startTrial, 15_000)(encodingWith({ bitrateKbps: 1500 }), never);
+    const { refused, cpu } = await tryWith(startTrial, 60_000)(encodingWith({ bitrateKbps: 1500 }), never);
     expect(refused).toBeNull();
     expect(cpu).toBeGreaterThan(0);
-  });
+  }, 90_000);
 
   it.each([
     ['is not built in', 'libopenh264', /is not there/],
     ['has no hardware here', 'h264_nvenc', /./],
     ['has no device here', 'h264_vaapi', /there is no such device/],
   ])('is refused where it %s', async (_, encoder, why) => {
-    const { refused } = await tryWith(startTrial, 15_000)(encodingWith({ encoder }), never);
+    const { refused } = await tryWith(startTrial, 60_000)(encodingWith({ encoder }), never);
     expect(refused).toMatch(why);
-  });
+  }, 90_000);
 
   it.each([
     ['crashes', `process.kill(process.pid, 'SIGSEGV')`, 15_000, 'SIGSEGV'],

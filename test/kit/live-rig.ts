@@ -41,7 +41,13 @@ export const codeOf = (outcome: Promise<unknown>): Promise<string | null> =>
 
 /** Settings under which a program has this bitrate. */
 export const settingsOf = (kbps: number) => ({
-  ...{ loudness_lufs: -14 as const, notices: { backup: null, slate: null }, upload_bytes_max: 1_000_000_000, push_preview: true },
+  ...{
+    loudness_lufs: -14 as const,
+    notices: { backup: null, slate: null },
+    upload_bytes_max: 1_000_000_000,
+    push_preview: true,
+    contact: null,
+  },
   encoding: {
     profile: 'custom' as const,
     bitrate_kbps: kbps,

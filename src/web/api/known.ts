@@ -1,7 +1,5 @@
 /** What this page knows of the program. */
-import type { Event, ProgramAnswer } from '#contract/index.ts';
-
-export type LogLine = Extract<Event, { event: 'log' }>['data'];
+import type { Alert, LogLine, MachineFigures, ProgramAnswer } from '#contract/index.ts';
 
 /** Times are ms of `Date.now()`. */
 export type Known = {
@@ -14,6 +12,10 @@ export type Known = {
   readonly notReachingSince: number | null;
   /** Names of those that are being left while it stops being live. */
   readonly leaving: readonly string[];
+  /** How the machine is; null: it has not said. */
+  readonly machine: MachineFigures | null;
+  /** Those that hold, and those that are over since this page was opened; the newest first. */
+  readonly alerts: readonly Alert[];
   /** Newest first. */
   readonly log: readonly LogLine[];
 };

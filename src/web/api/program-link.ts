@@ -5,6 +5,7 @@ import { leaving } from './leaving.ts';
 import { aheadBy } from './machine-clock.ts';
 import { notReachingSince } from './not-reaching-since.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
+import { withAlert } from './with-alert.ts';
 import { ReconnectingSocket, type SocketEvents } from './reconnecting-socket.ts';
 
 const LOG_LINES_MAX = 20;
@@ -21,7 +22,16 @@ export class ProgramLink {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #sound: Metrics['sound'] | null = null;
   readonly #soundListeners = new Set<() => void>();
-  #known: Known = { contact: { is: 'connecting' }, program: null, aheadMs: 0, notReachingSince: null, leaving: [], log: [] };
+  #known: Known = {
+    contact: { is: 'connecting' },
+    program: null,
+    aheadMs: 0,
+    notReachingSince: null,
+    leaving: [],
+    machine: null,
+    alerts: [],
+    log: [],
+  };
 
   constructor() {
     this.#channel = new ReconnectingSocket(PATH, this.#events);
@@ -55,7 +65,8 @@ export class ProgramLink {
     this.#channel.good();
     clearTimeout(this.#silence);
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
-    if (heard.event === 'metrics') this.#hear(heard.data.sound);
+    if (heard.event === 'alert') this.#know({ alerts: withAlert(this.#known.alerts, heard.data) });
+    if (heard.event === 'metrics') this.#measure(heard.data);
     if (heard.event === 'program')
       this.#know({
         contact: { is: 'here' },
@@ -68,6 +79,11 @@ export class ProgramLink {
     // While nothing runs there is nothing to be said.
     if (this.#known.program !== null && this.#known.program.state !== 'offline')
       this.#silence = setTimeout(() => this.#channel.again(), SILENCE_MS_MAX);
+  }
+
+  #measure({ sound, machine }: Metrics): void {
+    this.#hear(sound);
+    if (machine !== null) this.#know({ machine });
   }
 
   #hear(sound: Metrics['sound'] | null): void {
@@ -85,7 +101,7 @@ export class ProgramLink {
   /** Nothing was ever heard over a WebSocket. */
   #turnToEvents(): void {
     this.#channel.close();
-    this.#channel = new ReconnectingEvents(PATH, ['program', 'metrics', 'log'], this.#events);
+    this.#channel = new ReconnectingEvents(PATH, ['program', 'metrics', 'alert', 'log'], this.#events);
   }
 
   #know(news: Partial<Known>): void {

@@ -46,7 +46,16 @@ const live = {
 
 const seen = (news: Partial<ProgramAnswer>) =>
   situationOf(
-    { contact: { is: 'here' }, program: { ...live, ...news }, aheadMs: 0, notReachingSince: null, leaving: [], log: [] },
+    {
+      contact: { is: 'here' },
+      program: { ...live, ...news },
+      aheadMs: 0,
+      notReachingSince: null,
+      leaving: [],
+      log: [],
+      machine: null,
+      alerts: [],
+    },
     null,
     NOW,
   );
@@ -223,7 +232,11 @@ describe('situationOf, of destinations', () => {
   it('says since when nobody is reached, and that nobody is tried any more', () => {
     const program = { ...live, conditions: ['not_reaching' as const], destinations: [failed] };
     const told = (since: number | null) =>
-      situationOf({ contact: { is: 'here' }, program, aheadMs: 0, notReachingSince: since, leaving: [], log: [] }, null, NOW).message;
+      situationOf(
+        { contact: { is: 'here' }, program, aheadMs: 0, notReachingSince: since, leaving: [], log: [], machine: null, alerts: [] },
+        null,
+        NOW,
+      ).message;
     expect(told(null).happened).toBe(`All destinations have failed. ${refused.message}`);
     const at = new Date(2030, 0, 1, 3, 12, 10);
     expect(told(at.getTime()).happened).toMatch(/^All destinations have failed, nobody is reached since .*3:12:10/);
@@ -239,7 +252,16 @@ describe('situationOf, of destinations', () => {
   );
 
   it('reads times by the machine`s clock', () => {
-    const known = { contact: { is: 'here' as const }, program: live, aheadMs: 3_600_000, notReachingSince: null, leaving: [], log: [] };
+    const known = {
+      contact: { is: 'here' as const },
+      program: live,
+      aheadMs: 3_600_000,
+      notReachingSince: null,
+      leaving: [],
+      log: [],
+      machine: null,
+      alerts: [],
+    };
     expect(situationOf(known, null, NOW - 3_600_000).detail).toBe('02:03:41');
   });
 });

@@ -11,12 +11,14 @@ const offline: ProgramAnswer = {
   frame: null,
   epoch_ms: null,
   position: null,
+  playhead: null,
   loop: null,
   ended: false,
   paused: false,
   overlay_faults: [],
   on_air: null,
   next: null,
+  overlays: [],
   overrides: { slate: false, force: null, pin: false, clear_overlays: false },
   sources: [],
   encoder: null,
@@ -50,6 +52,8 @@ const heard = (program: ProgramAnswer | null): Known => ({
   notReachingSince: null,
   leaving: [],
   log: [],
+  machine: null,
+  alerts: [],
 });
 const seen = (program: ProgramAnswer) => situationOf(heard(program), null, 0);
 
@@ -135,6 +139,8 @@ describe('situationOf', () => {
       notReachingSince: null,
       leaving: [],
       log: [],
+      machine: null,
+      alerts: [],
     };
     const situation = situationOf(lost, null, 13_900);
     expect(situation).toMatchObject({ look: 'no_contact', word: 'NO CONTACT', detail: 'for 12 s', level: 'problem' });
@@ -166,7 +172,14 @@ describe('situationOf', () => {
   });
 
   describe('an attempt to go live that failed', () => {
-    const line = { at: '1970-01-01T00:00:00Z', code: 'LIVE_FAILED', message: 'YouTube did not answer.', remedy: 'Look at its address.' };
+    const line = {
+      id: 1,
+      level: 'problem' as const,
+      at: '1970-01-01T00:00:00Z',
+      code: 'LIVE_FAILED',
+      message: 'YouTube did not answer.',
+      remedy: 'Look at its address.',
+    };
     const told = (program: Partial<ProgramAnswer>, now: number) =>
       situationOf({ ...heard({ ...preview, ...program }), log: [{ ...line, code: 'OTHER' }, line] }, null, now);
     it('is told with its remedy', () =>

@@ -1,6 +1,6 @@
 /** What the state block and the message line say: pure, so that every state of UI.md section 4 is one line of a table. */
-import { isLost, type ProgramAnswer, type ProgramCondition, type ProgramState, type SourceState } from '#contract/index.ts';
-import type { Known, LogLine } from '../api/known.ts';
+import { isLost, type LogLine, type ProgramAnswer, type ProgramCondition, type ProgramState, type SourceState } from '#contract/index.ts';
+import type { Known } from '../api/known.ts';
 import { nameOf, texts, type Message } from '../texts.ts';
 import { longTime } from '../texts/clock-time.ts';
 import { listOf } from '../texts/live.ts';

@@ -1,4 +1,4 @@
-import type { LogLine } from '../api/known.ts';
+import type { LogLine } from '#contract/index.ts';
 import { texts } from '../texts.ts';
 import { timeOfDay } from '../texts/clock-time.ts';
 import { Nothing, Panel } from '../ui/panel.tsx';
