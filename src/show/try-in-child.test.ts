@@ -42,10 +42,14 @@ describe('an encoder that is tried in a child', () => {
     ['is not built in', 'libopenh264', /is not there/],
     ['has no hardware here', 'h264_nvenc', /./],
     ['has no device here', 'h264_vaapi', /there is no such device/],
-  ])('is refused where it %s', async (_, encoder, why) => {
-    const { refused } = await tryWith(startTrial, 60_000)(encodingWith({ encoder }), never);
-    expect(refused).toMatch(why);
-  }, 90_000);
+  ])(
+    'is refused where it %s',
+    async (_, encoder, why) => {
+      const { refused } = await tryWith(startTrial, 60_000)(encodingWith({ encoder }), never);
+      expect(refused).toMatch(why);
+    },
+    90_000,
+  );
 
   it.each([
     ['crashes', `process.kill(process.pid, 'SIGSEGV')`, 15_000, 'SIGSEGV'],

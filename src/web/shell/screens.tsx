@@ -30,9 +30,24 @@ const destinations = createRoute({
   validateSearch: ({ edit }: Record<string, unknown>): { readonly edit?: number } => (Number.isInteger(edit) ? { edit: Number(edit) } : {}),
   component: lazyRouteComponent(() => import('../destinations/destinations.tsx'), 'Destinations'),
 });
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('../activity/activity.tsx'), 'Activity'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
+});
+const status = createRoute({
+  getParentRoute: () => root,
+  path: '/status',
+  component: lazyRouteComponent(() => import('../status/status.tsx'), 'Status'),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, studio, sources, library, destinations]),
+  routeTree: root.addChildren([first, studio, sources, library, destinations, activity, settings, status]),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailed,
 });
