@@ -28,7 +28,8 @@ const unit = { env, testTimeout: 20_000, maxWorkers: availableParallelism() };
 /** They look at what a process does once. */
 const firstOfAll = ['src/picture/fonts/fonts.test.ts'];
 
-const system = { env, testTimeout: 120_000, hookTimeout: 60_000, execArgv: ['--conditions=source'] };
+/** They judge by real time, and another's work on the machine may take any second from it: what fails by itself fails twice. */
+const system = { env, retry: 1, testTimeout: 120_000, hookTimeout: 60_000, execArgv: ['--conditions=source'] };
 
 /**
  * `unit` stands beside the code and is fast; `system` starts real processes and mostly waits for them, so two files run at a time on two cores;

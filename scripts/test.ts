@@ -1,19 +1,20 @@
 /**
  * Every check, one after the other, or those whose names are given: `npm test -- lint "unit tests"`. A check that fails does not hide the next.
- * The last line is `N passed, N failed`: each test of vitest counts, and each other check as one.
+ * Its end says what failed; the last line is `N passed, N failed`: each test of vitest counts, and each other check as one.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from '../bin/bootstrap.js';
 import { runStep } from './run-step.ts';
 import { readyTestTools } from './test-tools.ts';
 
-type Count = { readonly passed: number; readonly failed: number };
+/** `faults`: the names of what failed, and why. */
+type Count = { readonly passed: number; readonly failed: number; readonly faults: readonly string[] };
 type Check = { readonly name: string; readonly run: () => Promise<Count> };
 
 const reports = join(root, '.cache/tests');
-const PASSED: Count = { passed: 1, failed: 0 };
-const FAILED: Count = { passed: 0, failed: 1 };
+const PASSED: Count = { passed: 1, failed: 0, faults: [] };
+const FAILED: Count = { passed: 0, failed: 1, faults: [] };
 
 /** A program that says by its exit code whether all is well. */
 const program = (name: string, words: readonly string[], minutes = 2): Check => ({
@@ -39,18 +40,35 @@ const tests = (project: string, minutes: number): Check => ({
     const code = await runStep(words, minutes);
     const count = countIn(report);
     // A file that cannot be loaded, or a process that was ended, fails no single test.
-    return code !== 0 && count.failed === 0 ? { passed: count.passed, failed: 1 } : count;
+    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
   },
 });
 
 function countIn(report: string): Count {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    return { passed: numPassedTests, failed: numFailedTests, faults: testResults.flatMap(faultsOf) };
   } catch {
     return FAILED;
   }
 }
+
+/** Of vitest's JSON report what is used. */
+type TestFile = {
+  readonly name: string;
+  readonly assertionResults: readonly { readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[] }[];
+};
+type Report = { readonly numPassedTests: number; readonly numFailedTests: number; readonly testResults: readonly TestFile[] };
+
+const FAULT_CHARACTERS_MAX = 600;
+
+const faultsOf = ({ name, assertionResults }: TestFile): string[] =>
+  assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(
+      ({ fullName, failureMessages }) =>
+        `${relative(root, name)}: ${fullName}\n    ${failureMessages.join(' ').slice(0, FAULT_CHARACTERS_MAX)}`,
+    );
 
 const wanted = process.argv.slice(2);
 const isWanted = ({ name }: Check): boolean => wanted.length === 0 || wanted.includes(name);
@@ -96,7 +114,8 @@ for (const check of checks.filter(isWanted)) {
 }
 
 console.log('');
+for (const fault of counts.flatMap(({ faults }) => faults)) console.log(`- ${fault}`);
 for (const { name, passed, failed } of counts) console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed`);
-const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
+const sum = (key: 'passed' | 'failed'): number => counts.reduce((total, count) => total + count[key], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

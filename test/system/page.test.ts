@@ -342,7 +342,9 @@ describe('the page', () => {
     const session = await page.context().newCDPSession(page);
     // No script runs: nothing is read, appended or decided until it is let go on.
     await session.send('Debugger.enable');
+    const isAsleep = new Promise((resolve) => session.once('Debugger.paused', resolve));
     await session.send('Debugger.pause');
+    await isAsleep;
     await programReaches(before + 60);
     await session.send('Debugger.resume');
     await session.send('Debugger.disable');
