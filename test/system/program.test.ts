@@ -81,38 +81,40 @@ describe('a program', () => {
     expect(judged.filter(({ ms }) => Math.abs(ms) >= 40)).toEqual([]);
   });
 
-  it.each(['SIGKILL', 'SIGSTOP'] as const)(
-    'goes on without a missing number when the engine gets %s, and sound stays in step',
-    async (signal) => {
-      const one = await footage({ seconds: 120, loopSeconds: 10, camera: 1 });
-      await using source = await startCamera(one);
-      await using product = await startProduct();
-      await addCamera(product, 1, source.url);
-      await startShow(product, { cues: [{ id: 'camera', from: 0, to: 60, params: camera(1) }], duration: 60 });
-      await using viewer = await watch(product, await folder());
-      await untilTrue(15_000, 'the camera on air', async () => (await program(product)).sources.some(({ state }) => state === 'good'));
-      await seconds(viewer, 4);
-      const killedAt = viewer.numbers.at(-1) ?? 0;
+  it('goes on without a missing number when the engine gets SIGKILL and SIGSTOP, and sound stays in step', async () => {
+    const one = await footage({ seconds: 120, loopSeconds: 10, camera: 1 });
+    await using source = await startCamera(one);
+    await using product = await startProduct();
+    await addCamera(product, 1, source.url);
+    await startShow(product, { cues: [{ id: 'camera', from: 0, to: 60, params: camera(1) }], duration: 60 });
+    await using viewer = await watch(product, await folder());
+    await untilTrue(15_000, 'the camera on air', async () => (await program(product)).sources.some(({ state }) => state === 'good'));
+    await seconds(viewer, 4);
+    const endings: { signal: string; at: number }[] = [];
+    for (const signal of ['SIGKILL', 'SIGSTOP'] as const) {
+      endings.push({ signal, at: viewer.numbers.at(-1) ?? 0 });
       const pid = product.kill('engine', signal);
       await seconds(viewer, 8);
       expect(product.process('engine').pid).not.toBe(pid);
-      expect(missing(viewer.numbers)).toEqual([]);
-      expect(missing(viewer.sounds)).toEqual([]);
+    }
+    expect(missing(viewer.numbers)).toEqual([]);
+    expect(missing(viewer.sounds)).toEqual([]);
 
-      const file = viewer.files.at(-1) ?? '';
-      const seen = await readPictures(file, { rate });
+    const file = viewer.files.at(-1) ?? '';
+    const seen = await readPictures(file, { rate });
+    for (const { signal, at } of endings) {
       const back = seen.find(
-        ({ number, shows }, index) => number > killedAt + 15 && shows !== null && seen[index - 1]?.shows?.counter !== shows.counter,
+        ({ number, shows }, index) => number > at + 15 && shows !== null && seen[index - 1]?.shows?.counter !== shows.counter,
       );
-      console.info(`${signal}: camera pictures again after ${(((back?.number ?? Infinity) - killedAt) / 30).toFixed(2)} s`);
-      expect(back).toBeDefined();
-      const last = seen.at(-1)!.number;
-      expect(cameraIn(seen.at(-1)!)).toBe(1);
-      const after = await soundAgainstPicture(file, { rate, from: (last - 90) / 30 });
-      expect(after.count).toBeGreaterThan(2);
+      console.info(`${signal}: camera pictures again after ${(((back?.number ?? Infinity) - at) / 30).toFixed(2)} s`);
+      expect(back?.number).toBeLessThan(at + 240);
+      const last = seen.findLast(({ number }) => number < at + 240)!;
+      expect(cameraIn(last)).toBe(1);
+      const after = await soundAgainstPicture(file, { rate, from: (last.number - 90) / 30, to: last.number / 30 });
+      expect(after.count).toBeGreaterThan(1);
       expect(Math.max(Math.abs(after.min), Math.abs(after.max))).toBeLessThan(40);
-    },
-  );
+    }
+  });
 
   it('holds, then shows the slate while its camera is gone, and shows the camera again when it is back', async () => {
     const one = await footage({ seconds: 120, loopSeconds: 10, camera: 1 });
