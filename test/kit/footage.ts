@@ -63,16 +63,14 @@ const VERSION = 2;
 /** The clip, from the folder of those made before or coded now. */
 export async function footage(options: FootageOptions): Promise<Footage> {
   const full = withDefaults(options);
-  const file = join(
-    FOLDER,
-    `${createHash('sha256')
-      .update(JSON.stringify([VERSION, full]))
-      .digest('hex')
-      .slice(0, 24)}.${full.container}`,
+  const file = await kept(
+    [VERSION, full],
+    (part) => (full.loopSeconds < full.seconds ? makeLoop(part, full) : encode(part, full)),
+    full.container,
   );
   const pictures = Math.round((full.loopSeconds * full.rate.num) / full.rate.den);
   const { seconds, width, height, rate, camera } = full;
-  const made: Footage = {
+  return {
     file,
     seconds,
     width,
@@ -83,8 +81,14 @@ export async function footage(options: FootageOptions): Promise<Footage> {
     coding: full.coding ?? 'h264',
     counterPeriod: Math.min(pictures, 65_536),
   };
-  if (!existsSync(file)) await makeWhole(file, (part) => (full.loopSeconds < full.seconds ? makeLoop(part, full) : encode(part, full)));
-  return made;
+}
+
+/** The file that `make` makes, named after `facts` that say all that shapes it: from the folder of those made before, or made now. */
+export async function kept(facts: readonly unknown[], make: (part: string) => Promise<void>, extension = 'mp4'): Promise<string> {
+  const name = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 24);
+  const file = join(FOLDER, `${name}.${extension}`);
+  if (!existsSync(file)) await makeWhole(file, make);
+  return file;
 }
 
 type Full = ReturnType<typeof withDefaults>;

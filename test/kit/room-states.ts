@@ -1,0 +1,187 @@
+/** Every state that the control room can be in, and how it really comes to it. */
+import { availableParallelism } from 'node:os';
+import { becomes, goLive, programOf, stopLive } from './live.ts';
+import type { Marina } from './marina.ts';
+import { OwnedChild } from './owned-child.ts';
+import { wrongKey } from './rtmp-fault.ts';
+import { untilTrue } from './within.ts';
+
+export type RoomState = {
+  readonly name: string;
+  /** What the state block says: its word, and its tag. */
+  readonly says: readonly string[];
+  /** Disposing what it gives takes the cause away again. */
+  readonly cause: (marina: Marina) => Promise<AsyncDisposable>;
+};
+
+const LONG_MS = 60_000;
+
+const undoneBy = (undo: () => Promise<unknown> | void): AsyncDisposable => ({ [Symbol.asyncDispose]: async () => void (await undo()) });
+
+async function start({ product, timelineId }: Marina): Promise<void> {
+  const { state } = await programOf(product);
+  if (state === 'offline') await product.api('POST', '/api/program/start', { timeline_id: timelineId });
+  await untilTrue(LONG_MS, 'a preview with its cameras', async () => {
+    const { on_air: onAir, sources } = await programOf(product);
+    return onAir?.kind === 'camera' && sources.every(({ kind, state: of }) => kind !== 'camera' || of === 'good');
+  });
+}
+
+async function live(marina: Marina): Promise<AsyncDisposable> {
+  await start(marina);
+  await goLive(marina.product, marina.destinationIds);
+  for (const id of marina.destinationIds) await becomes(marina.product, id, ['live'], LONG_MS);
+  return undoneBy(() => stopLive(marina.product));
+}
+
+/** Live, and then `more`. */
+const liveWith =
+  (more: (marina: Marina) => Promise<AsyncDisposable>): RoomState['cause'] =>
+  async (marina) => {
+    await using opened = new AsyncDisposableStack();
+    opened.use(await live(marina));
+    opened.use(await more(marina));
+    const owned = opened.move();
+    return undoneBy(() => owned.disposeAsync());
+  };
+
+/** The condition holds. */
+const holds = ({ product }: Marina, condition: string): Promise<unknown> =>
+  untilTrue(LONG_MS, condition, async () => (await programOf(product)).conditions.some((each) => each === condition));
+
+async function back(marina: Marina): Promise<void> {
+  await untilTrue(LONG_MS, 'no condition', async () => (await programOf(marina.product)).conditions.length === 0);
+}
+
+/** To the first cue, or another: seconds into the timeline. */
+const seek = (marina: Marina, position: number): Promise<unknown> => marina.product.api('POST', '/api/program/seek', { position });
+
+async function override({ product }: Marina, path: string, body?: object): Promise<AsyncDisposable> {
+  await product.api('PUT', `/api/program/overrides/${path}`, body);
+  return undoneBy(() => product.api('DELETE', '/api/program/overrides'));
+}
+
+export const roomStates: readonly RoomState[] = [
+  {
+    name: 'offline',
+    says: ['OFFLINE'],
+    cause: async ({ product }) => {
+      await product.api('POST', '/api/preview/stop');
+      return undoneBy(() => {});
+    },
+  },
+  {
+    name: 'preview',
+    says: ['PREVIEW'],
+    cause: async (marina) => {
+      await start(marina);
+      return undoneBy(() => {});
+    },
+  },
+  {
+    name: 'going-live',
+    says: ['GOING LIVE'],
+    cause: async (marina) => {
+      await start(marina);
+      await goLive(marina.product, marina.destinationIds.slice(0, 2), { start_in_s: 100 });
+      return undoneBy(() => marina.product.api('POST', '/api/preview/go-live/cancel'));
+    },
+  },
+  { name: 'live', says: ['LIVE'], cause: live },
+  {
+    name: 'camera-lost',
+    says: ['LIVE', 'CAMERA LOST'],
+    cause: liveWith(async (marina) => {
+      await seek(marina, 12);
+      await marina.cameras[1]?.kill();
+      await holds(marina, 'camera_lost');
+      return undoneBy(async () => {
+        await marina.cameras[1]?.restart();
+        await back(marina);
+      });
+    }),
+  },
+  {
+    name: 'camera-stalled-without-a-backup',
+    says: ['LIVE', 'CAMERA LOST'],
+    cause: liveWith(async (marina) => {
+      await seek(marina, 2 * 150 + 12);
+      marina.cameras[3]?.stall();
+      await holds(marina, 'slate_on_air');
+      return undoneBy(async () => {
+        marina.cameras[3]?.resume();
+        await seek(marina, 12);
+        await back(marina);
+      });
+    }),
+  },
+  {
+    name: 'degraded',
+    says: ['LIVE', 'DEGRADED'],
+    cause: liveWith(async (marina) => {
+      const busy = Array.from({ length: 3 * availableParallelism() }, () => new OwnedChild(process.execPath, ['-e', 'for (;;);']));
+      try {
+        await holds(marina, 'degraded');
+      } finally {
+        await Promise.all(busy.map((each) => each[Symbol.asyncDispose]()));
+      }
+      return undoneBy(() => {});
+    }),
+  },
+  {
+    name: 'reconnecting',
+    says: ['LIVE', 'RECONNECTING'],
+    cause: liveWith(async (marina) => {
+      const [, site] = marina.sites;
+      site.fault = { is: 'silent' };
+      site.connections.forEach((connection) => connection.end());
+      await holds(marina, 'reconnecting');
+      return undoneBy(() => void (site.fault = null));
+    }),
+  },
+  {
+    name: 'destination-failed',
+    says: ['LIVE', 'FACEBOOK FAILED'],
+    cause: liveWith(async (marina) => {
+      const [, site] = marina.sites;
+      site.fault = wrongKey;
+      site.connections.forEach((connection) => connection.end());
+      await holds(marina, 'destination_failed');
+      return undoneBy(() => void (site.fault = null));
+    }),
+  },
+  {
+    name: 'not-reaching-anyone',
+    says: ['NOT REACHING ANYONE'],
+    cause: liveWith(async (marina) => {
+      for (const site of marina.sites) {
+        site.fault = { is: 'silent' };
+        site.connections.forEach((connection) => connection.end());
+      }
+      await holds(marina, 'not_reaching');
+      return undoneBy(() => marina.sites.forEach((site) => void (site.fault = null)));
+    }),
+  },
+  { name: 'slate-on-air', says: ['SLATE ON AIR', 'LIVE'], cause: liveWith((marina) => override(marina, 'slate')) },
+  { name: 'camera-forced', says: ['LIVE'], cause: liveWith((marina) => override(marina, 'force', { camera_id: 4 })) },
+  { name: 'overlays-cleared', says: ['LIVE'], cause: liveWith((marina) => override(marina, 'clear_overlays')) },
+  {
+    name: 'paused',
+    says: ['LIVE'],
+    cause: liveWith(async ({ product }) => {
+      await product.api('POST', '/api/program/pause');
+      return undoneBy(() => product.api('POST', '/api/program/resume'));
+    }),
+  },
+  {
+    name: 'no-contact',
+    says: ['NO CONTACT'],
+    cause: liveWith(async ({ product }) => {
+      product.kill('server', 'SIGSTOP');
+      return undoneBy(async () => {
+        product.kill('server', 'SIGCONT');
+        await untilTrue(LONG_MS, 'an answer', async () => (await programOf(product).catch(() => null)) !== null);
+      });
+    }),
+  },
+];
