@@ -19,8 +19,6 @@ export type Message = {
 
 type Source = ProgramAnswer['sources'][number];
 
-export const dayOf = (at: Date): string => at.toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
-
 const isLasting: Record<ProgramState, boolean> = {
   offline: true,
   preview: true,

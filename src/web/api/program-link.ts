@@ -1,5 +1,6 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
 import { event, type Event, type Metrics } from '#contract/index.ts';
+import { showTimesIn } from '../texts/clock-time.ts';
 import type { Known } from './known.ts';
 import { leaving } from './leaving.ts';
 import { aheadBy } from './machine-clock.ts';
@@ -83,7 +84,9 @@ export class ProgramLink {
 
   #measure({ sound, machine }: Metrics): void {
     this.#hear(sound);
-    if (machine !== null) this.#know({ machine });
+    if (machine === null) return;
+    showTimesIn(machine.time_zone);
+    this.#know({ machine });
   }
 
   #hear(sound: Metrics['sound'] | null): void {

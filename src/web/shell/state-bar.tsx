@@ -1,7 +1,7 @@
 import { isLost, type ProgramAnswer } from '#contract/index.ts';
 import icon from '../icon.svg';
-import { dayOf, texts } from '../texts.ts';
-import { timeOfDay } from '../texts/clock-time.ts';
+import { texts } from '../texts.ts';
+import { dayOf, timeOfDay } from '../texts/clock-time.ts';
 import { Chip } from './chip.tsx';
 import { DestinationsChip } from './destinations-chip.tsx';
 import type { Situation } from './situation.ts';
