@@ -60,6 +60,12 @@ export class ProgramLink {
     return () => this.#soundListeners.delete(listener);
   };
 
+  /** Tries to come back at once, however long the next wait is. */
+  readonly again = (): void => {
+    this.#channel.good();
+    this.#channel.again();
+  };
+
   #take(data: string | ArrayBuffer): void {
     const heard = parseEvent(data);
     if (heard === null) return;
