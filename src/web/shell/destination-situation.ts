@@ -97,8 +97,8 @@ export function notReachingTold(program: ProgramAnswer, since: number | null, no
       ? messages.allFailed(error, since)
       : messages.notReaching(error, since, nextTries.length === 0 ? null : Math.min(...nextTries)),
     actions: first === undefined ? [] : notReachingActions(first, isOver),
-    code: error?.code,
-    about: first === undefined ? { is: 'program' } : { is: 'destination', id: first.id },
+    code: 'LIVE_REACHES_NOBODY',
+    about: { is: 'program' },
   };
 }
 

@@ -25,16 +25,20 @@ export function MessageLine({ situation }: { readonly situation: Situation }) {
       <LevelIcon level={level} />
       {/* What is seen is always of this moment: it is read aloud apart from it. */}
       <div role="status" aria-live="off" className="min-w-0 grow max-sm:text-md">
-        {isTrouble ? <InParts message={message} /> : <InOneLine message={message} />}
+        <MessageWords message={message} isTrouble={isTrouble} />
       </div>
       <SpokenCountdown />
-      <div className="flex shrink-0 gap-2 max-sm:flex-col">
+      {/* A phone has room for the first of them. */}
+      <div className="flex shrink-0 gap-2 max-sm:[&>*:nth-child(n+2)]:hidden">
         <MessageActions actions={actions} />
         {isTrouble && code !== null && <DetailsButton situation={situation} />}
       </div>
     </section>
   );
 }
+
+const MessageWords = ({ message, isTrouble }: { readonly message: Message; readonly isTrouble: boolean }) =>
+  isTrouble ? <InParts message={message} /> : <InOneLine message={message} />;
 
 const InOneLine = ({ message: { happened, did, can, counting } }: { readonly message: Message }) => (
   <p className="line-clamp-2 max-desk:line-clamp-none max-sm:line-clamp-4">
@@ -51,8 +55,10 @@ function InParts({ message: { happened, did, can, more, counting } }: { readonly
   return (
     <p className="flex items-center gap-x-3 leading-[17px] max-desk:grid max-desk:grid-cols-[auto_1fr] max-desk:gap-y-1 max-sm:grid-cols-1 max-sm:gap-y-0">
       <span title={happened} className="min-w-0 max-desk:col-span-full">
-        <span className={`font-semibold ${second === '' ? 'line-clamp-2' : 'line-clamp-1'} sm:max-desk:line-clamp-1`}>{happened}</span>
-        {second !== '' && <span className="line-clamp-1 text-muted max-desk:hidden">{second}</span>}
+        <span className={`font-semibold ${second === '' ? 'line-clamp-2' : 'line-clamp-1'} tablet:line-clamp-2 sm:max-desk:line-clamp-1`}>
+          {happened}
+        </span>
+        {second !== '' && <span className="line-clamp-1 text-muted tablet:hidden max-desk:hidden">{second}</span>}
       </span>
       {[did, can].map(
         (part) =>

@@ -92,6 +92,13 @@ describe('situationOf, of alerts', () => {
     expect(seen({ conditions: ['camera_lost'], sources: [closed] }, [{ ...pier, acknowledged_at: '' }]).actions).toEqual([
       { is: 'camera' },
     ]));
+  it.each([
+    ['not_reaching', 'LIVE_REACHES_NOBODY'],
+    ['restarting', 'ENGINE_AWAY'],
+  ])('finds the alert of the program while %s', (condition, code) => {
+    const ofProgram: Alert = { ...disk, id: 7, code, about: { is: 'program' } };
+    expect(seen({ state: 'live', conditions: [condition] }, [disk, ofProgram]).actions).toContainEqual({ is: 'acknowledge', id: 7 });
+  });
   it('tells an alert that no condition tells', () =>
     expect(seen({}, [disk])).toMatchObject({ word: 'PREVIEW', level: 'failure', message: { happened: disk.message, can: disk.remedy } }));
   it('tells what comes and goes as such', () =>

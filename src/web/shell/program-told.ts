@@ -36,7 +36,7 @@ export function conditionTold(condition: ProgramCondition, program: ProgramAnswe
   const plainly: Told = { message: texts.message.condition(condition), actions: [], about: { is: 'program' } };
   switch (condition) {
     case 'restarting':
-      return { ...plainly, message: texts.message.restarting };
+      return { ...plainly, message: texts.message.restarting, code: 'ENGINE_AWAY' };
     case 'camera_lost':
       return cameraLost(program) ?? plainly;
     case 'slate_on_air':

@@ -45,7 +45,7 @@ const Screen = ({ to, icon: Icon, name, trouble = 0 }: Properties) => (
     className="group relative flex h-14 flex-col items-center justify-center gap-1 text-xs text-muted -outline-offset-2 hover:bg-hover max-desk:h-full max-desk:min-w-0 max-desk:grow max-desk:basis-0 tablet:h-[60px]"
     activeProps={{
       className:
-        'font-semibold !text-text before:absolute before:bg-text max-desk:before:inset-x-3 max-desk:before:top-0 max-desk:before:h-[3px] desk:before:inset-y-2 desk:before:left-0 desk:before:w-[3px]',
+        'font-semibold !text-text before:absolute before:bg-text forced-colors:before:bg-[Highlight] max-desk:before:inset-x-3 max-desk:before:top-0 max-desk:before:h-[3px] desk:before:inset-y-2 desk:before:left-0 desk:before:w-[3px]',
     }}
   >
     <Icon size={20} strokeWidth={1.75} aria-hidden />

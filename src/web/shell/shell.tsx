@@ -26,10 +26,10 @@ export function Shell() {
   );
 }
 
-/** Seen from across the room a screen fills the window by itself. */
+/** The state's own screen, on a phone and from across the room, fills the window by itself. */
 function Frame({ situation }: { readonly situation: Situation }) {
-  const isWall = useLocation({ select: ({ pathname, search }) => pathname === '/status' && 'wall' in search });
-  if (isWall) return <Outlet />;
+  const isAlone = useLocation({ select: ({ pathname }) => pathname === '/status' });
+  if (isAlone) return <Outlet />;
   return (
     <div className="flex min-h-dvh flex-col">
       <StateBar situation={situation} />

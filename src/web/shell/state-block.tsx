@@ -47,7 +47,7 @@ export function StateBlock({ situation: { look, word, detail, tags } }: { readon
   return (
     <Link
       to="/status"
-      className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 -outline-offset-4 max-sm:min-h-[100px] max-sm:py-3 sm:shrink-0 sm:flex-nowrap ${fills[look]}`}
+      className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 -outline-offset-4 max-sm:min-h-[100px] max-sm:py-3 sm:shrink-0 sm:flex-nowrap forced-colors:border ${fills[look]}`}
     >
       <Shape
         aria-hidden
@@ -78,7 +78,9 @@ const tagShapes: Partial<Record<Tag['is'], LucideIcon>> = {
 function StateTag({ tag: { word, is } }: { readonly tag: Tag }) {
   const Shape = tagShapes[is];
   return (
-    <span className={`flex items-center gap-2 rounded-sm px-2.5 py-1 text-base font-bold whitespace-nowrap ${tagFill(is)}`}>
+    <span
+      className={`flex items-center gap-2 rounded-sm px-2.5 py-1 text-base font-bold whitespace-nowrap forced-colors:border ${tagFill(is)}`}
+    >
       {Shape !== undefined && <Shape size={14} strokeWidth={2.25} aria-hidden fill={is === 'live' ? 'currentColor' : 'none'} />}
       {word}
     </span>

@@ -9,7 +9,7 @@ const rooms: Record<ChipKind, string> = {
   destinations: 'hidden desk:flex',
   health: 'hidden desk:flex',
   cpu: 'hidden desk:flex',
-  temperature: 'hidden wide:flex',
+  temperature: 'hidden min-[1900px]:flex',
 };
 
 export function StateChips() {

@@ -47,8 +47,9 @@ function useChosenName(): string | undefined {
   return timelines.data?.find(({ id }) => id === Number(timeline))?.name;
 }
 
-function aboutOf({ encoder, loop, playhead }: ProgramAnswer): string {
-  if (encoder === null) return texts.noneRuns;
+function aboutOf({ state, encoder, loop, playhead }: ProgramAnswer): string | null {
+  if (state === 'offline') return texts.noneRuns;
+  if (encoder === null) return null;
   const { resolution, fps } = encoder;
   const durationS = playhead && playhead.duration_frames / fps;
   return texts.frame.about({ durationS, loop, format: shortFormat(resolution, fps) });

@@ -32,5 +32,7 @@ export function alertAbout({ about, code }: Told, alerts: readonly Alert[]): Ale
 }
 
 function isSame(one: About, other: About): boolean {
-  return one.is === other.is && ('id' in one ? 'id' in other && one.id === other.id : true);
+  if ('id' in one) return one.is === other.is && 'id' in other && one.id === other.id;
+  // What the machine does to the program is about either.
+  return !('id' in other);
 }

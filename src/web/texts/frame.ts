@@ -21,8 +21,6 @@ export const shortFormat = (resolution: string, fps: number): string =>
 
 export const frameWords = {
   timelines: 'timelines',
-  /** Of what is wrong besides. */
-  more: (others: readonly string[]) => `and ${others.join(', ')}`,
   acknowledge: 'Acknowledge',
   openCamera: 'Open camera',
   openActivity: 'Open activity',
