@@ -1,7 +1,7 @@
 /** Every word of the page. Messages have three parts: what happened, what the system did, what you can do. */
 import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
 import { cameraWords } from './texts/cameras.ts';
-import { clockTime, format } from './texts/clock-time.ts';
+import { clockTime } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
 import { frameWords } from './texts/frame.ts';
 import { destinationWords } from './texts/destinations.ts';
@@ -46,7 +46,6 @@ export const texts = {
     again: 'Load the page again',
   },
   noneRuns: 'Nothing is running',
-  format,
   keep: 'Keep it',
   delete: 'Delete',
   cancel: 'Cancel',
