@@ -40,6 +40,7 @@ beforeAll(async () => {
   // There is an alert to be seen.
   server.machine = { freeBytes: 5e9, celsius: 50 };
   await server.clock.advance(10_000);
+  server.trunk.say();
 });
 
 afterAll(() => server[Symbol.asyncDispose]());
