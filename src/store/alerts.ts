@@ -59,10 +59,10 @@ const columnsOf = ({ cause, alert }: KeptAlert): AlertsTable => ({
   ...{ is_flapping: alert.is_flapping ? 1 : 0, acknowledged_at: alert.acknowledged_at, healed_at: alert.healed_at },
 });
 
-const alertOf = ({ cause: _, about, is_flapping: flaps, ...row }: Selectable<AlertsTable>): Alert => ({
-  ...row,
-  about: JSON.parse(about),
-  is_flapping: flaps === 1,
+const alertOf = (row: Selectable<AlertsTable>): Alert => ({
+  ...{ id: row.id, code: row.code, level: row.level, about: JSON.parse(row.about) },
+  ...{ message: row.message, did: row.did, remedy: row.remedy, since: row.since, last_at: row.last_at, times: row.times },
+  ...{ is_flapping: row.is_flapping === 1, acknowledged_at: row.acknowledged_at, healed_at: row.healed_at },
 });
 
 const keptOf = (row: Selectable<AlertsTable>): KeptAlert => ({ cause: row.cause, alert: alertOf(row) });
