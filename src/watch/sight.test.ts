@@ -95,6 +95,13 @@ describe('what is wrong', () => {
     expect(troublesOf({ sources: [{ ...clip, state }] })).toMatchObject([{ cause: clip.id, code, about: { is: 'program' } }]);
   });
 
+  it('is not said to be tried again where it is not', () => {
+    const error = { code: 'MEDIA_ENDS_ENGINE', message: 'It is left out.', remedy: 'Convert it.' };
+    expect(troublesOf({ sources: [{ ...clip, state: 'closed', error }], on_air: slate })).toMatchObject([
+      { ...error, did: 'Viewers see the slate.' },
+    ]);
+  });
+
   it.each<[Partial<ProgramDestination>, object]>([
     [{ state: 'retrying' }, { level: 'problem', did: 'It is tried again by itself. YouTube and Recording are not touched.' }],
     [{ state: 'stalled' }, { level: 'problem', did: expect.stringContaining('kept for it for a few seconds. YouTube and') }],

@@ -2,7 +2,7 @@
 import { isLost, type ProgramAnswer } from '#contract/index.ts';
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
-import { toldOf, type ToldError } from '#core/told-error.ts';
+import { toldError, toldOf, type ToldError } from '#core/told-error.ts';
 import { timeOfDay } from './time-of-day.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -13,14 +13,17 @@ const AGAIN = 'It is tried again and again.';
 export const sourceTroubles = (program: ProgramAnswer): Trouble[] =>
   program.sources.filter(({ state }) => isLost(state)).map((source) => troubleOf(source, program));
 
-const troubleOf = (source: Source, program: ProgramAnswer): Trouble => ({
-  ...(source.error ?? toldOf(lostBy(source))),
-  cause: source.id,
-  // Nobody looks at the slate for long.
-  level: isBehindSlate(program) ? 'failure' : 'problem',
-  about: source.camera_id === undefined ? { is: 'program' } : { is: 'camera', id: source.camera_id, name: source.name },
-  did: `${seenInstead(source, program)} ${AGAIN}`,
-});
+function troubleOf(source: Source, program: ProgramAnswer): Trouble {
+  const error = source.error ?? toldOf(lostBy(source));
+  return {
+    ...error,
+    cause: source.id,
+    // Nobody looks at the slate for long.
+    level: isBehindSlate(program) ? 'failure' : 'problem',
+    about: source.camera_id === undefined ? { is: 'program' } : { is: 'camera', id: source.camera_id, name: source.name },
+    did: toldError(error).retry === 'no' ? seenInstead(source, program) : `${seenInstead(source, program)} ${AGAIN}`,
+  };
+}
 
 function lostBy({ name, state }: Source): ProductError {
   if (state === 'frozen') return errors.SOURCE_FROZEN({ name });
