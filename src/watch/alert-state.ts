@@ -17,9 +17,9 @@ import type { Sight, Trouble } from './trouble.ts';
 const FLAPS_AT = 3;
 const FLAPS_WITHIN = millis(5 * 60_000);
 /** What flapped is steady once it has been so for this long. */
-export const STILL_AFTER = millis(5 * 60_000);
+const STILL_AFTER = millis(5 * 60_000);
 /** What comes back within this time is the same alert. */
-export const SAME_WITHIN = millis(5 * 60_000);
+const SAME_WITHIN = millis(5 * 60_000);
 
 const FLAPS_WORDS = 'It comes and goes.';
 const OVER_DID = 'It is over at the moment.';

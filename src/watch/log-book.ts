@@ -10,10 +10,10 @@ import { WAITING_MAX, type Keeper } from './keeper.ts';
 const SAME_WITHIN = millis(5_000);
 
 /** Who says it: a part of the product as it happens, or an alert. */
-export type Teller = 'part' | 'alert';
+type Teller = 'part' | 'alert';
 type Said = { readonly by: Teller; readonly at: Millis };
 
-export type LogBookOptions = {
+type LogBookOptions = {
   readonly store: Pick<Store, 'logLines'>;
   readonly keeper: Keeper;
   readonly clock: Clock;

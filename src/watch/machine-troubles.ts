@@ -4,8 +4,8 @@ import { errors } from '#core/errors.ts';
 import { toldOf } from '#core/told-error.ts';
 import type { Trouble } from './trouble.ts';
 
-export const DISK = 'machine:disk';
-export const HEAT = 'machine:heat';
+const DISK = 'machine:disk';
+const HEAT = 'machine:heat';
 
 const LOW_BYTES = 10e9;
 const LEAST_BYTES = 1e9;

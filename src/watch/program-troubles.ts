@@ -8,10 +8,10 @@ import type { Trouble } from './trouble.ts';
 /** Of warnings and of overlays each: who has more to mend begins with these. */
 const EACH_MAX = 50;
 
-export const ENGINE = 'engine';
-export const REACH = 'reach';
+const ENGINE = 'engine';
+const REACH = 'reach';
 export const overlayCause = (cueId: string): string => `overlay:${cueId}`;
-export const DEGRADED = /^degraded:/;
+const DEGRADED = /^degraded:/;
 
 export const programTroubles = (program: ProgramAnswer): Trouble[] => [
   ...engineTrouble(program),
