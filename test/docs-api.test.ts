@@ -37,6 +37,10 @@ let server: FakeServer;
 
 beforeAll(async () => {
   server = await openFakeServer();
+  // There is an alert to be seen.
+  server.machine = { freeBytes: 5e9, celsius: 50 };
+  await server.clock.advance(10_000);
+  server.trunk.say();
 });
 
 afterAll(() => server[Symbol.asyncDispose]());

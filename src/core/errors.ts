@@ -21,6 +21,7 @@ import { startErrors } from './errors/start-errors.ts';
 import { stillsErrors } from './errors/stills-errors.ts';
 import { storedErrors } from './errors/stored-errors.ts';
 import { streamErrors } from './errors/stream-errors.ts';
+import { watchErrors } from './errors/watch-errors.ts';
 
 export const errors = defineErrors({
   ...startErrors,
@@ -41,6 +42,7 @@ export const errors = defineErrors({
   ...stillsErrors,
   ...pushErrors,
   ...processErrors,
+  ...watchErrors,
 });
 
 /** Every code of the list. */

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { errors } from '#core/errors.ts';
+import { alertRoutes } from './alerts.ts';
 import { answerErrors, errorBodyOf } from './answer-errors.ts';
 import { cameraDiscoveryRoutes } from './camera-discovery.ts';
 import { cameraTestRoutes } from './camera-tests.ts';
@@ -96,6 +97,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     hlsRoutes,
     recordingRoutes,
     runRoutes,
+    alertRoutes,
     openapiRoutes,
     assetRoutes,
     pushRoutes,

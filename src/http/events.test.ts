@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { event, metrics } from '#contract/index.ts';
+import { event, metrics, type Alert, type LogLine } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import { toldOf } from '#core/told-error.ts';
 import { Program } from '#show/index.ts';
+import type { WatchListener } from '#watch/index.ts';
+import { anyAlert } from '../../test/kit/any-alert.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reached, reportOf } from '../../test/kit/fake-trunk.ts';
 import { showWith } from '../../test/kit/show-with.ts';
@@ -13,10 +15,13 @@ function listening() {
   const trunk = new FakeTrunk();
   const program = new Program({ tell: trunk.tell, clock });
   trunk.join(program);
-  const events = new Events(program, clock);
+  const told = new Set<WatchListener>();
+  const open: Alert[] = [];
+  const watch = { open, listen: (listener: WatchListener) => (told.add(listener), { [Symbol.dispose]: () => void told.delete(listener) }) };
+  const events = new Events(program, clock, watch);
   const heard: { at: number; name: string; data: unknown }[] = [];
   const membership = events.join({ send: (name, data) => void heard.push({ at: clock.now(), name, data: JSON.parse(data) }) });
-  return { clock, trunk, program, events, heard, membership };
+  return { clock, trunk, program, events, open, told, heard, membership };
 }
 
 describe('events', () => {
@@ -96,10 +101,20 @@ describe('events', () => {
   });
 
   it('tell a line of the log at once', () => {
-    const { events, heard } = listening();
-    const line = { at: '2030-01-01T00:00:00.000Z', code: 'ENGINE_GONE', message: 'm', remedy: 'r' };
-    events.tell(line);
-    expect(heard.at(-1)).toEqual({ at: 0, name: 'log', data: { id: 1, level: 'information', ...line } });
+    const { told, heard } = listening();
+    const line: LogLine = { id: 7, level: 'problem', at: '2030-01-01T00:00:00.000Z', code: 'ENGINE_GONE', message: 'm', remedy: 'r' };
+    for (const listener of told) listener.line(line);
+    expect(heard.at(-1)).toEqual({ at: 0, name: 'log', data: line });
+  });
+
+  it('tell of an alert at each change, and of each that holds to whoever joins, behind the program', () => {
+    const { events, told, open, heard } = listening();
+    for (const listener of told) listener.alert(anyAlert);
+    expect(heard.at(-1)).toEqual({ at: 0, name: 'alert', data: anyAlert });
+    open.push(anyAlert);
+    const joined: unknown[] = [];
+    events.join({ send: (name, data) => void joined.push(event.parse({ event: name, data: JSON.parse(data) })) });
+    expect(joined).toMatchObject([{ event: 'program' }, { event: 'alert', data: anyAlert }]);
   });
 
   it('tell how loud the program is each time the engine has measured it', () => {
@@ -111,7 +126,7 @@ describe('events', () => {
   });
 
   it('end with the membership, and with the events themselves', async () => {
-    const { clock, trunk, events, heard, membership } = listening();
+    const { clock, trunk, events, told, heard, membership } = listening();
     membership[Symbol.dispose]();
     trunk.say();
     await clock.advance(1_000);
@@ -119,5 +134,6 @@ describe('events', () => {
     events[Symbol.dispose]();
     trunk.say();
     expect(clock.pending).toBe(0);
+    expect(told.size).toBe(0);
   });
 });

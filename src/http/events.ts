@@ -1,9 +1,10 @@
 /** Pushes what changes to everybody who listens. */
-import type { Event, LogLine, Metrics, ProgramAnswer, ProgramDestination } from '#contract/index.ts';
+import type { Event, Metrics, ProgramAnswer, ProgramDestination } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import { millis } from '#core/units.ts';
 import type { EngineReport } from '#packet/index.ts';
 import type { Program } from '#show/index.ts';
+import type { Watch } from '#watch/index.ts';
 import { paced } from './paced.ts';
 import { stateChanges } from './state-changes.ts';
 
@@ -20,34 +21,34 @@ export class Events implements Disposable {
   readonly #program: Program;
   readonly #listeners = new Set<Listener>();
   readonly #pace: ReturnType<typeof paced>;
-  readonly #watch: Disposable;
+  readonly #alerts: Pick<Watch, 'open' | 'listen'>;
+  readonly #watch: DisposableStack = new DisposableStack();
   readonly #clock: Clock;
   readonly #sourceChanges = stateChanges<ProgramAnswer['sources'][number]>();
   readonly #destinationChanges = stateChanges<ProgramDestination>();
   #meters: Program['meters'] = null;
-  #lines = 0;
 
-  constructor(program: Program, clock: Clock) {
+  constructor(program: Program, clock: Clock, alerts: Pick<Watch, 'open' | 'listen'>) {
     this.#program = program;
     this.#clock = clock;
     this.#pace = paced(clock, APART, () => this.#push('program', this.#program.answer));
-    this.#watch = program.onChange(() => {
-      this.#pace.ask();
-      this.#pushChanges();
-      this.#pushMeters();
-    });
+    this.#alerts = alerts;
+    this.#watch.use(alerts.listen({ alert: (alert) => this.#push('alert', alert), line: (line) => this.#push('log', line) }));
+    this.#watch.use(
+      program.onChange(() => {
+        this.#pace.ask();
+        this.#pushChanges();
+        this.#pushMeters();
+      }),
+    );
   }
 
-  /** Tells `listener` the present state at once, and every change until it is disposed of. */
+  /** Tells `listener` the present state and the alerts that hold at once, and every change until it is disposed of. */
   join(listener: Listener): Disposable {
     this.#listeners.add(listener);
     listener.send('program', JSON.stringify(this.#program.answer));
+    for (const alert of this.#alerts.open) listener.send('alert', JSON.stringify(alert));
     return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
-  }
-
-  /** An operator's line of the log. */
-  tell(line: Omit<LogLine, 'id' | 'level'>): void {
-    this.#push('log', { id: ++this.#lines, level: 'information', ...line });
   }
 
   #pushChanges(): void {

@@ -4,6 +4,7 @@ import { errors } from '#core/errors.ts';
 import { openLog } from '#core/log.ts';
 import { startRole } from '#core/role.ts';
 import { systemClock } from '#core/system-clock.ts';
+import type { ToldError } from '#core/told-error.ts';
 import { Origin } from '#origin/index.ts';
 import { fromTrunk, openParentLink, type FromTrunk, type Message, type ToTrunk, type TrunkState } from '#packet/index.ts';
 import { Program } from '#show/index.ts';
@@ -100,9 +101,9 @@ function sawState(state: TrunkState): void {
   trunkHeard.resolve();
 }
 
-async function announce({ code, message, remedy }: { code: string; message: string; remedy: string }): Promise<void> {
+async function announce(words: ToldError): Promise<void> {
   const open = await serving?.catch(() => null);
-  open?.events.tell({ at: new Date().toISOString(), code, message, remedy });
+  open?.tell(words);
 }
 
 async function end(why: string): Promise<void> {

@@ -292,6 +292,22 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/runs/{id}': { summary: 'One time that a timeline was run', refusals: [] },
   'GET /api/audit': { summary: 'Who did what to the program, the newest first', refusals: [] },
 
+  'GET /api/alerts': {
+    summary: 'What wants a person: what holds first, then what is over',
+    description: 'Of each cause there is one, however often it comes back. With `open=true` only those that hold.',
+    refusals: [],
+  },
+  'POST /api/alerts/{id}/acknowledge': {
+    summary: 'Say that somebody has seen an alert',
+    description: 'That silences it; it stays where it is until it is over. One that was seen already, or is over, stays as it is.',
+    refusals: ['NOT_FOUND'],
+  },
+  'GET /api/log': {
+    summary: 'What happened, the newest first',
+    description: '`search`: only lines whose message or code holds all of these words, whatever their case.',
+    refusals: [],
+  },
+
   'GET /api/settings': { summary: 'What is set for this machine', refusals: [] },
   'PUT /api/settings': {
     summary: 'Change settings',
@@ -305,7 +321,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/events': {
     summary: 'What changes, as it changes',
     description:
-      'Server-sent events: `event` is a name, `data` is JSON. The state of the program comes at once, then each change, at most twenty a second; `source`, `metrics` and `log` beside it. ' +
+      'Server-sent events: `event` is a name, `data` is JSON. The state of the program comes at once, then each change, at most twenty a second, and the alerts that hold; `source`, `metrics`, `alert` and `log` beside it. ' +
       'The same address takes a WebSocket, where each message is `{"event", "data"}`.',
     refusals: [],
     answers: 'text/event-stream',
@@ -330,6 +346,8 @@ export const tags: Readonly<Record<string, string>> = {
   recordings: 'What was recorded to disk: MP4 in fragments of half a second, which plays whatever ended it.',
   runs: 'What was run, and how it went.',
   audit: 'Who did what.',
+  alerts: 'What wants a person.',
+  log: 'What happened.',
   settings: 'What is set for the whole machine.',
   values: 'What overlays show of the world outside.',
   health: 'Whether all is well.',

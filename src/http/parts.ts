@@ -9,6 +9,7 @@ import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { CheckReach, DesiredProgram, Live, Program, Remux, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
+import type { Watch } from '#watch/index.ts';
 import type { Events } from './events.ts';
 
 export type App = FastifyInstance<
@@ -30,6 +31,8 @@ export type Parts = {
   readonly live: Live;
   readonly values: Values;
   readonly events: Events;
+  /** Alerts and the log. */
+  readonly watch: Watch;
   /** The running program for HLS players. */
   readonly stream: HlsStream;
   /** How the serving of it goes. */

@@ -3,14 +3,14 @@ import type { Log } from '#core/log.ts';
 import { FetchedFolder, fetchPicture, FetchedPictures, systemNames } from '#fetch/index.ts';
 import type { Program } from '#show/index.ts';
 import { webPictures, type Timeline } from '#timeline/index.ts';
-import type { Events } from './events.ts';
+import type { Watch } from '#watch/index.ts';
 
 export type PicturesOptions = {
   readonly fetchedFolder: string;
   /** Of this server: nothing is fetched from there. */
   readonly ownPort: () => number;
   readonly program: Program;
-  readonly events: Events;
+  readonly watch: Pick<Watch, 'tell'>;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -21,8 +21,8 @@ export type Pictures = Disposable & {
   shown(document: unknown): void;
 };
 
-/** The pictures from the web of what is shown. Faults are events, and warnings of the program for as long as they last. */
-export function openPictures({ fetchedFolder, ownPort, program, events, clock, log }: PicturesOptions): Pictures {
+/** The pictures from the web of what is shown. Faults are lines of the log, and warnings of the program for as long as they last. */
+export function openPictures({ fetchedFolder, ownPort, program, watch, clock, log }: PicturesOptions): Pictures {
   const pictures = new FetchedPictures({
     folder: new FetchedFolder(fetchedFolder),
     fetch: (url, known) => fetchPicture(url, known, { clock, ownPort, lookUp: systemNames }),
@@ -30,7 +30,7 @@ export function openPictures({ fetchedFolder, ownPort, program, events, clock, l
     log,
     random: Math.random,
     changed: (faults) => program.warn([...faults]),
-    tell: (fault) => events.tell({ at: new Date(clock.wall()).toISOString(), ...fault }),
+    tell: watch.tell,
   });
   return {
     // Checked when it was saved.

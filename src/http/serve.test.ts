@@ -101,7 +101,7 @@ describe('events', () => {
     const lines = String((await reader?.read())?.value).split('\n');
     expect(lines[0]).toBe('event: program');
     expect(JSON.parse(lines[1]?.replace('data: ', '') ?? '')).toMatchObject({ state: 'offline' });
-    serving.events.tell({ at: '2030-01-01T00:00:00Z', code: 'ENGINE_GONE', message: 'm', remedy: 'r' });
+    serving.tell({ code: 'ENGINE_GONE', message: 'm', remedy: 'r' });
     expect((await reader?.read())?.value).toMatch(/^event: log\ndata: \{.*"code":"ENGINE_GONE".*\}\n\n$/);
     await reader?.cancel();
   });
@@ -115,8 +115,8 @@ describe('events', () => {
     socket.write(`GET /api/events HTTP/1.1\r\nHost: localhost:${port()}\r\n${way === 'ws' ? key : ''}\r\n`);
     await once(socket, 'readable', soon);
     socket.pause();
-    const line = { at: '2030-01-01T00:00:00Z', code: 'ENGINE_GONE', message: 'x'.repeat(100_000), remedy: 'r' };
-    for (let sent = 0; sent < 100; sent++) serving.events.tell(line);
+    const line = { code: 'ENGINE_GONE', message: 'x'.repeat(100_000), remedy: 'r' };
+    for (let sent = 0; sent < 100; sent++) serving.tell(line);
     socket.on('error', () => {}).resume();
     await once(socket, 'close', soon);
     expect(socket.bytesRead).toBeLessThan(9_000_000);

@@ -22,6 +22,7 @@ import {
   LastResults,
   Live,
   loadDemonstration,
+  machineFacts,
   MachineExam,
   pushAllowed,
   PushWatch,
@@ -37,6 +38,7 @@ import {
 } from '#show/index.ts';
 import { StillsAsker } from '#stills/index.ts';
 import { giveStarterAssets, openStore } from '#store/index.ts';
+import { Watch } from '#watch/index.ts';
 import { buildApp } from './app.ts';
 import type { App, Parts } from './parts.ts';
 import { Events } from './events.ts';
@@ -68,7 +70,8 @@ const TRIAL_WITHIN = millis(30_000);
 export type Serving = AsyncDisposable & {
   /** `http://127.0.0.1:8000/`. */
   readonly address: string;
-  readonly events: Events;
+  /** Something happened that people should know of. */
+  tell(words: ToldError): void;
   /** Once, when the trunk has said what it runs: goes on with it, or starts what should run, or the demonstration. */
   begin(demo: 'auto' | 'yes' | 'no'): Promise<void>;
 };
@@ -88,16 +91,19 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   let bound = port;
   const store = opened.use(openStore(dataFolder, clock));
   const folders = { assetsFolder: join(dataFolder, 'assets'), fetchedFolder: join(dataFolder, 'fetched') };
-  const events = opened.use(new Events(program, clock));
+  const machine = () => machineFacts({ dataFolder, clock });
+  const watch = opened.use(await Watch.open({ program, store, machine, clock, log }));
+  const { tell } = watch;
+  const events = opened.use(new Events(program, clock, watch));
   const starter = { from: built('assets'), to: folders.assetsFolder, memory: join(dataFolder, 'starter-assets.json') };
   // A show without them is better than none.
   const given = withDeadline(clock, STARTER_WITHIN, giveStarterAssets(starter), () => errors.DATABASE_NOT_WRITABLE({}));
   await given.catch((error: unknown) => log.warn('starter assets not given', { error: String(error) }));
-  const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, events, clock, log }));
+  const pictures = opened.use(openPictures({ ...folders, ownPort: () => bound, program, watch, clock, log }));
   const values = new Values(program);
-  const tell = (event: ToldError): void => events.tell({ at: new Date(clock.wall()).toISOString(), ...event });
   const onAir = opened.use(new SetOnAir({ store, program, recordingsFolder: recordingsFolder(dataFolder), clock, log, tell }));
   await onAir.load();
+  watch.begin();
   const desired = new DesiredProgram({ store, program, values, onAir, ...folders, shown: pictures.shown, clock, log, newRun: randomUUID });
   const live = new Live({ store, program, desired, onAir, clock, log, tell });
   opened.use(new RunKeeper({ program, store, clock, log }));
@@ -114,7 +120,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const findCameras = discovery.find.bind(discovery);
   const testCamera = stills.test.bind(stills);
   const app = await buildApp({
-    ...{ store, program, desired, live, values, events, origin, stream, clock, log, served, dataFolder },
+    ...{ store, program, desired, live, values, events, watch, origin, stream, clock, log, served, dataFolder },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
     checkReach: sharedReach((target) => checkReach(target, { clock, randomBytes, isOurs }), clock),
     remux: remuxInChild({ startRole, clock }),
@@ -145,7 +151,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const owned = opened.move();
   return {
     address: `http://${nameOf(host)}:${bound}/`,
-    events,
+    tell,
     async begin(demo) {
       program.allowPushes(await pushAllowed(store));
       if (demo === 'yes' || (demo === 'auto' && store.wasEmpty)) await desired.want(await loadDemonstration(store));

@@ -1,6 +1,7 @@
 /** `PATCH /api/timelines/:id`: edits of several people merge. Who changes a cue that another has changed meanwhile is told, and so is everybody. */
 import { timelinePatch, timelinePatched, type TimelinePatched } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
+import { toldOf } from '#core/told-error.ts';
 import type { ShowHead } from '#packet/index.ts';
 import type { StoredTimeline, TimelineDraft } from '#store/index.ts';
 import { applyEdits, touchedCues, type Edit, type Timeline } from '#timeline/index.ts';
@@ -51,11 +52,9 @@ export function timelineEditRoutes(app: App, parts: Parts): void {
   }
 
   function tell(name: string, overwritten: TimelinePatched['overwritten']): void {
-    const at = new Date(parts.clock.wall()).toISOString();
     for (const { cue_id: cue, revision } of overwritten.slice(0, TOLD_MAX)) {
       // The other's cue as it was is in the revision that changed it last.
-      const { code, message, remedy } = errors.EDIT_OVERWRITTEN({ name, cue: cue.slice(0, 80), revision });
-      parts.events.tell({ at, code, message, remedy });
+      parts.watch.tell(toldOf(errors.EDIT_OVERWRITTEN({ name, cue: cue.slice(0, 80), revision })));
     }
   }
 }

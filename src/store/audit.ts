@@ -7,7 +7,7 @@ import type { PreviewEventsTable, Tables } from './tables.ts';
 const KEPT_MAX = 10_000;
 
 export type AuditDraft = {
-  /** `start`, `stop`, `pause`, `resume`, `seek`, `override`, `go_live`, `cancel_live`, `stop_live`, `destinations`, `destination_changed`. */
+  /** `start`, `stop`, `pause`, `resume`, `seek`, `override`, `go_live`, `cancel_live`, `stop_live`, `destinations`, `destination_changed`, `acknowledge`. */
   readonly eventType: string;
   readonly timelineId: number | null;
   /** Left out: none. */

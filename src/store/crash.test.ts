@@ -24,9 +24,9 @@ const saver = `
   }
 `;
 
-/** Kills the saver once it has acknowledged `saves` saves; the last revision that it acknowledged. */
-async function saveAndKill(folder: string, saves: number): Promise<number> {
-  const child = spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', saver, folder], {
+/** Kills a script once it has acknowledged `saves` saves; the last that it acknowledged. */
+async function runAndKill(script: string, folder: string, saves: number): Promise<number> {
+  const child = spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = once(child, 'exit');
@@ -44,7 +44,7 @@ it('loses no acknowledged save and halves none when the process is killed in the
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
   try {
     for (let kill = 0; kill < KILLS; kill++) {
-      const acknowledged = await saveAndKill(folder, 1 + (kill % 5));
+      const acknowledged = await runAndKill(saver, folder, 1 + (kill % 5));
       await using store = openStore(folder, systemClock);
       const [timeline] = await store.timelines.list();
       const { revision, name, document } = (await store.timelines.get(timeline?.id ?? 0)) ?? {};
@@ -55,6 +55,39 @@ it('loses no acknowledged save and halves none when the process is killed in the
       const [newest] = await store.timelines.revisions.list(timeline?.id ?? 0);
       expect(newest?.revision).toBe(revision);
       expect(await store.timelines.revisions.get(timeline?.id ?? 0, revision ?? 0)).toMatchObject({ document });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 120_000);
+
+// Raises alert after alert of one cause, each when the one before it is over, and says each once it is acknowledged.
+const raiser = `
+  const { openStore } = await import(${JSON.stringify(new URL('./open-store.ts', import.meta.url).href)});
+  const { systemClock } = await import(${JSON.stringify(new URL('../core/system-clock.ts', import.meta.url).href)});
+  const { anyAlert } = await import(${JSON.stringify(new URL('../../test/kit/any-alert.ts', import.meta.url).href)});
+  const store = openStore(process.argv[1], systemClock);
+  const kept = (id, healed_at) => ({ cause: 'camera:1', alert: { ...anyAlert, id, healed_at } });
+  for (let id = (await store.alerts.lastId()) + 1; ; id++) {
+    await store.alerts.put([...(id > 1 ? [kept(id - 1, '2030')] : []), kept(id, null)]);
+    await store.logLines.add([2 * id, 2 * id + 1].map((line) => ({ id: line, at: '2030', level: 'problem', code: 'X', message: 'm', remedy: 'r' })));
+    process.stdout.write(id + '\\n');
+  }
+`;
+
+it('loses no alert and no line that was acknowledged, and has one alert of a cause, when the process is killed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  try {
+    for (let kill = 0; kill < 3; kill++) {
+      const acknowledged = await runAndKill(raiser, folder, 2 + kill * 3);
+      await using store = openStore(folder, systemClock);
+      const open = await store.alerts.open();
+      expect(open).toHaveLength(1);
+      expect(open[0]?.alert.id).toBeGreaterThanOrEqual(acknowledged);
+      const last = await store.logLines.lastId();
+      expect(last).toBeGreaterThanOrEqual(2 * acknowledged + 1);
+      // Those of one batch are there together.
+      expect(last % 2).toBe(1);
     }
   } finally {
     rmSync(folder, { recursive: true });

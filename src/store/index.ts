@@ -1,9 +1,11 @@
+export * from './alerts.ts';
 export * from './assets.ts';
 export * from './audit.ts';
 export * from './cameras.ts';
 export * from './desired.ts';
 export * from './destinations.ts';
 export { maskedWith, wholeUrl } from './destination-address.ts';
+export * from './log-lines.ts';
 export * from './open-store.ts';
 export * from './revisions.ts';
 export * from './runs.ts';

@@ -115,4 +115,33 @@ export const migrations: readonly string[] = [
     modified_at text not null
   ) strict;
   `,
+  // 5: what wants a person, and what happened. `folded` is code and message as they are searched; `about` is JSON.
+  `
+  create table alerts (
+    id integer primary key,
+    cause text not null,
+    code text not null,
+    level text not null,
+    about text not null,
+    message text not null,
+    did text not null,
+    remedy text not null,
+    since text not null,
+    last_at text not null,
+    times integer not null,
+    is_flapping integer not null,
+    acknowledged_at text,
+    healed_at text
+  ) strict;
+  create index alerts_open on alerts (id) where healed_at is null;
+  create table log_lines (
+    id integer primary key,
+    at text not null,
+    level text not null,
+    code text not null,
+    message text not null,
+    remedy text not null,
+    folded text not null
+  ) strict;
+  `,
 ];

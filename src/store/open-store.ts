@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { Clock } from '#core/clock.ts';
 import { errors } from '#core/errors.ts';
+import { Alerts } from './alerts.ts';
 import { AuditLog } from './audit.ts';
 import { Assets } from './assets.ts';
 import { Cameras } from './cameras.ts';
@@ -13,6 +14,7 @@ import { DesiredState } from './desired.ts';
 import { Destinations } from './destinations.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { isoTime } from './iso-time.ts';
+import { LogLines } from './log-lines.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { Runs } from './runs.ts';
@@ -30,6 +32,8 @@ export type Store = AsyncDisposable & {
   readonly desired: DesiredState;
   readonly runs: Runs;
   readonly audit: AuditLog;
+  readonly alerts: Alerts;
+  readonly logLines: LogLines;
   /** The data folder had no database before: nothing was ever stored in it. */
   readonly wasEmpty: boolean;
   /** Throws where the database cannot be read. */
@@ -59,6 +63,8 @@ export function openStore(folder: string, clock: Clock): Store {
     desired: new DesiredState(db, clock),
     runs: new Runs(db, clock),
     audit: new AuditLog(db, clock),
+    alerts: new Alerts(db),
+    logLines: new LogLines(db),
     wasEmpty,
     check: async () => void (await sql`select 1 from timelines limit 1`.execute(db)),
     checkWriting: async () => {

@@ -1,6 +1,6 @@
 /** The columns, as `migrations.ts` makes them. Times are ISO 8601 in UTC. */
 import type { Generated } from 'kysely';
-import type { Asset, AssetType, Platform } from '#contract/index.ts';
+import type { Alert, Asset, AssetType, LogLine, Platform } from '#contract/index.ts';
 
 export type TimelinesTable = {
   id: Generated<number>;
@@ -137,6 +137,40 @@ export type DestinationsTable = {
   modified_at: string;
 };
 
+/** What wants a person: one row for each alert. */
+export type AlertsTable = {
+  id: number;
+  /** What it is about and how, as in `camera:2`. */
+  cause: string;
+  code: string;
+  level: Alert['level'];
+  /** JSON. */
+  about: string;
+  message: string;
+  did: string;
+  remedy: string;
+  since: string;
+  last_at: string;
+  times: number;
+  /** 0 or 1. */
+  is_flapping: number;
+  acknowledged_at: string | null;
+  /** Null: it holds. */
+  healed_at: string | null;
+};
+
+/** What happened. */
+export type LogLinesTable = {
+  id: number;
+  at: string;
+  level: LogLine['level'];
+  code: string;
+  message: string;
+  remedy: string;
+  /** Code and message without the case of their letters: what is searched. */
+  folded: string;
+};
+
 export type DesiredStateTable = {
   key: string;
   /** JSON. */
@@ -154,4 +188,6 @@ export type Tables = {
   destinations: DestinationsTable;
   cameras: CamerasTable;
   desired_state: DesiredStateTable;
+  alerts: AlertsTable;
+  log_lines: LogLinesTable;
 };

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { AssetSaved, Camera, Destination, ErrorBody, TimelineAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import type { ToldError } from '#core/told-error.ts';
 import { millis } from '#core/units.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import { Library } from '#library/index.ts';
@@ -17,6 +16,7 @@ import type { Found, Wanted } from '#onvif/index.ts';
 import type { App } from '#http/parts.ts';
 import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, sharedReach, Values, type Remux } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
+import { Watch } from '#watch/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
 import { FakeTrunk } from './fake-trunk.ts';
@@ -37,6 +37,9 @@ export type FakeServer = AsyncDisposable & {
   readonly trunk: FakeTrunk;
   readonly app: App;
   readonly events: Events;
+  readonly watch: Watch;
+  /** What it is said to have of its machine. */
+  machine: { readonly freeBytes: number | null; readonly celsius: number | null };
   /** What its origin is said to have; null: what it has. */
   originHealth: OriginHealth | null;
   /** What it wrote to its log as errors. */
@@ -76,8 +79,9 @@ export async function openFakeServer(): Promise<FakeServer> {
   const assetsFolder = join(folder, 'assets');
   const values = new Values(program);
   const fetchedFolder = join(folder, 'fetched');
-  const events = opened.use(new Events(program, clock));
-  const tell = (event: ToldError): void => events.tell({ at: new Date(clock.wall()).toISOString(), ...event });
+  const watch = opened.use(await Watch.open({ program, store, machine: async () => answers.machine, clock, log }));
+  const { tell } = watch;
+  const events = opened.use(new Events(program, clock, watch));
   const onAir = opened.use(new SetOnAir({ store, program, recordingsFolder: join(folder, 'recordings'), clock, log, tell }));
   const desired = new DesiredProgram({
     store,
@@ -94,7 +98,10 @@ export async function openFakeServer(): Promise<FakeServer> {
   opened.use(new RunKeeper({ program, store, clock, log }));
   const stills: FakeServer['stills'] = [];
   const origin = opened.use(new Origin(clock));
-  const answers: Pick<FakeServer, 'originHealth' | 'tests' | 'tested' | 'reaches' | 'reached' | 'searches' | 'found' | 'remux'> = {
+  const answers: Pick<
+    FakeServer,
+    'originHealth' | 'tests' | 'tested' | 'reaches' | 'reached' | 'searches' | 'found' | 'remux' | 'machine'
+  > = {
     originHealth: null,
     tests: [],
     tested: async () => goodCamera,
@@ -103,7 +110,9 @@ export async function openFakeServer(): Promise<FakeServer> {
     searches: [],
     found: async () => ({ devices: [], faults: [] }),
     remux: async () => null,
+    machine: { freeBytes: 100e9, celsius: 50 },
   };
+  watch.begin();
   const library = opened.use(Library.open({ store, folder: assetsFolder, probe: fakeProbe, clock, log }));
   const app = await buildApp({
     store,
@@ -112,6 +121,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     live: new Live({ store, program, desired, onAir, clock, log, tell }),
     values,
     events,
+    watch,
     stream: origin.stream,
     origin: () => answers.originHealth ?? origin.health,
     clock,
@@ -164,6 +174,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     trunk,
     app,
     events,
+    watch,
     logged,
     stills,
     listen: async () => Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port),
