@@ -4,9 +4,12 @@ import { cameraWords } from './texts/cameras.ts';
 import { clockTime, format, timeOfDay } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
 import { destinationWords } from './texts/destinations.ts';
+import { keyWords } from './texts/keys.ts';
 import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
+import { settingWords } from './texts/settings.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
+import { statusWords } from './texts/status.ts';
 import { timelineWords } from './texts/timelines.ts';
 
 export type Message = {
@@ -250,6 +253,9 @@ export const texts = {
   live: liveWords,
   controls: controlWords,
   library: libraryWords,
+  keys: keyWords,
+  status: statusWords,
+  settings: settingWords,
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',

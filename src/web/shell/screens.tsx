@@ -1,16 +1,19 @@
 /** Which screen is under which address. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Studio } from '../studio/studio.tsx';
+import { Frame } from './frame.tsx';
 import { NoSuchScreen } from './no-such-screen.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
-import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchScreen });
+const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchScreen });
+
+/** As of the breakpoint `sm`. */
+const isPhone = (): boolean => matchMedia('(max-width: 639px)').matches;
 
 const first = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => redirect({ to: '/studio', search: true, replace: true, throw: true }),
+  beforeLoad: () => redirect({ to: isPhone() ? '/status' : '/studio', search: true, replace: true, throw: true }),
 });
 const studio = createRoute({ getParentRoute: () => root, path: '/studio', component: Studio });
 const sources = createRoute({
@@ -40,14 +43,21 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
 });
+const settingsPart = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/$part',
+  component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
+});
 const status = createRoute({
   getParentRoute: () => root,
   path: '/status',
+  /** `wall`: as it is seen from across the room. */
+  validateSearch: ({ wall }: Record<string, unknown>): { readonly wall?: 1 } => (wall === 1 ? { wall } : {}),
   component: lazyRouteComponent(() => import('../status/status.tsx'), 'Status'),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, studio, sources, library, destinations, activity, settings, status]),
+  routeTree: root.addChildren([first, studio, sources, library, destinations, activity, settings, settingsPart, status]),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailed,
 });

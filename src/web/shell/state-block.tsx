@@ -13,7 +13,7 @@ import {
 import type { Look, Situation, Tag } from './situation.ts';
 
 // Word, shape and place first; colour comes last. Red is for what viewers can see, and for nothing else.
-const shapes: Record<Look, LucideIcon> = {
+export const shapes: Record<Look, LucideIcon> = {
   offline: Square,
   starting: Square,
   stopping: Square,
@@ -26,7 +26,7 @@ const shapes: Record<Look, LucideIcon> = {
   restarting: LoaderCircle,
   not_reaching: OctagonX,
 };
-const fills: Record<Look, string> = {
+export const fills: Record<Look, string> = {
   offline: 'bg-hover text-text',
   starting: 'bg-hover text-text',
   stopping: 'bg-hover text-text',
@@ -70,7 +70,7 @@ const tagShapes: Partial<Record<Tag['is'], LucideIcon>> = {
   rehearsal: CircleDashed,
 };
 
-function StateTag({ tag: { word, is } }: { readonly tag: Tag }) {
+export function StateTag({ tag: { word, is } }: { readonly tag: Tag }) {
   const Shape = tagShapes[is];
   return (
     <span className={`flex items-center gap-2 rounded-sm px-2.5 py-1 text-base font-bold ${tagFill(is)}`}>
