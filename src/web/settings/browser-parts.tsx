@@ -10,12 +10,12 @@ const words = texts.settings;
 const looks: readonly Appearance[] = ['system', 'light', 'dark'];
 
 export function AppearancePart() {
-  const { choice, choose } = useAppearance();
+  const { chosen, choose } = useAppearance();
   return (
     <div className="flex flex-col items-start gap-3">
       <Segments
         label={words.appearance.label}
-        value={choice}
+        value={chosen}
         options={looks.map((value) => ({ value, name: words.appearance.choices[value] }))}
         onChange={choose}
       />

@@ -1,13 +1,13 @@
 /** Which screen is under which address. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Studio } from '../studio/studio.tsx';
-import { Frame } from './frame.tsx';
 import { NoSuchScreen } from './no-such-screen.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
+import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchScreen });
+const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchScreen });
 
-/** As of the breakpoint `sm`. */
+/** Where the whole studio would not fit. */
 const isPhone = (): boolean => matchMedia('(max-width: 639px)').matches;
 
 const first = createRoute({
@@ -16,6 +16,8 @@ const first = createRoute({
   beforeLoad: () => redirect({ to: isPhone() ? '/status' : '/studio', search: true, replace: true, throw: true }),
 });
 const studio = createRoute({ getParentRoute: () => root, path: '/studio', component: Studio });
+/** The timeline that is shown under the monitor, by its number. */
+const chosen = createRoute({ getParentRoute: () => root, path: '/studio/$timeline', component: Studio });
 const sources = createRoute({
   getParentRoute: () => root,
   path: '/sources',
@@ -57,7 +59,7 @@ const status = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, studio, sources, library, destinations, activity, settings, settingsPart, status]),
+  routeTree: root.addChildren([first, studio, chosen, sources, library, destinations, activity, settings, settingsPart, status]),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailed,
 });

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { recentLogQuery } from '../api/recent-log.ts';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { timeOfDay } from '../texts/clock-time.ts';
 import { logLines } from './log-lines.ts';
-import { machineMinutes } from './machine-time.ts';
 
 const words = texts.status;
+const minuteOf = (at: string): string => timeOfDay(new Date(at)).slice(0, -':00'.length);
 const LINES = 6;
 
 /** The last things that happened, by the machine's clock. */
@@ -25,7 +26,7 @@ export function Log() {
         {lines.map(({ id, at, message }) => (
           <li key={id} className="grid grid-cols-[52px_1fr] gap-2 py-[5px] text-md leading-[19px]">
             <time dateTime={at} className="text-muted">
-              {machineMinutes(Date.parse(at), known.machine?.time_zone ?? null)}
+              {minuteOf(at)}
             </time>
             <span className="min-w-0 break-words">{message}</span>
           </li>

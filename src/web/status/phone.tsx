@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Situation } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
-import { CardBand } from './card-band.tsx';
+import { Card } from './card.tsx';
 import { Destinations } from './destinations.tsx';
 import { Log } from './log.tsx';
 import { Picture } from './picture.tsx';
@@ -19,7 +19,7 @@ export const Phone = ({ situation }: { readonly situation: Situation }) => (
         <Picture look={situation.look} />
       </div>
       <div className="flex min-w-0 flex-col">
-        <CardBand situation={situation} />
+        <Card situation={situation} />
         <Thumbs />
         <Destinations />
         <Log />

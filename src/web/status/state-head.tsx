@@ -13,7 +13,7 @@ export function StateHead({ situation: { look, word, detail, tags } }: { readonl
   const isLong = word.length > LETTERS_MAX;
   return (
     <header className={`flex h-[100px] flex-col justify-center gap-1 overflow-hidden px-5 ${fills[look]}`}>
-      <p role="status" className="flex items-center gap-3">
+      <p className="flex items-center gap-3">
         <Shape
           aria-hidden
           className="size-7 shrink-0"

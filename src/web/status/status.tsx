@@ -1,9 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useHeardNow, useProgram } from '../shell/program-context.tsx';
+import { useProgram } from '../shell/program-context.tsx';
 import { situationOf } from '../shell/situation.ts';
 import { useNow } from '../ui/use-now.ts';
-import { isNight } from './machine-time.ts';
 import { Phone } from './phone.tsx';
 import { useNight } from './use-night.ts';
 
@@ -14,18 +13,11 @@ export function Status() {
   const { known } = useProgram();
   const { wall } = useSearch({ from: '/status' });
   const situation = situationOf(known, null, useNow(1_000));
-  const { now } = useHeardNow(1_000);
-  useNight(isNight(now, known.machine?.time_zone ?? null));
+  useNight();
+  if (wall === undefined) return <Phone situation={situation} />;
   return (
-    <>
-      <title>{situation.title}</title>
-      {wall === 1 ? (
-        <Suspense fallback={null}>
-          <Wall situation={situation} />
-        </Suspense>
-      ) : (
-        <Phone situation={situation} />
-      )}
-    </>
+    <Suspense fallback={null}>
+      <Wall situation={situation} />
+    </Suspense>
   );
 }

@@ -3,9 +3,9 @@ import { Play } from 'lucide-react';
 import { programSnapshot } from '../api/program.ts';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { timeOfDay } from '../texts/clock-time.ts';
 import { useObjectAddress } from '../ui/use-object-address.ts';
 import { useVisible } from '../ui/use-visible.ts';
-import { machineTime } from './machine-time.ts';
 import { seenOf } from './seen.ts';
 import { stillEveryMs } from './still-every.ts';
 
@@ -16,7 +16,7 @@ const STALE_MS = 5_000;
 
 /** A still of the program, asked for only while somebody looks. */
 export function Still({ onPlay }: { readonly onPlay: () => void }) {
-  const { program, hasContact, known } = useProgram();
+  const { program, hasContact } = useProgram();
   const { now, ageSeconds } = useHeardNow(1_000);
   const [element, isVisible] = useVisible<HTMLDivElement>();
   const isRunning = program !== null && program.state !== 'offline';
@@ -47,7 +47,7 @@ export function Still({ onPlay }: { readonly onPlay: () => void }) {
         <p className="min-w-0">
           {seen?.lead} <b className="font-semibold">{seen?.name}</b>
         </p>
-        <p className="shrink-0">{age === null ? machineTime(now, known.machine?.time_zone ?? null) : words.asOf(age)}</p>
+        <p className="shrink-0">{age === null ? timeOfDay(new Date(now)) : words.asOf(age)}</p>
       </div>
       {isRunning && (
         <span

@@ -1,15 +1,18 @@
 import { useLayoutEffect } from 'react';
+import { useAppearance } from '../shell/appearance.ts';
+import { useHeardNow, useProgram } from '../shell/program-context.tsx';
+import { isNight } from './night.ts';
 
-/** Dark while `isNight`, whatever was chosen; as it was before once the night is over, or another screen is open. */
-export function useNight(isNight: boolean): void {
+const LOOK_MS = 10_000;
+
+/** Dark at night, whatever was chosen; as it was chosen once the night is over, or another screen is open. */
+export function useNight(): void {
+  const { known } = useProgram();
+  const { now } = useHeardNow(LOOK_MS);
+  const { setNight } = useAppearance();
+  const isDark = isNight(now, known.machine?.time_zone ?? null);
   useLayoutEffect(() => {
-    if (!isNight) return;
-    const { dataset } = document.documentElement;
-    const before = dataset['theme'];
-    dataset['theme'] = 'dark';
-    return () => {
-      if (before === undefined) delete dataset['theme'];
-      else dataset['theme'] = before;
-    };
-  }, [isNight]);
+    setNight(isDark);
+    return () => setNight(false);
+  }, [isDark, setNight]);
 }

@@ -7,7 +7,7 @@ import { texts } from '../texts.ts';
 import { usePointerIdle } from '../ui/use-pointer-idle.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
-import { cardOf } from './card.ts';
+import { verdictOf } from './verdict.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 import { WallPicture } from './wall-picture.tsx';
 
@@ -16,8 +16,8 @@ const IDLE_MS = 3_000;
 /** To be read from across the room: the state, the picture, one line, and nothing else. */
 export function Wall({ situation }: { readonly situation: Situation }) {
   const { known } = useProgram();
-  const { look, word } = situation;
-  const { level, happened, verdict } = cardOf(known, situation);
+  const { look, word, level, message } = situation;
+  const verdict = verdictOf(known, level);
   const Shape = shapes[look];
   const isIdle = usePointerIdle(IDLE_MS);
   useWakeLock();
@@ -26,7 +26,6 @@ export function Wall({ situation }: { readonly situation: Situation }) {
     <main title={texts.status.leaveWall} className={`flex h-dvh flex-col overflow-hidden bg-bg ${isIdle ? 'cursor-none' : ''}`}>
       <h1 className="sr-only">{texts.rail.status}</h1>
       <p
-        role="status"
         style={{ '--letters': word.length + 2 } as CSSProperties}
         className={`flex h-[24vh] shrink-0 items-center justify-center gap-[0.25em] text-[min(20vh,calc(90vw/var(--letters)/0.68))] leading-none font-bold whitespace-nowrap ${fills[look]}`}
       >
@@ -39,13 +38,10 @@ export function Wall({ situation }: { readonly situation: Situation }) {
         {word}
       </p>
       <WallPicture />
-      <p
-        role={level === 'failure' ? 'alert' : 'status'}
-        className="flex min-h-[12vh] shrink-0 items-center justify-center gap-[0.5em] px-[3vw] text-center text-[clamp(18px,min(4vh,2.6vw),44px)] leading-tight font-semibold"
-      >
+      <p className="flex min-h-[12vh] shrink-0 items-center justify-center gap-[0.5em] px-[3vw] text-center text-[clamp(18px,min(4vh,2.6vw),44px)] leading-tight font-semibold">
         <LevelIcon level={level} size={20} />
         <span className="line-clamp-2">
-          {happened} {verdict !== null && texts.status.verdicts[verdict]}
+          {message.happened} {verdict !== null && texts.status.verdicts[verdict]}
         </span>
       </p>
     </main>

@@ -4,7 +4,6 @@ import { clockTime } from './clock-time.ts';
 export const statusWords = {
   verdicts: { morning: 'You can leave it until morning.', now: 'This needs a person now.' },
   more: (count: number) => (count === 1 ? '1 more problem' : `${count} more problems`),
-  times: (count: number, since: string) => `${count} times since ${since}.`,
 
   sees: {
     viewers: 'Viewers see',

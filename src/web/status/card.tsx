@@ -3,38 +3,38 @@ import { useProgram } from '../shell/program-context.tsx';
 import type { Level, Situation } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
-import { cardOf } from './card.ts';
+import { moreThanTold, verdictOf } from './verdict.ts';
 
 const words = texts.status;
 
 const bands: Record<Level, string> = {
   quiet: 'border-l-transparent border-b-divider',
   good: 'border-l-transparent border-b-divider',
-  slate: 'border-l-slate border-b-divider bg-panel',
+  slate: 'border-l-slate border-b-divider bg-slate-band',
   problem: 'border-l-problem border-b-problem/40 bg-problem-band',
   failure: 'border-l-failure border-b-failure/40 bg-failure-band',
 };
 
 /** What holds, in three parts, and whether to get up. Its room is always there: nothing below moves when something goes wrong. */
-export function CardBand({ situation }: { readonly situation: Situation }) {
+export function Card({ situation: { level, message } }: { readonly situation: Situation }) {
   const { known } = useProgram();
-  const { level, happened, did, can, verdict, more } = cardOf(known, situation);
+  const { happened, did, can, more, counting } = message;
+  const verdict = verdictOf(known, level);
+  const others = moreThanTold(known);
   return (
     <section
       aria-label={texts.messageLine}
-      className={`flex min-h-[136px] gap-2.5 border-b border-l-[5px] py-3 pr-5 pl-[15px] ${bands[level]}`}
+      className={`flex min-h-[136px] gap-2.5 border-b border-l-[5px] py-3 pr-5 pl-[15px] max-[359px]:pl-2 ${bands[level]}`}
     >
       <LevelIcon level={level} />
-      <div role={level === 'failure' ? 'alert' : 'status'} className="min-w-0 leading-[21px]">
+      <div className="min-w-0 leading-[21px]">
         <p className="text-[17px] leading-[23px] font-semibold">{happened}</p>
         <p className="mt-1">
-          {did !== null && `${did} `}
-          {verdict !== null && <b className="font-semibold">{words.verdicts[verdict]} </b>}
-          {can}
+          {did} {verdict !== null && <b className="font-semibold">{words.verdicts[verdict]}</b>} {can} {more} {counting}
         </p>
-        {more > 0 && (
-          <Link to="/activity" className="mt-1 flex min-h-8 items-center font-medium text-preview-text underline underline-offset-2">
-            {words.more(more)}
+        {others > 0 && (
+          <Link to="/activity" className="flex min-h-11 items-center font-medium text-preview-text underline underline-offset-2">
+            {words.more(others)}
           </Link>
         )}
       </div>
