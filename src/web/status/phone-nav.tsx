@@ -7,7 +7,8 @@ import { texts } from '../texts.ts';
 
 const words = texts.status;
 const icon = { size: 22, strokeWidth: 1.75, 'aria-hidden': true } as const;
-const place = 'flex min-w-0 flex-col items-center justify-center gap-1 px-1 text-sm text-muted -outline-offset-2 hover:bg-hover';
+const place =
+  'flex min-w-0 flex-col items-center justify-center gap-1 px-1 text-center text-sm leading-[14px] text-muted -outline-offset-2 hover:bg-hover';
 
 /** What a thumb reaches: the way to the rest, and to a person. */
 export const PhoneNav = () => (

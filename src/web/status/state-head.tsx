@@ -1,18 +1,15 @@
+import type { CSSProperties } from 'react';
 import { useProgram } from '../shell/program-context.tsx';
 import type { Situation } from '../shell/situation.ts';
 import { fills, shapes, StateTag } from '../shell/state-block.tsx';
 import { texts } from '../texts.ts';
 
-/** From so many letters on a word takes less room for each. */
-const LETTERS_MAX = 8;
-
 /** The state as the first thing that an eye at night finds, 100 px high whatever it is. */
 export function StateHead({ situation: { look, word, detail, tags } }: { readonly situation: Situation }) {
   const { program } = useProgram();
   const Shape = shapes[look];
-  const isLong = word.length > LETTERS_MAX;
   return (
-    <header className={`flex h-[100px] flex-col justify-center gap-1 overflow-hidden px-5 ${fills[look]}`}>
+    <header className={`@container flex h-[100px] flex-col justify-center gap-1 overflow-hidden px-5 ${fills[look]}`}>
       <p className="flex items-center gap-3">
         <Shape
           aria-hidden
@@ -21,7 +18,8 @@ export function StateHead({ situation: { look, word, detail, tags } }: { readonl
           fill={look === 'live' || look === 'slate' ? 'currentColor' : 'none'}
         />
         <span
-          className={`min-w-0 grow leading-[44px] font-bold ${isLong ? 'text-[clamp(20px,6.6vw,28px)] landscape:text-[26px]' : 'text-phone'}`}
+          style={{ '--letters': word.length } as CSSProperties}
+          className="text-[min(40px,calc((100cqw-84px)/var(--letters)/0.7))] leading-[44px] font-bold whitespace-nowrap"
         >
           {word}
         </span>

@@ -23,7 +23,7 @@ export function Still({ onPlay }: { readonly onPlay: () => void }) {
   const still = useQuery({
     queryKey: ['program still'],
     queryFn: () => programSnapshot(WIDTH),
-    enabled: isVisible && isRunning && hasContact,
+    enabled: isVisible && hasContact && isRunning && program.on_air !== null && !program.conditions.includes('restarting'),
     refetchInterval: ({ state }) => stillEveryMs(state.data?.size ?? 0),
     structuralSharing: false,
     gcTime: 0,
@@ -34,7 +34,10 @@ export function Still({ onPlay }: { readonly onPlay: () => void }) {
   const oldMs = Date.now() - still.dataUpdatedAt;
   const age = ageSeconds ?? (isShown && oldMs > STALE_MS ? oldMs / 1000 : null);
   return (
-    <div ref={element} className="relative aspect-video bg-black text-white">
+    <div
+      ref={element}
+      className="relative aspect-video w-full bg-black text-white landscape:max-h-[calc(100dvh-164px)] landscape:min-h-[160px]"
+    >
       {isShown ? (
         <img src={address} alt={words.picture} className={`size-full object-contain ${age === null ? '' : 'opacity-50'}`} />
       ) : (
