@@ -27,7 +27,7 @@ export function Chip({ fact, shows = [fact.is], className }: Properties) {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className={`shrink-0 cursor-pointer items-center gap-2 px-2.5 whitespace-nowrap hover:bg-hover ${className}`}
+        className={`shrink-0 cursor-pointer items-center gap-2 px-2.5 whitespace-nowrap -outline-offset-4 hover:bg-hover ${className}`}
       >
         <ChipIcon fact={fact} />
         <span>

@@ -45,22 +45,24 @@ const InOneLine = ({ message: { happened, did, can, counting } }: { readonly mes
   </p>
 );
 
-/** What happened, what the system did, what you can do; each with a second line where there is more to say. */
+/** What happened, what the system did, what you can do; the first with a second line where there is more to say. */
 function InParts({ message: { happened, did, can, more, counting } }: { readonly message: Message }) {
   const second = [more, counting].filter((part) => part !== undefined).join(' ');
-  const parts = [
-    { first: happened, second: second === '' ? undefined : second, look: '' },
-    { first: did, second: undefined, look: 'border-l border-edge/60 pl-3' },
-    { first: can, second: undefined, look: 'border-l border-edge/60 pl-3 max-desk:hidden' },
-  ];
   return (
-    <p className="flex items-center gap-3 leading-[17px] max-sm:flex-col max-sm:items-start max-sm:gap-0">
-      {parts.map(
-        (part, index) =>
-          part.first !== undefined && (
-            <span key={index} title={part.first} className={`min-w-0 max-sm:border-none max-sm:pl-0 ${part.look}`}>
-              <span className={`font-semibold ${part.second === undefined ? 'line-clamp-2' : 'line-clamp-1'}`}>{part.first}</span>
-              {part.second !== undefined && <span className="line-clamp-1 text-muted">{part.second}</span>}
+    <p className="flex items-center gap-x-3 leading-[17px] max-desk:grid max-desk:grid-cols-[auto_1fr] max-desk:gap-y-1 max-sm:grid-cols-1 max-sm:gap-y-0">
+      <span title={happened} className="min-w-0 max-desk:col-span-full">
+        <span className={`font-semibold ${second === '' ? 'line-clamp-2' : 'line-clamp-1'} sm:max-desk:line-clamp-1`}>{happened}</span>
+        {second !== '' && <span className="line-clamp-1 text-muted max-desk:hidden">{second}</span>}
+      </span>
+      {[did, can].map(
+        (part) =>
+          part !== undefined && (
+            <span
+              key={part}
+              title={part}
+              className="line-clamp-2 min-w-0 desk:border-l desk:border-edge/60 desk:pl-3 desk:font-semibold max-desk:line-clamp-1"
+            >
+              {part}
             </span>
           ),
       )}

@@ -6,11 +6,14 @@ import { Timelines } from './timelines.tsx';
 /** All timelines, over whatever screen is open. */
 export const TimelineLibrary = ({ onClose }: { readonly onClose: () => void }) => (
   <Dialog
+    isWide
     title={texts.timelines.library}
     about={texts.timelines.librarySays}
     onClose={onClose}
     foot={<Button onPress={onClose}>{texts.close}</Button>}
   >
-    <Timelines onOpened={onClose} />
+    <div className="p-4">
+      <Timelines onOpened={onClose} />
+    </div>
   </Dialog>
 );
