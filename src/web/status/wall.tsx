@@ -38,10 +38,10 @@ export function Wall({ situation }: { readonly situation: Situation }) {
         {word}
       </p>
       <WallPicture />
-      <p className="flex min-h-[12vh] shrink-0 items-center justify-center gap-[0.5em] px-[3vw] text-center text-[clamp(18px,min(4vh,2.6vw),44px)] leading-tight font-semibold">
+      <p className="flex min-h-[12vh] shrink-0 items-center justify-center gap-[0.5em] px-[3vw] text-center [&>svg]:size-[1em] text-[clamp(18px,min(4vh,2.6vw),44px)] leading-tight font-semibold">
         <LevelIcon level={level} size={20} />
         <span className="line-clamp-2">
-          {message.happened} {verdict !== null && texts.status.verdicts[verdict]}
+          {message.happened} {verdict === 'now' && texts.status.verdicts.now}
         </span>
       </p>
     </main>

@@ -16,6 +16,7 @@ export const statusWords = {
   byHand: (name: string) => `${name} (by hand)`,
   slate: 'the slate',
   asOf: (seconds: number) => `${clockTime(seconds)} ago`,
+  wordAsOf: (word: string, seconds: number) => `${word}, ${clockTime(seconds)} ago`,
   picture: 'Picture of the program',
   noPicture: 'No picture yet.',
   nothing: 'Nothing is running.',

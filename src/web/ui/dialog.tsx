@@ -51,7 +51,7 @@ export const AlertDialog = ({ title, about, children, foot, onClose, focus }: Om
           {about !== undefined && <BaseAlert.Description className="mt-1 text-muted">{about}</BaseAlert.Description>}
         </header>
         <div className="px-6 max-sm:px-4">{children}</div>
-        <footer className="flex flex-wrap justify-end gap-2 px-6 py-4 max-sm:flex-col max-sm:gap-3 max-sm:px-4 max-sm:*:min-h-[60px]">
+        <footer className="flex flex-wrap justify-end gap-2 px-6 py-4 max-sm:flex-col max-sm:gap-3 max-sm:px-4 max-sm:*:min-h-[60px]!">
           {foot}
         </footer>
       </BaseAlert.Popup>
