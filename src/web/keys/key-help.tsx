@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -10,11 +11,22 @@ const words = texts.keys;
 /** All keys, as `?` shows them. */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const { isOn } = useSingleKeys();
+  const closing = useRef<HTMLButtonElement>(null);
   return (
-    <Dialog title={words.title} about={words.about} onClose={onClose} foot={<Button onPress={onClose}>{texts.close}</Button>}>
+    <Dialog
+      title={words.title}
+      about={words.about}
+      onClose={onClose}
+      focus={closing}
+      foot={
+        <Button ref={closing} onPress={onClose}>
+          {texts.close}
+        </Button>
+      }
+    >
       {!isOn && <p className="pb-3 font-semibold text-problem">{words.areOff}</p>}
       <KeyRows />
-      <p className="pt-4">
+      <p>
         <Link
           to="/settings/$part"
           params={{ part: 'keyboard' }}

@@ -7,9 +7,9 @@ const isMac = navigator.platform.startsWith('Mac');
 
 /** The table of keys, as people read it. */
 export const KeyRows = () => (
-  <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+  <div className="gap-x-8 sm:columns-2">
     {keyTable.map(({ id, rows }) => (
-      <section key={id} aria-label={words.groups[id]} className={id === 'anywhere' ? 'sm:row-span-2' : ''}>
+      <section key={id} aria-label={words.groups[id]} className="break-inside-avoid pb-4">
         <h3 className="pb-1 text-sm font-semibold text-muted">{words.groups[id]}</h3>
         <dl>
           {rows.map((row) => (

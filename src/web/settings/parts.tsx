@@ -1,7 +1,7 @@
 /** Which parts Settings has, in their order. `of`: whom it is set for. */
 import type { ComponentType } from 'react';
 import type { Settings } from '#contract/index.ts';
-import { texts } from '../texts.ts';
+import type { texts } from '../texts.ts';
 import { AppearancePart, KeyboardPart } from './browser-parts.tsx';
 import { EncodingPart } from './encoding-part.tsx';
 import { ContactPart, InputsPart, LoudnessPart, NoticesPart } from './machine-parts.tsx';
