@@ -7,22 +7,26 @@ import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
 import { useLate } from '../ui/use-late.ts';
+import { useNow } from '../ui/use-now.ts';
 import { StartTimeline } from './start-timeline.tsx';
 
 const words = texts.status;
 // The result should be there within this.
 const CONFIRMED_MS_MAX = 100;
+// It was read by then.
+const REFUSED_MS = 10_000;
 
 /** The two things that cannot wait, under a thumb. */
 export function Thumbs() {
-  const { program, refusal } = useProgram();
+  const { program, refusal, refusedAt } = useProgram();
+  const isFresh = useNow(1_000) - refusedAt < REFUSED_MS;
   return (
     <section aria-label={words.actions} className="px-5 pt-4 pb-3 max-[359px]:px-3">
       <div className="grid grid-cols-2 gap-3">
         {program?.state === 'offline' ? <StartTimeline /> : <SlateThumb />}
         <StopThumb />
       </div>
-      {refusal !== null && (
+      {refusal !== null && isFresh && (
         <div className="pt-3">
           <RefusalBand message={refusal.message} remedy={refusal.remedy} />
         </div>
