@@ -5,9 +5,12 @@ import { clockTime } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
 import { frameWords } from './texts/frame.ts';
 import { destinationWords } from './texts/destinations.ts';
+import { keyWords } from './texts/keys.ts';
 import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
+import { settingWords } from './texts/settings.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
+import { statusWords } from './texts/status.ts';
 import { timelineWords } from './texts/timelines.ts';
 
 export type Message = {
@@ -229,6 +232,9 @@ export const texts = {
   live: liveWords,
   controls: controlWords,
   library: libraryWords,
+  keys: keyWords,
+  status: statusWords,
+  settings: settingWords,
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',

@@ -1,5 +1,5 @@
 /** What an operator can do to the program. */
-import { ask } from './ask.ts';
+import { ask, askPicture } from './ask.ts';
 
 const post = (word: string, body: object = {}): Promise<unknown> => ask({ method: 'POST', path: `/api/program/${word}`, body });
 
@@ -15,3 +15,6 @@ export const clearOverlays = (isOn: boolean): Promise<unknown> => override('clea
 export const backToTimeline = (): Promise<unknown> => ask({ method: 'DELETE', path: '/api/program/overrides' });
 export const forceCamera = (cameraId: number): Promise<unknown> =>
   ask({ method: 'PUT', path: '/api/program/overrides/force', body: { camera_id: cameraId } });
+
+/** The program as it is sent now, `width` pixels wide at most. */
+export const programSnapshot = (width: number): Promise<Blob> => askPicture(`/api/program/snapshot?width=${width}`);

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { VideoOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { cameraSnapshot } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
+import { useObjectAddress } from '../ui/use-object-address.ts';
 import { useVisible } from '../ui/use-visible.ts';
 
 type Properties = {
@@ -48,15 +49,4 @@ export function Snapshot({ cameraId, width, everyMs, isGone, onAnswer }: Propert
       {!isMissing && address !== null && <img src={address} alt="" className="size-full object-cover" />}
     </span>
   );
-}
-
-function useObjectAddress(blob: Blob | undefined): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (blob === undefined) return;
-    const made = URL.createObjectURL(blob);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return address;
 }

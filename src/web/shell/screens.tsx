@@ -45,14 +45,21 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
 });
+const settingsPart = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/$part',
+  component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
+});
 const status = createRoute({
   getParentRoute: () => root,
   path: '/status',
+  /** `wall`: as it is seen from across the room. */
+  validateSearch: ({ wall }: Record<string, unknown>): { readonly wall?: 1 } => (wall === 1 ? { wall } : {}),
   component: lazyRouteComponent(() => import('../status/status.tsx'), 'Status'),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, studio, chosen, sources, library, destinations, activity, settings, status]),
+  routeTree: root.addChildren([first, studio, chosen, sources, library, destinations, activity, settings, settingsPart, status]),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailed,
 });

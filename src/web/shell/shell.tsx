@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { Keys } from '../keys/keys.tsx';
 import { texts } from '../texts.ts';
 import { LiveDialogs } from '../live/live-dialogs.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -21,6 +22,7 @@ export function Shell() {
     <LiveDialogs>
       <title>{situation.title}</title>
       <Announcer situation={situation} now={now} />
+      <Keys />
       <Frame situation={situation} />
     </LiveDialogs>
   );

@@ -14,7 +14,7 @@ import {
 import type { Look, Situation, Tag } from './situation.ts';
 
 // Word, shape and place first; colour comes last. Red is for what viewers can see, and for nothing else.
-const shapes: Record<Look, LucideIcon> = {
+export const shapes: Record<Look, LucideIcon> = {
   offline: Square,
   starting: Square,
   stopping: Square,
@@ -27,7 +27,7 @@ const shapes: Record<Look, LucideIcon> = {
   restarting: LoaderCircle,
   not_reaching: OctagonX,
 };
-const fills: Record<Look, string> = {
+export const fills: Record<Look, string> = {
   offline: 'bg-hover text-text',
   starting: 'on-its-way text-text',
   stopping: 'on-its-way text-text',
@@ -75,7 +75,7 @@ const tagShapes: Partial<Record<Tag['is'], LucideIcon>> = {
   rehearsal: CircleDashed,
 };
 
-function StateTag({ tag: { word, is } }: { readonly tag: Tag }) {
+export function StateTag({ tag: { word, is } }: { readonly tag: Tag }) {
   const Shape = tagShapes[is];
   return (
     <span

@@ -8,6 +8,7 @@ import { useCommand, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
+import { useShortcuts } from '../ui/use-shortcuts.ts';
 
 const words = texts.controls;
 
@@ -20,6 +21,8 @@ export function StartPreview() {
   const list = timelines.data ?? [];
   const id = list.find((each) => each.id === chosen)?.id ?? list[0]?.id ?? null;
   const isOff = !hasContact || start.isPending || id === null || program?.state !== 'offline';
+  const press = (): void => void (id !== null && start.run(id));
+  useShortcuts(isOff ? {} : { Space: press });
   return (
     <div className="flex flex-col gap-3">
       <Select
@@ -29,7 +32,7 @@ export function StartPreview() {
         onChange={(value) => choose(Number(value))}
       />
       <div className="flex flex-col">
-        <Button look="first" isOff={isOff} onPress={() => id !== null && start.run(id)}>
+        <Button look="first" isOff={isOff} onPress={press}>
           <Play size={16} strokeWidth={1.75} aria-hidden />
           {words.start}
         </Button>

@@ -51,6 +51,10 @@ const looks = {
   link: 'min-h-4 border-transparent text-sm text-preview-text underline underline-offset-2 hover:bg-transparent pointer-coarse:min-h-11',
   /** Beside a fault, as high as a line of the page at the most. */
   inLine: 'min-h-8 border-edge bg-raised px-3 pointer-coarse:min-h-11',
+  /** One of two under a thumb. */
+  thumb: 'min-h-[60px] min-w-0 rounded-dialog border-edge bg-raised px-2 text-lg font-semibold',
+  thumbSlate:
+    'min-h-[60px] min-w-0 rounded-dialog border-slate bg-slate-band px-2 text-lg font-semibold text-slate aria-pressed:bg-slate-fill aria-pressed:text-white',
   slate: `min-h-[52px] short:min-h-10 text-md max-sm:text-lg ${slate}`,
   /** The same where it is not what is needed most. */
   slateBelow: `min-h-8 pointer-coarse:min-h-11 max-sm:min-h-12 ${slate}`,

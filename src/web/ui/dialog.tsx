@@ -6,6 +6,9 @@ import type { ReactNode, RefObject } from 'react';
 const backdrop = 'fixed inset-0 z-30 bg-black/70';
 const popup =
   'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-dialog border border-divider bg-panel shadow-dialog';
+// On phones it comes from below, where the thumb is.
+const sheet =
+  'max-sm:top-auto max-sm:bottom-0 max-sm:left-0 max-sm:w-full max-sm:max-w-none max-sm:translate-0 max-sm:rounded-b-none max-sm:border-x-0 max-sm:border-b-0 max-sm:pb-[env(safe-area-inset-bottom)]';
 const heading = 'text-xl font-semibold leading-[26px]';
 
 type Properties = {
@@ -42,13 +45,15 @@ export const AlertDialog = ({ title, about, children, foot, onClose, focus }: Om
   <BaseAlert.Root open onOpenChange={(isOpen) => void (isOpen || onClose())}>
     <BaseAlert.Portal>
       <BaseAlert.Backdrop className={backdrop} />
-      <BaseAlert.Popup className={`${popup} max-w-[460px]`} initialFocus={focus}>
+      <BaseAlert.Popup className={`${popup} ${sheet} max-w-[460px]`} initialFocus={focus}>
         <header className="px-6 max-sm:px-4 pt-4">
           <BaseAlert.Title className={heading}>{title}</BaseAlert.Title>
           {about !== undefined && <BaseAlert.Description className="mt-1 text-muted">{about}</BaseAlert.Description>}
         </header>
         <div className="px-6 max-sm:px-4">{children}</div>
-        <footer className="flex flex-wrap justify-end gap-2 px-6 max-sm:px-4 py-4">{foot}</footer>
+        <footer className="flex flex-wrap justify-end gap-2 px-6 py-4 max-sm:flex-col max-sm:gap-3 max-sm:px-4 max-sm:*:min-h-[60px]!">
+          {foot}
+        </footer>
       </BaseAlert.Popup>
     </BaseAlert.Portal>
   </BaseAlert.Root>

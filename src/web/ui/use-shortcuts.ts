@@ -1,15 +1,19 @@
 import { useEffect } from 'react';
+import { useProgram } from '../shell/program-context.tsx';
+import { isSeen, isSingle, pressesFocus, shortcutOf } from './shortcut.ts';
+import { singleKeysAreOn } from './single-keys.ts';
 
 /**
- * Keys of this page by `event.code`, with `Shift+` before it where viewers see what they do, and `Ctrl+` (Cmd on a Mac) before that. Not heard
- * with Alt, in text fields, lists, menus or dialogs; key repeat is ignored.
+ * Keys of this page by `event.code`, with `Shift+` before it where viewers see what they do, and `Ctrl+` (Cmd on a Mac) before that; and `?`. All
+ * of them stand in keys/key-table.ts. Those that viewers see are heard only with contact and in the window in front.
  */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
+  const { hasContact } = useProgram();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.repeat || event.altKey || isElsewhere(event.target)) return;
-      const action = actions[`${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`];
-      if (action === undefined) return;
+      const shortcut = heardOf(event);
+      const action = shortcut === null ? undefined : actions[shortcut];
+      if (shortcut === null || action === undefined || (isSeen(shortcut) && !(hasContact && document.hasFocus()))) return;
       event.preventDefault();
       action();
     };
@@ -18,7 +22,16 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>): voi
   });
 }
 
-const elsewhere =
-  'input:not([type=range]), select, textarea, [role=dialog], [role=alertdialog], [role=listbox], [role=combobox], [role=menu], [role=menubar]';
+/** Null: it is not the page's, but of a text field, a list, a menu, a dialog or a button that has focus; or repeated; or turned off. */
+export function heardOf(event: KeyboardEvent): string | null {
+  if (event.repeat || event.altKey || event.defaultPrevented || isIn(event.target, elsewhere)) return null;
+  const shortcut = shortcutOf(event);
+  if (isSingle(shortcut) && !singleKeysAreOn()) return null;
+  return pressesFocus(shortcut) && isIn(event.target, pressable) ? null : shortcut;
+}
 
-const isElsewhere = (target: EventTarget | null): boolean => target instanceof Element && target.closest(elsewhere) !== null;
+const elsewhere =
+  'input:not([type=range]), select, textarea, [contenteditable=true], [role=dialog], [role=alertdialog], [role=listbox], [role=combobox], [role=menu], [role=menubar]';
+const pressable = 'button, a, summary, [role=button], [role=switch], [role=checkbox], [role=tab], [role=gridcell]';
+
+const isIn = (target: EventTarget | null, selector: string): boolean => target instanceof Element && target.closest(selector) !== null;

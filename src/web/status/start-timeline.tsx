@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import { startProgram } from '../api/program.ts';
+import { timelinesQuery } from '../api/timelines.ts';
+import { useCommand, useProgram } from '../shell/program-context.tsx';
+import { texts } from '../texts.ts';
+import { Button } from '../ui/button.tsx';
+import { Select } from '../ui/select.tsx';
+
+const words = texts.status;
+
+/** Nothing runs: the preview of a timeline can be started. */
+export function StartTimeline() {
+  const { hasContact } = useProgram();
+  const list = useQuery(timelinesQuery(hasContact)).data ?? [];
+  const start = useCommand(startProgram);
+  const [chosen, choose] = useState<number | null>(null);
+  const id = list.find((each) => each.id === chosen)?.id ?? list[0]?.id ?? null;
+  return (
+    <>
+      <Button look="thumb" isOff={!hasContact || start.isPending || id === null} onPress={() => id !== null && start.run(id)}>
+        <Play size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        {words.start}
+      </Button>
+      <div className="order-last col-span-2">
+        {list.length === 0 ? (
+          <p className="text-muted">{words.noTimeline}</p>
+        ) : (
+          <Select
+            label={words.timeline}
+            value={String(id)}
+            options={list.map((each) => ({ value: String(each.id), name: each.name }))}
+            onChange={(value) => choose(Number(value))}
+          />
+        )}
+      </div>
+    </>
+  );
+}
