@@ -15,11 +15,14 @@ export const AirLine = ({ icon, name, about, figure, of, isStruck = false }: Pro
   <>
     <span className="shrink-0 text-muted">{icon}</span>
     <span className="flex min-w-0 grow flex-col one-line:flex-row one-line:items-baseline one-line:gap-2">
-      <span className={`truncate font-semibold ${isStruck ? 'text-muted line-through' : ''}`} title={name}>
+      <span
+        className={`truncate font-semibold ${about === null ? '' : 'one-line:max-w-[62%] one-line:shrink-0 one-line:@max-[290px]:max-w-full one-line:@max-[290px]:shrink'} ${isStruck ? 'text-muted line-through' : ''}`}
+        title={name}
+      >
         {name}
       </span>
       {about !== null && (
-        <span className="truncate text-sm text-muted one-line:min-w-12 one-line:shrink-[9] one-line:@max-[290px]:sr-only" title={about}>
+        <span className="truncate text-sm text-muted one-line:@max-[290px]:sr-only" title={about}>
           {about}
         </span>
       )}
@@ -32,5 +35,4 @@ export const AirLine = ({ icon, name, about, figure, of, isStruck = false }: Pro
 );
 
 /** Of a row, whatever stands in it. */
-export const lineShape =
-  'flex min-h-[41px] w-full items-center gap-2.5 border-t border-divider px-3 one-line:min-h-8 one-line:md:max-[1279px]:min-h-[37px]';
+export const lineShape = 'flex min-h-(--air-row) w-full items-center gap-2.5 border-t border-divider px-3';

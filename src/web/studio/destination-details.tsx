@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { platforms, type ProgramDestination } from '#contract/index.ts';
 import { lookOfDestination } from '../destinations/destination-look.ts';
+import { useLiveDialogs } from '../live/live-dialogs.tsx';
 import { mendOf } from '../shell/destination-situation.ts';
 import { RetryButton } from '../shell/message-actions.tsx';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { Button } from '../ui/button.tsx';
 import { detailsOf, sinceOf } from './destination-figures.ts';
 
 const words = texts.live.rows;
@@ -47,6 +49,8 @@ export function DestinationDetails({ destination }: { readonly destination: Prog
 }
 
 function Actions({ destination }: { readonly destination: ProgramDestination }) {
+  const { program, hasContact } = useProgram();
+  const open = useLiveDialogs();
   const { id, name, platform, state } = destination;
   const mend = mends[mendOf(destination)];
   const { seeUrl } = platforms[platform];
@@ -58,6 +62,11 @@ function Actions({ destination }: { readonly destination: ProgramDestination }) 
           {words.seeThere}
           <span className="sr-only">: {name}</span>
         </a>
+      )}
+      {program?.state === 'live' && (
+        <Button look="link" isOff={!hasContact} onPress={() => open('change')}>
+          {texts.live.change.open}
+        </Button>
       )}
       <Link to="/destinations" search={{ edit: id }} aria-label={mend.named(name)} className={link}>
         {mend.words}

@@ -28,12 +28,14 @@ export function DestinationRows({ program, hasContact }: Properties) {
     isLive || program.state === 'going_live' ? [] : destinations.filter(({ id, is_active: isActive }) => isActive && !onAir.has(id));
   return (
     <section aria-label={words.title} className="border-t border-divider">
-      <header className="flex min-h-[30px] items-center gap-2 px-3 text-sm text-muted">
+      <header className="flex min-h-[30px] one-line:min-h-[27px] items-center gap-2 px-3 text-sm text-muted">
         <h3 className="font-semibold">{words.title}</h3>
         {isLive && (
-          <Button look="link" isOff={!hasContact} onPress={() => open('change')}>
-            {texts.live.change.open}
-          </Button>
+          <span className="pointer-coarse:-my-3 one-line:@max-[290px]:hidden">
+            <Button look="link" isOff={!hasContact} onPress={() => open('change')}>
+              {texts.live.change.open}
+            </Button>
+          </span>
         )}
         <Summary program={program} hasContact={hasContact} />
       </header>

@@ -34,7 +34,7 @@ export function Hold({ held, isOff, look = 'hold' }: Properties) {
         size={look === 'slate' ? 20 : 16}
         strokeWidth={1.75}
         aria-hidden
-        className={`shrink-0 ${isBeside ? '@max-[300px]:hidden' : ''}`}
+        className={`shrink-0 ${isBeside ? '@max-[300px]:hidden' : '@max-[250px]:hidden'}`}
       />
       <span className="leading-tight">
         {isLate
