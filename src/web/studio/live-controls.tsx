@@ -17,7 +17,7 @@ export function LiveControls({ start }: { readonly start: StartProperties }) {
   return (
     <section
       aria-labelledby="live-controls"
-      className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel max-sm:order-1"
+      className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel @max-[639px]/stage:order-1"
     >
       <h2 id="live-controls" className="sr-only">
         {words.title}

@@ -23,7 +23,7 @@ export function OnAir({ program, hasContact }: Properties) {
   return (
     <section
       aria-labelledby="on-air"
-      className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel max-sm:order-2"
+      className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel @max-[639px]/stage:order-2"
     >
       <header className="flex min-h-[30px] one-line:min-h-[27px] shrink-0 items-center justify-between gap-3 px-3 text-sm text-muted">
         <h2 id="on-air" className="font-semibold">
