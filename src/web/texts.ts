@@ -210,6 +210,9 @@ export const texts = {
     clip: 'Clip',
   } satisfies Record<ShownKind, string>,
 
+  sources: {
+    restarts: (count: number) => `replaced ${count === 1 ? 'once' : `${count} times`}`,
+  },
   sourceStates: {
     unused: 'Not in use',
     connecting: 'Connecting',

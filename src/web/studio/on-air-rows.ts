@@ -109,9 +109,10 @@ function overlayRow(
 
 const troubleRow = (source: ProgramAnswer['sources'][number]): AirRow => ({
   ...bare(`source ${source.id}`, 'problem', nameOf(source)),
-  about: [source.error?.message ?? texts.kinds[shownKind(source)], ...(source.restarts > 0 ? [words.replaced(source.restarts)] : [])].join(
-    ', ',
-  ),
+  about: [
+    source.error?.message ?? texts.kinds[shownKind(source)],
+    ...(source.restarts > 0 ? [texts.sources.restarts(source.restarts)] : []),
+  ].join(', '),
   figure: texts.sourceStates[source.state],
   of: null,
 });

@@ -44,7 +44,6 @@ export const onAirWords = {
   showAgain: 'Show again',
   timelinePaused: 'The timeline is paused',
   pauseHolds: 'the picture stays live',
-  replaced: (count: number) => `replaced ${count === 1 ? 'once' : `${count} times`}`,
   free: (bytes: number) => `${bytes >= 1e10 ? Math.floor(bytes / 1e9) : (Math.floor(bytes / 1e8) / 10).toFixed(1)} GB free`,
 
   bitrate: {
