@@ -3,7 +3,6 @@ import { Snapshot } from '../cameras/snapshot.tsx';
 import { texts } from '../texts.ts';
 import { tileLook, type TileLook } from './tile-look.ts';
 import { useSteady } from './use-steady.ts';
-import { useUnconfirmed } from './use-unconfirmed.ts';
 
 const words = texts.controls;
 const SNAPSHOT_EVERY_MS = 1_000;
@@ -15,17 +14,15 @@ type Properties = {
   readonly program: ProgramAnswer;
   readonly isOff: boolean;
   readonly isTall: boolean;
+  /** It was pressed, and the program does not show it. */
+  readonly isLate: boolean;
   readonly onPress: () => void;
 };
 
 /** What a camera sees; pressed, viewers see it. */
-export function CameraTile({ camera: { id, name }, place, program, isOff, isTall, onPress }: Properties) {
+export function CameraTile({ camera: { id, name }, place, program, isOff, isTall, isLate, onPress }: Properties) {
   const look = tileLook(program, id);
-  const { isLate, pressed } = useUnconfirmed(String(look.isForced));
-  const press = useSteady(String(id), () => {
-    if (!look.isForced) pressed();
-    onPress();
-  });
+  const press = useSteady(String(id), onPress);
   const ring = program.state === 'live' || program.state === 'stopping' ? 'outline-live' : 'outline-preview';
   return (
     <button

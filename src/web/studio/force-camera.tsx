@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { ProgramAnswer } from '#contract/index.ts';
 import { camerasQuery } from '../api/cameras.ts';
 import { forceCamera } from '../api/program.ts';
@@ -8,6 +9,7 @@ import { texts } from '../texts.ts';
 import { Key } from '../ui/key.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { CameraTile } from './camera-tile.tsx';
+import { useUnconfirmed } from './use-unconfirmed.ts';
 
 const words = texts.controls;
 const KEYS = 9;
@@ -18,9 +20,9 @@ type Properties = { readonly program: ProgramAnswer; readonly hasContact: boolea
 /** One tile for each camera: pressed, it is what viewers see. */
 export function ForceCamera({ program, hasContact }: Properties) {
   const cameras = useQuery(camerasQuery(hasContact));
-  const { run } = useCommand(forceCamera);
   const list = cameras.data ?? [];
-  const keyed = list.slice(0, KEYS).map(({ id }, index) => [`Shift+Digit${index + 1}`, () => hasContact && run(id)] as const);
+  const { force, late } = useForce(program);
+  const keyed = list.slice(0, KEYS).map(({ id }, index) => [`Shift+Digit${index + 1}`, () => hasContact && force(id)] as const);
   useShortcuts(Object.fromEntries(keyed));
   const hasRoom = list.length <= IN_A_ROW && (program.state === 'live' || program.state === 'stopping');
   return (
@@ -39,12 +41,27 @@ export function ForceCamera({ program, hasContact }: Properties) {
             program={program}
             isOff={!hasContact}
             isTall={hasRoom}
-            onPress={() => run(camera.id)}
+            isLate={late === camera.id}
+            onPress={() => force(camera.id)}
           />
         ))}
       </div>
     </section>
   );
+}
+
+/** `late`: the camera that was forced and that the program does not say it has; null: none. */
+function useForce({ overrides }: ProgramAnswer): { readonly force: (id: number) => void; readonly late: number | null } {
+  const { run } = useCommand(forceCamera);
+  const forced = overrides.force?.camera_id ?? null;
+  const { isLate, pressed } = useUnconfirmed(String(forced));
+  const [asked, setAsked] = useState<number | null>(null);
+  const force = (id: number): void => {
+    setAsked(id);
+    if (id !== forced) pressed();
+    run(id);
+  };
+  return { force, late: isLate ? asked : null };
 }
 
 const NoCamera = () => (
