@@ -7,6 +7,7 @@ import { lookOfDestination } from '../destinations/destination-look.ts';
 import { useLiveDialogs } from '../live/live-dialogs.tsx';
 import { NowhereToSend } from '../live/nowhere-to-send.tsx';
 import { receivers, wanted } from '../shell/destination-situation.ts';
+import type { Level } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { LevelIcon } from '../ui/icons.tsx';
@@ -59,13 +60,21 @@ export function DestinationRows({ program, hasContact }: Properties) {
 /** How all of them are, in a word. */
 function Summary({ program, hasContact }: Properties) {
   const [live, all] = [receivers(program).length, wanted(program).length];
-  const isWell = hasContact && program.state === 'live' && all > 0 && live === all;
+  const level = hasContact && program.state === 'live' && all > 0 ? worstOf(wanted(program)) : 'quiet';
   return (
-    <span className={`ml-auto flex items-center gap-1.5 font-medium whitespace-nowrap ${isWell ? 'text-ok' : ''}`}>
-      {isWell && <LevelIcon level="good" size={14} />}
+    <span className={`ml-auto flex items-center gap-1.5 font-medium whitespace-nowrap ${colours[level]}`}>
+      {level !== 'quiet' && <LevelIcon level={level} size={14} />}
       {hasContact ? summaryOf(program, live, all) : texts.lastKnown}
     </span>
   );
+}
+
+const colours = { quiet: '', good: 'text-ok', problem: 'text-problem', failure: 'text-failure', slate: '' } as const;
+
+/** Of the destinations on air: one that fails may have been scrolled away. */
+function worstOf(destinations: ProgramAnswer['destinations']): Level {
+  const levels = destinations.map(({ state, platform }) => lookOfDestination(state, platform).level);
+  return (['failure', 'problem', 'quiet'] as const).find((level) => levels.includes(level)) ?? 'good';
 }
 
 function summaryOf({ state }: ProgramAnswer, live: number, all: number): string {

@@ -25,7 +25,7 @@ export function Overrides({ program, hasContact }: Properties) {
       ) : (
         <Hold held={slate} isOff={!hasContact} look="slate" />
       )}
-      <hr className="-mx-3 border-divider" />
+      <div className="-mx-3 border-t border-divider" />
       <ForceCamera program={program} hasContact={hasContact} />
       <div className="grid grid-cols-2 gap-2 pt-1 one-line:gap-1.5 one-line:pt-0">
         {others.map((held) => (

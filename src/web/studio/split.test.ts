@@ -5,7 +5,7 @@ describe('splitAt', () => {
   it.each([
     [356, 356],
     [10, 220],
-    [900, 512],
+    [900, 496],
     [300.4, 300],
   ])('puts %d of 672 at %d', (height, at) => expect(splitAt(height, 672)).toBe(at));
   it('leaves the upper half what it needs in the smallest window', () => expect(splitAt(356, 100)).toBe(220));
@@ -16,7 +16,7 @@ describe('splitByKey', () => {
     ['ArrowUp', 340],
     ['ArrowDown', 372],
     ['Home', 220],
-    ['End', 512],
+    ['End', 496],
     ['Enter', null],
   ])('moves it by %s to %s', (key, at) => expect(splitByKey(key, 356, 672)).toBe(at));
 });

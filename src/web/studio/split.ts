@@ -1,7 +1,8 @@
 /** Where the splitter between the studio's halves stands: the height of what is over it, px. Pure. */
 
 export const UPPER_MIN = 220;
-const LOWER_MIN = 160;
+// As `--stage` of styles.css has it: the splitter, and a timeline of one track.
+const LOWER_MIN = 176;
 const STEP = 16;
 const HEIGHT_MAX = 4_000;
 

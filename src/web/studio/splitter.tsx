@@ -12,7 +12,7 @@ type Properties = {
 /** Between the studio's halves: dragged, moved by arrow keys, put back by a double click. */
 export function Splitter({ upper, onChoose }: Properties) {
   const height = useHeight(upper);
-  const whole = (): number => (upper.current?.parentElement?.clientHeight ?? 0) - (upper.current?.offsetTop ?? 0);
+  const whole = (): number => upper.current?.parentElement?.clientHeight ?? 0;
   const press = (event: KeyboardEvent): void => {
     const chosen = splitByKey(event.key, height, whole());
     if (chosen === null) return;
