@@ -14,7 +14,8 @@ export function Splitter({ upper, onChoose }: Properties) {
   const height = useHeight(upper);
   const whole = (): number => upper.current?.parentElement?.clientHeight ?? 0;
   const press = (event: KeyboardEvent): void => {
-    const chosen = splitByKey(event.key, height, whole());
+    // As it is now: what is drawn with the last size is late where keys come fast.
+    const chosen = splitByKey(event.key, upper.current?.clientHeight ?? height, whole());
     if (chosen === null) return;
     event.preventDefault();
     onChoose(chosen);
