@@ -32,7 +32,7 @@ export function OnAirDestination({ destination, program, hasContact }: Propertie
         ref={row}
         type="button"
         popoverTarget={more}
-        className={`${lineShape} min-h-[calc(var(--air-row)-1px)]! min-w-0 grow cursor-pointer border-t-0 text-left -outline-offset-2 hover:bg-hover pointer-coarse:min-h-11!`}
+        className={`${lineShape} min-h-[calc(var(--air-row)-1px)]! min-w-0 grow cursor-pointer border-t-0 text-left hover:bg-hover -outline-offset-2! pointer-coarse:min-h-11!`}
       >
         <AirLine
           icon={<LevelIcon level={hasContact ? level : 'quiet'} size={16} />}

@@ -35,7 +35,7 @@ export function OnAir({ program, hasContact }: Properties) {
         tabIndex={0}
         role="group"
         aria-labelledby="on-air"
-        className={`@container min-h-0 grow overflow-y-auto -outline-offset-2 [scrollbar-width:thin] ${hasContact ? '' : 'as-it-was'}`}
+        className={`@container min-h-0 grow overflow-y-auto -outline-offset-2! [scrollbar-width:thin] ${hasContact ? '' : 'as-it-was'}`}
       >
         {program !== null && (
           <>

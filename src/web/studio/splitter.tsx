@@ -37,7 +37,7 @@ export function Splitter({ upper, onChoose }: Properties) {
       onPointerDown={({ currentTarget, pointerId }) => currentTarget.setPointerCapture(pointerId)}
       onPointerMove={drag}
       onDoubleClick={() => onChoose(null)}
-      className="hidden h-2 shrink-0 cursor-row-resize touch-none -outline-offset-2 hover:bg-hover beside:block"
+      className="hidden h-2 shrink-0 cursor-row-resize relative z-10 touch-none hover:bg-hover -outline-offset-2! beside:block"
     />
   );
 }

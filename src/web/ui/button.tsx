@@ -53,7 +53,7 @@ const looks = {
   /** Beside it. */
   beside: 'min-h-11 border-edge bg-raised px-4 max-sm:min-h-[60px]',
   /** In a line of text. */
-  link: 'min-h-4 border-transparent text-sm text-preview-text underline underline-offset-2 hover:bg-transparent pointer-coarse:min-h-11',
+  link: 'min-h-4 border-transparent text-sm text-preview-text underline underline-offset-2 hover:bg-transparent data-disabled:border-transparent pointer-coarse:min-h-11',
   /** Beside a fault, as high as a line of the page at the most. */
   inLine: 'min-h-8 border-edge bg-raised px-3 pointer-coarse:min-h-11',
   slate: `min-h-[52px] one-line:min-h-11 text-lg ${slate}`,
