@@ -5,6 +5,7 @@ import { useCommand, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
+import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { useSteady } from './use-steady.ts';
 
 const words = texts.controls;
@@ -21,8 +22,9 @@ export function StartPreview({ timelines, chosen, choose }: StartProperties) {
   const { program, hasContact } = useProgram();
   const start = useCommand(startProgram);
   const press = useSteady('start', () => void (chosen !== null && start.run(chosen.id)));
-  if (timelines?.length === 0) return <NoTimeline />;
   const isOff = !hasContact || start.isPending || chosen === null || program?.state !== 'offline';
+  useShortcuts(isOff ? {} : { Space: press });
+  if (timelines?.length === 0) return <NoTimeline />;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-col">
