@@ -9,6 +9,7 @@ import { keyWords } from './texts/keys.ts';
 import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
 import { settingWords } from './texts/settings.ts';
+import { onAirWords } from './texts/on-air.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { statusWords } from './texts/status.ts';
 import { timelineWords } from './texts/timelines.ts';
@@ -177,26 +178,7 @@ export const texts = {
     unsupported: 'This browser cannot play the monitor. The program runs all the same. Use a newer Chrome, Edge, Firefox or Safari.',
   },
 
-  onAir: {
-    title: 'In this preview',
-    titleLive: 'On air now',
-    nothing: 'Nothing is on air.',
-    time: clockTime,
-    left: 'left',
-    paused: 'paused',
-    in: (seconds: number) => `in ${clockTime(seconds)}`,
-    stays: 'stays',
-    camera: (id: number) => `camera ${id}`,
-    forced: (name: string) => `Forced: ${name}`,
-    forceComing: 'Coming: it gives no picture yet',
-    untilCue: 'Until the next video cue',
-    pinned: 'Pinned',
-    pinHolds: 'Timeline cuts are held',
-    cleared: 'Overlays are cleared',
-    clearedUntil: 'Until the next overlay cue',
-    timelinePaused: 'The timeline is paused',
-    pauseHolds: 'Cameras stay live',
-  },
+  onAir: onAirWords,
   reasons: { timeline: 'by the timeline', override: 'by hand', failover: 'stands in' },
   kinds: {
     camera: 'Camera',
@@ -210,8 +192,6 @@ export const texts = {
   } satisfies Record<ShownKind, string>,
 
   sources: {
-    title: 'Sources in use',
-    nothing: 'No source is in use.',
     restarts: (count: number) => `replaced ${count === 1 ? 'once' : `${count} times`}`,
   },
   sourceStates: {

@@ -180,10 +180,10 @@ describe('the page', () => {
     const sent: string[] = [];
     page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
     await page.getByRole('button', { name: 'Force camera: North pier' }).dblclick();
-    await page.getByText('Forced: North pier').waitFor();
+    await page.getByText('Forced: North pier').first().waitFor();
     expect(sent).toHaveLength(1);
     await page.keyboard.press('Shift+KeyT');
-    await page.getByText('Forced: North pier').waitFor({ state: 'detached' });
+    await page.getByText('Forced: North pier').first().waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgramDestination } from '#contract/index.ts';
-import { figuresOf, sinceOf } from './destination-figures.ts';
+import { detailsOf, figuresOf, sinceOf } from './destination-figures.ts';
 
 const now = Date.parse('2030-01-01T12:00:00Z');
 const live: ProgramDestination = {
@@ -33,10 +33,36 @@ describe('figuresOf', () => {
     { news: { state: 'failed', attempt: 11, next_try_at: '2030-01-01T12:00:50Z' }, figures: 'try 11, next in 50 s' },
     { news: { state: 'failed' }, figures: null },
     { news: { state: 'connecting' }, figures: null },
-  ])('says $figures of $news', ({ news, figures }) => expect(figuresOf({ ...live, ...news }, now)).toBe(figures));
+  ])('says $figures of $news', ({ news, figures }) => expect(figuresOf({ ...live, ...news }, now, null)).toBe(figures));
+
+  it.each([
+    [212_900_000_000, '4.0 Mb/s · 212 GB free'],
+    [1_250_000_000, '4.0 Mb/s · 1.2 GB free'],
+  ])('says of a recording how much room it has: %d', (free, figures) =>
+    expect(figuresOf({ ...live, file: 'Marina.mp4' }, now, free)).toBe(figures),
+  );
 });
 
 describe('sinceOf', () => {
   it('says for how long it has been connected', () => expect(sinceOf(live, now)).toBe('02:03:41'));
   it('says nothing of one that is not', () => expect(sinceOf({ ...live, live_since: null }, now)).toBeNull());
+});
+
+describe('detailsOf', () => {
+  it('tells all of one that is live', () =>
+    expect(detailsOf({ ...live, reconnects: 2, dropped_frames: 7 }, now, null)).toEqual([
+      ['Bitrate', '4.0 Mb/s'],
+      ['Waits to be sent', '0.1 s, 2 % of the room'],
+      ['Pictures left out', '7'],
+      ['Connected again', '2 times'],
+    ]));
+
+  it('tells of a recording where it is written', () =>
+    expect(detailsOf({ ...live, file: 'Marina.mp4' }, now, 5e9)).toContainEqual(['File', 'Marina.mp4, 5.0 GB free']));
+
+  it('tells of one that is tried again when', () =>
+    expect(detailsOf({ ...live, state: 'retrying', attempt: 2, next_try_at: '2030-01-01T12:00:04Z' }, now, null)[0]).toEqual([
+      'State',
+      'try 2, next in 4 s',
+    ]));
 });

@@ -8,6 +8,7 @@ import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Key } from '../ui/key.tsx';
 import { usePointerIdle } from '../ui/use-pointer-idle.ts';
+import { useSteady } from './use-steady.ts';
 
 const words = texts.live;
 const IDLE_MS = 3_000;
@@ -18,29 +19,31 @@ type Properties = { readonly program: ProgramAnswer; readonly hasContact: boolea
 export function GoLiveButton({ program, hasContact }: Properties) {
   const open = useLiveDialogs();
   const isIdle = usePointerIdle(IDLE_MS);
+  const press = useSteady(program.state, () => open('go_live'));
   if (program.state === 'going_live') return <GoingLive hasContact={hasContact} />;
   const isReady = hasContact && program.state === 'preview';
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex grow-[2] flex-col gap-1">
       <div className={`flex flex-col rounded-control ${isReady && isIdle ? 'breathes' : ''}`}>
-        <Button look="live" isOff={!isReady} onPress={() => open('go_live')}>
+        <Button look="live" isOff={!isReady} onPress={press}>
           <RadioTower size={20} strokeWidth={1.75} aria-hidden />
           {words.goLive}
           <Key>L</Key>
         </Button>
       </div>
-      <p className="text-center text-sm text-muted">{words.goLiveSays}</p>
+      <p className="text-center text-sm text-muted one-line:sr-only">{words.goLiveSays}</p>
     </div>
   );
 }
 
 function GoingLive({ hasContact }: { readonly hasContact: boolean }) {
   const cancel = useCommand(cancelGoLive);
+  const press = useSteady('going_live', () => cancel.run(undefined));
   return (
-    <div className="flex flex-col gap-1">
-      <Countdown className="min-h-[52px] text-lg short:min-h-10" />
-      <Button isOff={!hasContact || cancel.isPending} label={words.cancelGoLive} onPress={() => cancel.run(undefined)}>
-        {words.cancelGoLive}
+    <div className="flex grow-[2] flex-col gap-1 one-line:flex-row one-line:gap-2">
+      <Countdown className="min-h-[52px] grow text-lg one-line:min-h-11" />
+      <Button isOff={!hasContact || cancel.isPending} label={words.cancelGoLive} onPress={press}>
+        {words.cancel}
       </Button>
     </div>
   );

@@ -2,12 +2,12 @@ import type { LucideIcon } from 'lucide-react';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Key } from '../ui/key.tsx';
-import { useLate } from '../ui/use-late.ts';
 
 /** Something that an operator's hand does to the program. */
 export type Held = {
   readonly icon: LucideIcon;
-  readonly word: string;
+  /** What stands on the button; of three the middle is left out where there is no room. */
+  readonly words: readonly string[];
   /** As of `useShortcuts`, and as people call it. */
   readonly code: `Shift+${string}`;
   readonly keyName: string;
@@ -17,27 +17,38 @@ export type Held = {
   readonly isComing?: boolean;
   /** There is nothing for it to do now. */
   readonly isIdle?: boolean;
-  readonly isPending: boolean;
+  /** It was pressed, and the program does not show it. */
+  readonly isLate: boolean;
   readonly press: () => void;
 };
 
-type Properties = { readonly held: Held; readonly isOff: boolean; readonly look?: 'hold' | 'slate' | 'slateBelow' };
-
-// The result should be there within this.
-const CONFIRMED_MS_MAX = 100;
+type Properties = { readonly held: Held; readonly isOff: boolean; readonly look?: 'hold' | 'slate' | 'slateBelow' | 'slateBeside' };
 
 /** A button of the operator's hand. */
 export function Hold({ held, isOff, look = 'hold' }: Properties) {
-  const { icon: Icon, word, keyName, isOn, isComing = false, isIdle = false, isPending, press } = held;
-  const isLate = useLate(isPending, CONFIRMED_MS_MAX);
+  const { icon: Icon, words, keyName, isOn, isComing = false, isIdle = false, isLate, press } = held;
+  const isBeside = look === 'slateBeside';
   return (
     <Button look={look} isOff={isOff || isIdle} onPress={press} {...(isOn !== undefined && { isOn })}>
-      <Icon size={look === 'slate' ? 20 : 16} strokeWidth={1.75} aria-hidden />
-      <span className="leading-tight">{isLate ? texts.controls.notConfirmed : word}</span>
+      <Icon
+        size={look === 'slate' ? 20 : 16}
+        strokeWidth={1.75}
+        aria-hidden
+        className={`shrink-0 ${isBeside ? '@max-[300px]:hidden' : '@max-[250px]:hidden'}`}
+      />
+      <span className="leading-tight">
+        {isLate
+          ? texts.controls.notConfirmed
+          : words.map((part, index) => (
+              <span key={part} className={isBeside && index === 1 ? 'sr-only' : ''}>
+                {part}
+              </span>
+            ))}
+      </span>
       {isComing ? (
         <span className="rounded-sm bg-problem-band px-1.5 text-sm text-problem">{texts.controls.coming}</span>
       ) : (
-        <span className={look === 'hold' ? '@max-[345px]:hidden' : ''}>
+        <span className={isBeside ? 'hidden' : look === 'hold' ? '@max-[365px]:hidden' : ''}>
           <Key>{keyName}</Key>
         </span>
       )}

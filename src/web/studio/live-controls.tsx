@@ -1,37 +1,35 @@
-import type { ProgramAnswer } from '#contract/index.ts';
 import { useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
-import { Panel } from '../ui/panel.tsx';
+import { Figures } from './figures.tsx';
 import { Overrides } from './overrides.tsx';
-import { StartPreview, StopButton } from './start-stop.tsx';
+import { StartPreview, type StartProperties } from './start-preview.tsx';
+import { StopButton } from './stop-button.tsx';
+import { WhatHappened } from './what-happened.tsx';
 
 const words = texts.controls;
 
 /** What an operator can do to the program, the most urgent first. Stop stands alone, at the foot. */
-export function LiveControls() {
+export function LiveControls({ start }: { readonly start: StartProperties }) {
   const { program, hasContact, known } = useProgram();
   // Where only live is left, the preview goes on, and what can be done to it stays.
   const isEnding = program?.state === 'stopping' && known.leaving.length === 0;
   const isRunning = program !== null && program.state !== 'offline' && !isEnding;
   return (
-    <Panel
-      title={words.title}
-      aside={program?.encoder && <Figures encoder={program.encoder} />}
-      className="max-md:order-1 desk:stage-height"
-      foot={<StopButton />}
+    <section
+      aria-labelledby="live-controls"
+      className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel @max-[639px]/stage:order-1"
     >
-      <div className="@container flex flex-col gap-2 pb-1">
-        {isRunning ? <Overrides program={program} hasContact={hasContact} /> : <StartPreview />}
+      <h2 id="live-controls" className="sr-only">
+        {words.title}
+      </h2>
+      <div className="@container flex min-h-0 grow flex-col gap-2 overflow-y-auto px-3 pt-3 pb-1 [scrollbar-width:thin] one-line:gap-1.5 one-line:pt-(--panel-pad)">
+        {isRunning ? <Overrides program={program} hasContact={hasContact} /> : <StartPreview {...start} />}
+        {isRunning && program.encoder !== null && <Figures encoder={program.encoder} machine={known.machine} isOld={!hasContact} />}
+        <WhatHappened log={known.log} />
       </div>
-    </Panel>
+      <div className="flex shrink-0 flex-col px-3 pt-1 pb-(--panel-pad)">
+        <StopButton />
+      </div>
+    </section>
   );
 }
-
-/** How the encoder does. */
-const Figures = ({ encoder }: { readonly encoder: NonNullable<ProgramAnswer['encoder']> }) => (
-  <span className="flex gap-3 whitespace-nowrap" title={words.figures(encoder.name, encoder.speed, encoder.target_kbps)}>
-    <span>{words.rate(encoder.kbps)}</span>
-    <span>{words.dropped(encoder.late_frames)}</span>
-    <span>{words.time(encoder.encode_ms)}</span>
-  </span>
-);

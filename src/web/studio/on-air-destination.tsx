@@ -1,91 +1,73 @@
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { platforms, type ProgramAnswer, type ProgramDestination } from '#contract/index.ts';
+import { useId, useRef, useState } from 'react';
+import type { ProgramAnswer, ProgramDestination } from '#contract/index.ts';
 import { lookOfDestination } from '../destinations/destination-look.ts';
-import { RetryButton } from '../shell/message-actions.tsx';
-import { mendOf } from '../shell/destination-situation.ts';
-import { useHeardNow } from '../shell/program-context.tsx';
+import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
-import { Button } from '../ui/button.tsx';
 import { LevelIcon } from '../ui/icons.tsx';
+import { AirLine, lineShape } from './air-line.tsx';
+import { beside } from './beside.ts';
+import { DestinationDetails } from './destination-details.tsx';
 import { figuresOf, sinceOf } from './destination-figures.ts';
 import { RecordButton } from './record-button.tsx';
 
 const words = texts.live.rows;
-const link = 'inline-flex items-center font-medium text-preview-text underline underline-offset-2 pointer-coarse:min-h-11';
+const WIDTH = 320;
 
 type Properties = { readonly destination: ProgramDestination; readonly program: ProgramAnswer; readonly hasContact: boolean };
 
-/** One destination of the program. As high in trouble as without: why is told when a person asks. */
+/** One destination of the program. As high in trouble as without: pressed, it says more, and what can be done. */
 export function OnAirDestination({ destination, program, hasContact }: Properties) {
-  const { now, ageSeconds } = useHeardNow(1_000);
-  const [isAsked, setAsked] = useState(false);
+  const { now } = useHeardNow(1_000);
+  const { known } = useProgram();
+  const more = useId();
+  const row = useRef<HTMLButtonElement>(null);
+  const popover = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const { id, name, platform, state, error } = destination;
   const { level, word } = lookOfDestination(state, platform);
-  const isOld = ageSeconds !== null;
   const canStop = platform === 'recording' && program.state === 'preview' && state !== 'finished';
   return (
-    <li className="border-t border-divider py-1 first:border-t-0">
-      <div className="flex gap-2.5">
-        <span className="pt-[3px]">
-          <LevelIcon level={isOld ? 'quiet' : level} size={16} />
+    <li className="flex items-center gap-2 border-t border-divider first:border-t-0">
+      <button
+        ref={row}
+        type="button"
+        popoverTarget={more}
+        className={`${lineShape} min-h-[calc(var(--air-row)-1px)]! min-w-0 grow cursor-pointer border-t-0 text-left hover:bg-hover -outline-offset-2! pointer-coarse:min-h-11!`}
+      >
+        <AirLine
+          icon={<LevelIcon level={hasContact ? level : 'quiet'} size={16} />}
+          name={name}
+          about={figuresOf(destination, now, known.machine?.disk_free_bytes ?? null)}
+          figure={word}
+          of={error === null ? sinceOf(destination, now) : <span className="underline underline-offset-2">{words.why}</span>}
+        />
+      </button>
+      {canStop && (
+        <span className="shrink-0 pr-3">
+          <RecordButton id={id} name={name} isOn isOff={!hasContact} />
         </span>
-        <span className="min-w-0 grow">
-          <span className="block truncate font-semibold" title={name}>
-            {name}
-          </span>
-          <span className="block min-h-4 truncate text-sm text-muted" title={figuresOf(destination, now) ?? ''}>
-            {figuresOf(destination, now)}
-          </span>
-        </span>
-        <span className="flex shrink-0 flex-col items-end">
-          <span className={`font-semibold whitespace-nowrap ${isOld ? 'text-muted' : ''}`}>{word}</span>
-          <span className="text-sm whitespace-nowrap text-muted">{isOld ? texts.ago(ageSeconds) : sinceOf(destination, now)}</span>
-        </span>
-        {canStop && <RecordButton id={id} name={name} isOn isOff={!hasContact} />}
+      )}
+      <div
+        ref={popover}
+        id={more}
+        popover="auto"
+        role="dialog"
+        aria-label={name}
+        onBeforeToggle={({ newState }) => newState === 'open' && place(popover.current, row.current)}
+        onToggle={({ newState }) => setOpen(newState === 'open')}
+        style={{ width: WIDTH }}
+        className="fixed inset-auto m-0 max-w-[calc(100vw-16px)] rounded-dialog border border-edge bg-panel p-3 text-text shadow-dialog"
+      >
+        {isOpen && <DestinationDetails destination={destination} />}
       </div>
-      <div className="flex min-h-4 gap-3 pl-[26px] text-sm pointer-coarse:min-h-11">
-        <Links destination={destination} />
-        {error !== null && (
-          <Button look="link" label={words.whyNamed(name)} isOpen={isAsked} onPress={() => setAsked(!isAsked)}>
-            {words.why}
-          </Button>
-        )}
-      </div>
-      {error !== null && isAsked && <Why destination={destination} error={error} />}
     </li>
   );
 }
 
-/** Where it can be seen, or what can be done. */
-function Links({ destination: { id, name, platform, state } }: { readonly destination: ProgramDestination }) {
-  if (state === 'failed' || state === 'retrying') return <RetryButton id={id} name={name} look="link" />;
-  const { seeUrl } = platforms[platform];
-  if (seeUrl === null || (state !== 'live' && state !== 'stalled')) return null;
-  return (
-    <a href={seeUrl} target="_blank" rel="noreferrer" className={link}>
-      {words.seeThere}
-      <span className="sr-only">: {name}</span>
-    </a>
-  );
-}
-
-type WhyProperties = { readonly destination: ProgramDestination; readonly error: NonNullable<ProgramDestination['error']> };
-
-const mends = {
-  key: { words: words.newKey, named: words.newKeyNamed },
-  open: { words: words.openIt, named: words.openItNamed },
-} as const;
-
-function Why({ destination, error: { message, remedy } }: WhyProperties) {
-  const { id, name } = destination;
-  const mend = mends[mendOf(destination)];
-  return (
-    <p className="pt-0.5 pl-[26px] text-sm">
-      {message} <span className="text-muted">{remedy}</span>{' '}
-      <Link to="/destinations" search={{ edit: id }} aria-label={mend.named(name)} className={link}>
-        {mend.words}
-      </Link>
-    </p>
-  );
+function place(popover: HTMLElement | null, row: HTMLElement | null): void {
+  if (popover === null || row === null) return;
+  const { left, top, bottom } = beside(row.getBoundingClientRect(), WIDTH, { width: innerWidth, height: innerHeight });
+  popover.style.left = `${left}px`;
+  popover.style.top = top === undefined ? 'auto' : `${top}px`;
+  popover.style.bottom = bottom === undefined ? 'auto' : `${bottom}px`;
 }

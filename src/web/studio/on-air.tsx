@@ -1,111 +1,95 @@
-import { ArrowRight, EyeOff, Hand, Pause, Pin } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ArrowRight, EyeOff, Hand, Layers, Pause, Pin, type LucideIcon } from 'lucide-react';
 import type { ProgramAnswer } from '#contract/index.ts';
-import { nameOf, texts } from '../texts.ts';
-import { shownKind } from '../texts/shown-kind.ts';
+import { clearOverlays } from '../api/program.ts';
+import { useCommand, useHeardNow } from '../shell/program-context.tsx';
+import { texts } from '../texts.ts';
+import type { ShownKind } from '../texts/shown-kind.ts';
+import { Button } from '../ui/button.tsx';
 import { KindIcon, LevelIcon } from '../ui/icons.tsx';
-import { Nothing, Panel } from '../ui/panel.tsx';
-import { Row, RowFigure } from '../ui/row.tsx';
-import { levelOfSource } from '../shell/situation.ts';
+import { AirLine, lineShape } from './air-line.tsx';
+import { Bitrate } from './bitrate.tsx';
 import { DestinationRows } from './destination-rows.tsx';
+import { airRows, type AirRow, type AirShape } from './on-air-rows.ts';
+import { useCueFacts } from './use-cue-facts.ts';
 
 const words = texts.onAir;
-const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-/** What viewers see, why, and for how long; what comes; what the hand holds; and how the sources are. */
-export function OnAir({ program, hasContact }: { readonly program: ProgramAnswer | null; readonly hasContact: boolean }) {
-  const loop = program?.loop ?? null;
-  const isRunning = program !== null && program.state !== 'offline';
+type Properties = { readonly program: ProgramAnswer | null; readonly hasContact: boolean };
+
+/** What viewers see, why, and for how long; what comes; what the hand holds; and where it is sent. */
+export function OnAir({ program, hasContact }: Properties) {
+  const { ageSeconds } = useHeardNow(1_000);
+  const title = program?.state === 'live' || program?.state === 'stopping' ? words.titleLive : words.title;
   return (
-    <Panel
-      title={program?.state === 'live' ? words.titleLive : words.title}
-      aside={hasContact ? loop !== null && texts.monitor.loop(loop) : texts.lastKnown}
-      className="max-md:order-2 desk:stage-height"
-      scrolls
+    <section
+      aria-labelledby="on-air"
+      className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel @max-[639px]/stage:order-2"
     >
-      {!isRunning || program.on_air === null ? (
-        <Nothing>{words.nothing}</Nothing>
-      ) : (
-        <ul>
-          <Now onAir={program.on_air} isPaused={program.paused} isHeld={program.overrides.slate || program.overrides.pin} />
-          {program.next !== null && (
-            <Row icon={<ArrowRight {...icon} />} name={nameOf(program.next)} about={texts.kinds[shownKind(program.next)]}>
-              <span className="font-semibold whitespace-nowrap">{words.in(program.next.in_s)}</span>
-            </Row>
-          )}
-          <Held program={program} />
-          {program.overlay_faults.map(({ cue_id, message, remedy }) => (
-            <Row key={cue_id} icon={<LevelIcon level="problem" size={16} />} name={message} about={remedy} />
-          ))}
-        </ul>
-      )}
-      {isRunning && <DestinationRows program={program} hasContact={hasContact} />}
-      {isRunning && <Sources sources={program.sources} />}
-    </Panel>
+      <header className="flex min-h-[30px] one-line:min-h-[27px] shrink-0 items-center justify-between gap-3 px-3 text-sm text-muted">
+        <h2 id="on-air" className="font-semibold">
+          {title}
+        </h2>
+        <span>{ageSeconds === null ? program?.loop != null && words.loop(program.loop) : words.asOf(ageSeconds)}</span>
+      </header>
+      <div
+        tabIndex={0}
+        role="group"
+        aria-labelledby="on-air"
+        className={`@container min-h-0 grow overflow-y-auto -outline-offset-2! [scrollbar-width:thin] ${hasContact ? '' : 'as-it-was'}`}
+      >
+        {program !== null && (
+          <>
+            <AirRows program={program} hasContact={hasContact} />
+            <DestinationRows program={program} hasContact={hasContact} />
+            <Bitrate />
+          </>
+        )}
+      </div>
+    </section>
   );
 }
 
-type NowProperties = {
-  readonly onAir: NonNullable<ProgramAnswer['on_air']>;
-  readonly isPaused: boolean;
-  /** The hand holds it: the timeline's next cue does not end it. */
-  readonly isHeld: boolean;
-};
-
-const Now = ({ onAir, isPaused, isHeld }: NowProperties) => (
-  <Row
-    icon={onAir.reason === 'failover' ? <LevelIcon level="problem" size={16} /> : <KindIcon kind={shownKind(onAir)} />}
-    name={nameOf(onAir)}
-    about={`${texts.kinds[shownKind(onAir)]}, ${texts.reasons[onAir.reason]}`}
-  >
-    {onAir.remaining_s === null || isHeld ? (
-      <span className="font-semibold">{words.stays}</span>
-    ) : (
-      <RowFigure figure={words.time(onAir.remaining_s)} of={isPaused ? words.paused : words.left} />
-    )}
-  </Row>
-);
-
-/** One row for each thing that an operator's hand does to the timeline. */
-function Held({ program: { overrides, paused, sources } }: { readonly program: ProgramAnswer }) {
-  const forced = overrides.force;
-  const name = sources.find(({ camera_id: id }) => id === forced?.camera_id)?.name ?? words.camera(forced?.camera_id ?? 0);
+function AirRows({ program, hasContact }: { readonly program: ProgramAnswer; readonly hasContact: boolean }) {
+  const { now } = useHeardNow(250);
+  const facts = useCueFacts(program.timeline_id, hasContact);
+  const rows = airRows(program, facts, now);
+  if (rows.length === 0) return <p className="px-3 py-2 text-muted">{words.nothing}</p>;
   return (
-    <>
-      {forced !== null && (
-        <HeldRow icon={<Hand {...icon} />} name={words.forced(name)} about={forced.coming ? words.forceComing : words.untilCue} />
-      )}
-      {overrides.pin && <HeldRow icon={<Pin {...icon} />} name={words.pinned} about={words.pinHolds} />}
-      {overrides.clear_overlays && <HeldRow icon={<EyeOff {...icon} />} name={words.cleared} about={words.clearedUntil} />}
-      {paused && <HeldRow icon={<Pause {...icon} />} name={words.timelinePaused} about={words.pauseHolds} />}
-    </>
-  );
-}
-
-const HeldRow = ({ icon: shape, name, about }: { readonly icon: ReactNode; readonly name: string; readonly about: string }) => (
-  <Row icon={shape} name={name} about={about} />
-);
-
-type Source = ProgramAnswer['sources'][number];
-
-const Sources = ({ sources }: { readonly sources: readonly Source[] }) => (
-  <section aria-label={texts.sources.title} className="-mx-3 mt-1 border-t border-divider px-3 pt-2">
-    <h3 className="text-sm font-semibold text-muted">{texts.sources.title}</h3>
-    {sources.length === 0 && <Nothing>{texts.sources.nothing}</Nothing>}
     <ul>
-      {sources.map((source) => (
-        <Row key={source.id} icon={<KindIcon kind={shownKind(source)} />} name={nameOf(source)} about={aboutOf(source)}>
-          <span className="flex shrink-0 items-center gap-1.5 font-medium">
-            <LevelIcon level={levelOfSource(source.state)} size={16} />
-            {texts.sourceStates[source.state]}
-          </span>
-        </Row>
+      {rows.map((row) => (
+        <li key={row.key} className={`${lineShape} first:border-t-0`}>
+          <AirLine {...row} icon={<AirIcon shape={row.shape} />} figure={figureOf(row, hasContact)} />
+        </li>
       ))}
     </ul>
-  </section>
-);
+  );
+}
 
-const aboutOf = (source: Source): string => {
-  const { error, restarts } = source;
-  return [error?.message ?? texts.kinds[shownKind(source)], ...(restarts > 0 ? [texts.sources.restarts(restarts)] : [])].join(', ');
+const figureOf = ({ shape, figure }: AirRow, hasContact: boolean) => (shape === 'cleared' ? <ShowAgain isOff={!hasContact} /> : figure);
+
+function ShowAgain({ isOff }: { readonly isOff: boolean }) {
+  const { run } = useCommand(clearOverlays);
+  return (
+    <Button look="link" isOff={isOff} onPress={() => run(false)}>
+      {words.showAgain}
+    </Button>
+  );
+}
+
+const icons: Record<Exclude<AirShape, ShownKind | 'problem'>, LucideIcon> = {
+  next: ArrowRight,
+  overlay: Layers,
+  hidden: EyeOff,
+  forced: Hand,
+  pinned: Pin,
+  cleared: EyeOff,
+  paused: Pause,
 };
+const isOurs = (shape: AirShape): shape is keyof typeof icons => shape in icons;
+
+function AirIcon({ shape }: { readonly shape: AirShape }) {
+  if (shape === 'problem') return <LevelIcon level="problem" size={16} />;
+  if (!isOurs(shape)) return <KindIcon kind={shape} />;
+  const Icon = icons[shape];
+  return <Icon size={16} strokeWidth={1.75} aria-hidden />;
+}

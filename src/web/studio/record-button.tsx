@@ -17,7 +17,7 @@ export function RecordButton({ id, name, isOn, isOff }: Properties) {
   const { run, isPending } = useCommand(changeSet);
   return (
     <Button
-      look="hold"
+      look="inRow"
       isOff={isOff || isPending}
       label={isOn ? words.stopRecordingNamed(name) : words.recordNamed(name)}
       onPress={() => run(new Map([[id, !isOn]]))}

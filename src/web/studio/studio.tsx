@@ -1,31 +1,44 @@
 import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, type CSSProperties } from 'react';
 import { timelinesQuery } from '../api/timelines.ts';
 import { Monitor } from '../monitor/monitor.tsx';
 import { useProgram } from '../shell/program-context.tsx';
 import { lookOf } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
-import { Timelines } from '../timelines/timelines.tsx';
+import { TimelineZone } from '../timeline/timeline-zone.tsx';
 import { LiveControls } from './live-controls.tsx';
 import { OnAir } from './on-air.tsx';
-import { WhatHappened } from './what-happened.tsx';
+import { Splitter } from './splitter.tsx';
+import { useSplit } from './use-split.ts';
 
-/** The picture, what is on air, and the hand on it; the timelines below. */
+/** The picture, what is on air, and the hand on it; the timeline below. */
 export function Studio() {
   const { known, program, hasContact } = useProgram();
-  const timelines = useQuery(timelinesQuery(hasContact));
-  const running = timelines.data?.find(({ id }) => id === program?.timeline_id);
+  const timelines = useQuery(timelinesQuery(hasContact)).data ?? null;
+  const [chosenId, choose] = useState<number | null>(null);
+  const [split, chooseSplit] = useSplit();
+  const upper = useRef<HTMLDivElement>(null);
+  const chosen = timelines?.find(({ id }) => id === chosenId) ?? timelines?.[0] ?? null;
+  const running = timelines?.find(({ id }) => id === program?.timeline_id) ?? null;
+  const isOffline = program === null || program.state === 'offline';
+  // Custom properties are not among those that React knows.
+  const height = (split === null ? {} : { '--stage-chosen': `calc(${split}px - 8px)` }) as CSSProperties;
   return (
-    <main className="grid grow content-start gap-3 p-3 md:grid-cols-2 desk:studio-columns desk:content-stretch desk:grid-rows-[auto_minmax(140px,1fr)]">
+    <main className="flex min-h-0 min-w-0 grow flex-col">
       <h1 className="sr-only">{texts.rail.studio}</h1>
-      <div className="min-w-0 md:col-span-2 desk:col-span-1">
-        <Monitor look={lookOf(known, Date.now())} program={program} hasContact={hasContact} durationS={running?.duration ?? null} />
+      <div ref={upper} className="studio-stage-room shrink-0">
+        <div className="studio-stage" style={height}>
+          <div className="studio-monitor">
+            <Monitor look={lookOf(known, Date.now())} program={program} hasContact={hasContact} durationS={running?.duration ?? null} />
+          </div>
+          <OnAir program={program} hasContact={hasContact} />
+          <LiveControls start={{ timelines, chosen, choose }} />
+        </div>
       </div>
-      <OnAir program={program} hasContact={hasContact} />
-      <LiveControls />
-      <div className="min-w-0 max-md:order-3 md:col-span-2">
-        <Timelines />
+      <Splitter upper={upper} onChoose={chooseSplit} />
+      <div className="studio-zone">
+        <TimelineZone timelineId={isOffline ? (chosen?.id ?? null) : program.timeline_id} />
       </div>
-      <WhatHappened log={known.log} />
     </main>
   );
 }

@@ -4,34 +4,42 @@ import { backToTimeline, clearOverlays, pauseProgram, pinCamera, showSlate } fro
 import { useCommand } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import type { Held } from './hold.tsx';
+import { useSteady } from './use-steady.ts';
+import { useUnconfirmed } from './use-unconfirmed.ts';
 
 const words = texts.controls;
 
-/** What an operator's hand can do to the program beside forcing a camera: the slate, and the rest in the order of their buttons. */
-export function useHolds({ overrides, paused, on_air: onAir }: ProgramAnswer): { readonly slate: Held; readonly others: readonly Held[] } {
+/**
+ * What an operator's hand can do to the program beside forcing a camera: the slate, and the rest in the order of their buttons.
+ * `slatePlace`: where the slate's button stands, which is where another may have stood before.
+ */
+export function useHolds(
+  { overrides, paused, on_air: onAir }: ProgramAnswer,
+  slatePlace: string,
+): { readonly slate: Held; readonly others: readonly Held[] } {
   const { slate, pin, clear_overlays: isCleared, force } = overrides;
   return {
     slate: {
       icon: Image,
-      word: slate ? words.slateOff : words.slate,
+      words: slate ? words.slateOff : words.slate,
       code: 'Shift+KeyS',
       keyName: '⇧S',
       isComing: slate && onAir?.kind !== 'slate',
-      ...useSwitch(showSlate, slate),
+      ...useSwitch(showSlate, slate, slatePlace),
     },
     others: [
-      { icon: pin ? PinOff : Pin, word: pin ? words.unpin : words.pin, code: 'Shift+KeyP', keyName: '⇧P', ...useSwitch(pinCamera, pin) },
+      { icon: pin ? PinOff : Pin, words: [pin ? words.unpin : words.pin], code: 'Shift+KeyP', keyName: '⇧P', ...useSwitch(pinCamera, pin) },
       {
         icon: Eraser,
-        word: isCleared ? words.overlaysAgain : words.clearOverlays,
+        words: [isCleared ? words.overlaysAgain : words.clearOverlays],
         code: 'Shift+KeyO',
         keyName: '⇧O',
         ...useSwitch(clearOverlays, isCleared),
       },
-      { icon: Undo2, word: words.back, code: 'Shift+KeyT', keyName: '⇧T', ...useBack(slate || pin || isCleared || force !== null) },
+      { icon: Undo2, words: [words.back], code: 'Shift+KeyT', keyName: '⇧T', ...useBack(slate || pin || isCleared || force !== null) },
       {
         icon: paused ? Play : Pause,
-        word: paused ? words.resume : words.pause,
+        words: [paused ? words.resume : words.pause],
         code: 'Shift+Space',
         keyName: '⇧␣',
         ...useSwitch(pauseProgram, paused),
@@ -40,12 +48,23 @@ export function useHolds({ overrides, paused, on_air: onAir }: ProgramAnswer): {
   };
 }
 
-function useSwitch(send: (isOn: boolean) => Promise<unknown>, isOn: boolean): Pick<Held, 'isOn' | 'isPending' | 'press'> {
-  const { run, isPending } = useCommand(send);
-  return { isOn, isPending, press: () => run(!isOn) };
+/** `isOn`: as the program says. */
+function useSwitch(send: (isOn: boolean) => Promise<unknown>, isOn: boolean, place = ''): Pick<Held, 'isOn' | 'isLate' | 'press'> {
+  const { run } = useCommand(send);
+  const { isLate, pressed } = useUnconfirmed(String(isOn));
+  const press = useSteady(`${isOn} ${place}`, () => {
+    pressed();
+    run(!isOn);
+  });
+  return { isOn, isLate, press };
 }
 
-function useBack(isHeld: boolean): Pick<Held, 'isIdle' | 'isPending' | 'press'> {
-  const { run, isPending } = useCommand(backToTimeline);
-  return { isIdle: !isHeld, isPending, press: () => run(undefined) };
+function useBack(isHeld: boolean): Pick<Held, 'isIdle' | 'isLate' | 'press'> {
+  const { run } = useCommand(backToTimeline);
+  const { isLate, pressed } = useUnconfirmed(String(isHeld));
+  const press = useSteady(String(isHeld), () => {
+    pressed();
+    run(undefined);
+  });
+  return { isIdle: !isHeld, isLate, press };
 }

@@ -1,13 +1,18 @@
 export const controlWords = {
+  splitter: 'Height of the upper half',
   title: 'Live controls',
   timeline: 'Timeline',
   start: 'Start preview',
+  startNamed: (name: string) => `Start preview: ${name}`,
   startSays: 'Plays here only: nobody outside can see it.',
+  noTimeline: 'There is no timeline yet.',
+  noTimelineSays: 'Press the name at the top of the page to import one, then start its preview here.',
   stop: 'Stop preview',
   stopLive: 'Stop stream…',
 
-  slate: 'Show emergency slate',
-  slateOff: 'Take the slate off',
+  /** The word in the middle is left out where there is no room for it. */
+  slate: ['Show ', 'emergency ', 'slate'],
+  slateOff: ['Take ', 'the slate ', 'off'],
   force: 'Force camera',
   forceNamed: 'Force camera:',
   noCamera: 'There is no camera yet.',
@@ -22,10 +27,16 @@ export const controlWords = {
   pause: 'Pause timeline',
   resume: 'Resume timeline',
   coming: 'Coming',
+  lost: 'Lost',
   notConfirmed: 'Not confirmed',
 
   rate: (kbps: number) => `${(kbps / 1000).toFixed(1)} Mb/s`,
-  dropped: (count: number) => `${count} late`,
-  time: (ms: number) => `${ms.toFixed(1)} ms a picture`,
-  figures: (name: string, speed: string, targetKbps: number) => `${name}, ${speed}, aims at ${(targetKbps / 1000).toFixed(1)} Mb/s`,
+  figures: 'How the encoder does',
+  fps: (fps: number) => `${fps.toFixed(1)} fps`,
+  dropped: (count: number) => `${count} dropped`,
+  perFrame: (ms: number) => `${Math.round(ms)} ms per frame`,
+  celsius: (degrees: number) => `${Math.round(degrees)} °C`,
+  encoder: (name: string, speed: string, targetKbps: number, kbps: number) =>
+    `${name}, ${speed}, aims at ${(targetKbps / 1000).toFixed(1)} Mb/s, makes ${(kbps / 1000).toFixed(1)}`,
+  activity: 'Activity',
 } as const;

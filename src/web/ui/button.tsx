@@ -28,9 +28,14 @@ const slate = 'border-slate bg-slate-band px-3 font-semibold text-slate aria-pre
 const looks = {
   plain: `${tall} border-edge bg-raised`,
   /** One of several side by side in a narrow place. */
-  hold: 'min-h-8 gap-1.5 border-edge bg-raised px-2 pointer-coarse:min-h-11 max-sm:min-h-12',
+  hold: 'min-h-8 gap-1.5 whitespace-nowrap border-edge bg-raised px-2 wide:px-1 pointer-coarse:min-h-11 max-sm:min-h-12',
+  /** In a row of a list, and no higher. */
+  inRow: 'min-h-7 border-edge bg-raised px-2.5 pointer-coarse:min-h-11 max-sm:min-h-11',
   /** The one that the eye should find first. */
   first: `${tall} border-text bg-text text-bg hover:bg-muted data-disabled:hover:bg-transparent`,
+  /** The same, where there is nothing more urgent. */
+  start:
+    'min-h-[52px] one-line:min-h-11 border-text bg-text px-3 text-lg font-semibold text-bg hover:bg-muted data-disabled:hover:bg-transparent',
   /** One of many in a list. */
   quiet: 'min-h-8 border-transparent px-2 text-muted pointer-coarse:min-h-11 max-sm:min-h-11 data-disabled:border-transparent',
   /** An icon alone, with its name as a tooltip. */
@@ -38,7 +43,7 @@ const looks = {
   /** The same, over a picture. */
   onPicture: 'size-8 border-transparent text-white hover:bg-white/20 pointer-coarse:size-11',
   /** Makes that viewers see it: the only red button. */
-  live: 'min-h-[52px] short:min-h-10 border-live bg-live px-3 text-lg font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100',
+  live: 'min-h-[52px] one-line:min-h-11 border-live bg-live px-3 text-lg font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100',
   /** The same, at the foot of a dialog. */
   goLive:
     'min-h-11 border-live bg-live px-4 text-md font-semibold text-white hover:bg-live hover:brightness-90 data-disabled:hover:brightness-100 max-sm:min-h-[60px] max-sm:shrink max-sm:grow max-sm:px-2',
@@ -48,15 +53,16 @@ const looks = {
   /** Beside it. */
   beside: 'min-h-11 border-edge bg-raised px-4 max-sm:min-h-[60px]',
   /** In a line of text. */
-  link: 'min-h-4 border-transparent text-sm text-preview-text underline underline-offset-2 hover:bg-transparent pointer-coarse:min-h-11',
+  link: 'min-h-4 border-transparent text-sm text-preview-text underline underline-offset-2 hover:bg-transparent data-disabled:border-transparent pointer-coarse:min-h-11',
   /** Beside a fault, as high as a line of the page at the most. */
   inLine: 'min-h-8 border-edge bg-raised px-3 pointer-coarse:min-h-11',
   /** One of two under a thumb. */
   thumb: 'min-h-[60px] min-w-0 rounded-dialog border-edge bg-raised px-2 text-lg font-semibold',
   thumbSlate:
     'min-h-[60px] min-w-0 rounded-dialog border-slate bg-slate-band px-2 text-lg font-semibold text-slate aria-pressed:bg-slate-fill aria-pressed:text-white',
-  slate: `min-h-[52px] short:min-h-10 text-md max-sm:text-lg ${slate}`,
+  slate: `min-h-[52px] one-line:min-h-11 text-lg ${slate}`,
   /** The same where it is not what is needed most. */
+  slateBeside: `min-h-11 ${slate} @max-[300px]:px-2`,
   slateBelow: `min-h-8 pointer-coarse:min-h-11 max-sm:min-h-12 ${slate}`,
 } as const;
 
