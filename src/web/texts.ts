@@ -6,6 +6,7 @@ import { controlWords } from './texts/controls.ts';
 import { destinationWords } from './texts/destinations.ts';
 import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
+import { pushWords } from './texts/pushes.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { timelineWords } from './texts/timelines.ts';
 
@@ -61,6 +62,9 @@ export const texts = {
   save: 'Save',
   saving: 'Saving',
   close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+  notCopied: 'Mark it and copy it by hand',
   faults: { whole: 'the whole document' },
   stateWords: {
     offline: 'OFFLINE',
@@ -246,6 +250,7 @@ export const texts = {
 
   timelines: timelineWords,
   cameras: cameraWords,
+  pushes: pushWords,
   destinations: destinationWords,
   live: liveWords,
   controls: controlWords,

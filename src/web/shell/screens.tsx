@@ -18,6 +18,8 @@ const sources = createRoute({
   path: '/sources',
   component: lazyRouteComponent(() => import('../cameras/cameras.tsx'), 'Cameras'),
 });
+/** Whose form is open; the screen behind it is the same. */
+const source = createRoute({ getParentRoute: () => sources, path: '$id' });
 const library = createRoute({
   getParentRoute: () => root,
   path: '/library',
@@ -47,7 +49,7 @@ const status = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, studio, sources, library, destinations, activity, settings, status]),
+  routeTree: root.addChildren([first, studio, sources.addChildren([source]), library, destinations, activity, settings, status]),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailed,
 });
