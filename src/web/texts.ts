@@ -7,6 +7,7 @@ import { destinationWords } from './texts/destinations.ts';
 import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
 import { pushWords } from './texts/pushes.ts';
+import { recordingWords } from './texts/recordings.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { timelineWords } from './texts/timelines.ts';
 
@@ -255,6 +256,7 @@ export const texts = {
   live: liveWords,
   controls: controlWords,
   library: libraryWords,
+  recordings: recordingWords,
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',

@@ -93,10 +93,13 @@ function cropOf({ left, top, width, height }: CameraDraft): CameraBody['crop'] {
   return crop.x === 0 && crop.y === 0 && crop.width === 1 && crop.height === 1 ? null : crop;
 }
 
-const percent = (of: number | undefined): string => (of === undefined ? '' : String(Number((100 * of).toFixed(2))));
+// As many as tell a third from what is near it, and hide how numbers are kept.
+const DIGITS = 4;
+
+const percent = (of: number | undefined): string => (of === undefined ? '' : String(Number((100 * of).toFixed(DIGITS))));
 const fraction = (text: string): number | null => {
   const number = numberIn(text);
-  return number === null ? null : number / 100;
+  return number === null ? null : Number((number / 100).toFixed(DIGITS + 2));
 };
 
 const isNumber = (text: string): boolean => text.trim() === '' || numberIn(text) !== null;

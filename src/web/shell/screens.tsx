@@ -23,7 +23,17 @@ const source = createRoute({ getParentRoute: () => sources, path: '$id' });
 const library = createRoute({
   getParentRoute: () => root,
   path: '/library',
+  beforeLoad: () => redirect({ to: '/library/media', replace: true, throw: true }),
+});
+const media = createRoute({
+  getParentRoute: () => root,
+  path: '/library/media',
   component: lazyRouteComponent(() => import('../library/library.tsx'), 'Library'),
+});
+const recordings = createRoute({
+  getParentRoute: () => root,
+  path: '/library/recordings',
+  component: lazyRouteComponent(() => import('../recordings/recordings.tsx'), 'Recordings'),
 });
 const destinations = createRoute({
   getParentRoute: () => root,
@@ -32,6 +42,7 @@ const destinations = createRoute({
   validateSearch: ({ edit }: Record<string, unknown>): { readonly edit?: number } => (Number.isInteger(edit) ? { edit: Number(edit) } : {}),
   component: lazyRouteComponent(() => import('../destinations/destinations.tsx'), 'Destinations'),
 });
+const destination = createRoute({ getParentRoute: () => destinations, path: '$id' });
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/activity',
@@ -49,7 +60,18 @@ const status = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, studio, sources.addChildren([source]), library, destinations, activity, settings, status]),
+  routeTree: root.addChildren([
+    first,
+    studio,
+    sources.addChildren([source]),
+    library,
+    media,
+    recordings,
+    destinations.addChildren([destination]),
+    activity,
+    settings,
+    status,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailed,
 });
