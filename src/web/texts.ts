@@ -10,6 +10,7 @@ import { pushWords } from './texts/pushes.ts';
 import { recordingWords } from './texts/recordings.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { timelineWords } from './texts/timelines.ts';
+import { welcomeWords } from './texts/welcome.ts';
 
 export type Message = {
   readonly happened: string;
@@ -257,6 +258,7 @@ export const texts = {
   controls: controlWords,
   library: libraryWords,
   recordings: recordingWords,
+  welcome: welcomeWords,
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',

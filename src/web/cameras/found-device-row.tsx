@@ -25,7 +25,7 @@ export function FoundDeviceRow({ device, cameras, login }: Properties) {
       <FoundPicture camera={known === null ? camera : null} about={device.name} />
       <span className="min-w-0 grow basis-40">
         <span className="block truncate font-semibold">{device.name}</span>
-        <span className="block truncate text-sm text-muted">{aboutOf(device)}</span>
+        <span className="block text-sm text-muted">{aboutOf(device)}</span>
         {refusal !== null && (
           <span role="alert" className="block text-sm">
             {refusal.message} {refusal.remedy}

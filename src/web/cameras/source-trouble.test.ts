@@ -37,6 +37,13 @@ describe('the trouble of a source', () => {
       since: new Date('2030-01-01T02:10:00Z'),
     }));
 
+  it('does not say that a file is tried again', () =>
+    expect(troubleOf({ ...pier, kind: 'media', media_url: '/assets/a.mp4' }, [])).toEqual({
+      happened: 'Pier sends nothing.',
+      can: 'Check its power.',
+      since: null,
+    }));
+
   it.each<[string, Partial<Alert>]>([
     ['is over', { healed_at: '2030-01-01T02:11:00Z' }],
     ['is about another camera', { about: { is: 'camera', id: 4, name: 'Dock' } }],

@@ -1,6 +1,8 @@
 import { texts } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
 import { SpokenCountdown } from '../live/spoken-countdown.tsx';
+import { FirstRunLine } from '../welcome/first-run-line.tsx';
+import { useFirstSteps } from '../welcome/use-first-steps.ts';
 import { MessageActions } from './message-actions.tsx';
 import type { Level, Situation } from './situation.ts';
 
@@ -16,6 +18,7 @@ const further = 'text-muted desk:border-l desk:border-divider desk:pl-4';
 
 /** Always there and always as high, so that nothing moves when something goes wrong. */
 export function MessageLine({ situation: { level, message, actions } }: { readonly situation: Situation }) {
+  const steps = useFirstSteps();
   // A phone has six lines: two for what happened and for what can be done, and one for each of the rest.
   const parts = [
     { words: message.happened, look: 'font-semibold' },
@@ -28,16 +31,20 @@ export function MessageLine({ situation: { level, message, actions } }: { readon
       className={`flex h-28 shrink-0 items-center gap-3 overflow-hidden border-b border-l-4 px-3 sm:sticky sm:top-[52px] sm:z-10 sm:h-16 desk:h-11 ${bands[level]}`}
     >
       <LevelIcon level={level} />
-      <div className="flex min-w-0 grow flex-wrap items-center gap-x-4 desk:flex-nowrap">
-        <p role="status" className="flex min-w-0 flex-wrap gap-x-4 max-sm:text-md desk:flex-nowrap desk:leading-[17px]">
-          {parts.map(({ words, look }, index) => (
-            <span key={index} className={`line-clamp-2 ${look}`}>
-              {words}
-            </span>
-          ))}
-        </p>
-        {message.counting !== undefined && <p className={`shrink-0 max-sm:text-md ${further}`}>{message.counting}</p>}
-      </div>
+      {steps !== null && (level === 'quiet' || level === 'good') ? (
+        <FirstRunLine steps={steps} />
+      ) : (
+        <div className="flex min-w-0 grow flex-wrap items-center gap-x-4 desk:flex-nowrap">
+          <p role="status" className="flex min-w-0 flex-wrap gap-x-4 max-sm:text-md desk:flex-nowrap desk:leading-[17px]">
+            {parts.map(({ words, look }, index) => (
+              <span key={index} className={`line-clamp-2 ${look}`}>
+                {words}
+              </span>
+            ))}
+          </p>
+          {message.counting !== undefined && <p className={`shrink-0 max-sm:text-md ${further}`}>{message.counting}</p>}
+        </div>
+      )}
       <SpokenCountdown />
       {actions.length > 0 && <MessageActions actions={actions} />}
     </section>
