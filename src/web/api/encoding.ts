@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { settings, type EncodingSettings } from '#contract/index.ts';
 import { ask, understood } from './ask.ts';
+import { withBitrate } from './with-bitrate.ts';
 
 const LOOK_AGAIN_MS = 60_000;
 
@@ -15,6 +16,8 @@ export const encodingQuery = (hasContact: boolean) =>
     placeholderData: (before: EncodingSettings | undefined) => before,
   });
 
-/** Takes effect at once: the form of the stream stays as it is. */
-export const sendAtMost = (kbps: number): Promise<unknown> =>
-  ask({ method: 'PUT', path: '/api/settings', body: { encoding: { profile: 'custom', bitrate_kbps: kbps } } });
+/** Sends so much from now on, kbit/s, picture and sound together. */
+export async function sendAtMost(kbps: number): Promise<unknown> {
+  const { encoding } = understood(settings, await ask({ method: 'GET', path: '/api/settings' }));
+  return ask({ method: 'PUT', path: '/api/settings', body: { encoding: withBitrate(encoding, kbps) } });
+}

@@ -1,12 +1,12 @@
 /** How long a disk lasts. Pure. */
 import type { EncodingSettings, ProgramAnswer } from '#contract/index.ts';
+import { SOUND_KBPS } from '../api/with-bitrate.ts';
 import { texts } from '../texts.ts';
 
 const BITS = 8;
 const HOUR_S = 3600;
 /** What each profile wants for 1080p30, its sound with it, kbit/s. */
 const PROFILE_KBPS = { reliability: 4628, quality: 6128, adaptive: 4628 } as const;
-const SOUND_KBPS = 128;
 
 /** What a recording takes: as the running program is told to make, else as is set. */
 export function recordedKbps(encoder: ProgramAnswer['encoder'], encoding: EncodingSettings): number {
