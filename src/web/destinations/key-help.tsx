@@ -27,14 +27,14 @@ export function KeyHelp({ platform }: { readonly platform: Platform }) {
   );
 }
 
-type Sketch = { readonly place: string; readonly beside: string; readonly key: string };
+type Sketch = { readonly place: string; readonly beside: string; readonly keyField: string };
 
 /** Drawn, not photographed: pages of platforms change, and their marks are not ours to show. */
-const KeyPicture = ({ place, beside, key }: Sketch) => (
+const KeyPicture = ({ place, beside, keyField }: Sketch) => (
   <svg
     viewBox="0 0 280 150"
     role="img"
-    aria-label={words.keyPictured(place, key)}
+    aria-label={words.keyPictured(place, keyField)}
     className="w-[280px] max-w-full shrink-0 rounded-panel border border-divider bg-raised text-text"
   >
     <rect x="0" y="0" width="280" height="26" className="fill-hover" />
@@ -44,7 +44,7 @@ const KeyPicture = ({ place, beside, key }: Sketch) => (
       {place}
     </text>
     <Field y={40} name={beside} />
-    <Field y={92} name={key} />
+    <Field y={92} name={keyField} />
     <rect x="196" y="104" width="66" height="26" rx="6" className="fill-panel stroke-focus" strokeWidth="2.5" />
     <text x="229" y="121" textAnchor="middle" className="fill-current text-xs font-semibold">
       {words.copyThere}

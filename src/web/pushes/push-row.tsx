@@ -25,7 +25,7 @@ export function PushRow({ place: { name, mediaUrl, url, key, push }, isOff, onDe
           </span>
           <span className="flex shrink-0 items-center gap-1.5">
             {/* That nobody pushes is no trouble: nobody need. */}
-            <LevelIcon level={pusher === null ? 'quiet' : levelOfSource(state)} size={14} />
+            {pusher !== null && <LevelIcon level={levelOfSource(state)} size={14} />}
             {pusher === null ? words.nobody : words.pushing(pusher.from, timeOfDay(new Date(pusher.since)), pusher.kbps)}
           </span>
         </span>

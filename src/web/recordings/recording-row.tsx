@@ -71,7 +71,7 @@ function State({ isRecording, isPlainRunning }: { readonly isRecording: boolean;
     );
   return (
     <span className="flex shrink-0 items-center gap-1.5 font-medium">
-      <LevelIcon level={isRecording ? 'good' : 'quiet'} size={16} />
+      {isRecording && <LevelIcon level="good" size={16} />}
       {isRecording ? words.recording : words.finished}
     </span>
   );

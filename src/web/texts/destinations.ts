@@ -91,9 +91,9 @@ export const destinationWords = {
       ],
     },
     keyPicture: {
-      youtube: { place: 'Stream', beside: 'Stream URL', key: 'Stream key' },
-      facebook: { place: 'Streaming software', beside: 'Server URL', key: 'Stream key' },
-      twitch: { place: 'Settings, Stream', beside: 'Preferences', key: 'Primary stream key' },
+      youtube: { place: 'Stream', beside: 'Stream URL', keyField: 'Stream key' },
+      facebook: { place: 'Streaming software', beside: 'Server URL', keyField: 'Stream key' },
+      twitch: { place: 'Settings, Stream', beside: 'Preferences', keyField: 'Primary stream key' },
     },
     keyPictured: (place: string, key: string) => `A sketch of the page "${place}": the button to copy is beside "${key}".`,
     copyThere: 'Copy',

@@ -18,7 +18,7 @@ export const recordingWords = {
   download: 'Download',
   downloadNamed: (name: string) => `Download ${name}`,
   plain: 'Write as plain MP4',
-  plainNamed: (name: string) => `Write ${name} as plain MP4`,
+  plainNamed: (name: string) => `Write as plain MP4: ${name}`,
   writing: (seconds: number) => `Written as plain MP4, ${seconds} s so far`,
   writingLabel: 'It is being written as plain MP4',
   deleteNamed: (name: string) => `Delete ${name}`,
