@@ -39,6 +39,8 @@ type CheckProperties = { readonly check: PreflightCheck; readonly isLeftOut: boo
 function Check({ check, isLeftOut, onLeave }: CheckProperties) {
   const { status, title, message } = check;
   const mend = mendOf(check);
+  // Whose key was refused is said by the words themselves.
+  const isNamed = message.startsWith(title) || (check.id.startsWith('key:') && status === 'problem');
   return (
     <li className="flex gap-3 py-[5px]">
       {status === 'information' ? (
@@ -49,7 +51,7 @@ function Check({ check, isLeftOut, onLeave }: CheckProperties) {
       <span className="min-w-0">
         <span className="sr-only">{words.statuses[status]}: </span>
         <span className="font-medium">
-          {!message.startsWith(title) && `${title}: `}
+          {!isNamed && `${title}: `}
           {message}
         </span>
         {status !== 'passed' && (
