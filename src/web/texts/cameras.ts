@@ -40,7 +40,7 @@ export const cameraWords = {
   since: (time: string) => `Since ${time}.`,
   besides: 'Shown besides cameras',
   besidesNone: 'The running program shows nothing but cameras.',
-  toLibrary: 'Open the library',
+  toLibrary: 'See all files',
   deleteSays: 'Cues that show it show what stands in for it, else the slate. Its address and password are forgotten.',
 
   form: {
