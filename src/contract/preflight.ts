@@ -19,9 +19,12 @@ export const preflightCheck = z.object({
   message: z.string(),
   /** Empty where nothing need be done. */
   remedy: z.string(),
-  /** Where it can be mended; null: nowhere in the page. `id` names a camera or a cue. */
+  /** Where it can be mended; null: nowhere in the page. `id` names a camera or a cue; of `bitrate` it is what fits, picture and sound, kbit/s. */
   action: z
-    .object({ kind: z.enum(['camera', 'cue', 'timeline', 'library', 'destination']), id: z.union([z.int(), z.string()]).nullable() })
+    .object({
+      kind: z.enum(['camera', 'cue', 'timeline', 'library', 'destination', 'bitrate']),
+      id: z.union([z.int(), z.string()]).nullable(),
+    })
     .nullable(),
   /** It keeps the program from going live. */
   stops: z.boolean(),

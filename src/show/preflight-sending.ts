@@ -61,12 +61,14 @@ function uploadCheck(count: number, kbps: number, carriedKbps: number | null): P
   const message = `${megabits(carriedKbps)} Mb/s in the last 7 days, ${megabits(needed)} needed.`;
   if (carriedKbps >= SPARE * needed) return passed({ ...words, message });
   if (carriedKbps >= CARRIED * needed) return told({ ...words, message, remedy: 'Nothing to do. More than this was not tried yet.' });
-  return warned({ ...words, message, remedy: remedyOf(carriedKbps, count) });
+  return warned({ ...words, message, ...lessOf(carriedKbps, count) });
 }
 
-function remedyOf(carriedKbps: number, count: number): string {
+/** What each may have, so that there is room. */
+function lessOf(carriedKbps: number, count: number): Pick<PreflightCheck, 'remedy' | 'action'> {
   const forEach = Math.floor(carriedKbps / SPARE / count / 100) * 100;
-  return forEach < LEAST_KBPS ? 'Leave some of the destinations out.' : `Use ${megabits(forEach)} Mb/s instead.`;
+  if (forEach < LEAST_KBPS) return { remedy: 'Leave some of the destinations out.', action: null };
+  return { remedy: `Use ${megabits(forEach)} Mb/s instead.`, action: { kind: 'bitrate', id: forEach } };
 }
 
 const formWords = `${programForm.codecs.join(' and ')}, a key picture every ${programForm.keySeconds} s`;

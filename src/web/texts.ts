@@ -10,9 +10,12 @@ import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
 import { settingWords } from './texts/settings.ts';
 import { onAirWords } from './texts/on-air.ts';
+import { pushWords } from './texts/pushes.ts';
+import { recordingWords } from './texts/recordings.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { statusWords } from './texts/status.ts';
 import { timelineWords } from './texts/timelines.ts';
+import { welcomeWords } from './texts/welcome.ts';
 
 export type Message = {
   readonly happened: string;
@@ -56,6 +59,9 @@ export const texts = {
   save: 'Save',
   saving: 'Saving',
   close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+  notCopied: 'Mark it and copy it by hand',
   faults: { whole: 'the whole document' },
   stateWords: {
     offline: 'OFFLINE',
@@ -208,6 +214,7 @@ export const texts = {
   frame: frameWords,
   timelines: timelineWords,
   cameras: cameraWords,
+  pushes: pushWords,
   destinations: destinationWords,
   live: liveWords,
   controls: controlWords,
@@ -215,6 +222,8 @@ export const texts = {
   keys: keyWords,
   status: statusWords,
   settings: settingWords,
+  recordings: recordingWords,
+  welcome: welcomeWords,
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',

@@ -1,5 +1,19 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { camera, cameraList, cameraTestAnswer, type Camera, type CameraBody, type CameraTestAnswer } from '#contract/index.ts';
+import type { z } from 'zod';
+import {
+  camera,
+  cameraList,
+  cameraTestAnswer,
+  cameraUsage,
+  discovered,
+  type Camera,
+  type CameraBody,
+  type CameraTestAnswer,
+  type CameraUsage,
+  type discoverBody,
+  type Discovered,
+  type newCameraBody,
+} from '#contract/index.ts';
 import { ask, askPicture, understood } from './ask.ts';
 
 const LOOK_AGAIN_MS = 15_000;
@@ -8,19 +22,25 @@ const LOOK_AGAIN_MS = 15_000;
 export const camerasQuery = (hasContact: boolean) =>
   queryOptions({
     queryKey: ['cameras', hasContact],
-    queryFn: async () => understood(cameraList, await ask({ method: 'GET', path: '/api/cameras' })),
+    queryFn: allCameras,
     refetchInterval: LOOK_AGAIN_MS,
     placeholderData: (before: Camera[] | undefined) => before,
   });
 
 export const camerasChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['cameras'] });
 
+export type NewCamera = z.infer<typeof newCameraBody>;
+
+/** With `id`: under the number that timelines name. */
+export const addCamera = async (body: NewCamera): Promise<Camera> =>
+  understood(camera, await ask({ method: 'POST', path: '/api/cameras', body }));
+
 /** A new one where `id` is null. */
 export const saveCamera = async (id: number | null, body: CameraBody): Promise<Camera> =>
-  understood(
-    camera,
-    await ask(id === null ? { method: 'POST', path: '/api/cameras', body } : { method: 'PUT', path: `/api/cameras/${id}`, body }),
-  );
+  id === null ? addCamera(body) : understood(camera, await ask({ method: 'PUT', path: `/api/cameras/${id}`, body }));
+
+/** As they are at this moment. */
+export const allCameras = async (): Promise<Camera[]> => understood(cameraList, await ask({ method: 'GET', path: '/api/cameras' }));
 
 export const deleteCamera = (id: number): Promise<unknown> => ask({ method: 'DELETE', path: `/api/cameras/${id}` });
 
@@ -33,3 +53,28 @@ const TEST_MS_MAX = 30_000;
 /** Tries it once, step by step. */
 export const testCamera = async (id: number): Promise<CameraTestAnswer> =>
   understood(cameraTestAnswer, await ask({ method: 'POST', path: `/api/cameras/${id}/test`, body: {}, withinMs: TEST_MS_MAX }));
+
+/** One that is not stored: with `id`, what is hidden in the address is as that camera has it. */
+export const testNewCamera = async (body: NewCamera): Promise<CameraTestAnswer> =>
+  understood(cameraTestAnswer, await ask({ method: 'POST', path: '/api/cameras/test', body, withinMs: TEST_MS_MAX }));
+
+/** What would miss it. */
+export const cameraUsageQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['camera-usage', id],
+    queryFn: async (): Promise<CameraUsage> => understood(cameraUsage, await ask({ method: 'GET', path: `/api/cameras/${id}/usage` })),
+    gcTime: 0,
+  });
+
+export type Login = { readonly user: string; readonly password: string };
+
+/** Answers are waited for so long; what is asked of the cameras that answer may take 12 s more. */
+export const SEARCH_SECONDS = 4;
+export const SEARCH_SECONDS_MAX = 16;
+
+/** Looks for cameras on the network. */
+export async function findCameras(login: Login | null): Promise<Discovered> {
+  const body: z.input<typeof discoverBody> = { wait_s: SEARCH_SECONDS, ...login };
+  const withinMs = (SEARCH_SECONDS_MAX + 2) * 1000;
+  return understood(discovered, await ask({ method: 'POST', path: '/api/cameras/discover', body, withinMs }));
+}

@@ -13,11 +13,15 @@ const LOOK_AGAIN_MS = 15_000;
 // Five steps, of which each may take its time.
 const TEST_MS_MAX = 30_000;
 
+/** As they are at this moment. */
+export const allDestinations = async (): Promise<Destination[]> =>
+  understood(destinationList, await ask({ method: 'GET', path: '/api/destinations' }));
+
 /** `hasContact`: asked again at once when contact returns. */
 export const destinationsQuery = (hasContact: boolean) =>
   queryOptions({
     queryKey: ['destinations', hasContact],
-    queryFn: async () => understood(destinationList, await ask({ method: 'GET', path: '/api/destinations' })),
+    queryFn: allDestinations,
     refetchInterval: LOOK_AGAIN_MS,
     placeholderData: (before: Destination[] | undefined) => before,
   });
@@ -35,5 +39,9 @@ export const saveDestination = async (id: number | null, body: DestinationBody):
 export const deleteDestination = (id: number): Promise<unknown> => ask({ method: 'DELETE', path: `/api/destinations/${id}` });
 
 /** Tries the way there, step by step, without publishing. */
-export const testDestination = async (id: number): Promise<DestinationTest> =>
+const testDestination = async (id: number): Promise<DestinationTest> =>
   understood(destinationTest, await ask({ method: 'POST', path: `/api/destinations/${id}/test`, body: {}, withinMs: TEST_MS_MAX }));
+
+/** The test of one, made once; who looks at it elsewhere sees the same. */
+export const destinationTestQuery = (id: number) =>
+  queryOptions({ queryKey: ['destination-test', id], queryFn: () => testDestination(id), gcTime: 0, staleTime: Infinity });

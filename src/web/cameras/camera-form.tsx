@@ -1,9 +1,15 @@
-import type { Camera, CameraBody } from '#contract/index.ts';
+import { useState } from 'react';
+import type { Camera } from '#contract/index.ts';
+import { addCamera, allCameras, saveCamera } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { useCameraDraft } from './use-camera-draft.ts';
+import { useDraft } from '../ui/use-draft.ts';
+import { useGuard } from '../ui/use-guard.ts';
+import { bodyOf, draftOf, faultsIn, hasMore, newDraft } from './camera-draft.ts';
+import { CameraMore, type PartProperties } from './camera-more.tsx';
+import { CameraTry } from './camera-try.tsx';
 
 const words = texts.cameras.form;
 const NONE = '';
@@ -15,12 +21,22 @@ type Properties = {
   readonly onClose: () => void;
 };
 
-/** A camera's name and address. What else is set of it stays as it is. */
+/** All that is set of a camera, and whether it answers. */
 export function CameraForm({ camera, others, onClose }: Properties) {
-  const form = useCameraDraft(camera, onClose);
+  // As it was when the form was opened, whatever others do meanwhile.
+  const [begun] = useState(camera);
+  const id = begun?.id ?? null;
+  const savingNow = useGuard({ begun, now: async () => (await allCameras()).find((each) => each.id === id), words });
+  const form = useDraft({
+    first: () => (begun === null ? newDraft : draftOf(begun)),
+    faultsIn,
+    send: async (draft) => ((await savingNow()) === 'add_again' ? addCamera({ ...bodyOf(draft), id }) : saveCamera(id, bodyOf(draft))),
+    onSaved: onClose,
+  });
   const { draft, change, faults } = form;
+  const part: PartProperties = { draft, change, faults: faults.fields };
   return (
-    <FormDialog title={camera === null ? words.titleNew : words.title(camera.name)} draft={form} onClose={onClose}>
+    <FormDialog title={begun === null ? words.titleNew : words.title(begun.name)} draft={form} onClose={onClose}>
       <TextField label={words.name} value={draft.name} fault={faults.fields.get('name')} onChange={(name) => change({ name })} />
       <TextField
         label={words.url}
@@ -30,29 +46,30 @@ export function CameraForm({ camera, others, onClose }: Properties) {
         kind="address"
         onChange={(url) => change({ url })}
       />
+      <CameraTry id={id} draft={draft} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Backup draft={draft} others={others} change={change} />
-        <Transport draft={draft} change={change} />
+        <Backup {...part} others={others} />
+        <Transport {...part} />
       </div>
+      <CameraMore {...part} isOpen={begun !== null && hasMore(draftOf(begun))} />
     </FormDialog>
   );
 }
 
-type PartProperties = { readonly draft: CameraBody; readonly change: (news: Partial<CameraBody>) => void };
-
-const Backup = ({ draft, others, change }: PartProperties & { readonly others: readonly Camera[] }) => (
+const Backup = ({ draft, faults, others, change }: PartProperties & { readonly others: readonly Camera[] }) => (
   <Select
     label={words.backup}
-    value={draft.backup_camera_id == null ? NONE : String(draft.backup_camera_id)}
+    value={draft.backupId === null ? NONE : String(draft.backupId)}
     options={[{ value: NONE, name: words.noBackup }, ...others.map(({ id, name }) => ({ value: String(id), name }))]}
-    onChange={(value) => change({ backup_camera_id: value === NONE ? null : Number(value) })}
+    fault={faults.get('backup_camera_id')}
+    onChange={(value) => change({ backupId: value === NONE ? null : Number(value) })}
   />
 );
 
 const Transport = ({ draft, change }: PartProperties) => (
   <Select
     label={words.transport}
-    value={draft.transport ?? 'tcp'}
+    value={draft.transport}
     options={[
       { value: 'tcp', name: words.tcp },
       { value: 'udp', name: words.udp },

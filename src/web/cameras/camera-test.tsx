@@ -3,10 +3,9 @@ import type { Camera } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
 import { testCamera } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
-import { took } from '../texts/clock-time.ts';
 import { RefusalBand } from '../ui/faults.tsx';
 import { TestDialog } from '../ui/test-dialog.tsx';
-import { TestStep } from '../ui/test-step.tsx';
+import { TestedPicture, TestedSteps } from './camera-tested.tsx';
 
 const words = texts.cameras.check;
 
@@ -20,17 +19,10 @@ export function CameraTest({ camera, onClose }: { readonly camera: Camera; reado
       name={camera.name}
       test={test}
       before={refusal !== null && <RefusalBand message={refusal.message} remedy={refusal.remedy} />}
-      steps={test.data?.steps.map(({ name, ok, ms, message, remedy }) => (
-        <TestStep key={name} name={words.stepNames[name]} ok={ok} took={took(ms)} message={message} remedy={remedy} />
-      ))}
+      steps={test.data && <TestedSteps tested={test.data} />}
       onClose={onClose}
     >
-      {test.data?.advice.map(({ code, message, remedy }) => (
-        <RefusalBand key={code} message={message} remedy={remedy} />
-      ))}
-      {test.data?.snapshot != null && (
-        <img src={test.data.snapshot} alt={words.picture} className="mt-3 max-h-56 rounded-panel border border-divider" />
-      )}
+      {test.data && <TestedPicture tested={test.data} />}
     </TestDialog>
   );
 }

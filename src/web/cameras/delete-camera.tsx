@@ -1,20 +1,42 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Camera } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
-import { deleteCamera } from '../api/cameras.ts';
+import { cameraUsageQuery, deleteCamera } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
 import { ConfirmDelete } from '../ui/confirm-delete.tsx';
 
+const words = texts.cameras;
+
+/** Asks, and says who would miss it. */
 export function DeleteCamera({ camera, onClose }: { readonly camera: Camera; readonly onClose: () => void }) {
   const { mutate, isPending, error } = useMutation({ mutationFn: deleteCamera, onSuccess: onClose });
+  const { data: usage } = useQuery(cameraUsageQuery(camera.id));
+  const users = usage && [
+    ...usage.timelines.map(({ name, uses }) => words.usedIn(name, uses.length)),
+    ...usage.backup_of.map(({ name }) => words.backupOf(name)),
+  ];
   return (
     <ConfirmDelete
-      title={texts.cameras.deleteAsks(camera.name)}
-      about={texts.cameras.deleteSays}
+      title={words.deleteAsks(camera.name)}
+      about={words.deleteSays}
       refusal={error && refusalOf(error)}
       isPending={isPending}
       onDelete={() => mutate(camera.id)}
       onClose={onClose}
-    />
+    >
+      <p className="pt-3 font-semibold">{usedWords(users)}</p>
+      {users !== undefined && users.length > 0 && (
+        <ul className="max-h-40 list-disc overflow-y-auto pl-5 text-muted">
+          {users.map((use, index) => (
+            <li key={index}>{use}</li>
+          ))}
+        </ul>
+      )}
+    </ConfirmDelete>
   );
+}
+
+function usedWords(users: readonly string[] | undefined): string {
+  if (users === undefined) return words.usageAsked;
+  return users.length === 0 ? words.unused : words.missedBy;
 }

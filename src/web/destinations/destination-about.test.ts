@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Destination } from '#contract/index.ts';
-import { aboutOf, lastResultOf } from './destination-about.ts';
+import { aboutOf, lastResultOf, limitOf } from './destination-about.ts';
 import { lookOfDestination } from './destination-look.ts';
 
 const youTube: Destination = {
@@ -49,5 +49,12 @@ describe('lookOfDestination', () => {
   it('calls no recording live', () => {
     expect(lookOfDestination('live', 'youtube').word).toBe('Live');
     expect(lookOfDestination('live', 'recording').word).toBe('Writing');
+  });
+});
+
+describe('limitOf', () => {
+  it('says what it takes at most, and nothing where that is not known', () => {
+    expect(limitOf(youTube)).toBe('Takes 8.0 Mb/s at most.');
+    expect(limitOf({ ...youTube, max_kbps: null })).toBeNull();
   });
 });

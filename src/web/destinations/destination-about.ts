@@ -25,3 +25,6 @@ export function lastResultOf({ last_result: last }: Destination, now: Date): str
   const when = pastTime(new Date(last.at), now);
   return last.ok || last.error === null ? words.worked(when) : words.failed(when, last.error.message);
 }
+
+/** What it takes at most, in words; null: no limit is known. */
+export const limitOf = ({ max_kbps: kbps }: Destination): string | null => (kbps === null ? null : words.takesAtMost(kbps));

@@ -1,11 +1,13 @@
 import { Pencil, Stethoscope, Trash2 } from 'lucide-react';
 import type { Destination, ProgramDestination } from '#contract/index.ts';
+import { useDiskRoom } from '../recordings/use-disk-room.ts';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { LevelIcon, PlatformIcon } from '../ui/icons.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { aboutOf, lastResultOf } from './destination-about.ts';
+import { aboutOf, lastResultOf, limitOf } from './destination-about.ts';
 import { lookOfDestination } from './destination-look.ts';
+import { DestinationReach } from './destination-reach.tsx';
 
 const words = texts.destinations;
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -18,6 +20,8 @@ type Properties = {
   /** How long nothing was heard, seconds; null: there is contact. */
   readonly ageSeconds: number | null;
   readonly isTurning: boolean;
+  /** It was just added: whether it is reached is told here. */
+  readonly isNew: boolean;
   readonly onTurn: (isOn: boolean) => void;
   readonly onTest: () => void;
   readonly onEdit: () => void;
@@ -25,7 +29,7 @@ type Properties = {
 };
 
 /** A destination, how it is, what became of its last use, and what can be done with it. */
-export function DestinationCard({ destination, onAir, isOff, ageSeconds, isTurning, onTurn, onTest, onEdit, onDelete }: Properties) {
+export function DestinationCard({ destination, onAir, isOff, ageSeconds, isTurning, isNew, onTurn, onTest, onEdit, onDelete }: Properties) {
   const { name, platform, is_active: isActive } = destination;
   const { level, word } = lookOfDestination(onAir?.state ?? destination.state, platform);
   const error = onAir === null ? destination.error : onAir.error;
@@ -47,13 +51,15 @@ export function DestinationCard({ destination, onAir, isOff, ageSeconds, isTurni
       <p className="truncate text-sm text-muted" title={aboutOf(destination)}>
         {aboutOf(destination)}
       </p>
+      {platform === 'recording' && <RecordingRoom />}
       {error === null ? (
-        <p className="text-sm text-muted">{lastResultOf(destination, new Date())}</p>
+        <p className="text-sm text-muted">{[lastResultOf(destination, new Date()), limitOf(destination)].join(' ')}</p>
       ) : (
         <p className="text-sm">
           {error.message} <span className="text-muted">{error.remedy}</span>
         </p>
       )}
+      {isNew && <DestinationReach destination={destination} />}
       <div className="mt-auto -ml-2 flex flex-wrap items-center gap-1">
         <Button look="quiet" isOff={isOff} label={words.testNamed(name)} onPress={onTest}>
           <Stethoscope {...icon} />
@@ -74,4 +80,9 @@ export function DestinationCard({ destination, onAir, isOff, ageSeconds, isTurni
       </div>
     </li>
   );
+}
+
+function RecordingRoom() {
+  const room = useDiskRoom();
+  return room !== null && <p className="text-sm text-muted">{room}</p>;
 }

@@ -1,10 +1,12 @@
+import { useState } from 'react';
 import { isPublic, platforms, type Destination, type Platform } from '#contract/index.ts';
-import { saveDestination } from '../api/destinations.ts';
+import { allDestinations, saveDestination } from '../api/destinations.ts';
 import { texts } from '../texts.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useDraft } from '../ui/use-draft.ts';
+import { useGuard } from '../ui/use-guard.ts';
 import { bodyOf, breaksOff, draftOf, faultsIn, newDraft, withPlatform } from './destination-draft.ts';
 import { KeyField } from './key-field.tsx';
 import { SplitFields } from './split-fields.tsx';
@@ -17,17 +19,29 @@ type Properties = {
   readonly of: Destination | Platform;
   /** The program is being sent there. */
   readonly isOnAir?: boolean;
+  /** It was added: its number. */
+  readonly onAdded?: (id: number) => void;
   readonly onClose: () => void;
 };
 
 /** Where a program can be sent: the platform first, for the rest follows from it. */
-export function DestinationForm({ of, isOnAir = false, onClose }: Properties) {
-  const existing = typeof of === 'string' ? null : of;
+export function DestinationForm({ of, isOnAir = false, onAdded, onClose }: Properties) {
+  // As it was when the form was opened, whatever others do meanwhile.
+  const [existing] = useState(typeof of === 'string' ? null : of);
   const storedKey = existing?.stream_key ?? null;
+  const savingNow = useGuard({
+    begun: existing,
+    now: async () => (await allDestinations()).find(({ id }) => id === existing?.id),
+    words,
+  });
   const form = useDraft({
     first: () => (typeof of === 'string' ? newDraft(of) : draftOf(of)),
     faultsIn: (written) => faultsIn(written, storedKey !== null),
-    send: (written) => saveDestination(existing?.id ?? null, bodyOf(written)),
+    send: async (written) => {
+      const isThere = (await savingNow()) === 'replace';
+      const { id } = await saveDestination(isThere ? (existing?.id ?? null) : null, bodyOf(written));
+      if (!isThere) onAdded?.(id);
+    },
     onSaved: onClose,
   });
   const { draft, change, faults } = form;

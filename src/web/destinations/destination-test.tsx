@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { isPublic, type Destination } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
-import { testDestination } from '../api/destinations.ts';
+import { destinationTestQuery } from '../api/destinations.ts';
 import { texts } from '../texts.ts';
 import { took } from '../texts/clock-time.ts';
 import { RefusalBand } from '../ui/faults.tsx';
@@ -12,12 +12,7 @@ const words = texts.destinations.check;
 
 /** Tries the way to a destination once, step by step, and says where it ends. */
 export function DestinationTest({ destination, onClose }: { readonly destination: Destination; readonly onClose: () => void }) {
-  const test = useQuery({
-    queryKey: ['destination-test', destination.id],
-    queryFn: () => testDestination(destination.id),
-    gcTime: 0,
-    staleTime: Infinity,
-  });
+  const test = useQuery(destinationTestQuery(destination.id));
   const refusal = test.error && refusalOf(test.error);
   const trouble = refusal ?? test.data?.error ?? null;
   return (

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Destination, Platform } from '#contract/index.ts';
@@ -8,6 +8,7 @@ import { useCommand, useHeardNow, useProgram } from '../shell/program-context.ts
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Screen } from '../ui/screen.tsx';
+import { useKept } from '../ui/use-kept.ts';
 import { DeleteDestination } from './delete-destination.tsx';
 import { DestinationCard } from './destination-card.tsx';
 import { bodyOf, draftOf } from './destination-draft.ts';
@@ -30,8 +31,10 @@ export function Destinations() {
   const queries = useQueryClient();
   const destinations = useQuery(destinationsQuery(hasContact));
   const [open, setOpen] = useState<Open | null>(null);
+  const [added, setAdded] = useState<number | null>(null);
   const { edit } = useSearch({ from: '/destinations' });
-  const navigate = useNavigate({ from: '/destinations' });
+  const { id: ofAddress } = useParams({ strict: false });
+  const navigate = useNavigate();
   const changed = (): void => void destinationsChanged(queries);
   const turn = useCommand(
     ({ destination, isOn }: { readonly destination: Destination; readonly isOn: boolean }) =>
@@ -40,10 +43,11 @@ export function Destinations() {
   );
   const list = destinations.data ?? [];
   const onAirOf = (id: number) => program?.destinations.find((each) => each.id === id && each.state !== 'finished') ?? null;
-  const edited = list.find(({ id }) => id === edit);
+  const wantedId = ofAddress === undefined ? (edit ?? null) : Number(ofAddress);
+  const edited = useKept(wantedId, list);
   const close = (): void => {
     setOpen(null);
-    if (edit !== undefined) void navigate({ search: {} });
+    if (wantedId !== null) void navigate({ to: '/destinations', search: {} });
     changed();
   };
   const add = (platform: Platform): void => setOpen({ is: 'new', platform });
@@ -59,6 +63,7 @@ export function Destinations() {
       }
     >
       {destinations.error !== null && <p className="text-muted">{destinations.error.message}</p>}
+      {wantedId !== null && destinations.data !== undefined && edited === null && <p role="status">{words.noSuch}</p>}
       {destinations.data?.length === 0 && <NoDestinations isOff={!hasContact} onAdd={add} />}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,380px),1fr))] gap-3">
         {list.map((destination) => (
@@ -69,17 +74,22 @@ export function Destinations() {
             isOff={!hasContact}
             ageSeconds={ageSeconds}
             isTurning={turn.isPending}
+            isNew={destination.id === added}
             onTurn={(isOn) => turn.run({ destination, isOn })}
             onTest={() => setOpen({ is: 'test', destination })}
-            onEdit={() => void navigate({ search: { edit: destination.id } })}
+            onEdit={() => void navigate({ to: '/destinations/$id', params: { id: String(destination.id) } })}
             onDelete={() => setOpen({ is: 'delete', destination })}
           />
         ))}
       </ul>
-      {open?.is === 'new' && <DestinationForm of={open.platform} onClose={close} />}
-      {edited !== undefined && <DestinationForm of={edited} isOnAir={onAirOf(edited.id) !== null} onClose={close} />}
+      {open?.is === 'new' && <DestinationForm of={open.platform} onAdded={setAdded} onClose={close} />}
+      {edited !== null && (
+        <DestinationForm key={edited.id} of={edited} isOnAir={onAirOf(edited.id) !== null} onAdded={setAdded} onClose={close} />
+      )}
       {open?.is === 'test' && <DestinationTest destination={open.destination} onClose={close} />}
-      {open?.is === 'delete' && <DeleteDestination destination={open.destination} onClose={close} />}
+      {open?.is === 'delete' && (
+        <DeleteDestination destination={open.destination} isOnAir={onAirOf(open.destination.id) !== null} onClose={close} />
+      )}
     </Screen>
   );
 }

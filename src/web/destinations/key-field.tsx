@@ -1,7 +1,9 @@
 import { platforms } from '#contract/index.ts';
 import { texts } from '../texts.ts';
 import { TextField } from '../ui/text-field.tsx';
+import { TickField } from '../ui/tick-field.tsx';
 import type { DestinationDraft } from './destination-draft.ts';
+import { KeyHelp } from './key-help.tsx';
 
 const words = texts.destinations.form;
 
@@ -15,7 +17,7 @@ type Properties = {
 
 /** A stream key goes in and never comes out again. */
 export function KeyField({ draft, stored, fault, change }: Properties) {
-  const { key, keyHelp } = platforms[draft.platform];
+  const { key } = platforms[draft.platform];
   return (
     <div className="flex flex-col gap-1.5">
       <TextField
@@ -26,16 +28,9 @@ export function KeyField({ draft, stored, fault, change }: Properties) {
         placeholder={stored === null || draft.removesKey ? '' : words.keyKept(stored)}
         onChange={(pasted) => change({ key: pasted, removesKey: false })}
       />
-      {keyHelp !== null && (
-        <p className="text-sm text-muted">
-          <span className="font-semibold text-text">{words.keyWhere}</span> {keyHelp}
-        </p>
-      )}
+      <KeyHelp platform={draft.platform} />
       {key === 'optional' && stored !== null && (
-        <label className="flex items-center gap-2 text-sm">
-          <input type="checkbox" checked={draft.removesKey} onChange={({ target }) => change({ key: '', removesKey: target.checked })} />
-          {words.removeKey}
-        </label>
+        <TickField label={words.removeKey} isOn={draft.removesKey} onChange={(removesKey) => change({ key: '', removesKey })} />
       )}
     </div>
   );

@@ -10,6 +10,7 @@ import { RefusalBand } from '../ui/faults.tsx';
 import { FileButton, FileDrop } from '../ui/file-drop.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { AssetCard } from './asset-card.tsx';
+import { LibraryTabs } from './library-tabs.tsx';
 import { useUpload } from './use-upload.ts';
 
 const words = texts.library;
@@ -30,6 +31,7 @@ export function Library() {
         about={assets.data === undefined ? null : words.count(assets.data.list.length, assets.data.total)}
         actions={<FileButton words={words.upload} accept={ACCEPT} isOff={!hasContact || upload.isPending} onFile={upload.take} />}
       >
+        <LibraryTabs />
         {upload.progress !== null && (
           <div className="flex flex-col gap-1.5">
             <p role="status">{upload.says}</p>

@@ -1,9 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import { Info } from 'lucide-react';
 import type { PreflightCheck } from '#contract/index.ts';
+import { useProgram } from '../shell/program-context.tsx';
 import type { Level } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
+import { grouped } from './grouped.ts';
+import { MendLink } from './mend-link.tsx';
+import { mendOf, remedyBeside } from './mend.ts';
 
 const words = texts.live.dialog;
 const levels = { passed: 'good', warning: 'problem', problem: 'failure' } as const satisfies Partial<
@@ -20,7 +23,7 @@ type Properties = {
 /** What was looked at, and what to do about each thing that is not as it should be. */
 export const Checks = ({ checks, leftOut, onLeave }: Properties) => (
   <ul>
-    {checks.map((check) => (
+    {grouped(checks, useProgram().known.machine).map((check) => (
       <Check
         key={check.id}
         check={check}
@@ -33,7 +36,11 @@ export const Checks = ({ checks, leftOut, onLeave }: Properties) => (
 
 type CheckProperties = { readonly check: PreflightCheck; readonly isLeftOut: boolean; readonly onLeave: () => void };
 
-function Check({ check: { status, title, message, remedy, action }, isLeftOut, onLeave }: CheckProperties) {
+function Check({ check, isLeftOut, onLeave }: CheckProperties) {
+  const { status, title, message } = check;
+  const mend = mendOf(check);
+  // Whose key was refused is said by the words themselves.
+  const isNamed = message.startsWith(title) || (check.id.startsWith('key:') && status === 'problem');
   return (
     <li className="flex gap-3 py-[5px]">
       {status === 'information' ? (
@@ -43,37 +50,18 @@ function Check({ check: { status, title, message, remedy, action }, isLeftOut, o
       )}
       <span className="min-w-0">
         <span className="sr-only">{words.statuses[status]}: </span>
-        {!message.startsWith(title) && <span className="font-semibold">{title} </span>}
-        <span className={status === 'passed' ? 'text-muted' : ''}>{message}</span>
+        <span className="font-medium">
+          {!isNamed && `${title}: `}
+          {message}
+        </span>
         {status !== 'passed' && (
           <span className="block text-sm text-muted">
             {isLeftOut && `${words.leftOut} `}
-            {remedy} <Mend action={action} onLeave={onLeave} />
+            {remedyBeside(check, mend)} {mend !== null && <MendLink mend={mend} onLeave={onLeave} />}
+            {isLeftOut && mend?.words === words.mend.key && ` ${words.toInclude}`}
           </span>
         )}
       </span>
     </li>
-  );
-}
-
-const screens = {
-  camera: { to: '/sources', words: words.openCamera },
-  library: { to: '/library', words: words.openLibrary },
-  destination: { to: '/destinations', words: words.openDestination },
-} as const;
-
-/** The way to where it can be mended, for what the page can mend. */
-function Mend({ action, onLeave }: { readonly action: PreflightCheck['action']; readonly onLeave: () => void }) {
-  if (action === null || action.kind === 'cue' || action.kind === 'timeline') return null;
-  const screen = screens[action.kind];
-  return (
-    <Link
-      to={screen.to}
-      search={action.kind === 'destination' && typeof action.id === 'number' ? { edit: action.id } : {}}
-      onClick={onLeave}
-      className="font-medium text-preview-text underline underline-offset-2"
-    >
-      {screen.words}
-    </Link>
   );
 }

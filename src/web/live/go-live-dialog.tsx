@@ -56,6 +56,7 @@ export function GoLiveDialog({ program, destinations, onClose }: Properties) {
   return (
     <Dialog
       isWide
+      hasCross={!isCounting && !isUnderWay}
       title={words.title(program.timeline_name ?? texts.product)}
       about={words.about(program.position ?? 0)}
       onClose={isUnderWay ? cancelNow : onClose}

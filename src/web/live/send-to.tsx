@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Destination } from '#contract/index.ts';
 import { aboutOf } from '../destinations/destination-about.ts';
 import { lookOfDestination } from '../destinations/destination-look.ts';
+import { useDiskRoom } from '../recordings/use-disk-room.ts';
 import { texts } from '../texts.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { LevelIcon, PlatformIcon } from '../ui/icons.tsx';
@@ -19,30 +20,36 @@ type Properties = {
 };
 
 /** The destinations with a box for each. One that is turned off cannot be ticked. */
-export const SendTo = ({ destinations, ticked, troubles, isOff, onTick }: Properties) => (
-  <ul>
-    {destinations.map((destination) => (
-      <Choosable
-        key={destination.id}
-        destination={destination}
-        isTicked={ticked.has(destination.id)}
-        trouble={troubles.get(destination.id) ?? null}
-        isOff={isOff || !destination.is_active}
-        onTick={(isOn) => onTick(destination.id, isOn)}
-      />
-    ))}
-  </ul>
-);
+export function SendTo({ destinations, ticked, troubles, isOff, onTick }: Properties) {
+  const room = useDiskRoom();
+  return (
+    <ul>
+      {destinations.map((destination) => (
+        <Choosable
+          key={destination.id}
+          destination={destination}
+          isTicked={ticked.has(destination.id)}
+          room={destination.platform === 'recording' ? room : null}
+          trouble={troubles.get(destination.id) ?? null}
+          isOff={isOff || !destination.is_active}
+          onTick={(isOn) => onTick(destination.id, isOn)}
+        />
+      ))}
+    </ul>
+  );
+}
 
 type ChoosableProperties = {
   readonly destination: Destination;
   readonly isTicked: boolean;
+  /** How long its disk lasts; null: it is no recording, or that is not known. */
+  readonly room: string | null;
   readonly trouble: DestinationTrouble | null;
   readonly isOff: boolean;
   readonly onTick: (isOn: boolean) => void;
 };
 
-function Choosable({ destination, isTicked, trouble, isOff, onTick }: ChoosableProperties) {
+function Choosable({ destination, isTicked, room, trouble, isOff, onTick }: ChoosableProperties) {
   const [name, about] = [useId(), useId()];
   const { level, word } = lookOfDestination(destination.state, destination.platform);
   const shown = trouble === null ? { level, word } : ({ level: 'failure', word: words[trouble.is] } as const);
@@ -63,6 +70,7 @@ function Choosable({ destination, isTicked, trouble, isOff, onTick }: ChoosableP
           </span>
           <span id={about} className="block text-sm text-muted">
             <span className="block truncate">{aboutOf(destination)}</span>
+            {room !== null && <span className="block">{room}</span>}
             {trouble !== null && <span className="block text-text">{trouble.message}</span>}
           </span>
         </span>

@@ -24,7 +24,7 @@ export function useFirstFocus({ isWaiting, isReady }: Awaited): Places {
     if (isWaiting || isDone.current) return;
     isDone.current = true;
     if (document.activeElement !== outButton.current) return;
-    const first = isReady ? goButton.current : remedies.current?.querySelector('a');
+    const first = isReady ? goButton.current : remedies.current?.querySelector<HTMLElement>('a, button');
     first?.focus();
   }, [isWaiting, isReady, outButton, goButton]);
   return { outButton, goButton, remedies };

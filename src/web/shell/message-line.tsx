@@ -2,6 +2,8 @@ import { SpokenCountdown } from '../live/spoken-countdown.tsx';
 import { texts, type Message } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
 import { DetailsButton } from './details-button.tsx';
+import { FirstRunLine } from '../welcome/first-run-line.tsx';
+import { useFirstSteps } from '../welcome/use-first-steps.ts';
 import { MessageActions } from './message-actions.tsx';
 import type { Level, Situation } from './situation.ts';
 
@@ -16,6 +18,7 @@ const bands: Record<Level, string> = {
 /** Always there and always as high, so that nothing moves when something goes wrong. */
 export function MessageLine({ situation }: { readonly situation: Situation }) {
   const { level, message, actions, code } = situation;
+  const steps = useFirstSteps();
   const isTrouble = level === 'problem' || level === 'failure';
   return (
     <section
@@ -25,7 +28,11 @@ export function MessageLine({ situation }: { readonly situation: Situation }) {
       <LevelIcon level={level} />
       {/* What is seen is always of this moment: it is read aloud apart from it. */}
       <div role="status" aria-live="off" className="min-w-0 grow max-sm:text-md">
-        <MessageWords message={message} isTrouble={isTrouble} />
+        {steps !== null && (level === 'quiet' || level === 'good') ? (
+          <FirstRunLine steps={steps} />
+        ) : (
+          <MessageWords message={message} isTrouble={isTrouble} />
+        )}
       </div>
       <SpokenCountdown />
       {/* A phone has room for the first of them. */}

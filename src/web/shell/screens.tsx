@@ -23,10 +23,22 @@ const sources = createRoute({
   path: '/sources',
   component: lazyRouteComponent(() => import('../cameras/cameras.tsx'), 'Cameras'),
 });
+/** Whose form is open; the screen behind it is the same. */
+const source = createRoute({ getParentRoute: () => sources, path: '$id' });
 const library = createRoute({
   getParentRoute: () => root,
   path: '/library',
+  beforeLoad: () => redirect({ to: '/library/media', replace: true, throw: true }),
+});
+const media = createRoute({
+  getParentRoute: () => root,
+  path: '/library/media',
   component: lazyRouteComponent(() => import('../library/library.tsx'), 'Library'),
+});
+const recordings = createRoute({
+  getParentRoute: () => root,
+  path: '/library/recordings',
+  component: lazyRouteComponent(() => import('../recordings/recordings.tsx'), 'Recordings'),
 });
 const destinations = createRoute({
   getParentRoute: () => root,
@@ -35,6 +47,7 @@ const destinations = createRoute({
   validateSearch: ({ edit }: Record<string, unknown>): { readonly edit?: number } => (Number.isInteger(edit) ? { edit: Number(edit) } : {}),
   component: lazyRouteComponent(() => import('../destinations/destinations.tsx'), 'Destinations'),
 });
+const destination = createRoute({ getParentRoute: () => destinations, path: '$id' });
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/activity',
@@ -59,7 +72,20 @@ const status = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, studio, chosen, sources, library, destinations, activity, settings, settingsPart, status]),
+  routeTree: root.addChildren([
+    first,
+    studio,
+    chosen,
+    sources.addChildren([source]),
+    library,
+    media,
+    recordings,
+    destinations.addChildren([destination]),
+    activity,
+    settings,
+    settingsPart,
+    status,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailed,
 });

@@ -1,9 +1,20 @@
 import type { CameraTestAnswer } from '#contract/index.ts';
+import { timeOfDay } from './clock-time.ts';
+
+const took = (seconds: number, atMost: number): string => `${seconds} s of at most ${atMost} s`;
 
 export const cameraWords = {
   title: 'Sources',
   count: (count: number) => (count === 1 ? '1 camera' : `${count} cameras`),
-  none: 'There is no camera yet. Add one by its address; timelines then show it, and you can force it on air.',
+  none: 'No cameras yet.',
+  /** `count`: cameras that are not added yet. */
+  foundHere: (count: number) => {
+    if (count === 0) return 'None was found on this network. Add one by its address.';
+    return `${count} ${count === 1 ? 'was' : 'were'} found on this network.`;
+  },
+  showThem: 'Show them',
+  findCameras: 'Find cameras',
+  noSuch: 'There is no such camera any more. Perhaps somebody deleted it.',
   add: 'Add camera',
   noPicture: 'No picture',
   shown: 'Shown',
@@ -19,6 +30,17 @@ export const cameraWords = {
   delete: 'Delete',
   deleteNamed: (name: string) => `Delete ${name}`,
   deleteAsks: (name: string) => `Delete camera "${name}"?`,
+  usageAsked: 'Looking who shows it.',
+  unused: 'No timeline and no other camera needs it.',
+  missedBy: 'It is missed by:',
+  usedIn: (timeline: string, uses: number) => `"${timeline}", ${uses === 1 ? '1 place' : `${uses} places`}`,
+  backupOf: (camera: string) => `"${camera}", whose backup it is`,
+  restarts: (count: number) => `Its connection was begun anew ${count === 1 ? 'once' : `${count} times`} in this program`,
+  triedAgain: 'It is tried again by itself.',
+  since: (time: string) => `Since ${time}.`,
+  besides: 'Shown besides cameras',
+  besidesNone: 'The running program shows nothing but cameras.',
+  toLibrary: 'See all files',
   deleteSays: 'Cues that show it show what stands in for it, else the slate. Its address and password are forgotten.',
 
   form: {
@@ -34,10 +56,57 @@ export const cameraWords = {
     transport: 'Transport',
     tcp: 'TCP (nearly always)',
     udp: 'UDP',
+    more: 'More: picture and sound',
+    small: 'Smaller stream for small pictures',
+    smallSays: 'A second, smaller one of the same camera. Empty: small pictures are made of the large one.',
+    rotation: 'Turned',
+    rotations: { 0: 'Not turned', 90: 'To the right', 180: 'Upside down', 270: 'To the left' },
+    deinterlace: 'Interlaced picture',
+    deinterlaces: { auto: 'As the camera says', on: 'Always smoothed', off: 'Never smoothed' },
+    crop: 'Part that is shown, % of the picture',
+    sides: { left: 'From the left', top: 'From above', width: 'Width', height: 'Height' },
+    sidesWhole: { left: '0', top: '0', width: '100', height: '100' },
+    gain: 'Louder or softer, dB',
+    delay: 'Sound later, ms',
+    delaySays: 'Where lips move before they are heard, write less than nothing: -80.',
+    muted: 'Its sound is never used',
+    notNumber: { message: 'This is not a number.', remedy: 'Write one such as 12.5, or nothing.' },
+    changed: (at: Date) => ({
+      message: `Somebody else changed this camera at ${timeOfDay(at)}, while this form was open.`,
+      remedy: 'Save once more to put what stands here in its place, or cancel and look at theirs.',
+    }),
+    deleted: {
+      message: 'Somebody else deleted this camera while this form was open.',
+      remedy: 'Save once more to add it again as it stands here, or cancel. A password that is dots must be written anew.',
+    },
+  },
+
+  find: {
+    title: 'Cameras on this network',
+    looking: (seconds: number) => `Looking for cameras: ${took(seconds, 16)}.`,
+    found: (count: number) => (count === 1 ? '1 camera answered.' : `${count} cameras answered.`),
+    none: 'No camera answered. Those that speak ONVIF do, where it is turned on in their settings; others are added by their address.',
+    again: 'Look again',
+    add: 'Add',
+    addNamed: (name: string) => `Add ${name}`,
+    isHere: (name: string) => `Here as "${name}"`,
+    closed: 'wants a sign-in',
+    noStream: 'tells no stream',
+    asking: 'Asking for a picture',
+    sees: (name: string) => `What ${name} sees`,
+    signInSays: 'Some want a sign-in before they tell their streams: the user and password that are set in the camera.',
+    user: 'User',
+    password: 'Password',
+    signIn: 'Sign in and look again',
   },
 
   check: {
     title: (name: string) => `Test of "${name}"`,
+    tryIt: 'Try it',
+    tryFirst: 'See its picture before you save.',
+    trying: (seconds: number) => `Trying it: ${took(seconds, 10)}.`,
+    changedSince: 'What is written was changed since it was tried.',
+    unnamed: 'Camera',
     running: 'Trying it, which may take 10 s.',
     passed: 'All is well.',
     failed: 'It cannot be used as it is.',

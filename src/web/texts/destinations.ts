@@ -1,5 +1,5 @@
 import type { DestinationState, DestinationTest } from '#contract/index.ts';
-import { dayOf, timeOfDay } from './clock-time.ts';
+import { dayOf, timeOfDay, took } from './clock-time.ts';
 
 /** Of the time of something past: `14:31:46`, with its day where that is not today. */
 export function pastTime(at: Date, now: Date): string {
@@ -23,6 +23,11 @@ export const destinationWords = {
   worked: (when: string) => `Last used ${when}: it took the program.`,
   failed: (when: string, why: string) => `Last used ${when}: ${why}`,
   never: 'Not used yet.',
+  takesAtMost: (kbps: number) => `Takes ${(kbps / 1000).toFixed(1)} Mb/s at most.`,
+  noSuch: 'There is no such destination any more. Perhaps somebody deleted it.',
+  trying: 'Trying the way there, which may take 5 s.',
+  reached: (ms: number) => `It answers, after ${took(ms)}. The key is proved by going live.`,
+  recordable: 'The disk takes it.',
   test: 'Test',
   testNamed: (name: string) => `Test ${name}`,
   edit: 'Edit',
@@ -33,6 +38,7 @@ export const destinationWords = {
   deleteNamed: (name: string) => `Delete ${name}`,
   deleteAsks: (name: string) => `Delete destination "${name}"?`,
   deleteSays: 'Its address and key are forgotten.',
+  deleteOnAir: 'The program is being sent there now. Take it off in the studio first, with "Change…".',
 
   states: {
     off: 'Off',
@@ -62,6 +68,41 @@ export const destinationWords = {
     keyMissing: { message: 'It has no stream key.', remedy: 'Copy it from the platform and paste it here.' },
     keyKept: (masked: string) => `${masked} stays, unless you paste another`,
     keyWhere: 'Where do I find the key?',
+    keySteps: {
+      youtube: [
+        'Open studio.youtube.com and sign in.',
+        'Press "Create", then "Go live".',
+        'Under "Stream" copy "Stream key".',
+        'Paste it here.',
+      ],
+      facebook: [
+        'Open facebook.com/live/producer and sign in.',
+        'Choose "Go live", then "Streaming software".',
+        'Copy "Stream key". Tick "Persistent stream key", so that it stays the same.',
+        'Paste it here.',
+      ],
+      twitch: [
+        'Open dashboard.twitch.tv and sign in.',
+        'Open "Settings", then "Stream".',
+        'Under "Primary stream key" press "Copy".',
+        'Paste it here.',
+      ],
+    },
+    keyPicture: {
+      youtube: { place: 'Stream', beside: 'Stream URL', keyField: 'Stream key' },
+      facebook: { place: 'Streaming software', beside: 'Server URL', keyField: 'Stream key' },
+      twitch: { place: 'Settings, Stream', beside: 'Preferences', keyField: 'Primary stream key' },
+    },
+    keyPictured: (place: string, key: string) => `A sketch of the page "${place}": the button to copy is beside "${key}".`,
+    copyThere: 'Copy',
+    changed: (at: Date) => ({
+      message: `Somebody else changed this destination at ${timeOfDay(at)}, while this form was open.`,
+      remedy: 'Save once more to put what stands here in its place, or cancel and look at theirs.',
+    }),
+    deleted: {
+      message: 'Somebody else deleted this destination while this form was open.',
+      remedy: 'Save once more to add it again as it stands here, or cancel. Its key must be pasted anew.',
+    },
     removeKey: 'Remove the stored key',
     breaksOff:
       'The program is being sent there now. When this is saved it is broken off, and viewers see a gap until it is connected anew.',

@@ -10,6 +10,8 @@ export function fileSize(bytes: number): string {
 
 export const libraryWords = {
   title: 'Library',
+  media: 'Media',
+  recordings: 'Recordings',
   count: (shown: number, total: number) => {
     if (shown < total) return `The first ${shown} of ${total} files`;
     return total === 1 ? '1 file' : `${total} files`;

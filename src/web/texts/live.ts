@@ -62,9 +62,28 @@ export const liveWords = {
     noContact: 'Wait until the page has contact again.',
     none: 'Nowhere to send yet.',
     addOne: 'Add a destination',
-    openCamera: 'Open the sources',
-    openLibrary: 'Open the library',
-    openDestination: 'Open the destination',
+    toInclude: 'to include it.',
+    mend: {
+      camera: 'Open camera',
+      sources: 'Open the sources',
+      another: 'Choose another',
+      backup: 'Choose a backup',
+      key: 'Paste a new key',
+      destination: 'Open the destination',
+      library: 'Open the library',
+    },
+    /** What passed, several checks in one line. Null: the figure is not known. */
+    passed: {
+      picture: 'Picture is moving, sound is present',
+      cameras: (good: number, all: number) => `Cameras: ${good} of ${all} online`,
+      timeline: 'Timeline: no faults, all files are there',
+      slate: 'Slate and backup camera are set',
+      machine: (parts: readonly string[]) => `Machine: ${parts.join(', ')}`,
+      cpu: (load: number | null) => (load === null ? 'CPU has room' : `CPU ${Math.round(100 * load)} %`),
+      temperature: (celsius: number | null) => (celsius === null ? 'not too hot' : `${Math.round(celsius)} °C`),
+      disk: 'disk has room',
+      clock: 'clock in step',
+    },
   },
 
   change: {

@@ -12,6 +12,7 @@ import {
   OctagonX,
   RadioTower,
   Shapes,
+  SquarePlay,
   TriangleAlert,
   Video,
   type LucideIcon,
@@ -52,9 +53,17 @@ export function KindIcon({ kind }: { readonly kind: ShownKind }) {
 
 export const DestinationIcon = () => <RadioTower size={16} strokeWidth={1.75} aria-hidden />;
 
+const platformShapes: Record<Platform, LucideIcon> = {
+  youtube: SquarePlay,
+  facebook: RadioTower,
+  twitch: RadioTower,
+  custom_rtmp: RadioTower,
+  recording: HardDrive,
+};
+
 /** Their own marks are not ours to show: the name says which it is. */
 export function PlatformIcon({ platform }: { readonly platform: Platform }) {
-  const Icon = platform === 'recording' ? HardDrive : RadioTower;
+  const Icon = platformShapes[platform];
   return <Icon size={16} strokeWidth={1.75} aria-hidden />;
 }
 

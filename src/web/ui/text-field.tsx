@@ -21,6 +21,8 @@ const kinds = {
   // Not read over a shoulder, and not offered to be kept by the browser.
   secret: { type: 'password', autoComplete: 'new-password', spellCheck: false },
   count: { inputMode: 'numeric' },
+  /** May have a sign and a fraction. */
+  number: { inputMode: 'text', spellCheck: false },
 } as const;
 
 /** A line of text, with what is wrong with it right below. */

@@ -1,0 +1,21 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Recording } from '#contract/index.ts';
+import { refusalOf } from '../api/ask.ts';
+import { deleteRecording } from '../api/recordings.ts';
+import { texts } from '../texts.ts';
+import { ConfirmDelete } from '../ui/confirm-delete.tsx';
+import { aboutOf } from './recording-about.ts';
+
+export function DeleteRecording({ recording, onClose }: { readonly recording: Recording; readonly onClose: () => void }) {
+  const { mutate, isPending, error } = useMutation({ mutationFn: deleteRecording, onSuccess: onClose });
+  return (
+    <ConfirmDelete
+      title={texts.recordings.deleteAsks(recording.name)}
+      about={`${aboutOf(recording, new Date())}. ${texts.recordings.deleteSays}`}
+      refusal={error && refusalOf(error)}
+      isPending={isPending}
+      onDelete={() => mutate(recording.name)}
+      onClose={onClose}
+    />
+  );
+}
