@@ -73,7 +73,7 @@ export class Engine implements Disposable {
   #late = 0;
   /** The last command that was taken. */
   #taken: number;
-  /** A command was taken, and what came of it has not been told. */
+  /** A command was taken or the show has changed, and what came of it has not been told. */
   #isToTell = false;
 
   /** Throws BODY_NOT_VALID where the show's document has faults; the server lets none through. `onFailed`: the encoder is broken. */
@@ -140,6 +140,7 @@ export class Engine implements Disposable {
     this.#remember();
     this.#sound.targetLufs = show.loudnessLufs;
     this.#sources.change(show, sockets);
+    this.#isToTell = true;
   }
 
   /** Does what an operator wants with the next picture; what was taken before is not taken twice. */
@@ -299,7 +300,7 @@ export class Engine implements Disposable {
 /** Null: from the timeline's beginning, and nobody's hand on it. */
 function beginWith({ hand }: Show, first: Frame): DirectorMemory | null {
   const kept = keptHand.safeParse(hand);
-  return kept.success ? { playhead: playheadFrom(first), overrides: overridesFrom(kept.data) } : null;
+  return kept.success ? { playhead: playheadFrom(first), since: first, overrides: overridesFrom(kept.data) } : null;
 }
 
 function resolved(show: Show): ResolvedTimeline {

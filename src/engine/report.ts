@@ -11,7 +11,7 @@ export type Facts = {
   readonly number: Frame;
   readonly position: Position;
   readonly taken: number;
-  readonly director: Pick<Director, 'timeline' | 'overrides' | 'isForceComing' | 'isPaused'>;
+  readonly director: Pick<Director, 'timeline' | 'memory' | 'overrides' | 'isForceComing' | 'isPaused'>;
   readonly shot: Shot;
   readonly since: Frame;
   readonly next: { readonly cueId: string | null; readonly source: SourceRef; readonly inFrames: number } | null;
@@ -35,7 +35,8 @@ export function reportOf({
   encoder,
   sound,
 }: Facts): EngineReport {
-  const { rate, durationFrames } = director.timeline;
+  const { rate, durationFrames, loop: plays } = director.timeline;
+  const { playhead, since: heldSince } = director.memory;
   const { slate, force, pin, clearedOverlays } = director.overrides;
   const left = next?.inFrames ?? (position.ended ? null : durationFrames - position.frame);
   return {
@@ -46,6 +47,7 @@ export function reportOf({
     loop: position.loop,
     ended: position.ended,
     paused: director.isPaused,
+    playhead: { ...playhead, since: heldSince, durationFrames, plays: Number.isFinite(plays) ? plays : null },
     overrides: {
       slate,
       force: force && { cameraId: force.cameraId, coming: director.isForceComing },

@@ -48,7 +48,7 @@ export const soundMeters = z.object({
 });
 export type SoundMeters = z.infer<typeof soundMeters>;
 
-/** What the engine says of itself: four times a second, and at once when what is on air changes. */
+/** What the engine says of itself: four times a second, and at once when what is on air or the playhead changes. */
 export const engineReport = z.object({
   generation: z.int(),
   /** The picture that was composed last. */
@@ -60,6 +60,15 @@ export const engineReport = z.object({
   loop: z.int(),
   ended: z.boolean(),
   paused: z.boolean(),
+  /** How the timeline's play goes with the program's pictures (`Playhead`), from picture `since` on; `plays` null: without end. */
+  playhead: z.object({
+    since: z.int(),
+    anchor: z.int(),
+    held: z.int(),
+    pausedAt: z.int().nullable(),
+    durationFrames: z.int(),
+    plays: z.int().nullable(),
+  }),
   overrides: z.object({
     slate: z.boolean(),
     /** `coming`: it is not on air yet, its source gives no picture. */

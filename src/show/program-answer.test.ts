@@ -60,6 +60,14 @@ describe('programAnswer', () => {
     expect(programAnswer({ trunk: { program: null, feeds: [] }, report: reportOf(), bridgedFrom: null })).toMatchObject(expected);
   });
 
+  it('tells the playhead as the engine said it last, also while that is away', () => {
+    const playhead = { since: 12, anchor: 3, held: 4, pausedAt: 20, durationFrames: 600, plays: null };
+    const told = { since: 12, anchor: 3, held: 4, paused_at: 20, duration_frames: 600, plays: null };
+    expect(answer({ report: { playhead } }).playhead).toEqual(told);
+    expect(answer({ report: { playhead }, program: { bridging: true, next: 400 }, bridgedFrom: 302 }).playhead).toEqual(told);
+    expect(answer({ report: null }).playhead).toBeNull();
+  });
+
   it('says what viewers see, since when and what is next', () => {
     expect(answer()).toMatchObject({
       state: 'preview',

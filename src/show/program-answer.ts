@@ -61,6 +61,7 @@ export function programAnswer(observed: Observed, set: LiveSet | null = null, wa
     frame: frameOf(program, report),
     epoch_ms: program.clock.epoch,
     position: report?.position ?? null,
+    playhead: playheadOf(report),
     loop: report?.loop ?? null,
     ended: report?.ended ?? false,
     paused: report?.paused ?? false,
@@ -89,6 +90,13 @@ function liveOf({ destinations: seen }: Running, set: LiveSet | null, wall: numb
 /** The engine's own number goes with its position; while it is away the trunk's goes on. */
 function frameOf({ bridging, next }: Running, report: EngineReport | null): number {
   return report === null || bridging ? Math.max(report?.number ?? 0, next - 1, 0) : report.number;
+}
+
+/** It holds while the engine is away, too: another goes on with it. */
+function playheadOf(report: EngineReport | null): ProgramAnswer['playhead'] {
+  if (report === null) return null;
+  const { since, anchor, held, pausedAt, durationFrames, plays } = report.playhead;
+  return { since, anchor, held, paused_at: pausedAt, duration_frames: durationFrames, plays };
 }
 
 function onAirOf(program: Running, { report, bridgedFrom }: Observed): OnAir | null {
