@@ -50,6 +50,9 @@ export type Directed = {
   /** What the timeline and the operator ask for: it is kept open under whatever is shown, so that the way back is a picture long. */
   readonly wanted: readonly Scene[];
   readonly scene: Scene;
+  /** The timeline's own scene, and that with the operator's hand over it, both before failover. */
+  readonly written: Scene;
+  readonly overridden: Scene;
 };
 
 type Opened = Iterable<{ readonly need: Need; readonly source: Source }>;
@@ -140,6 +143,8 @@ export class Director {
       play: secondsOf(playFrameAt(this.#playhead, number), this.#timeline.rate),
       wanted: [written, wanted, overridden],
       scene: withCamerasOnAir(scene),
+      written,
+      overridden,
     };
   }
 

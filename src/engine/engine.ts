@@ -26,6 +26,7 @@ import { needsOfScene } from './need.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { incomingShot, OnAir } from './on-air.ts';
 import { OverlayTrack } from './overlay-track.ts';
+import { overlaysDue } from './overlays-due.ts';
 import { ProgramOutput } from './program-output.ts';
 import { reportOf } from './report.ts';
 import { encodeSlate, slateKey } from './slate-gop.ts';
@@ -254,6 +255,7 @@ export class Engine implements Disposable {
       since: this.#onAir.since,
       next: nextShot(this.#director.timeline, position.frame, position.loop),
       sources: [...this.#sources.open],
+      overlaysDue: overlaysDue(directed, this.#director.timeline, this.#director.overrides),
       overlays: [...this.#overlays.troubles],
       encoder: {
         name: this.#run.show.encoding.encoder,

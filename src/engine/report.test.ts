@@ -43,7 +43,7 @@ function run(list: readonly { before: number; change: Change }[], loop: boolean 
     }
     const { position, scene } = director.direct(number, [], show);
     const { encoder, sound } = reportWith();
-    const facts = { generation: 1, taken: 0, since: number, next: null, sources: [], overlays: [], encoder, sound };
+    const facts = { generation: 1, taken: 0, since: number, next: null, sources: [], overlaysDue: [], overlays: [], encoder, sound };
     return { number, position, report: reportOf({ ...facts, director, number, position, shot: incomingShot(scene.picture) }) };
   });
 }

@@ -16,6 +16,7 @@ export type Facts = {
   readonly since: Frame;
   readonly next: { readonly cueId: string | null; readonly source: SourceRef; readonly inFrames: number } | null;
   readonly sources: readonly { readonly need: Need; readonly source: Source }[];
+  readonly overlaysDue: EngineReport['overlaysDue'];
   readonly overlays: EngineReport['overlays'];
   readonly encoder: EngineReport['encoder'];
   readonly sound: EngineReport['sound'];
@@ -31,6 +32,7 @@ export function reportOf({
   since,
   next,
   sources,
+  overlaysDue,
   overlays,
   encoder,
   sound,
@@ -71,6 +73,7 @@ export function reportOf({
       message: source.trouble?.message ?? null,
       remedy: source.trouble?.remedy ?? null,
     })),
+    overlaysDue,
     overlays,
     encoder,
     sound,

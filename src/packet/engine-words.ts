@@ -89,6 +89,21 @@ export const engineReport = z.object({
     remaining: z.number().nullable(),
   }),
   next: z.object({ cueId: z.string().nullable(), source: z.string(), inSeconds: z.number() }).nullable(),
+  /** The overlays of the timeline that are due at this picture, bottom first, and why those that are not on it are not. */
+  overlaysDue: z
+    .array(
+      z.object({
+        cueId: z.string(),
+        /** Its track, counted from the lowest, 1 on. */
+        layer: z.int(),
+        type: z.string(),
+        name: z.string(),
+        /** Seconds until the timeline takes it off; null: it stays. */
+        remaining: z.number().nullable(),
+        hidden: z.enum(['cleared', 'camera_lost', 'slate']).nullable(),
+      }),
+    )
+    .max(50),
   /** What is wrong with overlays on air or coming. */
   overlays: z.array(told.extend({ cueId: z.string() })),
   sources: z.array(

@@ -68,6 +68,17 @@ describe('programAnswer', () => {
     expect(answer({ report: null }).playhead).toBeNull();
   });
 
+  it('tells the overlays that are due, under the slate of a bridge as hidden', () => {
+    const due = { cueId: 'words', layer: 2, type: 'text', name: 'Hello', remaining: 4, hidden: null };
+    const told = { cue_id: 'words', layer: 2, type: 'text', name: 'Hello', remaining_s: 4, hidden: null };
+    const overlaysAt = (next: number) =>
+      answer({ report: { overlaysDue: [due] }, program: { bridging: true, next }, bridgedFrom: 301 }).overlays;
+    expect(answer({ report: { overlaysDue: [due] } }).overlays).toEqual([told]);
+    expect(overlaysAt(331)).toEqual([told]);
+    expect(overlaysAt(332)).toEqual([{ ...told, hidden: 'slate' }]);
+    expect(answer({ report: null }).overlays).toEqual([]);
+  });
+
   it('says what viewers see, since when and what is next', () => {
     expect(answer()).toMatchObject({
       state: 'preview',

@@ -69,6 +69,7 @@ export function programAnswer(observed: Observed, set: LiveSet | null = null, wa
     overrides: overridesOf(report),
     next: nextOf(program, report),
     sources,
+    overlays: overlaysOf(program, observed),
     overlay_faults: (report?.overlays ?? []).map(({ cueId, ...fault }) => ({ cue_id: cueId, ...fault })),
     encoder: encoderOf(program, report),
     ...liveOf(program, set, wall),
@@ -100,13 +101,16 @@ function playheadOf(report: EngineReport | null): ProgramAnswer['playhead'] {
 }
 
 function onAirOf(program: Running, { report, bridgedFrom }: Observed): OnAir | null {
-  if (bridgedFrom !== null && program.next - bridgedFrom > picturesInASecond(program)) return bridgingSlate(program, bridgedFrom);
+  if (isBridgingSlate(program, bridgedFrom)) return bridgingSlate(program, bridgedFrom);
   if (report === null) return null;
   const { cueId, source, since, remaining, reason } = report.onAir;
   return { cue_id: cueId, ...shownSource(source, program.show.sources), since: timeOf(program, since), remaining_s: remaining, reason };
 }
 
 /** For its first second a bridge repeats the last picture (DESIGN 3), so that until then the report still holds. */
+const isBridgingSlate = (program: Running, bridgedFrom: number | null): bridgedFrom is number =>
+  bridgedFrom !== null && program.next - bridgedFrom > picturesInASecond(program);
+
 const bridgingSlate = (program: Running, bridgedFrom: number): OnAir => ({
   cue_id: null,
   ...shownSource('slate', []),
@@ -140,6 +144,16 @@ function nextOf({ show }: Running, report: EngineReport | null): ProgramAnswer['
   if (report === null || report.next === null) return null;
   const { cueId, source, inSeconds } = report.next;
   return { cue_id: cueId, ...shownSource(source, show.sources), in_s: inSeconds };
+}
+
+function overlaysOf(program: Running, { report, bridgedFrom }: Observed): ProgramAnswer['overlays'] {
+  const underSlate = isBridgingSlate(program, bridgedFrom) ? 'slate' : null;
+  return (report?.overlaysDue ?? []).map(({ cueId, remaining, hidden, ...overlay }) => ({
+    ...overlay,
+    cue_id: cueId,
+    remaining_s: remaining,
+    hidden: underSlate ?? hidden,
+  }));
 }
 
 /** The engine judges pictures; where it says nothing of a camera, its feed does. */

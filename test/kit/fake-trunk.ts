@@ -147,6 +147,7 @@ export const reportOf = (change: Partial<EngineReport> = {}): EngineReport => ({
   onAir: { cueId: 'a', source: 'camera:1', kind: 'camera', reason: 'timeline', since: 150, remaining: 4 },
   next: { cueId: 'b', source: 'media:/assets/boats/Regatta%202.mp4', inSeconds: 4 },
   sources: [{ id: 'camera:1', state: 'good', code: null, message: null, remedy: null }],
+  overlaysDue: [],
   overlays: [],
   encoder: { name: 'libx264', speed: 'veryfast', encodeMs: 6, late: 0, repeated: 0, kbps: 2400, degraded: null },
   sound: {
