@@ -4,6 +4,7 @@ import type { Clock } from '#core/clock.ts';
 import { millis } from '#core/units.ts';
 import type { EngineReport } from '#packet/index.ts';
 import type { Program } from '#show/index.ts';
+import { MachineMeter, type MachineMeterOptions } from './machine-meter.ts';
 import { paced } from './paced.ts';
 import { stateChanges } from './state-changes.ts';
 
@@ -24,12 +25,14 @@ export class Events implements Disposable {
   readonly #clock: Clock;
   readonly #sourceChanges = stateChanges<ProgramAnswer['sources'][number]>();
   readonly #destinationChanges = stateChanges<ProgramDestination>();
+  readonly #machine: MachineMeter;
   #meters: Program['meters'] = null;
   #lines = 0;
 
-  constructor(program: Program, clock: Clock) {
+  constructor(program: Program, clock: Clock, readMachine: MachineMeterOptions['read']) {
     this.#program = program;
     this.#clock = clock;
+    this.#machine = new MachineMeter({ clock, read: readMachine, tell: () => this.#push('metrics', this.#metrics) });
     this.#pace = paced(clock, APART, () => this.#push('program', this.#program.answer));
     this.#watch = program.onChange(() => {
       this.#pace.ask();
@@ -42,7 +45,14 @@ export class Events implements Disposable {
   join(listener: Listener): Disposable {
     this.#listeners.add(listener);
     listener.send('program', JSON.stringify(this.#program.answer));
-    return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
+    if (this.#machine.last !== null) listener.send('metrics', JSON.stringify(this.#metrics));
+    const measured = this.#machine.listen();
+    return {
+      [Symbol.dispose]: () => {
+        this.#listeners.delete(listener);
+        measured[Symbol.dispose]();
+      },
+    };
   }
 
   /** An operator's line of the log. */
@@ -60,7 +70,12 @@ export class Events implements Disposable {
     const { meters } = this.#program;
     if (meters === null || meters === this.#meters) return;
     this.#meters = meters;
-    this.#push('metrics', { at: this.#now(), sound: metersAnswer(meters), machine: null });
+    this.#push('metrics', { ...this.#metrics, machine: null });
+  }
+
+  get #metrics(): Metrics {
+    const { meters } = this.#program;
+    return { at: this.#now(), sound: meters && metersAnswer(meters), machine: this.#machine.last };
   }
 
   readonly #now = (): string => new Date(this.#clock.wall()).toISOString();
@@ -74,6 +89,7 @@ export class Events implements Disposable {
   [Symbol.dispose](): void {
     this.#watch[Symbol.dispose]();
     this.#pace[Symbol.dispose]();
+    this.#machine[Symbol.dispose]();
     this.#listeners.clear();
   }
 }

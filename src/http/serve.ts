@@ -23,6 +23,7 @@ import {
   Live,
   loadDemonstration,
   MachineExam,
+  machineFigures,
   pushAllowed,
   PushWatch,
   recordingsFolder,
@@ -88,7 +89,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   let bound = port;
   const store = opened.use(openStore(dataFolder, clock));
   const folders = { assetsFolder: join(dataFolder, 'assets'), fetchedFolder: join(dataFolder, 'fetched') };
-  const events = opened.use(new Events(program, clock));
+  const events = opened.use(new Events(program, clock, machineFigures({ dataFolder, clock })));
   const starter = { from: built('assets'), to: folders.assetsFolder, memory: join(dataFolder, 'starter-assets.json') };
   // A show without them is better than none.
   const given = withDeadline(clock, STARTER_WITHIN, giveStarterAssets(starter), () => errors.DATABASE_NOT_WRITABLE({}));

@@ -20,6 +20,7 @@ import { openStore, type Store } from '#store/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
 import { FakeTrunk } from './fake-trunk.ts';
+import { silentMachine } from './machine-of.ts';
 import { twoPatterns } from './two-patterns.ts';
 
 /** Every field that some answer has; which of them an answer has is what a test looks at. */
@@ -76,7 +77,7 @@ export async function openFakeServer(): Promise<FakeServer> {
   const assetsFolder = join(folder, 'assets');
   const values = new Values(program);
   const fetchedFolder = join(folder, 'fetched');
-  const events = opened.use(new Events(program, clock));
+  const events = opened.use(new Events(program, clock, silentMachine));
   const tell = (event: ToldError): void => events.tell({ at: new Date(clock.wall()).toISOString(), ...event });
   const onAir = opened.use(new SetOnAir({ store, program, recordingsFolder: join(folder, 'recordings'), clock, log, tell }));
   const desired = new DesiredProgram({
