@@ -52,6 +52,7 @@ function open(options: Partial<ServeOptions> = {}): Promise<Serving> {
     stillsSocket: join(dataFolder, 'stills.sock'),
     wakeStills: () => {},
     origin: () => origin.health,
+    keyPicture: () => origin.keyPicture,
     takeMonitor: (socket) => void watching.push(socket),
     stream: origin.stream,
     clock: systemClock,

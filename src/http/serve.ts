@@ -49,6 +49,7 @@ import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder' | 'stillsSocket'> & {
   readonly program: Program;
   readonly origin: Parts['origin'];
+  readonly keyPicture: Parts['keyPicture'];
   /** Takes the sockets of `/api/monitor`. */
   readonly takeMonitor: TakeSocket;
   /** The running program for HLS players. */
@@ -115,7 +116,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const findCameras = discovery.find.bind(discovery);
   const testCamera = stills.test.bind(stills);
   const app = await buildApp({
-    ...{ store, program, desired, live, values, events, origin, stream, clock, log, served, dataFolder },
+    ...{ store, program, desired, live, values, events, origin, keyPicture: options.keyPicture, stream, clock, log, served, dataFolder },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
     checkReach: sharedReach((target) => checkReach(target, { clock, randomBytes, isOurs }), clock),
     remux: remuxInChild({ startRole, clock }),

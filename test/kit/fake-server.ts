@@ -114,6 +114,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     values,
     events,
     stream: origin.stream,
+    keyPicture: () => origin.keyPicture,
     origin: () => answers.originHealth ?? origin.health,
     clock,
     log,
