@@ -19,5 +19,7 @@ describe('overlayName', () => {
     expect([...name]).toHaveLength(80);
     expect(name).toMatch(/^(⛵🌊)+⛵…$/u);
     expect(overlayName({ type: 'text', text: '⛵'.repeat(80) })).toBe('⛵'.repeat(80));
+    expect(overlayName({ type: 'text', text: '👩‍👩‍👧'.repeat(81) })).toBe(`${'👩‍👩‍👧'.repeat(79)}…`);
+    expect(overlayName({ type: 'text', text: `a${'\u0301'.repeat(5000)}` }).length).toBeLessThanOrEqual(800);
   });
 });
