@@ -8,7 +8,8 @@ import { openFakeServer, type FakeServer } from './kit/fake-server.ts';
 const REQUESTS = 750;
 const ROUNDS_MAX = 12;
 /** What is done only with files, a network, a program that is played or destinations. */
-const needsMore = /\/assets|\/recordings\/|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream|\/program\/snapshot$|\/(cancel|retry|stop-live)$/;
+const needsMore =
+  /\/assets|\/recordings\/|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream|\/program\/snapshot$|\/(cancel|retry|stop-live)$/;
 
 let server: FakeServer;
 
