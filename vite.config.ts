@@ -2,10 +2,11 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { precompressed } from './scripts/precompressed.ts';
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [react(), tailwind()],
+  plugins: [react(), tailwind(), precompressed()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     outDir: '../../build/web',

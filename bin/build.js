@@ -18,7 +18,16 @@ const products = [
     name: 'page',
     output: 'build/web',
     // The folders that the page may import are among its inputs.
-    inputs: ['vite.config.ts', 'package-lock.json', 'src/web', 'src/contract', 'src/core', 'src/timeline', 'src/playlist'],
+    inputs: [
+      'vite.config.ts',
+      'scripts/precompressed.ts',
+      'package-lock.json',
+      'src/web',
+      'src/contract',
+      'src/core',
+      'src/timeline',
+      'src/playlist',
+    ],
     words: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
   },
   {

@@ -9,7 +9,7 @@ const REQUESTS = 750;
 const ROUNDS_MAX = 12;
 /** What is done only with files, a network, a program that is played or destinations. */
 const needsMore =
-  /\/assets|\/recordings\/|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream|\/(cancel|retry|stop-live|acknowledge)$/;
+  /\/assets|\/recordings\/|\/push|cameras\/(test|discover)|\/test$|\/preview\/stream|\/program\/snapshot$|\/(cancel|retry|stop-live|acknowledge)$/;
 
 let server: FakeServer;
 

@@ -6,6 +6,7 @@ import type { ProgramCommand, Show } from '#packet/index.ts';
 import {
   applyOverrides,
   elapsedAt,
+  isSamePlayhead,
   noOverrides,
   overriddenBy,
   overridesAt,
@@ -33,7 +34,12 @@ import type { Source } from './source.ts';
 const LEAD_SECONDS = 2;
 
 /** What another engine goes on with. */
-export type DirectorMemory = { readonly playhead: Playhead; readonly overrides: Overrides };
+export type DirectorMemory = {
+  readonly playhead: Playhead;
+  /** The picture from which on `playhead` holds. */
+  readonly since: Frame;
+  readonly overrides: Overrides;
+};
 
 /** What picture `number` is made of. */
 export type Directed = {
@@ -44,6 +50,9 @@ export type Directed = {
   /** What the timeline and the operator ask for: it is kept open under whatever is shown, so that the way back is a picture long. */
   readonly wanted: readonly Scene[];
   readonly scene: Scene;
+  /** The timeline's own scene, and that with the operator's hand over it, both before failover. */
+  readonly written: Scene;
+  readonly overridden: Scene;
 };
 
 type Opened = Iterable<{ readonly need: Need; readonly source: Source }>;
@@ -52,6 +61,7 @@ export class Director {
   readonly #failover: FailoverWatch;
   #timeline: ResolvedTimeline;
   #playhead: Playhead;
+  #since: Frame;
   #overrides: Overrides;
   /** The forced camera has been seen: from then on it is for failover to judge. */
   #forceShown: boolean;
@@ -65,6 +75,7 @@ export class Director {
   ) {
     this.#timeline = timeline;
     this.#playhead = memory?.playhead ?? playheadFrom(first);
+    this.#since = memory?.since ?? first;
     this.#overrides = memory?.overrides ?? noOverrides;
     this.#forceShown = this.#overrides.force !== null;
     this.#failover = new FailoverWatch(clock, tell);
@@ -75,7 +86,7 @@ export class Director {
   }
 
   get memory(): DirectorMemory {
-    return { playhead: this.#playhead, overrides: this.#overrides };
+    return { playhead: this.#playhead, since: this.#since, overrides: this.#overrides };
   }
 
   get isPaused(): boolean {
@@ -93,21 +104,21 @@ export class Director {
 
   /** Another version of the timeline; picture `next` is the first of it. Another length moves nothing that is on air: this pass goes on where it is. */
   change(timeline: ResolvedTimeline, next: Frame): void {
-    const { frame: at, loop } = positionAt(this.#timeline, elapsedAt(this.#playhead, next));
+    const before = this.#timeline;
+    const { frame: at, loop } = positionAt(before, elapsedAt(this.#playhead, next));
     this.#timeline = timeline;
     const { durationFrames } = timeline;
-    this.#playhead = soughtTo(this.#playhead, next, frame(loop * durationFrames + Math.min(at, durationFrames)));
+    this.#move(soughtTo(this.#playhead, next, frame(loop * durationFrames + Math.min(at, durationFrames))), next);
+    if (durationFrames !== before.durationFrames || timeline.loop !== before.loop) this.#since = next;
   }
 
   /** Does what an operator wants from picture `next` on. */
   obey(command: ProgramCommand, next: Frame): void {
     switch (command.do) {
       case 'pause':
-        this.#playhead = paused(this.#playhead, next);
-        return;
+        return this.#move(paused(this.#playhead, next), next);
       case 'resume':
-        this.#playhead = resumed(this.#playhead, next);
-        return;
+        return this.#move(resumed(this.#playhead, next), next);
       case 'seek':
         return this.#seek(command.position, next);
       case 'value':
@@ -132,6 +143,8 @@ export class Director {
       play: secondsOf(playFrameAt(this.#playhead, number), this.#timeline.rate),
       wanted: [written, wanted, overridden],
       scene: withCamerasOnAir(scene),
+      written,
+      overridden,
     };
   }
 
@@ -161,7 +174,13 @@ export class Director {
     const { durationFrames, rate } = this.#timeline;
     const { loop } = this.#position(next);
     const at = Math.max(0, Math.min(durationFrames, Math.round((position * rate.num) / rate.den)));
-    this.#playhead = soughtTo(this.#playhead, next, frame(loop * durationFrames + at));
+    this.#move(soughtTo(this.#playhead, next, frame(loop * durationFrames + at)), next);
+  }
+
+  /** `playhead` holds from picture `next` on; the same as before holds since then. */
+  #move(playhead: Playhead, next: Frame): void {
+    if (!isSamePlayhead(playhead, this.#playhead)) this.#since = next;
+    this.#playhead = playhead;
   }
 
   /** What is on air stays until the forced camera has a picture: an operator asked for that camera, not for a slate. */

@@ -26,6 +26,7 @@ import { needsOfScene } from './need.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { incomingShot, OnAir } from './on-air.ts';
 import { OverlayTrack } from './overlay-track.ts';
+import { overlaysDue } from './overlays-due.ts';
 import { ProgramOutput } from './program-output.ts';
 import { reportOf } from './report.ts';
 import { encodeSlate, slateKey } from './slate-gop.ts';
@@ -73,7 +74,7 @@ export class Engine implements Disposable {
   #late = 0;
   /** The last command that was taken. */
   #taken: number;
-  /** A command was taken, and what came of it has not been told. */
+  /** A command was taken or the show has changed, and what came of it has not been told. */
   #isToTell = false;
 
   /** Throws BODY_NOT_VALID where the show's document has faults; the server lets none through. `onFailed`: the encoder is broken. */
@@ -140,6 +141,7 @@ export class Engine implements Disposable {
     this.#remember();
     this.#sound.targetLufs = show.loudnessLufs;
     this.#sources.change(show, sockets);
+    this.#isToTell = true;
   }
 
   /** Does what an operator wants with the next picture; what was taken before is not taken twice. */
@@ -253,6 +255,7 @@ export class Engine implements Disposable {
       since: this.#onAir.since,
       next: nextShot(this.#director.timeline, position.frame, position.loop),
       sources: [...this.#sources.open],
+      overlaysDue: overlaysDue(directed, this.#director.timeline, this.#director.overrides),
       overlays: [...this.#overlays.troubles],
       encoder: {
         name: this.#run.show.encoding.encoder,
@@ -299,7 +302,7 @@ export class Engine implements Disposable {
 /** Null: from the timeline's beginning, and nobody's hand on it. */
 function beginWith({ hand }: Show, first: Frame): DirectorMemory | null {
   const kept = keptHand.safeParse(hand);
-  return kept.success ? { playhead: playheadFrom(first), overrides: overridesFrom(kept.data) } : null;
+  return kept.success ? { playhead: playheadFrom(first), since: first, overrides: overridesFrom(kept.data) } : null;
 }
 
 function resolved(show: Show): ResolvedTimeline {

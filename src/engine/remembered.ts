@@ -9,7 +9,7 @@ const track = z.object({ picture: z.number(), sound: z.number() }).loose();
 
 const shape = z.object({
   /** Where the timeline stands and what the operator did. */
-  director: z.object({ playhead: z.object({}).loose(), overrides: z.object({}).loose() }),
+  director: z.object({ playhead: z.object({}).loose(), since: z.number(), overrides: z.object({}).loose() }),
   sources: z.object({ clocks: z.record(z.string(), track), suspects: z.record(z.string(), z.number()) }),
   values: z.record(z.string(), pushedValue),
   /** How loud the program was made. */

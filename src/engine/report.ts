@@ -11,11 +11,12 @@ export type Facts = {
   readonly number: Frame;
   readonly position: Position;
   readonly taken: number;
-  readonly director: Pick<Director, 'timeline' | 'overrides' | 'isForceComing' | 'isPaused'>;
+  readonly director: Pick<Director, 'timeline' | 'memory' | 'overrides' | 'isForceComing' | 'isPaused'>;
   readonly shot: Shot;
   readonly since: Frame;
   readonly next: { readonly cueId: string | null; readonly source: SourceRef; readonly inFrames: number } | null;
   readonly sources: readonly { readonly need: Need; readonly source: Source }[];
+  readonly overlaysDue: EngineReport['overlaysDue'];
   readonly overlays: EngineReport['overlays'];
   readonly encoder: EngineReport['encoder'];
   readonly sound: EngineReport['sound'];
@@ -31,11 +32,13 @@ export function reportOf({
   since,
   next,
   sources,
+  overlaysDue,
   overlays,
   encoder,
   sound,
 }: Facts): EngineReport {
-  const { rate, durationFrames } = director.timeline;
+  const { rate, durationFrames, loop: plays } = director.timeline;
+  const { playhead, since: heldSince } = director.memory;
   const { slate, force, pin, clearedOverlays } = director.overrides;
   const left = next?.inFrames ?? (position.ended ? null : durationFrames - position.frame);
   return {
@@ -46,6 +49,7 @@ export function reportOf({
     loop: position.loop,
     ended: position.ended,
     paused: director.isPaused,
+    playhead: { ...playhead, since: heldSince, durationFrames, plays: Number.isFinite(plays) ? plays : null },
     overrides: {
       slate,
       force: force && { cameraId: force.cameraId, coming: director.isForceComing },
@@ -69,6 +73,7 @@ export function reportOf({
       message: source.trouble?.message ?? null,
       remedy: source.trouble?.remedy ?? null,
     })),
+    overlaysDue,
     overlays,
     encoder,
     sound,

@@ -25,6 +25,7 @@ import type { App, Parts } from './parts.ts';
 import { platformRoutes } from './platforms.ts';
 import { preflightRoutes } from './preflight.ts';
 import { previewRoutes } from './preview.ts';
+import { programSnapshotRoutes } from './program-snapshot.ts';
 import { programRoutes } from './program.ts';
 import { recordingRoutes } from './recordings.ts';
 import { runRoutes } from './runs.ts';
@@ -86,6 +87,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     destinationTestRoutes,
     platformRoutes,
     programRoutes,
+    programSnapshotRoutes,
     previewRoutes,
     goLiveRoutes,
     preflightRoutes,

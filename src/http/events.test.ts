@@ -7,10 +7,11 @@ import type { WatchListener } from '#watch/index.ts';
 import { anyAlert } from '../../test/kit/any-alert.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk, reached, reportOf } from '../../test/kit/fake-trunk.ts';
+import { machineOf, silentMachine } from '../../test/kit/machine-of.ts';
 import { showWith } from '../../test/kit/show-with.ts';
 import { Events } from './events.ts';
 
-function listening() {
+function listening(readMachine = silentMachine) {
   const clock = new FakeClock();
   const trunk = new FakeTrunk();
   const program = new Program({ tell: trunk.tell, clock });
@@ -18,7 +19,7 @@ function listening() {
   const told = new Set<WatchListener>();
   const open: Alert[] = [];
   const watch = { open, listen: (listener: WatchListener) => (told.add(listener), { [Symbol.dispose]: () => void told.delete(listener) }) };
-  const events = new Events(program, clock, watch);
+  const events = new Events({ program, clock, alerts: watch, readMachine });
   const heard: { at: number; name: string; data: unknown }[] = [];
   const membership = events.join({ send: (name, data) => void heard.push({ at: clock.now(), name, data: JSON.parse(data) }) });
   return { clock, trunk, program, events, open, told, heard, membership };
@@ -123,6 +124,20 @@ describe('events', () => {
     program.sawReport(reportOf({ sound: { ...reportOf().sound, momentaryLufs: -19 } }));
     const loudness = heard.filter(({ name }) => name === 'metrics').map(({ data }) => metrics.parse(data).sound?.momentary_lufs);
     expect(loudness).toEqual([-23, -19]);
+  });
+
+  it('tell how the machine is every 2 s, with what is heard, and to who joins at once', async () => {
+    const { clock, program, events, heard } = listening(async () => machineOf(0.25));
+    const measured = () => heard.filter(({ name }) => name === 'metrics').map(({ data }) => metrics.parse(data));
+    await clock.advance(1_000);
+    expect(measured()).toMatchObject([{ at: '2030-01-01T00:00:00.000Z', sound: null, machine: machineOf(0.25) }]);
+    program.sawReport(reportOf());
+    expect(measured().at(-1)).toMatchObject({ sound: { momentary_lufs: -23 }, machine: null });
+    await clock.advance(1_000);
+    expect(measured().at(-1)).toMatchObject({ at: '2030-01-01T00:00:02.000Z', sound: { momentary_lufs: -23 }, machine: machineOf(0.25) });
+    const told: string[] = [];
+    events.join({ send: (name) => void told.push(name) });
+    expect(told).toEqual(['program', 'metrics']);
   });
 
   it('end with the membership, and with the events themselves', async () => {

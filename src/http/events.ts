@@ -5,6 +5,7 @@ import { millis } from '#core/units.ts';
 import type { EngineReport } from '#packet/index.ts';
 import type { Program } from '#show/index.ts';
 import type { Watch } from '#watch/index.ts';
+import { MachineMeter, type MachineMeterOptions } from './machine-meter.ts';
 import { paced } from './paced.ts';
 import { stateChanges } from './state-changes.ts';
 
@@ -16,6 +17,14 @@ export type EventName = Event['event'];
 /** One who listens, over whatever way. `data` is JSON; who does not take it in time is dropped by `send` itself. */
 export type Listener = { send(name: EventName, data: string): void };
 
+export type EventsOptions = {
+  readonly program: Program;
+  readonly clock: Clock;
+  readonly alerts: Pick<Watch, 'open' | 'listen'>;
+  /** How the machine is. */
+  readonly readMachine: MachineMeterOptions['read'];
+};
+
 /** Disposing it ends the pushing, not the listeners' connections: who opened those closes them. */
 export class Events implements Disposable {
   readonly #program: Program;
@@ -26,11 +35,13 @@ export class Events implements Disposable {
   readonly #clock: Clock;
   readonly #sourceChanges = stateChanges<ProgramAnswer['sources'][number]>();
   readonly #destinationChanges = stateChanges<ProgramDestination>();
+  readonly #machine: MachineMeter;
   #meters: Program['meters'] = null;
 
-  constructor(program: Program, clock: Clock, alerts: Pick<Watch, 'open' | 'listen'>) {
+  constructor({ program, clock, alerts, readMachine }: EventsOptions) {
     this.#program = program;
     this.#clock = clock;
+    this.#machine = new MachineMeter({ clock, read: readMachine, tell: () => this.#push('metrics', this.#metrics) });
     this.#pace = paced(clock, APART, () => this.#push('program', this.#program.answer));
     this.#alerts = alerts;
     this.#watch.use(alerts.listen({ alert: (alert) => this.#push('alert', alert), line: (line) => this.#push('log', line) }));
@@ -48,7 +59,14 @@ export class Events implements Disposable {
     this.#listeners.add(listener);
     listener.send('program', JSON.stringify(this.#program.answer));
     for (const alert of this.#alerts.open) listener.send('alert', JSON.stringify(alert));
-    return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
+    if (this.#machine.last !== null) listener.send('metrics', JSON.stringify(this.#metrics));
+    const measured = this.#machine.listen();
+    return {
+      [Symbol.dispose]: () => {
+        this.#listeners.delete(listener);
+        measured[Symbol.dispose]();
+      },
+    };
   }
 
   #pushChanges(): void {
@@ -61,7 +79,12 @@ export class Events implements Disposable {
     const { meters } = this.#program;
     if (meters === null || meters === this.#meters) return;
     this.#meters = meters;
-    this.#push('metrics', { at: this.#now(), sound: metersAnswer(meters), machine: null });
+    this.#push('metrics', { ...this.#metrics, machine: null });
+  }
+
+  get #metrics(): Metrics {
+    const { meters } = this.#program;
+    return { at: this.#now(), sound: meters && metersAnswer(meters), machine: this.#machine.last };
   }
 
   readonly #now = (): string => new Date(this.#clock.wall()).toISOString();
@@ -75,6 +98,7 @@ export class Events implements Disposable {
   [Symbol.dispose](): void {
     this.#watch[Symbol.dispose]();
     this.#pace[Symbol.dispose]();
+    this.#machine[Symbol.dispose]();
     this.#listeners.clear();
   }
 }

@@ -33,7 +33,7 @@ const link = openParentLink({
 
 function received(message: Message): void {
   switch (message.is) {
-    // The origin keeps nothing of a message's data, which is only borrowed.
+    // What the origin keeps of a message's data, which is only borrowed, it copies.
     case 'picture':
     case 'sound':
     case 'format':
@@ -66,6 +66,7 @@ async function begin({ demo, ...where }: Extract<FromTrunk, { is: 'serve' }>): P
     ...where,
     program,
     origin: () => origin.health,
+    keyPicture: () => origin.keyPicture,
     takeMonitor: (socket) => origin.join(socket),
     stream: origin.stream,
     wakeStills: () => link.tell({ do: 'stills' } satisfies ToTrunk),

@@ -202,6 +202,13 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
 
   'GET /api/program': { summary: 'What runs and what viewers see', refusals: [] },
+  'GET /api/program/snapshot': {
+    summary: 'What viewers see now',
+    description: 'The newest key picture of the program as it is sent: another one every 2 s.',
+    refusals: [...commanding, 'PROGRAM_NO_PICTURE', ...stillsAway],
+    answers: 'image/jpeg',
+    etag: true,
+  },
   'POST /api/program/start': {
     summary: 'Start a timeline',
     description:

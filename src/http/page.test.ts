@@ -16,7 +16,11 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'built', 'page'));
   writeFileSync(join(folder, 'secret.key'), 'secret');
   writeFileSync(join(folder, 'built', 'index.html'), '<p>page</p>');
-  writeFileSync(join(folder, 'built', 'page', 'index-B3x_9kQ1.js'), 'script');
+  const script = join(folder, 'built', 'page', 'index-B3x_9kQ1.js');
+  writeFileSync(script, 'script');
+  writeFileSync(`${script}.br`, 'by Brotli');
+  writeFileSync(`${script}.gz`, 'by gzip');
+  writeFileSync(join(folder, 'built', 'page', 'small-B3x_9kQ1.js'), 'small');
   answerErrors(app, { info: () => {}, warn: () => {}, error: () => {} });
   await pageRoutes(app, join(folder, 'built'));
 });
@@ -40,6 +44,46 @@ describe('the page', () => {
       'cache-control': 'public, max-age=31536000, immutable',
       'content-type': expect.stringContaining('javascript'),
     });
+  });
+
+  it.each([
+    ['br', 'gzip, deflate, br, zstd', 'by Brotli'],
+    ['gzip', 'gzip', 'by gzip'],
+    [undefined, 'identity', 'script'],
+    [undefined, 'zstd', 'script'],
+  ])('comes as %s to who takes %s, and is the same file', async (encoding, accepted, bytes) => {
+    const { body, headers } = await get('/page/index-B3x_9kQ1.js', { 'accept-encoding': accepted });
+    expect([body, headers['content-encoding'], headers['content-length']]).toEqual([bytes, encoding, String(bytes.length)]);
+    expect(headers).toMatchObject({
+      vary: 'accept-encoding',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': expect.stringContaining('javascript'),
+    });
+  });
+
+  it('comes as it is where it is too small to be compressed', async () => {
+    const { body, headers } = await get('/page/small-B3x_9kQ1.js', { 'accept-encoding': 'br, gzip' });
+    expect([body, headers['content-encoding'], headers.vary]).toEqual(['small', undefined, 'accept-encoding']);
+  });
+
+  it('has forms that are told apart, and a head without a body', async () => {
+    const url = '/page/index-B3x_9kQ1.js';
+    const compressed = await get(url, { 'accept-encoding': 'br' });
+    const plain = await get(url);
+    expect(compressed.headers.etag).not.toBe(plain.headers.etag);
+    expect(await get(url, { 'accept-encoding': 'br', 'if-none-match': String(compressed.headers.etag) })).toMatchObject({
+      statusCode: 304,
+    });
+    const head = await app.inject({ method: 'HEAD', url, headers: { 'accept-encoding': 'br' } });
+    expect([head.statusCode, head.body, head.headers['content-encoding'], head.headers['content-length']]).toEqual([200, '', 'br', '9']);
+  });
+
+  it.each([
+    ['identity', 'ript', 'bytes 2-5/6'],
+    ['br', ' Bro', 'bytes 2-5/9'],
+  ])('is sent in parts as %s', async (accepted, body, range) => {
+    const answer = await get('/page/index-B3x_9kQ1.js', { 'accept-encoding': accepted, range: 'bytes=2-5' });
+    expect(answer).toMatchObject({ statusCode: 206, body, headers: { 'content-range': range } });
   });
 
   it.each([

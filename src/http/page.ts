@@ -7,8 +7,8 @@ import { errorBodyOf } from './answer-errors.ts';
 import type { App } from './parts.ts';
 
 const NOT_BUILT = 'The page is not built. Build it with "npm run build"; the API under /api works all the same.\n';
-/** The build puts a hash of the content into the name: such a file never changes. */
-const hashed = /-[\w-]{8}\.\w+$/;
+/** The build puts a hash of the content into the name: such a file never changes, nor do its compressed forms. */
+const hashed = /-[\w-]{8}\.\w+(\.br|\.gz)?$/;
 
 export async function pageRoutes(app: App, folder: string): Promise<void> {
   const built = await access(join(folder, 'index.html')).then(
@@ -26,6 +26,7 @@ async function serveFiles(app: App, folder: string): Promise<void> {
   const { default: files } = await import('@fastify/static');
   await app.register(files, {
     root: folder,
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => void reply.header('cache-control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });

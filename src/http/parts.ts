@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
 import type { Library } from '#library/index.ts';
-import type { HlsStream, OriginHealth } from '#origin/index.ts';
+import type { HlsStream, KeyPicture, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { CheckReach, DesiredProgram, Live, Program, Remux, Values } from '#show/index.ts';
@@ -37,6 +37,8 @@ export type Parts = {
   readonly stream: HlsStream;
   /** How the serving of it goes. */
   readonly origin: () => OriginHealth;
+  /** The program's newest picture that can be decoded by itself; null: there is none. */
+  readonly keyPicture: () => KeyPicture | null;
   readonly clock: Clock;
   readonly log: Log;
   readonly served: Served;

@@ -24,6 +24,7 @@ import {
   loadDemonstration,
   machineFacts,
   MachineExam,
+  machineFigures,
   pushAllowed,
   PushWatch,
   recordingsFolder,
@@ -50,6 +51,7 @@ import { pushEvents, takeUpgrades, type TakeSocket } from './web-sockets.ts';
 export type ServeOptions = Pick<Extract<FromTrunk, { is: 'serve' }>, 'host' | 'port' | 'dataFolder' | 'stillsSocket'> & {
   readonly program: Program;
   readonly origin: Parts['origin'];
+  readonly keyPicture: Parts['keyPicture'];
   /** Takes the sockets of `/api/monitor`. */
   readonly takeMonitor: TakeSocket;
   /** The running program for HLS players. */
@@ -94,7 +96,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const machine = () => machineFacts({ dataFolder, clock });
   const watch = opened.use(await Watch.open({ program, store, machine, clock, log }));
   const { tell } = watch;
-  const events = opened.use(new Events(program, clock, watch));
+  const events = opened.use(new Events({ program, clock, alerts: watch, readMachine: machineFigures({ dataFolder, clock }) }));
   const starter = { from: built('assets'), to: folders.assetsFolder, memory: join(dataFolder, 'starter-assets.json') };
   // A show without them is better than none.
   const given = withDeadline(clock, STARTER_WITHIN, giveStarterAssets(starter), () => errors.DATABASE_NOT_WRITABLE({}));
@@ -120,7 +122,22 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const findCameras = discovery.find.bind(discovery);
   const testCamera = stills.test.bind(stills);
   const app = await buildApp({
-    ...{ store, program, desired, live, values, events, watch, origin, stream, clock, log, served, dataFolder },
+    ...{
+      store,
+      program,
+      desired,
+      live,
+      values,
+      events,
+      watch,
+      origin,
+      keyPicture: options.keyPicture,
+      stream,
+      clock,
+      log,
+      served,
+      dataFolder,
+    },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
     checkReach: sharedReach((target) => checkReach(target, { clock, randomBytes, isOurs }), clock),
     remux: remuxInChild({ startRole, clock }),

@@ -227,3 +227,26 @@ describe('the origin', () => {
     expect(bytes.toString('latin1', 4, 8)).toBe('moof');
   });
 });
+
+describe('the newest key picture', () => {
+  it('is kept as long as its program runs, whatever becomes of the bytes it came in', () => {
+    begin();
+    expect(origin.keyPicture).toBeNull();
+    const data = Buffer.from('key');
+    origin.add(pictureMessage(0, { key: true, data }));
+    data.fill(0);
+    play(1, 5);
+    expect(origin.keyPicture).toMatchObject({ number: 0, epoch: 1_900_000_000_000, format, data: Buffer.from('key') });
+    play(60, 61);
+    expect(origin.keyPicture).toMatchObject({ number: 60 });
+    origin.reset();
+    expect(origin.keyPicture).toBeNull();
+  });
+
+  it('is none of the program before', () => {
+    begin();
+    play(0, 1);
+    origin.begin({ t0: 2000, epoch: 1_900_000_001_000, rate });
+    expect(origin.keyPicture).toBeNull();
+  });
+});

@@ -32,6 +32,16 @@ export type OriginHealth = {
   readonly newestAt: Millis | null;
 };
 
+/** A picture of the program that can be decoded by itself. */
+export type KeyPicture = {
+  readonly number: Frame;
+  /** Of its program's clock: another program has another one. */
+  readonly epoch: number;
+  readonly format: FormatMessage;
+  /** As `PictureMessage` has it. */
+  readonly data: Buffer;
+};
+
 type Viewer = { readonly socket: WebSocket; following: Following; heardAt: Millis };
 
 /** Owns the sockets that join it. */
@@ -45,6 +55,7 @@ export class Origin implements Disposable {
   #program: ProgramClock | null = null;
   #init: InitNow | null = null;
   #newestAt: Millis | null = null;
+  #keyPicture: KeyPicture | null = null;
   #pinging: Disposable | null = null;
 
   constructor(clock: Clock = systemClock) {
@@ -60,12 +71,18 @@ export class Origin implements Disposable {
     return { viewers: { monitor: this.viewers, hls: this.stream.viewers }, ...this.stream.held, newestAt: this.#newestAt };
   }
 
-  /** A message of the program, in order. Nothing is kept of its data. */
+  /** The newest; null: none came since the program began. */
+  get keyPicture(): KeyPicture | null {
+    return this.#keyPicture;
+  }
+
+  /** A message of the program, in order. What is kept of its data is copied. */
   add(message: FormatMessage | PictureMessage | SoundMessage): void {
     const piece = this.#pieces.add(message);
     const init = this.#initNow();
     if (piece === null || init === null || this.#program === null) return;
     this.#newestAt = this.#clock.now();
+    if (piece.key && message.is === 'picture') this.#keep(message, this.#program);
     this.#cache.add(piece);
     this.stream.add(piece, init);
     for (const viewer of this.#viewers) this.#offer(viewer, piece);
@@ -79,6 +96,7 @@ export class Origin implements Disposable {
     this.#pieces.restart();
     this.#cache.empty();
     this.#newestAt = null;
+    this.#keyPicture = null;
     this.stream.begin(clock);
   }
 
@@ -89,6 +107,7 @@ export class Origin implements Disposable {
     this.#pieces.end();
     this.#cache.empty();
     this.#newestAt = null;
+    this.#keyPicture = null;
     this.stream.end();
     for (const viewer of this.#viewers) viewer.socket.send(ENDED);
   }
@@ -105,6 +124,11 @@ export class Origin implements Disposable {
     if (this.#program === null) socket.send(ENDED);
     for (const piece of this.#cache.pieces) this.#offer(viewer, piece);
     this.#pinging ??= this.#clock.timer(PING_MS, () => this.#ping());
+  }
+
+  #keep({ number, data }: PictureMessage, { epoch }: ProgramClock): void {
+    const { format } = this.#pieces;
+    if (format !== null) this.#keyPicture = { number, epoch, format, data: Buffer.from(data) };
   }
 
   #offer(viewer: Viewer, piece: Piece): void {

@@ -48,7 +48,7 @@ export const soundMeters = z.object({
 });
 export type SoundMeters = z.infer<typeof soundMeters>;
 
-/** What the engine says of itself: four times a second, and at once when what is on air changes. */
+/** What the engine says of itself: four times a second, and at once when what is on air or the playhead changes. */
 export const engineReport = z.object({
   generation: z.int(),
   /** The picture that was composed last. */
@@ -60,6 +60,15 @@ export const engineReport = z.object({
   loop: z.int(),
   ended: z.boolean(),
   paused: z.boolean(),
+  /** How the timeline's play goes with the program's pictures (`Playhead`), from picture `since` on; `plays` null: without end. */
+  playhead: z.object({
+    since: z.int(),
+    anchor: z.int(),
+    held: z.int(),
+    pausedAt: z.int().nullable(),
+    durationFrames: z.int(),
+    plays: z.int().nullable(),
+  }),
   overrides: z.object({
     slate: z.boolean(),
     /** `coming`: it is not on air yet, its source gives no picture. */
@@ -80,6 +89,21 @@ export const engineReport = z.object({
     remaining: z.number().nullable(),
   }),
   next: z.object({ cueId: z.string().nullable(), source: z.string(), inSeconds: z.number() }).nullable(),
+  /** The overlays of the timeline that are due at this picture, bottom first, and why those that are not on it are not. */
+  overlaysDue: z
+    .array(
+      z.object({
+        cueId: z.string(),
+        /** Its track, counted from the lowest, 1 on. */
+        layer: z.int(),
+        type: z.string(),
+        name: z.string(),
+        /** Seconds until the timeline takes it off; null: it stays. */
+        remaining: z.number().nullable(),
+        hidden: z.enum(['cleared', 'camera_lost', 'slate']).nullable(),
+      }),
+    )
+    .max(50),
   /** What is wrong with overlays on air or coming. */
   overlays: z.array(told.extend({ cueId: z.string() })),
   sources: z.array(

@@ -22,6 +22,18 @@ const stillSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('camera'), socket: z.string().nullable(), network: networkSource }),
   /** `at`: seconds from its beginning; the key picture there or before it is shown. `name` is for messages. */
   z.object({ kind: z.literal('file'), path: z.string(), name: z.string(), at: z.number().nonnegative() }),
+  /**
+   * A key picture of the program, H.264: `data` has NAL units behind lengths, all is base64. `name` is another one where the picture is.
+   */
+  z.object({
+    kind: z.literal('program'),
+    name: z.string(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+    sps: z.string(),
+    pps: z.string(),
+    data: z.string(),
+  }),
   z.object({ kind: z.literal('pattern'), name: z.string(), at: z.number().nonnegative() }),
 ]);
 export type StillSource = z.infer<typeof stillSource>;

@@ -6,4 +6,5 @@ export * from './slate.ts';
 export * from './sprite.ts';
 export { MovingPicture, type MovingPictureOptions } from './overlay/moving-picture.ts';
 export type { OverlayMoment } from './overlay/moment.ts';
+export { overlayName } from './overlay/overlay-name.ts';
 export { OverlayPainter, type OverlayPainterOptions } from './overlay/painter.ts';

@@ -11,21 +11,28 @@ const THERMAL = '/sys/class/thermal';
 
 /** How the machine is now; what does not answer within a second is not told. */
 export async function machineFacts({ dataFolder, clock }: { readonly dataFolder: string; readonly clock: Clock }): Promise<MachineFacts> {
-  // A folder on a network that is gone would wait without end.
-  const inTime = <Value>(work: Promise<Value>): Promise<Value | null> =>
-    withDeadline(clock, WITHIN, work, () => new Error('no answer')).catch(() => null);
-  const [disk, celsius] = await Promise.all([inTime(statfs(dataFolder)), inTime(hottest())]);
+  const [freeBytes, celsius] = await Promise.all([inTime(clock, freeBytesOf(dataFolder)), inTime(clock, hottest())]);
   return {
     // Those who wait for a core are counted as well: more than all of it is all of it.
     load: Math.min(1, (loadavg()[0] ?? 0) / availableParallelism()),
-    freeBytes: disk === null ? null : disk.bavail * disk.bsize,
+    freeBytes,
     celsius,
     year: new Date(clock.wall()).getUTCFullYear(),
   };
 }
 
+/** Null where it has not come within a second: a folder on a network that is gone would wait without end. */
+export const inTime = <Value>(clock: Clock, work: Promise<Value>): Promise<Value | null> =>
+  withDeadline(clock, WITHIN, work, () => new Error('no answer')).catch(() => null);
+
+/** What is free for us where `folder` lies. */
+export async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
 /** Of all zones, which tell thousandths of a degree; null: there are none. */
-async function hottest(): Promise<number | null> {
+export async function hottest(): Promise<number | null> {
   const zones = (await readdir(THERMAL)).filter((name) => name.startsWith('thermal_zone'));
   const read = await Promise.all(zones.map((zone) => readFile(join(THERMAL, zone, 'temp'), 'utf8').catch(() => '')));
   const degrees = read.filter((text) => /^-?\d+\s*$/.test(text)).map((text) => Number(text) / 1000);

@@ -60,6 +60,25 @@ describe('programAnswer', () => {
     expect(programAnswer({ trunk: { program: null, feeds: [] }, report: reportOf(), bridgedFrom: null })).toMatchObject(expected);
   });
 
+  it('tells the playhead as the engine said it last, also while that is away', () => {
+    const playhead = { since: 12, anchor: 3, held: 4, pausedAt: 20, durationFrames: 600, plays: null };
+    const told = { since: 12, anchor: 3, held: 4, paused_at: 20, duration_frames: 600, plays: null };
+    expect(answer({ report: { playhead } }).playhead).toEqual(told);
+    expect(answer({ report: { playhead }, program: { bridging: true, next: 400 }, bridgedFrom: 302 }).playhead).toEqual(told);
+    expect(answer({ report: null }).playhead).toBeNull();
+  });
+
+  it('tells the overlays that are due, under the slate of a bridge as hidden', () => {
+    const due = { cueId: 'words', layer: 2, type: 'text', name: 'Hello', remaining: 4, hidden: null };
+    const told = { cue_id: 'words', layer: 2, type: 'text', name: 'Hello', remaining_s: 4, hidden: null };
+    const overlaysAt = (next: number) =>
+      answer({ report: { overlaysDue: [due] }, program: { bridging: true, next }, bridgedFrom: 301 }).overlays;
+    expect(answer({ report: { overlaysDue: [due] } }).overlays).toEqual([told]);
+    expect(overlaysAt(331)).toEqual([told]);
+    expect(overlaysAt(332)).toEqual([{ ...told, hidden: 'slate' }]);
+    expect(answer({ report: null }).overlays).toEqual([]);
+  });
+
   it('says what viewers see, since when and what is next', () => {
     expect(answer()).toMatchObject({
       state: 'preview',

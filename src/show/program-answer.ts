@@ -61,6 +61,7 @@ export function programAnswer(observed: Observed, set: LiveSet | null = null, wa
     frame: frameOf(program, report),
     epoch_ms: program.clock.epoch,
     position: report?.position ?? null,
+    playhead: playheadOf(report),
     loop: report?.loop ?? null,
     ended: report?.ended ?? false,
     paused: report?.paused ?? false,
@@ -68,6 +69,7 @@ export function programAnswer(observed: Observed, set: LiveSet | null = null, wa
     overrides: overridesOf(report),
     next: nextOf(program, report),
     sources,
+    overlays: overlaysOf(program, observed),
     overlay_faults: (report?.overlays ?? []).map(({ cueId, ...fault }) => ({ cue_id: cueId, ...fault })),
     encoder: encoderOf(program, report),
     ...liveOf(program, set, wall),
@@ -91,14 +93,24 @@ function frameOf({ bridging, next }: Running, report: EngineReport | null): numb
   return report === null || bridging ? Math.max(report?.number ?? 0, next - 1, 0) : report.number;
 }
 
+/** It holds while the engine is away, too: another goes on with it. */
+function playheadOf(report: EngineReport | null): ProgramAnswer['playhead'] {
+  if (report === null) return null;
+  const { since, anchor, held, pausedAt, durationFrames, plays } = report.playhead;
+  return { since, anchor, held, paused_at: pausedAt, duration_frames: durationFrames, plays };
+}
+
 function onAirOf(program: Running, { report, bridgedFrom }: Observed): OnAir | null {
-  if (bridgedFrom !== null && program.next - bridgedFrom > picturesInASecond(program)) return bridgingSlate(program, bridgedFrom);
+  if (isBridgingSlate(program, bridgedFrom)) return bridgingSlate(program, bridgedFrom);
   if (report === null) return null;
   const { cueId, source, since, remaining, reason } = report.onAir;
   return { cue_id: cueId, ...shownSource(source, program.show.sources), since: timeOf(program, since), remaining_s: remaining, reason };
 }
 
 /** For its first second a bridge repeats the last picture (DESIGN 3), so that until then the report still holds. */
+const isBridgingSlate = (program: Running, bridgedFrom: number | null): bridgedFrom is number =>
+  bridgedFrom !== null && program.next - bridgedFrom > picturesInASecond(program);
+
 const bridgingSlate = (program: Running, bridgedFrom: number): OnAir => ({
   cue_id: null,
   ...shownSource('slate', []),
@@ -132,6 +144,16 @@ function nextOf({ show }: Running, report: EngineReport | null): ProgramAnswer['
   if (report === null || report.next === null) return null;
   const { cueId, source, inSeconds } = report.next;
   return { cue_id: cueId, ...shownSource(source, show.sources), in_s: inSeconds };
+}
+
+function overlaysOf(program: Running, { report, bridgedFrom }: Observed): ProgramAnswer['overlays'] {
+  const underSlate = isBridgingSlate(program, bridgedFrom) ? 'slate' : null;
+  return (report?.overlaysDue ?? []).map(({ cueId, remaining, hidden, ...overlay }) => ({
+    ...overlay,
+    cue_id: cueId,
+    remaining_s: remaining,
+    hidden: underSlate ?? hidden,
+  }));
 }
 
 /** The engine judges pictures; where it says nothing of a camera, its feed does. */

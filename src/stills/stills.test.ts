@@ -81,6 +81,35 @@ describe('a still of a camera', () => {
   });
 });
 
+describe('a still of the program', () => {
+  /** The first picture of `halves` as the program would have it. */
+  async function programSource(change: { data?: string; sps?: string } = {}): Promise<StillRequest['source']> {
+    using file = await openFile({ path: halves, name: 'halves', picture: 'required' }, systemClock);
+    const packet = await file.read();
+    const configuration = Buffer.from(file.streams[0]?.extradata ?? '', 'base64');
+    // ISO 14496-15 5.3.3.1: one SPS behind its length at 6, one PPS behind its own.
+    const spsEnd = 8 + configuration.readUInt16BE(6);
+    const pps = configuration.subarray(spsEnd + 3, spsEnd + 3 + configuration.readUInt16BE(spsEnd + 1));
+    return {
+      ...{ kind: 'program', name: '1-0', width: 128, height: 64, pps: pps.toString('base64') },
+      sps: configuration.subarray(8, spsEnd).toString('base64'),
+      data: packet?.data.toString('base64') ?? '',
+      ...change,
+    };
+  }
+
+  it('is its key picture', async () => {
+    expect(await stillOf(await programSource())).toEqual({ size: '128x64', first: 'red', last: 'blue' });
+  });
+
+  it.each([
+    ['UNEXPECTED', { data: Buffer.from('nonsense').toString('base64') }],
+    ['BITSTREAM_NOT_VALID', { sps: Buffer.of(103).toString('base64') }],
+  ])('that is damaged is %s', async (code, change) => {
+    await expect(stillOf(await programSource(change))).rejects.toMatchObject({ code });
+  });
+});
+
 describe('a still of a file', () => {
   it.each(['png', 'jpg', 'webp', 'bmp', 'gif', 'mp4'])('in %s is what is in it', async (kind) => {
     const source = 'color=red:s=64x64:d=1[l];color=blue:s=64x64:d=1[r];[l][r]hstack';

@@ -1,4 +1,4 @@
-/** Pictures of cameras, files and patterns as JPEG: of each source at most one a second, and only key pictures are decoded. */
+/** Pictures of cameras, files, patterns and the program as JPEG: of each source at most one a second, and only key pictures are decoded. */
 import { withDeadline } from '#core/deadline.ts';
 import { errors } from '#core/errors.ts';
 import { millis } from '#core/units.ts';
@@ -13,6 +13,7 @@ import { Lane } from './lane.ts';
 import type { Around } from './connection.ts';
 import { networkKey } from './network-key.ts';
 import { Newest } from './newest.ts';
+import { programKey } from './program-key.ts';
 import { probeFile, type FileToProbe } from './probe.ts';
 import { Still } from './still.ts';
 
@@ -43,7 +44,7 @@ export class Stills implements Disposable {
   /** Throws what the source's own way of opening throws, and STILLS_BUSY. */
   jpeg({ source, width }: Pick<StillRequest, 'source' | 'width'>): Promise<Buffer> {
     return this.#newest.use(
-      JSON.stringify(source),
+      keyOf(source),
       () => this.#still(source),
       (still) => still.jpeg(width),
     );
@@ -75,6 +76,8 @@ export class Stills implements Disposable {
         return this.#cameraPicture(source);
       case 'file':
         return filePicture(source, this.#around.clock);
+      case 'program':
+        return decodeKey(programKey(source), plainSettings, () => errors.UNEXPECTED({}));
       case 'pattern':
         return drawn(source.name, source.at, this.#around.clock.wall());
     }
@@ -91,6 +94,9 @@ export class Stills implements Disposable {
     this.#newest[Symbol.dispose]();
   }
 }
+
+/** Equal for equal pictures. */
+const keyOf = (source: StillSource): string => (source.kind === 'program' ? `program ${source.name}` : JSON.stringify(source));
 
 function drawn(name: string, at: number, wall: number): Picture {
   using pattern = openPattern(name, PATTERN_SIZE);

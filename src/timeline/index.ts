@@ -11,6 +11,7 @@ export * from './kept-hand.ts';
 export * from './next-change.ts';
 export * from './overrides.ts';
 export * from './parse.ts';
+export * from './place-at.ts';
 export * from './place.ts';
 export * from './playback.ts';
 export { frameAt, rateOf, secondsOf } from './rate.ts';

@@ -20,6 +20,7 @@ import { Watch } from '#watch/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { fakeProbe } from './fake-probe.ts';
 import { FakeTrunk } from './fake-trunk.ts';
+import { silentMachine } from './machine-of.ts';
 import { twoPatterns } from './two-patterns.ts';
 
 /** Every field that some answer has; which of them an answer has is what a test looks at. */
@@ -81,7 +82,7 @@ export async function openFakeServer(): Promise<FakeServer> {
   const fetchedFolder = join(folder, 'fetched');
   const watch = opened.use(await Watch.open({ program, store, machine: async () => answers.machine, clock, log }));
   const { tell } = watch;
-  const events = opened.use(new Events(program, clock, watch));
+  const events = opened.use(new Events({ program, clock, alerts: watch, readMachine: silentMachine }));
   const onAir = opened.use(new SetOnAir({ store, program, recordingsFolder: join(folder, 'recordings'), clock, log, tell }));
   const desired = new DesiredProgram({
     store,
@@ -123,6 +124,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     events,
     watch,
     stream: origin.stream,
+    keyPicture: () => origin.keyPicture,
     origin: () => answers.originHealth ?? origin.health,
     clock,
     log,

@@ -142,10 +142,12 @@ export const reportOf = (change: Partial<EngineReport> = {}): EngineReport => ({
   loop: 0,
   ended: false,
   paused: false,
+  playhead: { since: 0, anchor: 0, held: 0, pausedAt: null, durationFrames: 600, plays: 1 },
   overrides: { slate: false, force: null, pin: false, clearOverlays: false, hand: null },
   onAir: { cueId: 'a', source: 'camera:1', kind: 'camera', reason: 'timeline', since: 150, remaining: 4 },
   next: { cueId: 'b', source: 'media:/assets/boats/Regatta%202.mp4', inSeconds: 4 },
   sources: [{ id: 'camera:1', state: 'good', code: null, message: null, remedy: null }],
+  overlaysDue: [],
   overlays: [],
   encoder: { name: 'libx264', speed: 'veryfast', encodeMs: 6, late: 0, repeated: 0, kbps: 2400, degraded: null },
   sound: {

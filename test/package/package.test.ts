@@ -57,6 +57,8 @@ describe('the npm package', () => {
         'build/web/index.html',
       ]),
     );
+    for (const script of packed.filter((path) => /^build\/web\/page\/index-.*\.(js|css)$/.test(path)))
+      expect(packed).toEqual(expect.arrayContaining([`${script}.br`, `${script}.gz`]));
     expect(packed.filter((path) => /^(src|test|scripts|bench|docs)\/|\.test\.|\.ts$|\.stamp$/.test(path))).toEqual([]);
   });
 
@@ -89,7 +91,11 @@ describe('the npm package', () => {
     const health = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(10_000) });
     expect(health.status).toBe(200);
     const page = await fetch(`${address}/`, { signal: AbortSignal.timeout(10_000) });
-    expect(await page.text()).toContain('<title>');
+    const html = await page.text();
+    expect(html).toContain('<title>');
+    const script = await fetch(new URL(/src="([^"]+\.js)"/.exec(html)?.[1] ?? '', `${address}/`), { signal: AbortSignal.timeout(10_000) });
+    expect(script.headers.get('content-encoding')).toBe('br');
+    expect(await script.text()).toContain('import');
     const program = async (): Promise<boolean> =>
       JSON.stringify(await (await fetch(`${address}/api/program`)).json()).includes('"state":"preview"');
     await untilTrue(15_000, 'a picture of the demonstration', program);

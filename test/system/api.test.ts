@@ -123,7 +123,10 @@ describe('events', () => {
   it('bring each state of a start and a stop, without being asked', async () => {
     const socket = new WebSocket(`${product.address}/api/events`.replace('http', 'ws'));
     const states: string[] = [];
-    socket.on('message', (data) => states.push(JSON.parse(String(data)).data.state));
+    socket.on('message', (message) => {
+      const { event, data } = JSON.parse(String(message));
+      if (event === 'program') states.push(data.state);
+    });
     await within(5_000, 'the first event', once(socket, 'message'));
     expect(states).toEqual(['offline']);
     await product.api('POST', '/api/preview/start', { timeline_id: id });

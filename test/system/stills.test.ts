@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { frame } from '#core/units.ts';
+import { placeAt, type ToldPlayhead } from '#timeline/index.ts';
 import {
   footage,
   missing,
@@ -15,7 +17,7 @@ import {
   type Footage,
   type Product,
 } from '../kit/index.ts';
-import { addAsset, addCamera, camera, pattern, seconds, startShow, watch } from '../kit/show.ts';
+import { addAsset, addCamera, camera, clip as clipOf, pattern, seconds, startShow, watch } from '../kit/show.ts';
 
 type Still = { readonly status: number; readonly type: string | null; readonly jpeg: Buffer; readonly ms: number };
 
@@ -111,6 +113,40 @@ describe('stills', () => {
     expect(sizeOf(picture)).toEqual({ width: 322, height: 242 });
   });
 
+  it('come from the program as it is sent, small enough for a phone', async () => {
+    await using product = await startProduct();
+    const colours = ['red', 'blue'];
+    for (const colour of colours) {
+      await runFfmpeg(['-f', 'lavfi', '-i', `color=${colour}:s=640x360:d=4:r=30`, '-y', join(folder, `${colour}.mp4`)], {}, 60_000);
+      addAsset(product, join(folder, `${colour}.mp4`));
+    }
+    const snapshot = () => fetch(`${product.address}/api/program/snapshot?width=390`, { signal: AbortSignal.timeout(ASK_MS_MAX) });
+    expect((await snapshot()).status).toBe(409);
+    const cues = colours.map((colour, index) => ({
+      id: colour,
+      from: 4 * index,
+      to: 4 * index + 4,
+      params: clipOf(`/assets/${colour}.mp4`),
+    }));
+    await startShow(product, { cues, duration: 8 });
+    const seen = new Set<number>();
+    await untilTrue(20_000, 'both colours', async () => {
+      const answer = await snapshot();
+      if (!answer.ok) return false;
+      const { playhead } = (await product.api('GET', '/api/program')).body as { playhead: ToldPlayhead };
+      const jpeg = Buffer.from(await answer.arrayBuffer());
+      const number = Number(/-(\d+)-390"$/.exec(answer.headers.get('etag') ?? '')?.[1]);
+      const [red = 0, , blue = 0] = await meanOf({ jpeg });
+      const shown = placeAt(playhead, frame(number)).frame < 120 ? 0 : 1;
+      // Before its first picture is there a clip is not seen.
+      if (Math.max(red, blue) < 100) return false;
+      expect([number, red > blue ? 0 : 1]).toEqual([number, shown]);
+      seen.add(shown);
+      return seen.size === 2;
+    });
+    await product.stop();
+  });
+
   it('are answered also when the process is killed or stands still, and the program loses no picture', async () => {
     await using source = await startCamera(clip);
     await using product = await startProduct();
@@ -138,7 +174,7 @@ describe('stills', () => {
 });
 
 /** The mean red, green and blue of a picture, by an independent reader. */
-async function meanOf({ jpeg }: Still): Promise<number[]> {
+async function meanOf({ jpeg }: Pick<Still, 'jpeg'>): Promise<number[]> {
   const { execFileSync } = await import('node:child_process');
   const words = ['-v', 'error', '-f', 'mjpeg', '-i', '-', '-vf', 'scale=1:1:flags=area', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'];
   return [...execFileSync('ffmpeg', words, { input: jpeg })];

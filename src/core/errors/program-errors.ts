@@ -37,6 +37,13 @@ export const programErrors = {
     message: () => 'No program is running.',
     remedy: 'Start a timeline first.',
   },
+  PROGRAM_NO_PICTURE: {
+    whose: 'us',
+    retry: 'later',
+    httpStatus: 503,
+    message: () => 'The program has no picture yet that can be shown by itself.',
+    remedy: 'Wait a few seconds and try again.',
+  },
   PREVIEW_NOT_READY: {
     whose: 'us',
     retry: 'later',

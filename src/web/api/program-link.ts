@@ -3,7 +3,7 @@ import { event, type Event, type Metrics } from '#contract/index.ts';
 import { showTimesIn } from '../texts/clock-time.ts';
 import type { Known } from './known.ts';
 import { leaving } from './leaving.ts';
-import { aheadBy } from './machine-clock.ts';
+import { aheadBy, clockByPicture, clockOf } from './machine-clock.ts';
 import { notReachingSince } from './not-reaching-since.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
 import { withAlert } from './with-alert.ts';
@@ -13,7 +13,7 @@ const LOG_LINES_MAX = 20;
 const PATH = '/api/events';
 // Some proxies let no WebSocket through: then the same comes as server-sent events.
 const SOCKET_TRIES = 3;
-// A running program says something every second.
+// The machine is measured every 2 s, also while nothing runs.
 const SILENCE_MS_MAX = 5_000;
 
 export class ProgramLink {
@@ -21,6 +21,8 @@ export class ProgramLink {
   #channel: ReconnectingSocket | ReconnectingEvents;
   #failures = 0;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  /** The machine has told its clock: what follows from the program's pictures is not needed any more. */
+  #isClockTold = false;
   #sound: Metrics['sound'] | null = null;
   readonly #soundListeners = new Set<() => void>();
   #known: Known = {
@@ -78,21 +80,22 @@ export class ProgramLink {
       this.#know({
         contact: { is: 'here' },
         program: heard.data,
-        aheadMs: aheadBy(heard.data, this.#known.aheadMs, Date.now()),
+        aheadMs: this.#isClockTold ? this.#known.aheadMs : aheadBy(clockByPicture(heard.data), this.#known.aheadMs, Date.now()),
         notReachingSince: notReachingSince(this.#known, heard.data, Date.now()),
         leaving: leaving(this.#known, heard.data),
       });
     if (heard.event === 'program' && heard.data.state === 'offline') this.#hear(null);
-    // While nothing runs there is nothing to be said.
-    if (this.#known.program !== null && this.#known.program.state !== 'offline')
-      this.#silence = setTimeout(() => this.#channel.again(), SILENCE_MS_MAX);
+    this.#silence = setTimeout(() => this.#channel.again(), SILENCE_MS_MAX);
   }
 
-  #measure({ sound, machine }: Metrics): void {
+  #measure(metrics: Metrics): void {
+    const { sound, machine } = metrics;
+    this.#isClockTold = true;
     this.#hear(sound);
-    if (machine === null) return;
-    showTimesIn(machine.time_zone);
-    this.#know({ machine });
+    if (machine !== null) showTimesIn(machine.time_zone);
+    const aheadMs = aheadBy(clockOf(metrics), this.#known.aheadMs, Date.now());
+    if (machine !== null) this.#know({ machine, aheadMs });
+    else if (aheadMs !== this.#known.aheadMs) this.#know({ aheadMs });
   }
 
   #hear(sound: Metrics['sound'] | null): void {
