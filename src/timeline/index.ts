@@ -12,6 +12,7 @@ export * from './next-change.ts';
 export * from './overrides.ts';
 export * from './parse.ts';
 export * from './place.ts';
+export * from './place-at.ts';
 export * from './playback.ts';
 export { frameAt, rateOf, secondsOf } from './rate.ts';
 export * from './resolve.ts';

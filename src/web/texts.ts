@@ -7,6 +7,7 @@ import { destinationWords } from './texts/destinations.ts';
 import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
+import { timelineFieldWords } from './texts/timeline.ts';
 import { timelineWords } from './texts/timelines.ts';
 
 export type Message = {
@@ -244,6 +245,7 @@ export const texts = {
     closed: 'Closed',
   } satisfies Record<Source['state'], string>,
 
+  timeline: timelineFieldWords,
   timelines: timelineWords,
   cameras: cameraWords,
   destinations: destinationWords,
