@@ -9,7 +9,7 @@ function drawn(cues: readonly [number, number][], view = { left: 0, framesPerPx:
   drawTrack(
     cues.map(([from, to]) => ({ from, to })),
     view,
-    { wide: (...cue) => wide.push(cue), narrow: (...run) => narrow.push(run) },
+    { wide: (...cue) => wide.push(cue), narrow: (x, width) => narrow.push([x, width]) },
   );
   return { wide, narrow };
 }

@@ -24,16 +24,17 @@ export function firstEndingAfter(cues: readonly Span[], frame: number): number {
 /** Gets what is to be drawn, from left to right; px. */
 export type Drawing = {
   wide(index: number, x: number, width: number): void;
-  /** One cue whose edge is seen, or several that cannot be told apart. */
-  narrow(x: number, width: number): void;
+  /** One cue whose edge is seen, or several that cannot be told apart, of which `first` is the first. */
+  narrow(x: number, width: number, first: number): void;
 };
 
 export function drawTrack(cues: readonly Span[], view: Viewport, drawing: Drawing): void {
   const right = rightOf(view);
   let runFrom = NaN;
   let runTo = NaN;
+  let first = 0;
   const endRun = (): void => {
-    if (!Number.isNaN(runFrom)) drawing.narrow(runFrom, Math.max(1, runTo - runFrom));
+    if (!Number.isNaN(runFrom)) drawing.narrow(runFrom, Math.max(1, runTo - runFrom), first);
     runFrom = NaN;
   };
   for (let index = firstEndingAfter(cues, view.left); index < cues.length; index++) {
@@ -43,9 +44,9 @@ export function drawTrack(cues: readonly Span[], view: Viewport, drawing: Drawin
     const width = (cue.to - cue.from) / view.framesPerPx;
     if (width >= EDGED_PX || x - runTo >= APART_PX) endRun();
     if (width >= WIDE_PX) drawing.wide(index, x, width);
-    else if (width >= EDGED_PX) drawing.narrow(x, width);
+    else if (width >= EDGED_PX) drawing.narrow(x, width, index);
     else {
-      if (Number.isNaN(runFrom)) runFrom = x;
+      if (Number.isNaN(runFrom)) [runFrom, first] = [x, index];
       runTo = x + width;
     }
   }
