@@ -1,9 +1,9 @@
+/** Where a running timeline stands, for who has only been told of its playhead. */
 import { frame, type Frame } from '#core/units.ts';
-import { elapsedAt, type Position } from './playback.ts';
+import { elapsedAt, positionAt, type Position } from './playback.ts';
 
-/** A playhead as the program tells it; its fields are the contract's. */
+/** A playhead as the API tells it, with what it needs to be known of its timeline. `plays` null: it loops without end. */
 export type ToldPlayhead = {
-  readonly since: number;
   readonly anchor: number;
   readonly held: number;
   readonly paused_at: number | null;
@@ -11,11 +11,9 @@ export type ToldPlayhead = {
   readonly plays: number | null;
 };
 
-/** Where in the timeline the program's picture `number` is. It holds for pictures from `since` on. */
-export function placeAt({ anchor, held, paused_at: pausedAt, duration_frames, plays }: ToldPlayhead, number: Frame): Position {
-  const elapsed = elapsedAt({ anchor, held, pausedAt }, number);
-  const duration = Math.max(1, duration_frames);
-  const loop = Math.floor(elapsed / duration);
-  if (plays !== null && loop >= plays) return { frame: frame(duration), loop: plays - 1, ended: true };
-  return { frame: frame(elapsed - loop * duration), loop, ended: false };
-}
+/** Which place of the timeline the program's picture `number` shows, for every picture from the one on since which `told` holds. */
+export const placeAt = (
+  { anchor, held, paused_at: pausedAt, duration_frames: durationFrames, plays }: ToldPlayhead,
+  number: Frame,
+): Position =>
+  positionAt({ durationFrames: frame(durationFrames), loop: plays ?? Infinity }, elapsedAt({ anchor, held, pausedAt }, number));

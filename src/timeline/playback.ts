@@ -5,7 +5,7 @@ import type { ResolvedTimeline } from './resolved.ts';
 export type Position = { readonly frame: Frame; readonly loop: number; readonly ended: boolean };
 
 /** The position after `elapsedFrames` frames of play, pauses left out. */
-export function positionAt(timeline: ResolvedTimeline, elapsedFrames: Frame): Position {
+export function positionAt(timeline: Pick<ResolvedTimeline, 'durationFrames' | 'loop'>, elapsedFrames: Frame): Position {
   const { durationFrames, loop: plays } = timeline;
   const elapsed = Math.max(0, elapsedFrames);
   const loop = Math.floor(elapsed / durationFrames);
@@ -28,6 +28,9 @@ export type Playhead = {
 
 /** A timeline that begins with the program's picture `first`. */
 export const playheadFrom = (first: Frame): Playhead => ({ anchor: first, held: 0, pausedAt: null });
+
+export const isSamePlayhead = (a: Playhead, b: Playhead): boolean =>
+  a.anchor === b.anchor && a.held === b.held && a.pausedAt === b.pausedAt;
 
 /** The play frame of the program's picture `number`. */
 export const playFrameAt = ({ held, pausedAt }: Playhead, number: Frame): Frame => frame(pausedAt ?? number - held);

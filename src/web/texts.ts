@@ -6,6 +6,7 @@ import { controlWords } from './texts/controls.ts';
 import { destinationWords } from './texts/destinations.ts';
 import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
+import { pictureWords } from './texts/picture.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { timelineFieldWords } from './texts/timeline.ts';
 import { timelineWords } from './texts/timelines.ts';
@@ -245,6 +246,7 @@ export const texts = {
     closed: 'Closed',
   } satisfies Record<Source['state'], string>,
 
+  picture: pictureWords,
   timeline: timelineFieldWords,
   timelines: timelineWords,
   cameras: cameraWords,

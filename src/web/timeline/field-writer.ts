@@ -86,6 +86,7 @@ export class FieldWriter {
   /** The same tracks with other cues. */
   draws(field: Field): void {
     this.#field = field;
+    this.#parts.grid.ariaColCount = String(1 + Math.max(0, ...field.tracks.map(({ cues }) => cues.length)));
     this.#isOverviewStale = true;
     this.show(clamped(this.#view, field.durationFrames));
   }

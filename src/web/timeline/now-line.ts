@@ -13,8 +13,10 @@ export type NowLook = {
   readonly age: number | null;
 };
 
-/** What of the line and the view is not within this of it is out of view, with all its words. */
+/** The room for its words beside the line. */
 const FLAG_PX = 170;
+/** What moves by less is not written: a line is painted, and with it what is under the veil. */
+const SEEN_PX = 0.5;
 
 export class NowLine {
   readonly #root: HTMLElement;
@@ -23,6 +25,9 @@ export class NowLine {
   readonly #veil: HTMLElement;
   readonly #steps = matchMedia('(prefers-reduced-motion: reduce)');
   #words = '';
+  /** Where it was last written, px; NaN: nowhere. */
+  #px = NaN;
+  #width = NaN;
   #look: NowLook = { isOnAir: false, age: null };
 
   constructor(root: HTMLElement, parts: { readonly line: HTMLElement; readonly flag: HTMLElement; readonly veil: HTMLElement }) {
@@ -34,6 +39,7 @@ export class NowLine {
 
   looks(look: NowLook): void {
     this.#look = look;
+    this.#px = NaN;
     this.#root.toggleAttribute('data-on-air', look.isOnAir);
     this.#root.toggleAttribute('data-old', look.age !== null);
   }
@@ -47,18 +53,22 @@ export class NowLine {
   draw(frame: number | null, view: Viewport, rate: Rate): void {
     if (this.#root.hidden !== (frame === null)) this.#root.hidden = frame === null;
     if (frame === null) return;
-    const px = pxAt(view, frame);
-    const isInView = px >= -1 && px <= view.width + 1;
-    this.#line.hidden = !isInView;
-    if (isInView) {
-      this.#line.style.transform = `translateX(${px.toFixed(2)}px)`;
-      // At the right edge its words are on the other side of it.
-      this.#flag.classList.toggle('right-2', px > view.width - FLAG_PX);
-      this.#flag.classList.toggle('left-2', px <= view.width - FLAG_PX);
-    }
-    this.#veil.hidden = !this.#look.isOnAir || px <= 0;
-    this.#veil.style.transform = `translateX(${Math.min(0, px - view.width).toFixed(2)}px)`;
     this.#say(secondsOf(frame, rate));
+    const px = pxAt(view, frame);
+    if (Math.abs(px - this.#px) < SEEN_PX && this.#width === view.width) return;
+    this.#px = px;
+    this.#width = view.width;
+    this.#move(px, view.width);
+  }
+
+  #move(px: number, width: number): void {
+    this.#line.hidden = px < -1 || px > width + 1;
+    this.#line.style.transform = `translateX(${px.toFixed(2)}px)`;
+    // At the right edge its words are on the other side of it.
+    this.#flag.classList.toggle('right-2', px > width - FLAG_PX);
+    this.#flag.classList.toggle('left-2', px <= width - FLAG_PX);
+    this.#veil.hidden = !this.#look.isOnAir || px <= 0;
+    this.#veil.style.transform = `translateX(${Math.min(0, px - width).toFixed(2)}px)`;
   }
 
   #say(seconds: number): void {

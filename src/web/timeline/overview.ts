@@ -17,6 +17,7 @@ export class Overview {
   readonly #canvas: HTMLCanvasElement;
   readonly #window: HTMLElement;
   readonly #line: HTMLElement;
+  #lineAt = '';
 
   constructor(parts: { readonly canvas: HTMLCanvasElement; readonly window: HTMLElement; readonly line: HTMLElement }) {
     this.#canvas = parts.canvas;
@@ -54,7 +55,10 @@ export class Overview {
   }
 
   move(view: Viewport, durationFrames: number, now: number | null): void {
-    this.#line.hidden = now === null;
-    if (now !== null) this.#line.style.transform = `translateX(${((now * view.width) / durationFrames).toFixed(2)}px)`;
+    if (this.#line.hidden !== (now === null)) this.#line.hidden = now === null;
+    const at = now === null ? '' : `translateX(${Math.round((now * view.width) / durationFrames)}px)`;
+    if (at === this.#lineAt) return;
+    this.#lineAt = at;
+    this.#line.style.transform = at;
   }
 }

@@ -97,7 +97,6 @@ const Body = memo(
 
 function Grid({ tracks }: { readonly tracks: readonly FieldTrack[] }) {
   const [video, ...others] = tracks;
-  const columns = 1 + Math.max(0, ...tracks.map(({ cues }) => cues.length));
   return (
     <div
       data-part="grid"
@@ -105,7 +104,6 @@ function Grid({ tracks }: { readonly tracks: readonly FieldTrack[] }) {
       aria-label={words.title}
       aria-readonly
       aria-rowcount={tracks.length}
-      aria-colcount={columns}
       className="flex min-h-0 grow flex-col bg-bg"
     >
       {video !== undefined && (

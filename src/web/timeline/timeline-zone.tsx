@@ -23,7 +23,7 @@ function NoTimeline() {
 }
 
 const Sentence = ({ words }: { readonly words: string }) => (
-  <section aria-label={texts.timeline.title} className="h-full min-h-[100px] rounded-panel border border-divider bg-panel px-3 py-1">
+  <section aria-label={texts.timeline.title} className="grow border-t border-divider bg-panel px-3 py-1">
     <Nothing>{words}</Nothing>
   </section>
 );

@@ -31,7 +31,7 @@ export default function Timeline({ timelineId }: { readonly timelineId: number }
   return (
     <section
       aria-label={words.title}
-      className="timeline flex h-full min-h-[220px] min-w-0 flex-col overflow-hidden rounded-panel border border-divider bg-panel"
+      className="timeline flex min-h-0 min-w-0 grow flex-col overflow-hidden border-t border-divider bg-panel"
     >
       {field === null && <p className="px-3 py-2 text-muted">{fault ?? words.loading}</p>}
       {field !== null && (isList || isNarrow) && (
