@@ -28,7 +28,7 @@ export const MonitorBar = ({ frame, behind, video, volume, durationS, onFullScre
     <VolumeControl volume={volume} />
     <p className="ml-1.5 truncate whitespace-nowrap">
       <TimelineTime />
-      {durationS !== null && <span className="text-white/80"> / {longTime(durationS)}</span>}
+      {durationS !== null && <span className="text-white/80 max-sm:text-sm"> / {longTime(durationS)}</span>}
     </p>
     {/* For who looks closely: painted with every picture, so only then. */}
     <p className="ml-3 hidden text-sm whitespace-nowrap text-white/80 sm:group-hover/picture:block sm:group-focus-within/picture:block">
@@ -37,7 +37,7 @@ export const MonitorBar = ({ frame, behind, video, volume, durationS, onFullScre
         –
       </span>
     </p>
-    <span ref={behind} className="grow text-right whitespace-nowrap" />
+    <span ref={behind} className="grow text-right whitespace-nowrap max-sm:text-sm" />
     {hasPictureInPicture() && (
       <Button look="onPicture" label={texts.picture.inPicture} onPress={() => void togglePictureInPicture(video.current)}>
         <PictureInPicture2 {...icon} />

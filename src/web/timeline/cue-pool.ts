@@ -90,6 +90,8 @@ export class CuePool {
     const [name, about, entry] = ['cue-name', 'cue-about', 'cue-entry'].map((className) => {
       const part = document.createElement('span');
       part.className = className;
+      // Its name says all of it, in the order in which it is heard best.
+      part.ariaHidden = 'true';
       return part;
     }) as [HTMLElement, HTMLElement, HTMLElement];
     root.append(entry, name, about);
