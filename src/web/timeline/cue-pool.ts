@@ -4,7 +4,6 @@ import type { FieldCue } from './field.ts';
 type CueElement = {
   readonly root: HTMLElement;
   readonly name: HTMLElement;
-  readonly about: HTMLElement;
   readonly entry: HTMLElement;
   /** As last written; NaN: not yet. */
   x: number;
@@ -67,6 +66,7 @@ export class CuePool {
   end(tabStop: number | null): void {
     for (const element of this.#used.values()) {
       element.root.hidden = true;
+      element.root.tabIndex = -1;
       element.cue = null;
       this.#free.push(element);
     }
@@ -87,26 +87,21 @@ export class CuePool {
   #made(): CueElement {
     const root = document.createElement('div');
     root.role = 'gridcell';
-    const [name, about, entry] = ['cue-name', 'cue-about', 'cue-entry'].map((className) => {
-      const part = document.createElement('span');
-      part.className = className;
-      // Its name says all of it, in the order in which it is heard best.
-      part.ariaHidden = 'true';
-      return part;
-    }) as [HTMLElement, HTMLElement, HTMLElement];
-    root.append(entry, name, about);
+    const [entry, name] = [document.createElement('span'), document.createElement('span')];
+    entry.className = 'cue-entry';
+    root.append(entry, name);
     this.#lane.append(root);
-    return { root, name, about, entry, x: NaN, width: NaN, entryX: NaN, entryWidth: NaN, cue: null };
+    return { root, name, entry, x: NaN, width: NaN, entryX: NaN, entryWidth: NaN, cue: null };
   }
 
   #write(element: CueElement, cue: FieldCue, index: number): void {
-    const { root, name, about } = element;
+    const { root, name } = element;
     root.className = `cue cue-${cue.kind}${cue.isLost ? ' cue-lost' : ''}`;
     root.dataset['cue'] = cue.id;
     root.ariaColIndex = String(index + 2);
     root.ariaLabel = this.#labelOf(cue, index);
     name.textContent = cue.name;
-    about.textContent = cue.about;
+    root.dataset['about'] = cue.about;
     root.hidden = false;
     element.cue = cue;
   }

@@ -164,7 +164,7 @@ export class FieldWriter {
     else this.#parts.root.dataset['nowFrame'] = String(this.#now);
   };
 
-  /** While nobody is in the grid, Tab leads to what is on air: to the first cue of the first track that has any where nothing is. */
+  /** While nobody is in the grid, Tab leads to what is on air, or to what is in view first where the line is not. */
   #keepCell(): void {
     if (this.#parts.grid.contains(document.activeElement)) return;
     const track = Math.max(
@@ -172,7 +172,8 @@ export class FieldWriter {
       this.#field.tracks.findIndex(({ cues }) => cues.length > 0),
     );
     const cues = this.#field.tracks[track]?.cues ?? [];
-    const cue = this.#now === null ? 0 : Math.min(cues.length - 1, firstEndingAfter(cues, this.#now));
+    const at = this.#now === null || this.nowPx === null ? this.#view.left : this.#now;
+    const cue = Math.max(0, Math.min(cues.length - 1, firstEndingAfter(cues, at)));
     if (track === this.#cell.track && cue === this.#cell.cue) return;
     this.#cell = { track, cue };
     this.#isStale = true;
