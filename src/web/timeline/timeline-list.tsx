@@ -37,7 +37,7 @@ export default function TimelineList({ field, onAirCue, isLastKnown, onField }: 
         </div>
       )}
       <div className="min-h-0 grow overflow-auto -outline-offset-2 max-md:max-h-[420px]" tabIndex={0} role="group" aria-label={words.title}>
-        <table className="w-full text-left">
+        <table className="w-full text-left max-sm:text-sm">
           <thead className="sticky top-0 bg-panel">
             <tr>
               {columns.map((column) => (
@@ -85,7 +85,7 @@ function Line({ row: { cue, track }, field: { rate }, isOnAir, isLastKnown }: Li
   return (
     <tr className={`border-t border-divider align-top ${isOnAir ? 'bg-hover' : ''}`} aria-current={isOnAir ? 'true' : undefined}>
       <td className="px-2 py-1.5 whitespace-nowrap">{longTime(secondsOf(cue.from, rate))}</td>
-      <th scope="row" className="px-2 py-1.5 font-medium [overflow-wrap:anywhere]">
+      <th scope="row" className="min-w-[12ch] px-2 py-1.5 font-medium [overflow-wrap:anywhere]">
         {cue.name}
         {isOnAir && <span className="ml-2 text-sm text-muted">{mark}</span>}
       </th>
@@ -93,7 +93,8 @@ function Line({ row: { cue, track }, field: { rate }, isOnAir, isLastKnown }: Li
       <td className={`px-2 py-1.5 ${hidden('kind')}`}>{cue.about}</td>
       <td className="px-2 py-1.5 whitespace-nowrap">{roughTime(secondsOf(cue.to - cue.from, rate))}</td>
       <td className={`px-2 py-1.5 ${hidden('way')}`}>
-        {cue.entry === null ? words.cut : words.way(cue.entry.way, secondsOf(cue.entry.frames, rate))}
+        {cue.entry !== null && words.way(cue.entry.way, secondsOf(cue.entry.frames, rate))}
+        {cue.entry === null && track.kind === 'video' && words.cut}
       </td>
     </tr>
   );
