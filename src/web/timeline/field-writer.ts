@@ -102,8 +102,11 @@ export class FieldWriter {
     const frame = now === null ? null : this.#nowLine.stepped(now, this.#field.rate);
     if (frame === this.#now) return;
     this.#now = frame;
+    if (frame === null) delete this.#parts.root.dataset['nowFrame'];
+    else this.#parts.root.dataset['nowFrame'] = String(frame);
     if (this.#isFollowing && frame !== null) this.#turnPage(frame);
-    this.#ask();
+    // With most pictures the line moves by less than is seen: then nothing is drawn.
+    if (this.#nowLine.isSeen(frame, this.#view, this.#field.rate)) this.#ask();
   }
 
   follow(isFollowing: boolean): void {
@@ -160,8 +163,6 @@ export class FieldWriter {
     if (this.#isOverviewStale) this.#overview.paint(this.#field, this.#view.width, this.#parts.overviewCanvas.clientHeight, this.#colours);
     this.#isStale = this.#isOverviewStale = false;
     this.#nowLine.draw(this.#now, this.#view, rate);
-    if (this.#now === null) delete this.#parts.root.dataset['nowFrame'];
-    else this.#parts.root.dataset['nowFrame'] = String(this.#now);
   };
 
   /** While nobody is in the grid, Tab leads to what is on air, or to what is in view first where the line is not. */

@@ -49,13 +49,20 @@ export class NowLine {
     return this.#steps.matches ? frameAt(Math.floor(secondsOf(frame, rate) + 1e-6), rate) : frame;
   }
 
+  /** Whether anybody would see that it is drawn anew. */
+  isSeen(frame: number | null, view: Viewport, rate: Rate): boolean {
+    if (frame === null || this.#root.hidden) return this.#root.hidden !== (frame === null);
+    return this.#isMoved(pxAt(view, frame), view) || this.#wordsAt(secondsOf(frame, rate)) !== this.#words;
+  }
+
   /** `frame` null: the program is not in this timeline. */
   draw(frame: number | null, view: Viewport, rate: Rate): void {
     if (this.#root.hidden !== (frame === null)) this.#root.hidden = frame === null;
     if (frame === null) return;
-    this.#say(secondsOf(frame, rate));
+    const said = this.#wordsAt(secondsOf(frame, rate));
+    if (said !== this.#words) this.#flag.textContent = this.#words = said;
     const px = pxAt(view, frame);
-    if (Math.abs(px - this.#px) < SEEN_PX && this.#width === view.width) return;
+    if (!this.#isMoved(px, view)) return;
     this.#px = px;
     this.#width = view.width;
     this.#move(px, view.width);
@@ -71,9 +78,13 @@ export class NowLine {
     this.#veil.style.transform = `translateX(${Math.min(0, px - width).toFixed(2)}px)`;
   }
 
-  #say(seconds: number): void {
+  #isMoved(px: number, { width }: Viewport): boolean {
+    return !(Math.abs(px - this.#px) < SEEN_PX) || this.#width !== width;
+  }
+
+  #wordsAt(seconds: number): string {
     const { isOnAir, age } = this.#look;
-    const said = age !== null ? words.lastSeen(seconds, age) : isOnAir ? words.onAir(seconds) : words.preview(seconds);
-    if (said !== this.#words) this.#flag.textContent = this.#words = said;
+    if (age !== null) return words.lastSeen(seconds, age);
+    return isOnAir ? words.onAir(seconds) : words.preview(seconds);
   }
 }
