@@ -14,6 +14,8 @@ import { pushWords } from './texts/pushes.ts';
 import { recordingWords } from './texts/recordings.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { statusWords } from './texts/status.ts';
+import { pictureWords } from './texts/picture.ts';
+import { timelineFieldWords } from './texts/timeline.ts';
 import { timelineWords } from './texts/timelines.ts';
 import { welcomeWords } from './texts/welcome.ts';
 
@@ -212,6 +214,8 @@ export const texts = {
   } satisfies Record<Source['state'], string>,
 
   frame: frameWords,
+  picture: pictureWords,
+  timeline: timelineFieldWords,
   timelines: timelineWords,
   cameras: cameraWords,
   pushes: pushWords,

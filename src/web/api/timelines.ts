@@ -5,8 +5,7 @@ import { ask, understood } from './ask.ts';
 // Others may add some; nothing tells this page.
 const LOOK_AGAIN_MS = 15_000;
 // A document may be 10 MB.
-const IMPORT_MS_MAX = 30_000;
-
+const DOCUMENT_MS_MAX = 30_000;
 /** `hasContact`: asked again at once when contact returns. */
 export const timelinesQuery = (hasContact: boolean) =>
   queryOptions({
@@ -16,11 +15,20 @@ export const timelinesQuery = (hasContact: boolean) =>
     placeholderData: (before: TimelineHead[] | undefined) => before,
   });
 
+/** `revision`: as it was listed; another one is asked for anew, and what was there stays until it comes. */
+export const timelineQuery = (id: number, revision: number) =>
+  queryOptions({
+    queryKey: ['timeline', id, revision],
+    queryFn: async () => understood(timelineAnswer, await ask({ method: 'GET', path: `/api/timelines/${id}`, withinMs: DOCUMENT_MS_MAX })),
+    staleTime: Infinity,
+    placeholderData: (before: TimelineAnswer | undefined) => (before?.id === id ? before : undefined),
+  });
+
 export const timelinesChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['timelines'] });
 
 /** `document`: the text of a file, JSON or not. */
 export const importTimeline = async (document: string): Promise<TimelineAnswer> =>
-  understood(timelineAnswer, await ask({ method: 'POST', path: '/api/timelines/import', body: document, withinMs: IMPORT_MS_MAX }));
+  understood(timelineAnswer, await ask({ method: 'POST', path: '/api/timelines/import', body: document, withinMs: DOCUMENT_MS_MAX }));
 
 export const duplicateTimeline = async (id: number): Promise<TimelineAnswer> =>
   understood(timelineAnswer, await ask({ method: 'POST', path: `/api/timelines/${id}/duplicate`, body: {} }));

@@ -1,15 +1,20 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ProgramAnswer } from '#contract/index.ts';
 import type { Look } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { toggleFullScreen } from './full-screen.ts';
 import { MonitorBar } from './monitor-bar.tsx';
+import { overridesTold } from './overrides-told.ts';
+import { placeOnScreen } from './place-on-screen.ts';
 import { SoundMeter } from './sound-meter.tsx';
-import { usePlayer, type Playing } from './use-player.ts';
+import { usePlayer, type PictureEvents, type Playing } from './use-player.ts';
 import { useVolume } from './use-volume.ts';
+import { writtenText } from './written-text.ts';
 
 const words = texts.monitor;
-const STOPPED_MS = 1_500;
+const NO_NUMBER = '–';
+const grouped = new Intl.NumberFormat('en').format;
 
 const rings: Partial<Record<Look, string>> = {
   preview: 'border-preview',
@@ -29,58 +34,66 @@ type Properties = {
   readonly durationS: number | null;
 };
 
-/** The page's view of the program. The frame number is written past React: it changes with every picture. */
+/** The page's view of the program. What changes with every picture is written past React. */
 export function Monitor({ look, program, hasContact, durationS }: Properties) {
   const frame = useRef<HTMLSpanElement>(null);
+  const behind = useRef<HTMLSpanElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const volume = useVolume(video);
-  const playing = usePlayer(video, frame, program);
-  const fullScreen = (): void => void toggleFullScreen(picture.current);
+  const [events] = useState(() => pictureEvents(frame, behind));
+  const playing = usePlayer(video, events, program);
+  useEffect(() => placeOnScreen.hear(program), [program]);
+  const fullScreen = (): void => void toggleFullScreen(picture.current, video.current);
   useShortcuts({ KeyU: volume.mute, KeyF: fullScreen });
   const told = tellingOf(playing, program, hasContact);
+  const held = program === null || program.state === 'offline' ? [] : overridesTold(program);
   return (
     <section
       aria-label={words.title}
-      className={`mx-auto w-full overflow-hidden rounded-panel border-[3px] bg-black monitor-width ${rings[look] ?? 'border-divider'}`}
+      className={`mx-auto w-full overflow-hidden rounded-panel border-[3px] bg-black ${rings[look] ?? 'border-divider'}`}
     >
-      <div ref={picture} className="relative aspect-video bg-black text-white">
+      <div ref={picture} className="group/picture relative aspect-video bg-black text-white">
         <video
           ref={video}
           aria-label={words.picture}
           muted
           autoPlay
           playsInline
-          className={`size-full ${told !== null && playing.shownMsAgo !== null ? 'opacity-50' : ''}`}
+          className={`size-full ${told !== null && playing.hasPicture ? 'opacity-50' : ''}`}
         />
         {told === null && <SoundMeter />}
         {told !== null && (
           <p className="absolute inset-x-0 top-1/2 -translate-y-1/2 bg-black/80 px-4 py-3 text-center text-md font-semibold">{told}</p>
         )}
-        <MonitorBar
-          frame={frame}
-          volume={volume}
-          position={program?.position ?? null}
-          durationS={durationS}
-          behindS={told === null && playing.shownMsAgo !== null ? playing.behindS : null}
-          onFullScreen={fullScreen}
-        />
+        {held.length > 0 && (
+          <p className="absolute bottom-9 left-0 max-w-full truncate rounded-tr-sm bg-black/80 px-3 py-1 font-semibold pointer-coarse:bottom-12">
+            {held.join(' · ')}
+          </p>
+        )}
+        <MonitorBar frame={frame} behind={behind} video={video} volume={volume} durationS={durationS} onFullScreen={fullScreen} />
       </div>
     </section>
   );
 }
 
-/** What stands over the picture; null while it moves. */
-function tellingOf({ isSupported, shownMsAgo }: Playing, program: ProgramAnswer | null, hasContact: boolean): string | null {
-  if (!isSupported) return words.unsupported;
-  if (program === null || program.state === 'offline') return shownMsAgo === null ? words.nothing : null;
-  if (shownMsAgo === null) return words.waiting;
-  if (shownMsAgo <= STOPPED_MS) return null;
-  return (hasContact ? words.stopped : words.stoppedUnknown)(Math.floor(shownMsAgo / 1000));
+function pictureEvents(frame: { current: HTMLElement | null }, behind: { current: HTMLElement | null }): PictureEvents {
+  const writeFrame = writtenText(frame);
+  const writeBehind = writtenText(behind);
+  return {
+    shown(number) {
+      writeFrame(number === null ? NO_NUMBER : grouped(number));
+      placeOnScreen.show(number);
+    },
+    behind: (seconds) => writeBehind(seconds === null ? '' : words.behind(seconds)),
+  };
 }
 
-// Where a browser refuses (no click, no permission) the picture stays as it is.
-async function toggleFullScreen(element: HTMLElement | null): Promise<void> {
-  const change = document.fullscreenElement === null ? element?.requestFullscreen() : document.exitFullscreen();
-  await change?.catch(() => {});
+/** What stands over the picture; null while it moves. */
+function tellingOf({ isSupported, hasPicture, stoodS }: Playing, program: ProgramAnswer | null, hasContact: boolean): string | null {
+  if (!isSupported) return words.unsupported;
+  if (program === null || program.state === 'offline') return hasPicture ? null : words.nothing;
+  if (!hasPicture) return words.waiting;
+  if (stoodS === null) return null;
+  return (hasContact ? words.stopped : words.stoppedUnknown)(stoodS);
 }

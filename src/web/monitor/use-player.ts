@@ -9,24 +9,27 @@ import { waysToPlay, type Way } from './ways-to-play.ts';
 
 export type Playing = {
   readonly isSupported: boolean;
-  /** How long ago the picture last changed; null: there is none. */
-  readonly shownMsAgo: number | null;
-  /** How much newer the newest picture is that has come. */
-  readonly behindS: number;
+  /** There is a picture, though it may stand. */
+  readonly hasPicture: boolean;
+  /** How long it has stood, whole seconds; null: it moves, or there is none. */
+  readonly stoodS: number | null;
+};
+
+export type PictureEvents = {
+  /** With each picture; null: its number is not known, or there is none any more. */
+  readonly shown: (number: Parameters<PlayerEvents['shown']>[0]) => void;
+  /** How much newer the newest picture is that has come, seconds, now and then; null: none moves. */
+  readonly behind: (seconds: number | null) => void;
 };
 
 const TELL_MS = 500;
-const NOTHING: Playing = { isSupported: true, shownMsAgo: null, behindS: 0 };
-const grouped = new Intl.NumberFormat('en').format;
+const STOOD_MS = 1_500;
+const NOTHING: Playing = { isSupported: true, hasPicture: false, stoodS: null };
 // `?player=hls` shows what other players see.
 const forced = new URLSearchParams(location.search).get('player');
 
-/** Plays the program in `video` for as long as it is mounted, in the first way that works here, and writes each picture's number into `frame`. */
-export function usePlayer(
-  video: RefObject<HTMLVideoElement | null>,
-  frame: RefObject<HTMLElement | null>,
-  program: ProgramAnswer | null,
-): Playing {
+/** Plays the program in `video` for as long as it is mounted, in the first way that works here. What it gives changes seldom: the rest goes to `events`. */
+export function usePlayer(video: RefObject<HTMLVideoElement | null>, events: PictureEvents, program: ProgramAnswer | null): Playing {
   const [playing, setPlaying] = useState(NOTHING);
   const [failures, setFailures] = useState(0);
   const clock = useRef<PictureClock | null>(null);
@@ -38,32 +41,40 @@ export function usePlayer(
   useEffect(() => {
     if (video.current === null || way === undefined || !isWanted) return setPlaying(NOTHING);
     let last: { readonly at: number; readonly behindS: number } | null = null;
-    const write = (text: string): void => void (frame.current && (frame.current.textContent = text));
     const player = openPlayer(way, video.current, () => clock.current, {
       shown(number, behindS) {
         last = { at: performance.now(), behindS };
-        write(number === null ? NO_NUMBER : grouped(number));
+        events.shown(number);
       },
       ended() {
         last = null;
-        write(NO_NUMBER);
+        events.shown(null);
       },
       failed: () => setFailures((count) => count + 1),
     });
-    const telling = setInterval(
-      () => setPlaying(last === null ? NOTHING : { isSupported: true, shownMsAgo: performance.now() - last.at, behindS: last.behindS }),
-      TELL_MS,
-    );
+    const telling = setInterval(() => {
+      const now = playingOf(last && performance.now() - last.at);
+      setPlaying((before) => (isSame(before, now) ? before : now));
+      events.behind(last === null || now.stoodS !== null ? null : last.behindS);
+    }, TELL_MS);
     return () => {
       clearInterval(telling);
       player.close();
-      write(NO_NUMBER);
+      events.shown(null);
+      events.behind(null);
     };
-  }, [video, frame, way, isWanted]);
+  }, [video, events, way, isWanted]);
   return way === undefined ? { ...NOTHING, isSupported: false } : playing;
 }
 
-const NO_NUMBER = '–';
+/** `shownMsAgo` null: there is no picture. */
+const playingOf = (shownMsAgo: number | null): Playing =>
+  shownMsAgo === null
+    ? NOTHING
+    : { isSupported: true, hasPicture: true, stoodS: shownMsAgo <= STOOD_MS ? null : Math.floor(shownMsAgo / 1000) };
+
+const isSame = (a: Playing, b: Playing): boolean =>
+  a.isSupported === b.isSupported && a.hasPicture === b.hasPicture && a.stoodS === b.stoodS;
 
 const abilities = () => ({
   hasMediaSource: mediaSourceClass() !== null,
