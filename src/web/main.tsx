@@ -4,10 +4,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { AlertDuties } from './alerts/alert-duties.tsx';
 import { ProgramLink } from './api/program-link.ts';
 import { ProgramProvider } from './shell/program-context.tsx';
 import { router } from './shell/screens.tsx';
+import { ToastProvider } from './ui/toast.tsx';
 import './styles.css';
+
+const openAlerts = (): void => void router.navigate({ to: '/activity/alerts' });
 
 const root = document.getElementById('root');
 if (root !== null) {
@@ -16,7 +20,10 @@ if (root !== null) {
     <StrictMode>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
         <ProgramProvider link={link}>
-          <RouterProvider router={router} />
+          <ToastProvider>
+            <RouterProvider router={router} />
+          </ToastProvider>
+          <AlertDuties onOpen={openAlerts} />
         </ProgramProvider>
       </QueryClientProvider>
     </StrictMode>,

@@ -1,5 +1,7 @@
 /** Every word of the page. Messages have three parts: what happened, what the system did, what you can do. */
 import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
+import { activityWords } from './texts/activity.ts';
+import { alertWords } from './texts/alerts.ts';
 import { cameraWords } from './texts/cameras.ts';
 import { clockTime, format, timeOfDay } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
@@ -8,6 +10,7 @@ import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { timelineWords } from './texts/timelines.ts';
+import { toastWords } from './texts/toasts.ts';
 
 export type Message = {
   readonly happened: string;
@@ -250,6 +253,9 @@ export const texts = {
   live: liveWords,
   controls: controlWords,
   library: libraryWords,
+  alerts: alertWords,
+  activity: activityWords,
+  toasts: toastWords,
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',

@@ -1,10 +1,12 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
 import { event, type Event, type Metrics } from '#contract/index.ts';
+import { askAlerts } from './alerts.ts';
 import type { Known } from './known.ts';
 import { leaving } from './leaving.ts';
 import { aheadBy } from './machine-clock.ts';
 import { notReachingSince } from './not-reaching-since.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
+import { mergedAlerts } from './merged-alerts.ts';
 import { withAlert } from './with-alert.ts';
 import { ReconnectingSocket, type SocketEvents } from './reconnecting-socket.ts';
 
@@ -38,7 +40,7 @@ export class ProgramLink {
   }
 
   readonly #events: SocketEvents = {
-    opened: () => {},
+    opened: () => void this.#askAlerts(),
     message: (data) => this.#take(data),
     closed: () => this.#lose(),
   };
@@ -79,6 +81,12 @@ export class ProgramLink {
     // While nothing runs there is nothing to be said.
     if (this.#known.program !== null && this.#known.program.state !== 'offline')
       this.#silence = setTimeout(() => this.#channel.again(), SILENCE_MS_MAX);
+  }
+
+  /** Those that were over while nothing was heard are not told by themselves. */
+  async #askAlerts(): Promise<void> {
+    const alerts = await askAlerts().catch(() => []);
+    this.#know({ alerts: mergedAlerts(this.#known.alerts, alerts) });
   }
 
   #measure({ sound, machine }: Metrics): void {

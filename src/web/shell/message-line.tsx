@@ -1,3 +1,4 @@
+import { useAlertTold } from '../alerts/use-alert-told.ts';
 import { texts } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
 import { SpokenCountdown } from '../live/spoken-countdown.tsx';
@@ -15,7 +16,8 @@ const bands: Record<Level, string> = {
 const further = 'text-muted desk:border-l desk:border-divider desk:pl-4';
 
 /** Always there and always as high, so that nothing moves when something goes wrong. */
-export function MessageLine({ situation: { level, message, actions } }: { readonly situation: Situation }) {
+export function MessageLine({ situation }: { readonly situation: Situation }) {
+  const { level, message, actions } = useAlertTold(situation);
   // A phone has six lines: two for what happened and for what can be done, and one for each of the rest.
   const parts = [
     { words: message.happened, look: 'font-semibold' },

@@ -1,0 +1,122 @@
+import { Link } from '@tanstack/react-router';
+import { Check, Copy } from 'lucide-react';
+import type { Alert } from '#contract/index.ts';
+import { isOpen } from '../alerts/open-alerts.ts';
+import { acknowledgeAlert } from '../api/alerts.ts';
+import { useCommand } from '../shell/program-context.tsx';
+import { texts } from '../texts.ts';
+import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
+import { LevelIcon } from '../ui/icons.tsx';
+import { useToast } from '../ui/toast.tsx';
+
+const words = texts.alerts;
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+type Properties = {
+  readonly alert: Alert;
+  readonly now: Date;
+  readonly isOff: boolean;
+  /** Whether its details are. */
+  readonly isShown: boolean;
+  readonly onShow: (isShown: boolean) => void;
+};
+
+const bands = {
+  failure: 'border-l-failure bg-failure-band border-failure/40',
+  problem: 'border-l-problem bg-problem-band border-problem/40',
+  over: 'border-l-divider bg-panel border-divider',
+} as const;
+
+/** What happened, what the system did, what can be done. */
+export function AlertCard({ alert, now, isOff, isShown, onShow }: Properties) {
+  const { id, level, message, did, remedy, code } = alert;
+  const holds = isOpen(alert);
+  const details = `alert-${id}-details`;
+  return (
+    <li className={`flex gap-3 rounded-panel border border-l-4 px-3 py-2.5 ${bands[holds ? level : 'over']}`}>
+      <LevelIcon level={holds ? level : 'good'} />
+      <div className="flex min-w-0 grow flex-col gap-1.5">
+        <p className="text-md font-semibold wrap-anywhere max-sm:text-base">
+          <span className="mr-2 font-medium text-muted">{holds ? words.levels[level] : words.isOver}</span>
+          {message}
+        </p>
+        <dl className="grid gap-x-6 gap-y-1 wrap-anywhere md:grid-cols-2">
+          <Part name={words.did} words={did} />
+          <Part name={words.can} words={remedy} />
+        </dl>
+        <p className="text-sm text-muted">{historyOf(alert, now).join(' · ')}</p>
+        <div className="-ml-2 flex flex-wrap items-center gap-1">
+          {holds && alert.acknowledged_at === null && <Acknowledge alert={alert} isOff={isOff} />}
+          <WhereButton about={alert.about} />
+          <Button look="quiet" isOpen={isShown} label={words.detailsNamed(message)} onPress={() => onShow(!isShown)}>
+            {words.details}
+          </Button>
+        </div>
+        {isShown && <Details id={details} code={code} />}
+      </div>
+    </li>
+  );
+}
+
+const Part = ({ name, words: said }: { readonly name: string; readonly words: string }) => (
+  <div>
+    <dt className="text-sm text-muted">{name}</dt>
+    <dd>{said}</dd>
+  </div>
+);
+
+function historyOf(alert: Alert, now: Date): string[] {
+  const { since, times, acknowledged_at: acknowledgedAt } = alert;
+  return [
+    times > 1 ? words.times(times, since, now) : words.since(since, now),
+    ...(isOpen(alert) ? [] : [words.lasted(alert, now)]),
+    ...(alert.is_flapping && isOpen(alert) ? [words.flapping] : []),
+    ...(acknowledgedAt === null ? [] : [words.acknowledgedAt(acknowledgedAt, now)]),
+  ];
+}
+
+function Acknowledge({ alert: { id, message }, isOff }: { readonly alert: Alert; readonly isOff: boolean }) {
+  const done = useToast();
+  const { run, isPending } = useCommand(acknowledgeAlert, () => done(words.acknowledged));
+  return (
+    <Button look="inLine" isOff={isOff || isPending} label={words.acknowledgeNamed(message)} onPress={() => run(id)}>
+      <Check {...icon} />
+      {words.acknowledge}
+    </Button>
+  );
+}
+
+/** Where it is mended. */
+function WhereButton({ about }: { readonly about: Alert['about'] }) {
+  if (about.is === 'camera')
+    return (
+      <Link to="/sources" className={link}>
+        {words.openSources}
+      </Link>
+    );
+  if (about.is === 'destination')
+    return (
+      <Link to="/destinations" search={{ edit: about.id }} className={link}>
+        {words.openDestination(about.name)}
+      </Link>
+    );
+  return null;
+}
+
+const link =
+  'inline-flex min-h-8 items-center rounded-control px-2 font-medium text-preview-text underline underline-offset-2 hover:bg-hover pointer-coarse:min-h-11 max-sm:min-h-11';
+
+function Details({ id, code }: { readonly id: string; readonly code: string }) {
+  const done = useToast();
+  return (
+    <p id={id} className="flex flex-wrap items-center gap-2">
+      <span className="text-sm text-muted">{words.code}</span>
+      <code className="text-sm select-all">{code}</code>
+      <Button look="quiet" label={words.copyNamed(code)} onPress={() => void (copyText(code) && done(words.copied(code)))}>
+        <Copy {...icon} />
+        {words.copy}
+      </Button>
+    </p>
+  );
+}
