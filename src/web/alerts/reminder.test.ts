@@ -10,13 +10,13 @@ const problem = exampleAlert({ id: 2 });
 const all: SoundChoice = { failures: true, problems: true, mutedUntil: 0 };
 const atFirst: SoundChoice = { ...all, problems: false };
 
-/** The seconds, of a clock that ticks once each, at which it sounds. `alertsAt`, `choiceAt`: what holds then. */
-function soundsAt(seconds: number, alertsAt: (second: number) => readonly Alert[], choiceAt = (_: number): SoundChoice => all): number[] {
+/** The seconds, of a clock that ticks once each, at which it sounds. `alertsAt`: what holds then. */
+function soundsAt(seconds: number, alertsAt: (second: number) => readonly Alert[], choice = all): number[] {
   let told = NOTHING_TOLD;
   const heard: number[] = [];
   for (let second = 0; second <= seconds; second += 1) {
     const now = 1_000_000 + second * 1000;
-    const reminder = remind(told, soundsFor(alertsAt(second), choiceAt(second), now), SOUND_EVERY_MS, now);
+    const reminder = remind(told, soundsFor(alertsAt(second), choice, now), SOUND_EVERY_MS, now);
     told = reminder.told;
     if (reminder.isDue) heard.push(second);
   }
@@ -40,31 +40,13 @@ describe('the notes', () => {
   });
 
   it('are not for problems unless they are wanted, and then once', () => {
-    expect(
-      soundsAt(
-        150,
-        () => [problem],
-        () => atFirst,
-      ),
-    ).toEqual([]);
+    expect(soundsAt(150, () => [problem], atFirst)).toEqual([]);
     expect(soundsAt(150, () => [problem])).toEqual([0]);
-    expect(
-      soundsAt(
-        150,
-        () => [failure, problem],
-        () => ({ ...all, failures: false }),
-      ),
-    ).toEqual([0]);
+    expect(soundsAt(150, () => [failure, problem], { ...all, failures: false })).toEqual([0]);
   });
 
   it('are silent while muted, and come back when that is over', () => {
-    expect(
-      soundsAt(
-        150,
-        () => [failure],
-        () => ({ ...all, mutedUntil: 1_000_000 + 90_000 }),
-      ),
-    ).toEqual([90, 150]);
+    expect(soundsAt(150, () => [failure], { ...all, mutedUntil: 1_000_000 + 90_000 })).toEqual([90, 150]);
   });
 
   it('sound for what flaps no more than each minute', () => {

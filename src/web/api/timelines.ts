@@ -29,4 +29,11 @@ export const duplicateTimeline = async (id: number): Promise<TimelineAnswer> =>
 export const deleteTimeline = ({ id, revision }: TimelineHead): Promise<unknown> =>
   ask({ method: 'DELETE', path: `/api/timelines/${id}`, headers: { 'if-match': `"${revision}"` } });
 
+/** Refused as above; what puts it back, as a new one. */
+export async function deleteWithWayBack(head: TimelineHead): Promise<() => Promise<unknown>> {
+  const document = JSON.stringify(await ask({ method: 'GET', path: exportAddress(head.id), withinMs: IMPORT_MS_MAX }));
+  await deleteTimeline(head);
+  return () => importTimeline(document);
+}
+
 export const exportAddress = (id: number): string => `/api/timelines/${id}/export`;

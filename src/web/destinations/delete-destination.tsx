@@ -4,9 +4,18 @@ import { refusalOf } from '../api/ask.ts';
 import { deleteDestination } from '../api/destinations.ts';
 import { texts } from '../texts.ts';
 import { ConfirmDelete } from '../ui/confirm-delete.tsx';
+import { useToast } from '../ui/toast.tsx';
 
 export function DeleteDestination({ destination, onClose }: { readonly destination: Destination; readonly onClose: () => void }) {
-  const { mutate, isPending, error } = useMutation({ mutationFn: deleteDestination, onSuccess: onClose });
+  const done = useToast();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: deleteDestination,
+    // Its key is gone: there is no way back.
+    onSuccess: () => {
+      done(texts.toasts.deleted(destination.name));
+      onClose();
+    },
+  });
   return (
     <ConfirmDelete
       title={texts.destinations.deleteAsks(destination.name)}

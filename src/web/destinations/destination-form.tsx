@@ -4,6 +4,7 @@ import { texts } from '../texts.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { bodyOf, breaksOff, draftOf, faultsIn, newDraft, withPlatform } from './destination-draft.ts';
 import { KeyField } from './key-field.tsx';
@@ -24,10 +25,14 @@ type Properties = {
 export function DestinationForm({ of, isOnAir = false, onClose }: Properties) {
   const existing = typeof of === 'string' ? null : of;
   const storedKey = existing?.stream_key ?? null;
+  const done = useToast();
   const form = useDraft({
     first: () => (typeof of === 'string' ? newDraft(of) : draftOf(of)),
     faultsIn: (written) => faultsIn(written, storedKey !== null),
-    send: (written) => saveDestination(existing?.id ?? null, bodyOf(written)),
+    send: async (written) => {
+      const { name } = await saveDestination(existing?.id ?? null, bodyOf(written));
+      done(texts.toasts.saved(name));
+    },
     onSaved: onClose,
   });
   const { draft, change, faults } = form;

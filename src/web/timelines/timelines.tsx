@@ -2,11 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TimelineHead } from '#contract/index.ts';
 import { startProgram } from '../api/program.ts';
-import { duplicateTimeline, timelinesChanged, timelinesQuery } from '../api/timelines.ts';
+import { deleteTimeline, duplicateTimeline, timelinesChanged, timelinesQuery } from '../api/timelines.ts';
 import { useCommand, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { FileButton, FileDrop } from '../ui/file-drop.tsx';
 import { Nothing, Panel } from '../ui/panel.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { DeleteTimeline } from './delete-timeline.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { TimelineRow } from './timeline-row.tsx';
@@ -22,7 +23,11 @@ export function Timelines() {
   const timelines = useQuery(timelinesQuery(hasContact));
   const changed = (): void => void timelinesChanged(queries);
   const start = useCommand(startProgram);
-  const duplicate = useCommand(duplicateTimeline, changed);
+  const done = useToast();
+  const duplicate = useCommand(async (id: number) => {
+    const copy = await duplicateTimeline(id);
+    done(texts.toasts.duplicated(copy.name), () => deleteTimeline(copy).finally(changed));
+  }, changed);
   const imported = useImport(changed);
   const [leaving, setLeaving] = useState<TimelineHead | null>(null);
   const isOffline = program === null || program.state === 'offline';
