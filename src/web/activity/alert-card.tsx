@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Check, Copy } from 'lucide-react';
+import { memo } from 'react';
 import type { Alert } from '#contract/index.ts';
 import { isOpen } from '../alerts/open-alerts.ts';
 import { acknowledgeAlert } from '../api/alerts.ts';
@@ -9,17 +10,19 @@ import { Button } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { LevelIcon } from '../ui/icons.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { alertHistory } from './alert-history.ts';
 
 const words = texts.alerts;
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 type Properties = {
   readonly alert: Alert;
-  readonly now: Date;
+  /** By the machine's clock, ms. */
+  readonly now: number;
   readonly isOff: boolean;
   /** Whether its details are. */
   readonly isShown: boolean;
-  readonly onShow: (isShown: boolean) => void;
+  readonly onShow: (id: number, isShown: boolean) => void;
 };
 
 const bands = {
@@ -29,7 +32,7 @@ const bands = {
 } as const;
 
 /** What happened, what the system did, what can be done. */
-export function AlertCard({ alert, now, isOff, isShown, onShow }: Properties) {
+export const AlertCard = memo(({ alert, now, isOff, isShown, onShow }: Properties) => {
   const { id, level, message, did, remedy, code } = alert;
   const holds = isOpen(alert);
   const details = `alert-${id}-details`;
@@ -45,11 +48,11 @@ export function AlertCard({ alert, now, isOff, isShown, onShow }: Properties) {
           <Part name={words.did} words={did} />
           <Part name={words.can} words={remedy} />
         </dl>
-        <p className="text-sm text-muted">{historyOf(alert, now).join(' · ')}</p>
+        <p className="text-sm text-muted">{alertHistory(alert, new Date(now)).join(' · ')}</p>
         <div className="-ml-2 flex flex-wrap items-center gap-1">
           {holds && alert.acknowledged_at === null && <Acknowledge alert={alert} isOff={isOff} />}
           <WhereButton about={alert.about} />
-          <Button look="quiet" isOpen={isShown} label={words.detailsNamed(message)} onPress={() => onShow(!isShown)}>
+          <Button look="quiet" isOpen={isShown} label={words.detailsNamed(message)} onPress={() => onShow(id, !isShown)}>
             {words.details}
           </Button>
         </div>
@@ -57,7 +60,7 @@ export function AlertCard({ alert, now, isOff, isShown, onShow }: Properties) {
       </div>
     </li>
   );
-}
+});
 
 const Part = ({ name, words: said }: { readonly name: string; readonly words: string }) => (
   <div>
@@ -65,16 +68,6 @@ const Part = ({ name, words: said }: { readonly name: string; readonly words: st
     <dd>{said}</dd>
   </div>
 );
-
-function historyOf(alert: Alert, now: Date): string[] {
-  const { since, times, acknowledged_at: acknowledgedAt } = alert;
-  return [
-    times > 1 ? words.times(times, since, now) : words.since(since, now),
-    ...(isOpen(alert) ? [] : [words.lasted(alert, now)]),
-    ...(alert.is_flapping && isOpen(alert) ? [words.flapping] : []),
-    ...(acknowledgedAt === null ? [] : [words.acknowledgedAt(acknowledgedAt, now)]),
-  ];
-}
 
 function Acknowledge({ alert: { id, message }, isOff }: { readonly alert: Alert; readonly isOff: boolean }) {
   const done = useToast();

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import type { Alert } from '#contract/index.ts';
 import { lastHealed } from '../alerts/alert-to-tell.ts';
 import { isFailure, isOpen } from '../alerts/open-alerts.ts';
@@ -18,7 +18,7 @@ const words = texts.alerts;
 export function Alerts() {
   const { known, hasContact } = useProgram();
   const alerts = useQuery(alertsQuery(hasContact));
-  const now = new Date(useHeardNow(1_000).now);
+  const { now } = useHeardNow(10_000);
   const all = mergedAlerts(alerts.data ?? [], known.alerts);
   const open = all.filter(isOpen);
   const over = all.filter((alert) => !isOpen(alert));
@@ -35,21 +35,25 @@ export function Alerts() {
   );
 }
 
-const NoneOpen = ({ last, now }: { readonly last: Alert | null; readonly now: Date }) => (
+const NoneOpen = ({ last, now }: { readonly last: Alert | null; readonly now: number }) => (
   <p className="flex items-center gap-3 rounded-panel border border-dashed border-edge px-6 py-8 text-muted">
     <CircleCheck size={20} strokeWidth={1.75} aria-hidden className="shrink-0 text-ok" />
     <span>
-      <span className="font-semibold text-text">{words.none}</span> {last !== null && words.lastOne(last, now)}
+      <span className="font-semibold text-text">{words.none}</span> {last !== null && words.lastOne(last, new Date(now))}
     </span>
   </p>
 );
 
-type ListProperties = { readonly title: string; readonly alerts: readonly Alert[]; readonly now: Date; readonly children?: ReactNode };
+type ListProperties = { readonly title: string; readonly alerts: readonly Alert[]; readonly now: number; readonly children?: ReactNode };
 
 function List({ title, alerts, now, children }: ListProperties) {
   const { hasContact } = useProgram();
   const { alert: shown } = useSearch({ from: '/activity/alerts' });
   const navigate = useNavigate({ from: '/activity/alerts' });
+  const show = useCallback(
+    (id: number, isShown: boolean) => void navigate({ search: isShown ? { alert: id } : {}, replace: true }),
+    [navigate],
+  );
   if (alerts.length === 0) return null;
   return (
     <section aria-label={title} className="flex flex-col gap-2">
@@ -59,14 +63,7 @@ function List({ title, alerts, now, children }: ListProperties) {
       </header>
       <ul className="flex flex-col gap-2">
         {alerts.map((alert) => (
-          <AlertCard
-            key={alert.id}
-            alert={alert}
-            now={now}
-            isOff={!hasContact}
-            isShown={alert.id === shown}
-            onShow={(isShown) => void navigate({ search: isShown ? { alert: alert.id } : {}, replace: true })}
-          />
+          <AlertCard key={alert.id} alert={alert} now={now} isOff={!hasContact} isShown={alert.id === shown} onShow={show} />
         ))}
       </ul>
     </section>

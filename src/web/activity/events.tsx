@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { memo, useMemo, useState } from 'react';
+import type { LogLine } from '#contract/index.ts';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Segments } from '../ui/segments.tsx';
@@ -27,13 +28,13 @@ export function Events() {
   const navigate = useNavigate({ from: '/activity/events' });
   const [typed, setTyped] = useState(search);
   const { hasContact } = useProgram();
-  const now = new Date(useHeardNow(1_000).now);
+  const day = new Date(useHeardNow(10_000).now).toDateString();
   useRested(typed, TYPING_MS, (text) => {
     const wanted = text.trim();
     if (wanted !== search) void navigate({ search: (before) => withSearch(before, wanted), replace: true });
   });
   const log = useLog(search);
-  const lines = ofLevel(log.lines, level);
+  const lines = useMemo(() => ofLevel(log.lines, level), [log.lines, level]);
   const chooseLevel = (chosen: LevelShown): void =>
     void navigate({ search: ({ level: _level, ...rest }) => (chosen === 'all' ? rest : { ...rest, level: chosen }), replace: true });
   return (
@@ -51,13 +52,7 @@ export function Events() {
       </p>
       {log.error !== null && hasContact && <p className="text-muted">{log.error.message}</p>}
       {lines.length === 0 && log.isAll && <Nothing isFiltered={search !== '' || level !== 'all'} />}
-      {lines.length > 0 && (
-        <ol aria-label={words.events} className="overflow-hidden rounded-panel border border-divider bg-panel">
-          {lines.map((line) => (
-            <EventRow key={line.id} line={line} now={now} />
-          ))}
-        </ol>
-      )}
+      {lines.length > 0 && <Lines lines={lines} day={day} />}
       <Older isAll={log.isAll} isReading={log.isReading} isOff={!hasContact} onPress={log.readOlder} />
     </>
   );
@@ -65,6 +60,15 @@ export function Events() {
 
 const withSearch = ({ search: _search, ...rest }: EventsSearch, wanted: string): EventsSearch =>
   wanted === '' ? rest : { ...rest, search: wanted };
+
+/** Drawn anew only for new lines and a new day: there may be thousands, and the page hears of the program many times a second. */
+const Lines = memo(({ lines, day }: { readonly lines: readonly LogLine[]; readonly day: string }) => (
+  <ol aria-label={words.events} className="overflow-hidden rounded-panel border border-divider bg-panel">
+    {lines.map((line) => (
+      <EventRow key={line.id} line={line} now={new Date(day)} />
+    ))}
+  </ol>
+));
 
 const Nothing = ({ isFiltered }: { readonly isFiltered: boolean }) => (
   <p className="rounded-panel border border-dashed border-edge px-6 py-10 text-center text-muted">

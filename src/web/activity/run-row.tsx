@@ -22,7 +22,7 @@ export function RunRow({ run, now }: { readonly run: Run; readonly now: number }
           {name}
         </p>
         <p className="text-sm text-muted">
-          <time dateTime={run.started_at}>{whenWords(new Date(run.started_at), new Date(now))}</time> · {lengthOf(run, now)}
+          {words.started} <time dateTime={run.started_at}>{whenWords(new Date(run.started_at), new Date(now))}</time> · {lengthOf(run, now)}
         </p>
         {error !== null && <p className="text-sm wrap-anywhere">{error}</p>}
       </div>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { LogLine } from '#contract/index.ts';
 import { askLog, type LogPage } from '../api/log.ts';
 import { useProgram } from '../shell/program-context.tsx';
@@ -42,8 +42,9 @@ export function useLog(search: string): LogRead {
         (before) => before && { pages: [...pages], pageParams: before.pageParams.slice(0, pages.length) },
       );
   }, [data, isPlaceholderData, known.log, queries, search]);
+  const lines = useMemo(() => data?.pages.flatMap((page) => page.lines) ?? [], [data]);
   return {
-    lines: data?.pages.flatMap(({ lines }) => lines) ?? [],
+    lines,
     isAll: data !== undefined && !query.hasNextPage,
     isPending: query.isPending,
     isReading: query.isFetchingNextPage,

@@ -45,6 +45,7 @@ function Toasts({ told }: Properties) {
       key={toast.id}
       toast={toast}
       role="group"
+      aria-modal={undefined}
       tabIndex={-1}
       swipeDirection={['left', 'down']}
       className="rounded-panel border border-edge bg-raised shadow-dialog data-limited:hidden"
@@ -53,7 +54,12 @@ function Toasts({ told }: Properties) {
         <CircleCheck size={20} strokeWidth={1.75} aria-hidden className="shrink-0 text-ok" />
         <Toast.Title render={<p />} className="min-w-0 grow font-medium wrap-anywhere" />
         {toast.data?.undo != null && <UndoButton id={toast.id} undo={toast.data.undo} />}
-        <Toast.Close aria-label={texts.close} title={texts.close} className={`${button} size-8 justify-center pointer-coarse:size-11`}>
+        <Toast.Close
+          aria-hidden={undefined}
+          aria-label={texts.close}
+          title={texts.close}
+          className={`${button} size-8 justify-center pointer-coarse:size-11`}
+        >
           <X {...icon} />
         </Toast.Close>
       </Toast.Content>
