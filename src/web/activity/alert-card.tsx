@@ -1,9 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check, Copy } from 'lucide-react';
 import { memo } from 'react';
 import type { Alert } from '#contract/index.ts';
 import { isOpen } from '../alerts/open-alerts.ts';
-import { acknowledgeAlert } from '../api/alerts.ts';
+import { acknowledgeAlert, alertsChanged } from '../api/alerts.ts';
 import { useCommand } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -71,7 +72,11 @@ const Part = ({ name, words: said }: { readonly name: string; readonly words: st
 
 function Acknowledge({ alert: { id, message }, isOff }: { readonly alert: Alert; readonly isOff: boolean }) {
   const done = useToast();
-  const { run, isPending } = useCommand(acknowledgeAlert, () => done(words.acknowledged));
+  const queries = useQueryClient();
+  const { run, isPending } = useCommand(acknowledgeAlert, () => {
+    done(words.acknowledged);
+    void alertsChanged(queries);
+  });
   return (
     <Button look="inLine" isOff={isOff || isPending} label={words.acknowledgeNamed(message)} onPress={() => run(id)}>
       <Check {...icon} />

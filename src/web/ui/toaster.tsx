@@ -48,7 +48,7 @@ function Toasts({ told }: Properties) {
       aria-modal={undefined}
       tabIndex={-1}
       swipeDirection={['left', 'down']}
-      className="rounded-panel border border-edge bg-raised shadow-dialog data-limited:hidden"
+      className="rounded-panel border border-edge bg-raised data-limited:hidden"
     >
       <Toast.Content className="flex min-h-11 items-center gap-2.5 py-1 pr-1 pl-3">
         <CircleCheck size={20} strokeWidth={1.75} aria-hidden className="shrink-0 text-ok" />
