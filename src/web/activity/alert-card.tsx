@@ -47,7 +47,7 @@ export const AlertCard = memo(({ alert, now, isOff, isShown, onShow }: Propertie
         </p>
         <dl className="grid gap-x-6 gap-y-1 wrap-anywhere md:grid-cols-2">
           <Part name={words.did} words={did} />
-          <Part name={words.can} words={remedy} />
+          {holds && <Part name={words.can} words={remedy} />}
         </dl>
         <p className="text-sm text-muted">{alertHistory(alert, new Date(now)).join(' · ')}</p>
         <div className="-ml-2 flex flex-wrap items-center gap-1">

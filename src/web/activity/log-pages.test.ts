@@ -48,7 +48,8 @@ describe('holdsWords', () => {
   it('looks in message and code, whatever the case', () => {
     expect(holdsWords(line(1), 'north PIER')).toBe(true);
     expect(holdsWords(line(1), 'camera_b')).toBe(true);
-    expect(holdsWords(line(1), 'pier north')).toBe(false);
+    expect(holdsWords(line(1), ' pier  CAMERA_BACK ')).toBe(true);
+    expect(holdsWords(line(1), 'pier south')).toBe(false);
     expect(holdsWords(line(1), '.*')).toBe(false);
   });
 });

@@ -5,10 +5,13 @@ import type { LogPage } from '../api/log.ts';
 /** Of a page that stays open for weeks the newest: what is older can be read again. */
 export const LINES_MAX = 2_000;
 
-/** As the server searches: the words as they stand, whatever their case, in the message or in the code. */
+/** As the server searches: for all words, in any order, in the code and the message, whatever their case. */
 export function holdsWords({ message, code }: LogLine, search: string): boolean {
-  const wanted = search.trim().toLowerCase();
-  return [message, code].some((text) => text.toLowerCase().includes(wanted));
+  const text = `${code} ${message}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 /** With what was heard since; the same pages where that is nothing. */

@@ -1,5 +1,5 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
-import { event, type Event, type Metrics } from '#contract/index.ts';
+import { event, type Alert, type Event, type Metrics } from '#contract/index.ts';
 import { askAlerts } from './alerts.ts';
 import type { Known } from './known.ts';
 import { leaving } from './leaving.ts';
@@ -21,6 +21,8 @@ export class ProgramLink {
   readonly #listeners = new Set<() => void>();
   #channel: ReconnectingSocket | ReconnectingEvents;
   #failures = 0;
+  /** Since contact was made: what was asked for then may be older. */
+  #toldSince: readonly Alert[] = [];
   #silence: ReturnType<typeof setTimeout> | undefined;
   #sound: Metrics['sound'] | null = null;
   readonly #soundListeners = new Set<() => void>();
@@ -67,7 +69,7 @@ export class ProgramLink {
     this.#channel.good();
     clearTimeout(this.#silence);
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
-    if (heard.event === 'alert') this.#know({ alerts: withAlert(this.#known.alerts, heard.data) });
+    if (heard.event === 'alert') this.#heed(heard.data);
     if (heard.event === 'metrics') this.#measure(heard.data);
     if (heard.event === 'program')
       this.#know({
@@ -85,8 +87,14 @@ export class ProgramLink {
 
   /** Those that were over while nothing was heard are not told by themselves. */
   async #askAlerts(): Promise<void> {
-    const alerts = await askAlerts().catch(() => []);
-    this.#know({ alerts: mergedAlerts(this.#known.alerts, alerts) });
+    this.#toldSince = [];
+    const asked = await askAlerts().catch(() => []);
+    this.#know({ alerts: mergedAlerts(mergedAlerts(this.#known.alerts, asked), this.#toldSince) });
+  }
+
+  #heed(alert: Alert): void {
+    this.#toldSince = withAlert(this.#toldSince, alert);
+    this.#know({ alerts: withAlert(this.#known.alerts, alert) });
   }
 
   #measure({ sound, machine }: Metrics): void {
