@@ -15,5 +15,7 @@ export default defineConfig({
     // The page's content security policy allows files only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // All that the first sight needs is one file: it is smaller so, and zod is told of our settings before the contract is read.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
 });

@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AlertDuties } from './alerts/alert-duties.tsx';
 import { ProgramLink } from './api/program-link.ts';
+import { applyAppearance } from './shell/appearance.ts';
 import { ProgramProvider } from './shell/program-context.tsx';
 import { router } from './shell/screens.tsx';
 import { ToastProvider } from './ui/toast.tsx';
@@ -13,6 +14,7 @@ import './styles.css';
 
 const openAlerts = (): void => void router.navigate({ to: '/activity/alerts' });
 
+applyAppearance();
 const root = document.getElementById('root');
 if (root !== null) {
   const link = new ProgramLink();

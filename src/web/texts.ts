@@ -3,8 +3,9 @@ import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/in
 import { activityWords } from './texts/activity.ts';
 import { alertWords } from './texts/alerts.ts';
 import { cameraWords } from './texts/cameras.ts';
-import { clockTime, format, timeOfDay } from './texts/clock-time.ts';
+import { clockTime, format } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
+import { frameWords } from './texts/frame.ts';
 import { destinationWords } from './texts/destinations.ts';
 import { libraryWords } from './texts/library.ts';
 import { liveWords } from './texts/live.ts';
@@ -16,22 +17,13 @@ export type Message = {
   readonly happened: string;
   readonly did?: string;
   readonly can?: string;
+  /** More about what happened, where there is room for a second line. */
+  readonly more?: string;
   /** With a figure that is another every second: shown, and not read aloud each time. */
   readonly counting?: string;
 };
 
 type Source = ProgramAnswer['sources'][number];
-
-export const dayOf = (at: Date): string => at.toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
-
-const isLasting: Record<ProgramState, boolean> = {
-  offline: true,
-  preview: true,
-  live: true,
-  starting: false,
-  going_live: false,
-  stopping: false,
-};
 
 /** Drawn patterns have the names of our files; everything else has the name that a person gave it. */
 export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string =>
@@ -103,24 +95,11 @@ export const texts = {
   messageLine: 'What is happening',
   message: {
     connecting: { happened: 'Connecting to VistterStream.' },
-    noContact: (last: ProgramState | null, at: Date): Message => ({
-      happened: `This page lost contact with VistterStream at ${timeOfDay(at)}.`,
-      did:
-        last === null
-          ? 'It is tried again and again.'
-          : `It was ${texts.stateWords[last]} then${isLasting[last] ? ', and most likely still is' : ''}.`,
-      can: 'Buttons are off until contact returns. Check that VistterStream runs, and the network to it.',
-    }),
     offline: {
       happened: 'Nothing is running.',
-      did: 'Nobody outside can see anything.',
-      can: 'Start the preview of a timeline to see it here.',
+      can: 'Start the preview of a timeline to see it here. Nobody outside can see it.',
     },
-    starting: (name: string, good: number, all: number): Message => ({
-      happened: `Starting "${name}".`,
-      did: all === 0 ? 'The first picture is on its way.' : `${good} of ${all} sources are there.`,
-      can: 'Nothing to do.',
-    }),
+    starting: { happened: 'Starting.', did: 'The first picture is on its way.', can: 'Nothing to do.' },
     preview: (next: string | null): Message => ({
       happened: 'Preview is running. Nobody outside can see this.',
       ...(next === null ? {} : { counting: next }),
@@ -147,11 +126,11 @@ export const texts = {
       did: 'The timeline goes on underneath.',
       can: 'Wait for its next picture, or look at its sources.',
     },
-    slateByHand: {
+    slateByHand: (underneath: string): Message => ({
       happened: 'The slate is on air, put there by hand.',
-      did: 'The timeline goes on underneath.',
-      can: 'Take the slate off when all is well.',
-    },
+      did: underneath,
+      can: 'Take it off when all is well.',
+    }),
     degraded: (why: { readonly message: string; readonly remedy: string } | null): Message => ({
       happened: why?.message ?? 'The machine cannot keep up with the program.',
       did: 'No picture is missing.',
@@ -247,6 +226,7 @@ export const texts = {
     closed: 'Closed',
   } satisfies Record<Source['state'], string>,
 
+  frame: frameWords,
   timelines: timelineWords,
   cameras: cameraWords,
   destinations: destinationWords,
@@ -261,9 +241,4 @@ export const texts = {
   lastKnown: 'last known',
   /** Of what is shown as it was. */
   ago: (seconds: number) => `${clockTime(seconds)} ago`,
-  health: {
-    good: 'All sources good',
-    connecting: (count: number) => (count === 1 ? '1 source is connecting' : `${count} sources are connecting`),
-    problems: (count: number) => (count === 1 ? '1 source in trouble' : `${count} sources in trouble`),
-  },
 } as const;

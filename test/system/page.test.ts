@@ -65,7 +65,13 @@ const programReaches = (number: number): Promise<boolean> =>
   untilTrue(30_000, `picture ${number} of the program`, async () => (await program()).frame > number);
 
 const importFile = (name: string, text: string): Promise<void> =>
-  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+
+/** The timelines, which are behind the title. */
+const openLibrary = (): Promise<void> => page.getByRole('button', { name: /, timelines/ }).click();
 
 /** Valid, though its camera does not exist. */
 const regatta = { ...documentOf({ cues: [{ id: 'buoy', from: 0, to: 10, params: { camera_id: 77 } }], duration: 10 }), name: 'Regatta' };
@@ -104,7 +110,8 @@ describe('the page', () => {
   });
 
   it('lists all that is wrong with a file, and takes one that is mended', async () => {
-    await page.getByText('or drop a .json file here').waitFor();
+    await openLibrary();
+    await page.getByRole('dialog', { name: 'All timelines' }).getByText('or drop a .json file here').waitFor();
     await importFile('bad.json', JSON.stringify({ timeline: { name: '', duration: -1, fps: 30, tracks: [] } }));
     const refused = page.getByRole('dialog', { name: 'bad.json was not imported' });
     await refused.getByText('It has 3 faults:').waitFor();
@@ -124,6 +131,7 @@ describe('the page', () => {
   });
 
   it('copies, exports and deletes a timeline, and tells when somebody changed it meanwhile', async () => {
+    await openLibrary();
     await page.getByRole('button', { name: 'Duplicate Demonstration' }).dblclick();
     const address = await page.getByRole('link', { name: 'Export Demonstration (copy)' }).getAttribute('href');
     await page.getByRole('button', { name: 'Delete Demonstration (copy)' }).click();
@@ -372,7 +380,7 @@ describe('the page', () => {
   });
 
   it('says that it lost contact, what was then, and finds back by itself', async () => {
-    const told = reader.tells('NO CONTACT', 'It was PREVIEW then');
+    const told = reader.tells('NO CONTACT', 'It was PREVIEW at');
     const before = await reader.pass(10);
     product.kill('server');
     await told;

@@ -3,6 +3,7 @@ import { memo, useMemo, useState } from 'react';
 import type { LogLine } from '#contract/index.ts';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { dayOf } from '../texts/clock-time.ts';
 import { Segments } from '../ui/segments.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useRested } from '../ui/use-rested.ts';
@@ -28,7 +29,7 @@ export function Events() {
   const navigate = useNavigate({ from: '/activity/events' });
   const [typed, setTyped] = useState(search);
   const { hasContact } = useProgram();
-  const day = new Date(useHeardNow(10_000).now).toDateString();
+  const { now } = useHeardNow(10_000);
   useRested(typed, TYPING_MS, (text) => {
     const wanted = text.trim();
     if (wanted !== search) void navigate({ search: (before) => withSearch(before, wanted), replace: true });
@@ -52,7 +53,7 @@ export function Events() {
       </p>
       {log.error !== null && hasContact && <p className="text-muted">{log.error.message}</p>}
       {lines.length === 0 && log.isAll && <Nothing isFiltered={search !== '' || level !== 'all'} />}
-      {lines.length > 0 && <Lines lines={lines} day={day} />}
+      {lines.length > 0 && <Lines lines={lines} now={now} />}
       <Older isAll={log.isAll} isReading={log.isReading} isOff={!hasContact} onPress={log.readOlder} />
     </>
   );
@@ -62,13 +63,16 @@ const withSearch = ({ search: _search, ...rest }: EventsSearch, wanted: string):
   wanted === '' ? rest : { ...rest, search: wanted };
 
 /** Drawn anew only for new lines and a new day: there may be thousands, and the page hears of the program many times a second. */
-const Lines = memo(({ lines, day }: { readonly lines: readonly LogLine[]; readonly day: string }) => (
-  <ol aria-label={words.events} className="overflow-hidden rounded-panel border border-divider bg-panel">
-    {lines.map((line) => (
-      <EventRow key={line.id} line={line} now={new Date(day)} />
-    ))}
-  </ol>
-));
+const Lines = memo(
+  ({ lines, now }: { readonly lines: readonly LogLine[]; readonly now: number }) => (
+    <ol aria-label={words.events} className="overflow-hidden rounded-panel border border-divider bg-panel">
+      {lines.map((line) => (
+        <EventRow key={line.id} line={line} now={new Date(now)} />
+      ))}
+    </ol>
+  ),
+  (one, other) => one.lines === other.lines && dayOf(new Date(one.now)) === dayOf(new Date(other.now)),
+);
 
 const Nothing = ({ isFiltered }: { readonly isFiltered: boolean }) => (
   <p className="rounded-panel border border-dashed border-edge px-6 py-10 text-center text-muted">

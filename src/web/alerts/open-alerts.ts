@@ -14,3 +14,10 @@ export const openUnacknowledged = (alerts: readonly Alert[]): number => unseenAl
 /** The newest first: by when each came for the last time. */
 export const newestFirst = (alerts: readonly Alert[]): Alert[] =>
   alerts.toSorted((one, other) => Date.parse(other.last_at) - Date.parse(one.last_at) || other.id - one.id);
+
+/** The one that was over last; null: none is. */
+export function lastHealed(alerts: readonly Alert[]): Alert | null {
+  return alerts.filter((alert) => !isOpen(alert)).toSorted((one, other) => healedAt(other) - healedAt(one))[0] ?? null;
+}
+
+const healedAt = ({ healed_at: at }: Alert): number => (at === null ? 0 : Date.parse(at));

@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { alertList, type Alert } from '#contract/index.ts';
+import { alert, alertList, type Alert } from '#contract/index.ts';
 import { ask, understood } from './ask.ts';
 
 const LIMIT = 200;
@@ -17,5 +17,6 @@ export const alertsQuery = (hasContact: boolean) =>
 
 export const alertsChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['alerts'] });
 
-/** Silences it, and does not hide it. */
-export const acknowledgeAlert = (id: number): Promise<unknown> => ask({ method: 'POST', path: `/api/alerts/${id}/acknowledge`, body: {} });
+/** Somebody has seen it: that silences it, and hides nothing. */
+export const acknowledgeAlert = async (id: number): Promise<Alert> =>
+  understood(alert, await ask({ method: 'POST', path: `/api/alerts/${id}/acknowledge`, body: {} }));

@@ -1,5 +1,6 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
 import { event, type Alert, type Event, type Metrics } from '#contract/index.ts';
+import { showTimesIn } from '../texts/clock-time.ts';
 import { askAlerts } from './alerts.ts';
 import type { Known } from './known.ts';
 import { leaving } from './leaving.ts';
@@ -63,6 +64,12 @@ export class ProgramLink {
     return () => this.#soundListeners.delete(listener);
   };
 
+  /** Tries to come back at once, however long the next wait is. */
+  readonly again = (): void => {
+    this.#channel.good();
+    this.#channel.again();
+  };
+
   #take(data: string | ArrayBuffer): void {
     const heard = parseEvent(data);
     if (heard === null) return;
@@ -99,7 +106,9 @@ export class ProgramLink {
 
   #measure({ sound, machine }: Metrics): void {
     this.#hear(sound);
-    if (machine !== null) this.#know({ machine });
+    if (machine === null) return;
+    showTimesIn(machine.time_zone);
+    this.#know({ machine });
   }
 
   #hear(sound: Metrics['sound'] | null): void {

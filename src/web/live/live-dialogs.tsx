@@ -1,13 +1,16 @@
 /** The dialogs of going live, which every screen and the keyboard can open. */
 import { useQuery } from '@tanstack/react-query';
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { destinationsQuery } from '../api/destinations.ts';
 import { useFreshDestinations } from './use-fresh-destinations.ts';
 import { useProgram } from '../shell/program-context.tsx';
+import { later, usePreloaded } from '../ui/later.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
-import { ChangeDialog } from './change-dialog.tsx';
-import { GoLiveDialog } from './go-live-dialog.tsx';
-import { StopDialog } from './stop-dialog.tsx';
+
+const goLiveDialog = later(() => import('./go-live-dialog.tsx'), 'GoLiveDialog');
+const changeDialog = later(() => import('./change-dialog.tsx'), 'ChangeDialog');
+const stopDialog = later(() => import('./stop-dialog.tsx'), 'StopDialog');
+const preloaded = [goLiveDialog, stopDialog, changeDialog];
 
 type Open = 'go_live' | 'change' | 'stop';
 
@@ -20,6 +23,7 @@ export function LiveDialogs({ children }: { readonly children: ReactNode }) {
   const { program, hasContact, tell } = useProgram();
   const destinations = useQuery(destinationsQuery(hasContact));
   useFreshDestinations(program);
+  usePreloaded(preloaded);
   const [isOpen, setOpen] = useState<Open | null>(null);
   const close = useCallback(() => setOpen(null), []);
   // What was refused before belongs to something else.
@@ -39,13 +43,15 @@ export function LiveDialogs({ children }: { readonly children: ReactNode }) {
   return (
     <LiveDialogsContext value={open}>
       {children}
-      {program !== null && list !== undefined && isOpen === 'go_live' && (
-        <GoLiveDialog program={program} destinations={list} onClose={close} />
-      )}
-      {program !== null && list !== undefined && isOpen === 'change' && (
-        <ChangeDialog program={program} destinations={list} onClose={close} />
-      )}
-      {program !== null && isOpen === 'stop' && <StopDialog program={program} onClose={close} />}
+      <Suspense>
+        {program !== null && list !== undefined && isOpen === 'go_live' && (
+          <goLiveDialog.Component program={program} destinations={list} onClose={close} />
+        )}
+        {program !== null && list !== undefined && isOpen === 'change' && (
+          <changeDialog.Component program={program} destinations={list} onClose={close} />
+        )}
+        {program !== null && isOpen === 'stop' && <stopDialog.Component program={program} onClose={close} />}
+      </Suspense>
     </LiveDialogsContext>
   );
 }

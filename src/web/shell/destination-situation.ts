@@ -1,15 +1,7 @@
 /** What is told of the destinations of a running program, and what can be done about it. Pure. */
 import { isPublic, type ProgramAnswer, type ProgramDestination } from '#contract/index.ts';
 import { destinationMessages as messages } from '../texts/destination-messages.ts';
-import type { Message } from '../texts.ts';
-
-/** What a person can do right where something is told. */
-export type Action =
-  | { readonly is: 'cancel'; readonly byKey: boolean }
-  /** Tries it now; opens it where its key is asked for; opens it. */
-  | { readonly is: 'retry' | 'key' | 'open'; readonly id: number; readonly name: string };
-
-export type Told = { readonly message: Message; readonly actions: readonly Action[] };
+import { quietly, type Action, type Told } from './told.ts';
 
 const names = (of: readonly ProgramDestination[]): string[] => of.map(({ name }) => name);
 const isFailed = ({ state }: ProgramDestination): boolean => state === 'failed';
@@ -49,7 +41,7 @@ export const wanted = ({ destinations }: ProgramAnswer): ProgramDestination[] =>
 
 export function liveTold(program: ProgramAnswer, next: string | null): Told {
   const [live, all] = [names(receivers(program)), wanted(program).length];
-  return { message: messages.live(messages.receiving(live, all), live.length === all, next), actions: [] };
+  return quietly(messages.live(messages.receiving(live, all), live.length === all, next));
 }
 
 export function goingLiveTold(program: ProgramAnswer, now: number): Told {
@@ -72,6 +64,8 @@ export function failedTold(program: ProgramAnswer, now: number): Told | null {
   return {
     message: messages.failed(name, error, names(receivers(program)), secondsUntil(nextTryAt, now)),
     actions: isPublic(platform) ? [mendAction(failed), retry] : [retry],
+    code: error?.code,
+    about: { is: 'destination', id },
   };
 }
 
@@ -85,6 +79,8 @@ export function reconnectingTold(program: ProgramAnswer, now: number): Told | nu
       ...(mendOf(shaky) === 'key' ? [mendAction(shaky)] : []),
       ...(state === 'retrying' ? [{ is: 'retry', id, name } as const] : []),
     ],
+    code: error?.code,
+    about: { is: 'destination', id },
   };
 }
 
@@ -101,6 +97,8 @@ export function notReachingTold(program: ProgramAnswer, since: number | null, no
       ? messages.allFailed(error, since)
       : messages.notReaching(error, since, nextTries.length === 0 ? null : Math.min(...nextTries)),
     actions: first === undefined ? [] : notReachingActions(first, isOver),
+    code: 'LIVE_REACHES_NOBODY',
+    about: { is: 'program' },
   };
 }
 

@@ -1,50 +1,57 @@
 import { Link } from '@tanstack/react-router';
-import { Cctv, Library, MonitorPlay, RadioTower, type LucideIcon } from 'lucide-react';
+import { Activity, Cctv, Library, MonitorPlay, RadioTower, Settings, type LucideIcon } from 'lucide-react';
 import { isLost } from '#contract/index.ts';
 import { texts } from '../texts.ts';
 import { useProgram } from './program-context.tsx';
+import { isOpen } from './program-told.ts';
 
 const words = texts.rail;
 
-/** The screens: at the left, on phones at the foot. */
+/** The screens: at the left, and at the foot where fingers or a narrow window are. */
 export function Rail() {
-  const { program } = useProgram();
+  const { known, program } = useProgram();
   const lost = program?.sources.filter(({ kind, state }) => kind === 'camera' && isLost(state)).length ?? 0;
   const failing =
     program?.destinations.filter(({ state }) => state === 'failed' || state === 'retrying' || state === 'stalled').length ?? 0;
+  const unseen = known.alerts.filter((alert) => isOpen(alert) && alert.acknowledged_at === null).length;
   return (
     <nav
       aria-label={words.title}
-      className="z-10 flex border-divider bg-panel max-sm:sticky max-sm:bottom-0 max-sm:mt-auto max-sm:h-16 max-sm:border-t sm:sticky sm:top-[52px] sm:h-[calc(100vh-52px)] sm:w-[76px] sm:shrink-0 sm:flex-col sm:border-r sm:pt-1.5"
+      className="z-20 flex border-divider bg-panel max-desk:sticky max-desk:bottom-0 max-desk:mt-auto max-desk:h-(--foot-height) max-desk:shrink-0 max-desk:border-t desk:sticky desk:top-(--bar-height) desk:h-[calc(100dvh-var(--bar-height))] desk:w-(--rail-width) desk:shrink-0 desk:flex-col desk:border-r desk:py-1.5"
     >
       <Screen to="/studio" icon={MonitorPlay} name={words.studio} />
       <Screen to="/sources" icon={Cctv} name={words.sources} trouble={lost} />
       <Screen to="/library" icon={Library} name={words.library} />
       <Screen to="/destinations" icon={RadioTower} name={words.destinations} trouble={failing} />
+      <Screen to="/activity" icon={Activity} name={words.activity} trouble={unseen} />
+      <span className="grow max-desk:hidden" />
+      <Screen to="/settings" icon={Settings} name={words.settings} />
     </nav>
   );
 }
 
 type Properties = {
-  readonly to: '/studio' | '/sources' | '/library' | '/destinations';
+  readonly to: '/studio' | '/sources' | '/library' | '/destinations' | '/activity' | '/settings';
   readonly icon: LucideIcon;
   readonly name: string;
   readonly trouble?: number;
 };
 
+/** A tablet has room for the word of the current one only; the others are named for whoever cannot see them. */
 const Screen = ({ to, icon: Icon, name, trouble = 0 }: Properties) => (
   <Link
     to={to}
-    className="relative flex h-14 flex-col items-center justify-center gap-1 text-xs text-muted hover:bg-hover max-sm:h-full max-sm:grow max-sm:text-sm"
+    title={name}
+    className="group relative flex h-14 flex-col items-center justify-center gap-1 text-xs text-muted -outline-offset-2 hover:bg-hover max-desk:h-full max-desk:min-w-0 max-desk:grow max-desk:basis-0 tablet:h-[60px]"
     activeProps={{
       className:
-        'font-semibold !text-text before:absolute before:bg-text max-sm:before:inset-x-6 max-sm:before:top-0 max-sm:before:h-[3px] sm:before:inset-y-2 sm:before:left-0 sm:before:w-[3px]',
+        'font-semibold !text-text before:absolute before:bg-text forced-colors:before:bg-[Highlight] max-desk:before:inset-x-3 max-desk:before:top-0 max-desk:before:h-[3px] desk:before:inset-y-2 desk:before:left-0 desk:before:w-[3px]',
     }}
   >
     <Icon size={20} strokeWidth={1.75} aria-hidden />
-    {name}
+    <span className="max-w-full truncate tablet:group-not-data-[status=active]:sr-only">{name}</span>
     {trouble > 0 && (
-      <span className="absolute top-1.5 right-3.5 min-w-4 rounded-full bg-problem px-1 text-center text-xs font-bold text-bg max-sm:right-1/3">
+      <span className="absolute top-1.5 left-1/2 ml-1.5 min-w-4 rounded-full bg-problem px-1 text-center text-xs font-bold text-bg">
         {trouble}
         <span className="sr-only"> {words.inTrouble}</span>
       </span>

@@ -8,12 +8,17 @@ import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchScreen });
 
+/** Where the whole studio would not fit. */
+const isPhone = (): boolean => matchMedia('(max-width: 639px)').matches;
+
 const first = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => redirect({ to: '/studio', search: true, replace: true, throw: true }),
+  beforeLoad: () => redirect({ to: isPhone() ? '/status' : '/studio', search: true, replace: true, throw: true }),
 });
 const studio = createRoute({ getParentRoute: () => root, path: '/studio', component: Studio });
+/** The timeline that is shown under the monitor, by its number. */
+const chosen = createRoute({ getParentRoute: () => root, path: '/studio/$timeline', component: Studio });
 const sources = createRoute({
   getParentRoute: () => root,
   path: '/sources',
@@ -73,6 +78,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     first,
     studio,
+    chosen,
     sources,
     library,
     destinations,

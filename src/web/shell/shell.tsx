@@ -1,32 +1,45 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { texts } from '../texts.ts';
 import { LiveDialogs } from '../live/live-dialogs.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { Announcer } from './announcer.tsx';
 import { MessageLine } from './message-line.tsx';
 import { useProgram } from './program-context.tsx';
 import { Rail } from './rail.tsx';
-import { situationOf } from './situation.ts';
+import { situationOf, type Situation } from './situation.ts';
 import { StateBar } from './state-bar.tsx';
+import { useTabIcon } from './tab-icon.ts';
 
 /** What never goes away: the state, what is happening, and the way to the screens. */
 export function Shell() {
-  const { known, program, hasContact, refusal, refusedAt } = useProgram();
+  const { known, refusal, refusedAt } = useProgram();
   const now = useNow(1_000);
-  const refused = refusal && { message: texts.message.refused(refusal.message, refusal.remedy), at: refusedAt };
+  const refused = refusal && { message: texts.message.refused(refusal.message, refusal.remedy), code: refusal.code, at: refusedAt };
   const situation = situationOf(known, refused, now);
+  useTabIcon(situation);
   return (
     <LiveDialogs>
-      <div className="flex min-h-screen flex-col">
-        <title>{situation.title}</title>
-        <StateBar situation={situation} program={program} hasContact={hasContact} now={now} />
-        <div className="flex grow max-sm:flex-col-reverse max-sm:justify-end">
-          <Rail />
-          <div className="flex min-w-0 grow flex-col">
-            <MessageLine situation={situation} />
-            <Outlet />
-          </div>
+      <title>{situation.title}</title>
+      <Announcer situation={situation} now={now} />
+      <Frame situation={situation} />
+    </LiveDialogs>
+  );
+}
+
+/** The state's own screen, on a phone and from across the room, fills the window by itself. */
+function Frame({ situation }: { readonly situation: Situation }) {
+  const isAlone = useLocation({ select: ({ pathname }) => pathname === '/status' });
+  if (isAlone) return <Outlet />;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <StateBar situation={situation} />
+      <div className="flex grow max-desk:flex-col-reverse max-desk:justify-end">
+        <Rail />
+        <div className="flex min-w-0 grow flex-col">
+          <MessageLine situation={situation} />
+          <Outlet />
         </div>
       </div>
-    </LiveDialogs>
+    </div>
   );
 }

@@ -144,7 +144,7 @@ describe('situationOf', () => {
     };
     const situation = situationOf(lost, null, 13_900);
     expect(situation).toMatchObject({ look: 'no_contact', word: 'NO CONTACT', detail: 'for 12 s', level: 'problem' });
-    expect(situation.message.did).toContain('It was PREVIEW');
+    expect(situation.message.happened).toMatch(/It was PREVIEW at .* and most likely still is\./);
   });
 
   it('claims nothing before it has heard anything', () => expect(situationOf(heard(null), null, 0).look).toBe('connecting'));

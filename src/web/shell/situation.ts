@@ -1,21 +1,11 @@
 /** What the state block and the message line say: pure, so that every state of UI.md section 4 is one line of a table. */
 import { isLost, type LogLine, type ProgramAnswer, type ProgramCondition, type ProgramState, type SourceState } from '#contract/index.ts';
 import type { Known } from '../api/known.ts';
-import { nameOf, texts, type Message } from '../texts.ts';
+import { texts, type Message } from '../texts.ts';
 import { longTime } from '../texts/clock-time.ts';
-import { listOf } from '../texts/live.ts';
-import {
-  cancelOf,
-  failedOf,
-  failedTold,
-  goingLiveTold,
-  liveTold,
-  notReachingTold,
-  reconnectingTold,
-  secondsUntil,
-  type Action,
-  type Told,
-} from './destination-situation.ts';
+import { cancelOf, failedOf, secondsUntil } from './destination-situation.ts';
+import { alertTold, conditionTold, healedTold, plainTold } from './program-told.ts';
+import { alertAbout, quietly, type Action, type Told } from './told.ts';
 
 export type Look = ProgramState | 'connecting' | 'no_contact' | 'slate' | 'restarting' | 'not_reaching';
 export type Level = 'quiet' | 'good' | 'problem' | 'failure' | 'slate';
@@ -34,11 +24,13 @@ export type Situation = {
   readonly message: Message;
   /** What can be done about it right there. */
   readonly actions: readonly Action[];
+  /** Of what is told, as of the list of errors; null: nothing is wrong. */
+  readonly code: string | null;
   readonly title: string;
 };
 
 /** That the last request of this page was refused, and when; ms of `Date.now()`. */
-export type Refused = { readonly message: Message; readonly at: number };
+export type Refused = { readonly message: Message; readonly code?: string | null; readonly at: number };
 
 // It was read by then, and what holds is told again.
 const REFUSED_MS = 10_000;
@@ -48,33 +40,44 @@ const LIVE_FAILED_MS = 60_000;
 /** `now` is ms of `Date.now()`. */
 export function situationOf(known: Known, refused: Refused | null, now: number): Situation {
   const { contact, program, aheadMs, log } = known;
-  if (contact.is === 'lost') return noContact(program, contact.since, now);
+  if (contact.is === 'lost') return noContact(program, contact.since, now, aheadMs);
   if (program === null) return still('connecting', texts.connecting, null, 'quiet', texts.message.connecting, null);
   const situation = running(known, program, now + aheadMs);
-  const passing = refused !== null && now - refused.at < REFUSED_MS ? refused.message : failedToGoLive(program, log, now + aheadMs);
+  const passing = refused !== null && now - refused.at < REFUSED_MS ? refused : failedToGoLive(program, log, now + aheadMs);
   return passing === null ? situation : withPassing(situation, passing);
 }
 
 /** Told for a while in place of what holds, but for what is worse; the way out of a countdown stays. */
-function withPassing(situation: Situation, message: Message): Situation {
+function withPassing(situation: Situation, { message, code = null }: Omit<Refused, 'at'>): Situation {
   if (situation.level === 'failure') return situation;
-  return { ...situation, level: 'problem', message, actions: situation.actions.filter(({ is }) => is === 'cancel') };
+  return { ...situation, level: 'problem', message, code, actions: situation.actions.filter(({ is }) => is === 'cancel') };
 }
 
 /** That somebody tried to go live, and why it did not come to it. */
-function failedToGoLive({ state }: ProgramAnswer, log: readonly LogLine[], now: number): Message | null {
+function failedToGoLive({ state }: ProgramAnswer, log: readonly LogLine[], now: number): Omit<Refused, 'at'> | null {
   const failed = log.find(({ code }) => code === 'LIVE_FAILED');
   if (state !== 'preview' || failed === undefined || now - Date.parse(failed.at) >= LIVE_FAILED_MS) return null;
-  return { happened: failed.message, can: failed.remedy };
+  return { message: { happened: failed.message, can: failed.remedy }, code: failed.code };
 }
 
 /** What the state looks like, without its words. */
 export const lookOf = (known: Known, now: number): Look => situationOf(known, null, now).look;
 
-function noContact(program: ProgramAnswer | null, since: number, now: number): Situation {
+function noContact(program: ProgramAnswer | null, since: number, now: number, aheadMs: number): Situation {
   const detail = texts.noContactFor(Math.max(0, Math.floor((now - since) / 1000)));
-  return still('no_contact', texts.noContact, detail, 'problem', texts.message.noContact(program?.state ?? null, new Date(since)), program);
+  const last = program && { word: texts.stateWords[program.state], isLasting: isLasting[program.state] };
+  const message = texts.frame.noContact(last, new Date(since + aheadMs));
+  return { ...still('no_contact', texts.noContact, detail, 'problem', message, program), actions: [{ is: 'reach' }] };
 }
+
+const isLasting: Record<ProgramState, boolean> = {
+  offline: true,
+  preview: true,
+  live: true,
+  starting: false,
+  going_live: false,
+  stopping: false,
+};
 
 /** `now`: by the machine's clock. */
 function running(known: Known, program: ProgramAnswer, now: number): Situation {
@@ -82,16 +85,44 @@ function running(known: Known, program: ProgramAnswer, now: number): Situation {
   const [worst] = holding;
   const taking = placeTakers.find((each) => holding.includes(each) && (each !== 'not_reaching' || program.state === 'live'));
   const others = holding.filter((each) => each !== taking);
-  // That it ends is told for the moments it takes: what is wrong meanwhile is told before and after.
-  const isPlain = worst === undefined || program.state === 'stopping';
-  const told = isPlain ? plainTold(known, program, now) : conditionTold(worst, program, known.notReachingSince, now);
+  const { level, told } = toldOf(known, program, worst, now);
   return {
-    ...(taking === undefined ? stateHead(program, now) : { ...takenHeads[taking], detail: null }),
+    ...(taking === undefined ? stateHead(program, now) : takenHead(taking, program, now)),
     tags: [...stateTags(program, taking), ...conditionTags(others, program)],
-    level: isPlain ? levels[program.state] : levelOf(worst),
+    level,
     message: told.message,
     actions: program.state === 'going_live' && worst !== undefined ? [cancelOf(program, now), ...told.actions] : told.actions,
+    code: told.code ?? null,
     title: titleOf(program, worst, now),
+  };
+}
+
+/** The worst that holds; where nothing does, an alert that is open, what was healed just now, or what comes next. */
+function toldOf(known: Known, program: ProgramAnswer, worst: ProgramCondition | undefined, now: number): { level: Level; told: Told } {
+  const plain = { level: levels[program.state], told: plainTold(known, program, now) };
+  // That it begins or ends is told for the moments it takes: what is wrong meanwhile is told before and after.
+  if (program.state === 'stopping') return plain;
+  if (worst !== undefined) {
+    const told = conditionTold(worst, program, known.notReachingSince, now);
+    return { level: levelOf(worst), told: withAlert(told, known) };
+  }
+  if (program.state === 'starting' || program.state === 'going_live') return plain;
+  const alert = alertTold(known.alerts);
+  if (alert !== null) return { level: alert.level, told: withAlert(alert.told, known) };
+  const healed = healedTold(known.alerts, now);
+  return healed === null ? plain : { level: 'good', told: quietly(healed) };
+}
+
+/** Since when and how often, and that somebody has seen it. */
+function withAlert(told: Told, { alerts }: Known): Told {
+  const alert = alertAbout(told, alerts);
+  if (alert === null) return told;
+  const seen: readonly Action[] = alert.acknowledged_at === null ? [{ is: 'acknowledge', id: alert.id }] : [];
+  return {
+    ...told,
+    message: { ...told.message, more: texts.frame.alertSays(alert) },
+    actions: [...told.actions, ...seen],
+    code: told.code ?? alert.code,
   };
 }
 
@@ -102,6 +133,16 @@ const takenHeads = {
   not_reaching: { look: 'not_reaching', word: texts.conditionWords.not_reaching },
   slate_on_air: { look: 'slate', word: texts.conditionWords.slate_on_air },
 } as const;
+
+/** A slate says for how long it has been seen. */
+function takenHead(
+  taking: (typeof placeTakers)[number],
+  { on_air: onAir }: ProgramAnswer,
+  now: number,
+): Pick<Situation, 'look' | 'word' | 'detail'> {
+  const since = taking === 'slate_on_air' && onAir?.kind === 'slate' ? Date.parse(onAir.since) : null;
+  return { ...takenHeads[taking], detail: since === null ? null : longTime((now - since) / 1000) };
+}
 
 function stateHead(
   { state, goes_live_at: goesLiveAt, live_since: liveSince }: ProgramAnswer,
@@ -154,7 +195,7 @@ function still(
   program: ProgramAnswer | null,
 ): Situation {
   const title = [texts.titleMarks[look], word, program?.timeline_name ?? texts.product].join(' ');
-  return { look, word, detail, tags: [], level, message, actions: [], title };
+  return { look, word, detail, tags: [], level, message, actions: [], code: null, title };
 }
 
 const levels: Record<ProgramState, Level> = {
@@ -181,61 +222,6 @@ const bySeverity: readonly ProgramCondition[] = [
 function levelOf(condition: ProgramCondition): Level {
   if (condition === 'destination_failed' || condition === 'not_reaching') return 'failure';
   return condition === 'slate_on_air' ? 'slate' : 'problem';
-}
-
-const quietly = (message: Message): Told => ({ message, actions: [] });
-
-function plainTold({ leaving }: Known, program: ProgramAnswer, now: number): Told {
-  const next = program.next && texts.next(nameOf(program.next), program.next.in_s);
-  switch (program.state) {
-    case 'offline':
-      return quietly(texts.message.offline);
-    case 'starting':
-      return quietly(startingMessage(program));
-    case 'preview':
-      return quietly(texts.message.preview(next));
-    case 'going_live':
-      return goingLiveTold(program, now);
-    case 'live':
-      return liveTold(program, next);
-    case 'stopping':
-      return quietly(leaving.length === 0 ? texts.message.stopping : texts.message.leavingLive(listOf(leaving)));
-  }
-}
-
-const startingMessage = ({ timeline_name: name, sources }: ProgramAnswer): Message =>
-  texts.message.starting(name ?? '', sources.filter(({ state }) => state === 'good').length, sources.length);
-
-function conditionTold(condition: ProgramCondition, program: ProgramAnswer, notReachingSince: number | null, now: number): Told {
-  switch (condition) {
-    case 'restarting':
-      return quietly(texts.message.restarting);
-    case 'camera_lost':
-      return quietly(cameraLost(program));
-    case 'slate_on_air':
-      return quietly(slateMessage(program));
-    case 'degraded':
-      return quietly(texts.message.degraded(program.encoder?.degraded ?? null));
-    case 'not_reaching':
-      return notReachingTold(program, notReachingSince, now);
-    case 'destination_failed':
-      return failedTold(program, now) ?? quietly(texts.message.condition(condition));
-    case 'reconnecting':
-      return reconnectingTold(program, now) ?? quietly(texts.message.condition(condition));
-    case 'rehearsal':
-      return quietly(texts.message.condition(condition));
-  }
-}
-
-function slateMessage({ overrides, ended }: ProgramAnswer): Message {
-  if (overrides.slate) return texts.message.slateByHand;
-  return ended ? texts.message.ended : texts.message.slate;
-}
-
-function cameraLost({ sources, on_air }: ProgramAnswer): Message {
-  const lost = sources.find(({ kind, state }) => kind === 'camera' && isLost(state));
-  if (lost === undefined) return texts.message.condition('camera_lost');
-  return texts.message.lost(lost, on_air?.reason === 'failover' ? nameOf(on_air) : null);
 }
 
 export function levelOfSource(state: SourceState): 'good' | 'problem' | 'quiet' {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import {
   Circle,
   CircleDashed,
@@ -28,8 +29,8 @@ const shapes: Record<Look, LucideIcon> = {
 };
 const fills: Record<Look, string> = {
   offline: 'bg-hover text-text',
-  starting: 'bg-hover text-text',
-  stopping: 'bg-hover text-text',
+  starting: 'on-its-way text-text',
+  stopping: 'on-its-way text-text',
   connecting: 'bg-hover text-text',
   preview: 'bg-preview text-white',
   going_live: 'going-live text-white',
@@ -40,22 +41,26 @@ const fills: Record<Look, string> = {
   not_reaching: 'border-2 border-failure bg-failure-band text-failure',
 };
 
+/** The answer to "are we on air", and the way to it written large. */
 export function StateBlock({ situation: { look, word, detail, tags } }: { readonly situation: Situation }) {
   const Shape = shapes[look];
   return (
-    <p className={`flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 max-sm:min-h-[100px] max-sm:py-3 ${fills[look]}`}>
+    <Link
+      to="/status"
+      className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 -outline-offset-4 max-sm:min-h-[100px] max-sm:py-3 sm:shrink-0 sm:flex-nowrap forced-colors:border ${fills[look]}`}
+    >
       <Shape
         aria-hidden
-        className="size-5 max-sm:size-8"
+        className="size-5 shrink-0 max-sm:size-8"
         strokeWidth={2.5}
         fill={look === 'live' || look === 'slate' ? 'currentColor' : 'none'}
       />
-      <span className="text-xl font-bold max-sm:text-phone">{word}</span>
+      <span className="text-xl font-bold whitespace-nowrap max-sm:text-phone">{word}</span>
       {detail !== null && <span className="text-lg font-medium whitespace-nowrap">{detail}</span>}
       {tags.map((tag) => (
         <StateTag key={tag.is} tag={tag} />
       ))}
-    </p>
+    </Link>
   );
 }
 
@@ -73,7 +78,9 @@ const tagShapes: Partial<Record<Tag['is'], LucideIcon>> = {
 function StateTag({ tag: { word, is } }: { readonly tag: Tag }) {
   const Shape = tagShapes[is];
   return (
-    <span className={`flex items-center gap-2 rounded-sm px-2.5 py-1 text-base font-bold ${tagFill(is)}`}>
+    <span
+      className={`flex items-center gap-2 rounded-sm px-2.5 py-1 text-base font-bold whitespace-nowrap forced-colors:border ${tagFill(is)}`}
+    >
       {Shape !== undefined && <Shape size={14} strokeWidth={2.25} aria-hidden fill={is === 'live' ? 'currentColor' : 'none'} />}
       {word}
     </span>
@@ -83,5 +90,6 @@ function StateTag({ tag: { word, is } }: { readonly tag: Tag }) {
 function tagFill(is: Tag['is']): string {
   if (is === 'live') return 'bg-live text-white';
   if (is === 'destination_failed') return 'bg-black text-tag-failure';
+  if (is === 'rehearsal') return 'border border-dashed border-tag bg-black text-tag';
   return tagShapes[is] === undefined ? 'bg-black text-white' : 'bg-black text-tag';
 }

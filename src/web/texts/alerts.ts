@@ -2,16 +2,9 @@ import type { Alert } from '#contract/index.ts';
 import { clockTime, timeOfDay } from './clock-time.ts';
 import { whenWords } from './when.ts';
 
-const nameOf = ({ about }: Alert): string | null => (about.is === 'camera' || about.is === 'destination' ? about.name : null);
 const at = (iso: string): Date => new Date(iso);
 
 export const alertWords = {
-  nothingToDo: 'Nothing to do.',
-  healed: (alert: Alert) => {
-    const name = nameOf(alert);
-    const since = timeOfDay(at(alert.healed_at ?? alert.last_at));
-    return name === null ? `Over since ${since}: ${alert.message}` : `${name} is back since ${since}.`;
-  },
   page: (number: number, count: number) => `Alert ${number} of ${count}`,
 
   open: 'Open',

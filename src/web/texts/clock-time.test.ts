@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { clockTime, longTime, took } from './clock-time.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { clockTime, dayOf, longTime, showTimesIn, timeOfDay, took } from './clock-time.ts';
 
 describe('clockTime and longTime', () => {
   it.each([
@@ -19,4 +19,30 @@ describe('took', () => {
     [84.4, '84 ms'],
     [1249, '1.2 s'],
   ])('%d ms are %s', (ms, words) => expect(took(ms)).toBe(words));
+});
+
+describe('timeOfDay and dayOf', () => {
+  afterEach(() => showTimesIn(undefined));
+  const at = new Date('2030-01-01T23:05:09Z');
+
+  it.each([
+    ['Asia/Tokyo', '08:05:09', '2'],
+    ['America/New_York', '18:05:09', '1'],
+    ['UTC', '23:05:09', '1'],
+  ])('are those of the machine in %s', (zone, time, day) => {
+    showTimesIn(zone);
+    expect(timeOfDay(at)).toBe(time);
+    expect(dayOf(at)).toContain(day);
+  });
+
+  it('are the browser`s own where it does not know the zone', () => {
+    const own = timeOfDay(at);
+    showTimesIn('Moon/Tranquility');
+    expect(timeOfDay(at)).toBe(own);
+  });
+
+  it('call midnight 00', () => {
+    showTimesIn('UTC');
+    expect(timeOfDay(new Date('2030-01-01T00:00:00Z'))).toBe('00:00:00');
+  });
 });

@@ -1,10 +1,9 @@
 import type { DestinationState, DestinationTest } from '#contract/index.ts';
+import { dayOf, timeOfDay } from './clock-time.ts';
 
 /** Of the time of something past: `14:31:46`, with its day where that is not today. */
 export function pastTime(at: Date, now: Date): string {
-  const time = at.toLocaleTimeString(undefined, { hour12: false });
-  if (at.toDateString() === now.toDateString()) return time;
-  return `${at.toLocaleDateString(undefined, { day: 'numeric', month: 'short' })}, ${time}`;
+  return dayOf(at) === dayOf(now) ? timeOfDay(at) : `${dayOf(at)}, ${timeOfDay(at)}`;
 }
 
 export const destinationWords = {

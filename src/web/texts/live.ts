@@ -113,9 +113,4 @@ export const liveWords = {
     stopRecording: 'Stop',
     stopRecordingNamed: (name: string) => `Stop: ${name}`,
   },
-
-  chip: {
-    receiving: (live: number, all: number) => `${live} of ${all} receiving`,
-    ready: (of: number) => `${count(of)} ready`,
-  },
 } as const;

@@ -2,6 +2,10 @@ import { clockTime, format } from './clock-time.ts';
 
 export const timelineWords = {
   title: 'Timelines',
+  library: 'All timelines',
+  librarySays: 'What runs goes on, whatever is opened here.',
+  open: 'Open',
+  openNamed: (name: string) => `Open ${name}`,
   loading: 'Looking for timelines.',
   nothing: 'There is no timeline yet. Import one from a file, or start VistterStream with --demo.',
   about: (duration: number, resolution: string, fps: number) => `${clockTime(duration)} · ${format(resolution, fps)}`,

@@ -1,4 +1,5 @@
-import { Copy, Download, ListVideo, Play, Trash2 } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Copy, Download, FolderOpen, ListVideo, Play, Trash2 } from 'lucide-react';
 import type { TimelineHead } from '#contract/index.ts';
 import { exportAddress } from '../api/timelines.ts';
 import { texts } from '../texts.ts';
@@ -13,13 +14,14 @@ type Properties = {
   readonly isRunning: boolean;
   readonly isStartOff: boolean;
   readonly isOff: boolean;
+  readonly onOpen: (() => void) | undefined;
   readonly onStart: () => void;
   readonly onDuplicate: () => void;
   readonly onDelete: () => void;
 };
 
 /** One timeline and what can be done with it. The one that runs cannot be deleted. */
-export function TimelineRow({ timeline, isRunning, isStartOff, isOff, onStart, onDuplicate, onDelete }: Properties) {
+export function TimelineRow({ timeline, isRunning, isStartOff, isOff, onOpen, onStart, onDuplicate, onDelete }: Properties) {
   const { id, name, duration, resolution, fps } = timeline;
   return (
     <li className="flex min-h-[44px] flex-wrap items-center gap-x-2.5 border-t border-divider py-1 first:border-t-0">
@@ -31,6 +33,16 @@ export function TimelineRow({ timeline, isRunning, isStartOff, isOff, onStart, o
         <span className="block truncate text-sm text-muted">{words.about(duration, resolution, fps)}</span>
       </span>
       <span className="flex flex-wrap items-center gap-1 max-sm:order-last max-sm:-ml-2 max-sm:w-full">
+        <Link
+          to="/studio/$timeline"
+          params={{ timeline: String(id) }}
+          onClick={onOpen}
+          aria-label={words.openNamed(name)}
+          className="inline-flex min-h-8 shrink-0 items-center gap-2 rounded-control px-2 font-medium text-muted hover:bg-hover pointer-coarse:min-h-11 max-sm:min-h-11"
+        >
+          <FolderOpen {...icon} />
+          {words.open}
+        </Link>
         <LinkButton href={exportAddress(id)} download={`${name}.json`} label={words.exportNamed(name)}>
           <Download {...icon} />
           {words.export}

@@ -1,10 +1,9 @@
 import { useCallback, useState } from 'react';
-import { useMachineNow, useProgram } from '../shell/program-context.tsx';
+import { useProgram } from '../shell/program-context.tsx';
 import type { Situation } from '../shell/situation.ts';
-import { useAltKeys } from './use-alt-keys.ts';
 import { pagedAlert, turned, type Page, type PagedAlert } from './alert-paging.ts';
-import { withAlertTold } from './alert-situation.ts';
-import { alertToTell } from './alert-to-tell.ts';
+import { pagedSituation } from './paged-situation.ts';
+import { useAltKeys } from './use-alt-keys.ts';
 
 /** The open alert that a person has turned to by `Alt+Up/Down`; null: none. Held once, by the message line. */
 export function usePagedAlert(): PagedAlert | null {
@@ -15,11 +14,8 @@ export function usePagedAlert(): PagedAlert | null {
   return pagedAlert(alerts, page);
 }
 
-/** What the message line says, given what the state of the program says. */
-export function useAlertTold(situation: Situation): Situation {
-  const { known, hasContact } = useProgram();
+/** What the message line says, given what it says by itself. */
+export function usePagedSituation(situation: Situation): Situation {
   const paged = usePagedAlert();
-  const now = useMachineNow(1_000);
-  // Without contact nobody knows whether it still holds.
-  return withAlertTold(situation, paged, hasContact ? alertToTell(known.alerts, now) : null);
+  return paged === null ? situation : pagedSituation(situation, paged);
 }
