@@ -4,11 +4,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { AlertDuties } from './alerts/alert-duties.tsx';
 import { ProgramLink } from './api/program-link.ts';
 import { applyAppearance } from './shell/appearance.ts';
 import { ProgramProvider } from './shell/program-context.tsx';
 import { router } from './shell/screens.tsx';
+import { ToastProvider } from './ui/toast.tsx';
 import './styles.css';
+
+const openAlerts = (): void => void router.navigate({ to: '/activity/alerts' });
 
 applyAppearance();
 const root = document.getElementById('root');
@@ -18,7 +22,10 @@ if (root !== null) {
     <StrictMode>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
         <ProgramProvider link={link}>
-          <RouterProvider router={router} />
+          <ToastProvider>
+            <RouterProvider router={router} />
+          </ToastProvider>
+          <AlertDuties onOpen={openAlerts} />
         </ProgramProvider>
       </QueryClientProvider>
     </StrictMode>,

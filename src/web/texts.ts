@@ -1,5 +1,7 @@
 /** Every word of the page. Messages have three parts: what happened, what the system did, what you can do. */
 import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
+import { activityWords } from './texts/activity.ts';
+import { alertWords } from './texts/alerts.ts';
 import { cameraWords } from './texts/cameras.ts';
 import { clockTime } from './texts/clock-time.ts';
 import { controlWords } from './texts/controls.ts';
@@ -18,6 +20,7 @@ import { pictureWords } from './texts/picture.ts';
 import { timelineFieldWords } from './texts/timeline.ts';
 import { timelineWords } from './texts/timelines.ts';
 import { welcomeWords } from './texts/welcome.ts';
+import { toastWords } from './texts/toasts.ts';
 
 export type Message = {
   readonly happened: string;
@@ -228,6 +231,9 @@ export const texts = {
   settings: settingWords,
   recordings: recordingWords,
   welcome: welcomeWords,
+  alerts: alertWords,
+  activity: activityWords,
+  toasts: toastWords,
 
   log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
   lastKnown: 'last known',

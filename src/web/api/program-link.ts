@@ -1,11 +1,13 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
-import { event, type Event, type Metrics } from '#contract/index.ts';
+import { event, type Alert, type Event, type Metrics } from '#contract/index.ts';
 import { showTimesIn } from '../texts/clock-time.ts';
+import { askAlerts } from './alerts.ts';
 import type { Known } from './known.ts';
 import { leaving } from './leaving.ts';
 import { aheadBy, clockByPicture, clockOf } from './machine-clock.ts';
 import { notReachingSince } from './not-reaching-since.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
+import { mergedAlerts } from './merged-alerts.ts';
 import { withAlert } from './with-alert.ts';
 import { ReconnectingSocket, type SocketEvents } from './reconnecting-socket.ts';
 
@@ -20,6 +22,8 @@ export class ProgramLink {
   readonly #listeners = new Set<() => void>();
   #channel: ReconnectingSocket | ReconnectingEvents;
   #failures = 0;
+  /** Since contact was made: what was asked for then may be older. */
+  #toldSince: readonly Alert[] = [];
   #silence: ReturnType<typeof setTimeout> | undefined;
   /** The machine has told its clock: what follows from the program's pictures is not needed any more. */
   #isClockTold = false;
@@ -41,7 +45,7 @@ export class ProgramLink {
   }
 
   readonly #events: SocketEvents = {
-    opened: () => {},
+    opened: () => void this.#askAlerts(),
     message: (data) => this.#take(data),
     closed: () => this.#lose(),
   };
@@ -74,7 +78,7 @@ export class ProgramLink {
     this.#channel.good();
     clearTimeout(this.#silence);
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
-    if (heard.event === 'alert') this.#know({ alerts: withAlert(this.#known.alerts, heard.data) });
+    if (heard.event === 'alert') this.#heed(heard.data);
     if (heard.event === 'metrics') this.#measure(heard.data);
     if (heard.event === 'program')
       this.#know({
@@ -86,6 +90,18 @@ export class ProgramLink {
       });
     if (heard.event === 'program' && heard.data.state === 'offline') this.#hear(null);
     this.#silence = setTimeout(() => this.#channel.again(), SILENCE_MS_MAX);
+  }
+
+  /** Those that were over while nothing was heard are not told by themselves. */
+  async #askAlerts(): Promise<void> {
+    this.#toldSince = [];
+    const asked = await askAlerts().catch(() => []);
+    this.#know({ alerts: mergedAlerts(mergedAlerts(this.#known.alerts, asked), this.#toldSince) });
+  }
+
+  #heed(alert: Alert): void {
+    this.#toldSince = withAlert(this.#toldSince, alert);
+    this.#know({ alerts: withAlert(this.#known.alerts, alert) });
   }
 
   #measure(metrics: Metrics): void {

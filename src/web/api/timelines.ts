@@ -6,6 +6,7 @@ import { ask, understood } from './ask.ts';
 const LOOK_AGAIN_MS = 15_000;
 // A document may be 10 MB.
 const DOCUMENT_MS_MAX = 30_000;
+
 /** `hasContact`: asked again at once when contact returns. */
 export const timelinesQuery = (hasContact: boolean) =>
   queryOptions({
@@ -36,5 +37,12 @@ export const duplicateTimeline = async (id: number): Promise<TimelineAnswer> =>
 /** Refused when it was changed since it was listed. */
 export const deleteTimeline = ({ id, revision }: TimelineHead): Promise<unknown> =>
   ask({ method: 'DELETE', path: `/api/timelines/${id}`, headers: { 'if-match': `"${revision}"` } });
+
+/** Refused as above; what puts it back, as a new one. */
+export async function deleteWithWayBack(head: TimelineHead): Promise<() => Promise<unknown>> {
+  const document = JSON.stringify(await ask({ method: 'GET', path: exportAddress(head.id), withinMs: DOCUMENT_MS_MAX }));
+  await deleteTimeline(head);
+  return () => importTimeline(document);
+}
 
 export const exportAddress = (id: number): string => `/api/timelines/${id}/export`;

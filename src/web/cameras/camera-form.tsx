@@ -5,6 +5,7 @@ import { texts } from '../texts.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { useGuard } from '../ui/use-guard.ts';
 import { bodyOf, draftOf, faultsIn, hasMore, newDraft } from './camera-draft.ts';
@@ -26,11 +27,16 @@ export function CameraForm({ camera, others, onClose }: Properties) {
   // As it was when the form was opened, whatever others do meanwhile.
   const [begun] = useState(camera);
   const id = begun?.id ?? null;
+  const done = useToast();
   const savingNow = useGuard({ begun, now: async () => (await allCameras()).find((each) => each.id === id), words });
   const form = useDraft({
     first: () => (begun === null ? newDraft : draftOf(begun)),
     faultsIn,
-    send: async (draft) => ((await savingNow()) === 'add_again' ? addCamera({ ...bodyOf(draft), id }) : saveCamera(id, bodyOf(draft))),
+    send: async (draft) => {
+      const isGone = (await savingNow()) === 'add_again';
+      const { name } = await (isGone ? addCamera({ ...bodyOf(draft), id }) : saveCamera(id, bodyOf(draft)));
+      done(texts.toasts.saved(name));
+    },
     onSaved: onClose,
   });
   const { draft, change, faults } = form;

@@ -1,15 +1,25 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Camera } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
-import { cameraUsageQuery, deleteCamera } from '../api/cameras.ts';
+import { camerasChanged, cameraUsageQuery } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
 import { ConfirmDelete } from '../ui/confirm-delete.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { deleteWithWayBack } from './delete-with-way-back.ts';
 
 const words = texts.cameras;
 
 /** Asks, and says who would miss it. */
 export function DeleteCamera({ camera, onClose }: { readonly camera: Camera; readonly onClose: () => void }) {
-  const { mutate, isPending, error } = useMutation({ mutationFn: deleteCamera, onSuccess: onClose });
+  const done = useToast();
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: deleteWithWayBack,
+    onSuccess: (putBack) => {
+      done(texts.toasts.deleted(camera.name), putBack === null ? undefined : () => putBack().finally(() => camerasChanged(queries)));
+      onClose();
+    },
+  });
   const { data: usage } = useQuery(cameraUsageQuery(camera.id));
   const users = usage && [
     ...usage.timelines.map(({ name, uses }) => words.usedIn(name, uses.length)),
@@ -21,7 +31,7 @@ export function DeleteCamera({ camera, onClose }: { readonly camera: Camera; rea
       about={words.deleteSays}
       refusal={error && refusalOf(error)}
       isPending={isPending}
-      onDelete={() => mutate(camera.id)}
+      onDelete={() => mutate(camera)}
       onClose={onClose}
     >
       <p className="pt-3 font-semibold">{usedWords(users)}</p>

@@ -4,6 +4,7 @@ import { refusalOf } from '../api/ask.ts';
 import { deleteDestination } from '../api/destinations.ts';
 import { texts } from '../texts.ts';
 import { ConfirmDelete } from '../ui/confirm-delete.tsx';
+import { useToast } from '../ui/toast.tsx';
 
 type Properties = {
   readonly destination: Destination;
@@ -13,7 +14,15 @@ type Properties = {
 };
 
 export function DeleteDestination({ destination, isOnAir, onClose }: Properties) {
-  const { mutate, isPending, error } = useMutation({ mutationFn: deleteDestination, onSuccess: onClose });
+  const done = useToast();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: deleteDestination,
+    // Its key is gone: there is no way back.
+    onSuccess: () => {
+      done(texts.toasts.deleted(destination.name));
+      onClose();
+    },
+  });
   return (
     <ConfirmDelete
       title={texts.destinations.deleteAsks(destination.name)}

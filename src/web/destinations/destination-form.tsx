@@ -5,6 +5,7 @@ import { texts } from '../texts.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { useGuard } from '../ui/use-guard.ts';
 import { bodyOf, breaksOff, draftOf, faultsIn, newDraft, withPlatform } from './destination-draft.ts';
@@ -29,6 +30,7 @@ export function DestinationForm({ of, isOnAir = false, onAdded, onClose }: Prope
   // As it was when the form was opened, whatever others do meanwhile.
   const [existing] = useState(typeof of === 'string' ? null : of);
   const storedKey = existing?.stream_key ?? null;
+  const done = useToast();
   const savingNow = useGuard({
     begun: existing,
     now: async () => (await allDestinations()).find(({ id }) => id === existing?.id),
@@ -39,8 +41,9 @@ export function DestinationForm({ of, isOnAir = false, onAdded, onClose }: Prope
     faultsIn: (written) => faultsIn(written, storedKey !== null),
     send: async (written) => {
       const isThere = (await savingNow()) === 'replace';
-      const { id } = await saveDestination(isThere ? (existing?.id ?? null) : null, bodyOf(written));
+      const { id, name } = await saveDestination(isThere ? (existing?.id ?? null) : null, bodyOf(written));
       if (!isThere) onAdded?.(id);
+      done(texts.toasts.saved(name));
     },
     onSaved: onClose,
   });

@@ -33,6 +33,9 @@ export const keyTable: readonly KeyGroup[] = [
       { id: 'goLive', codes: ['KeyL'], shown: ['L'] },
       { id: 'fullScreen', codes: ['KeyF'], shown: ['F'] },
       { id: 'mute', codes: ['KeyU'], shown: ['U'] },
+      { id: 'zoom', codes: ['Equal', 'Minus'], shown: ['=', '-'] },
+      { id: 'whole', codes: ['KeyZ'], shown: ['Z'] },
+      { id: 'list', codes: ['KeyV'], shown: ['V'] },
     ],
   },
   {

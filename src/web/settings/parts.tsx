@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { Settings } from '#contract/index.ts';
 import type { texts } from '../texts.ts';
+import { SoundSettings } from '../alerts/sound-settings.tsx';
 import { AppearancePart, KeyboardPart } from './browser-parts.tsx';
 import { EncodingPart } from './encoding-part.tsx';
 import { ContactPart, InputsPart, LoudnessPart, NoticesPart } from './machine-parts.tsx';
@@ -14,6 +15,7 @@ export type PartName = keyof typeof texts.settings.parts;
 export const parts: Readonly<Record<PartName, Part>> = {
   appearance: { of: 'browser', Form: AppearancePart },
   keyboard: { of: 'browser', Form: KeyboardPart },
+  alerts: { of: 'browser', Form: SoundSettings },
   encoding: { of: 'machine', Form: EncodingPart },
   loudness: { of: 'machine', Form: LoudnessPart },
   notices: { of: 'machine', Form: NoticesPart },

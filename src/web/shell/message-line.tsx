@@ -1,3 +1,4 @@
+import { usePagedSituation } from '../alerts/use-paged-alert.ts';
 import { SpokenCountdown } from '../live/spoken-countdown.tsx';
 import { texts, type Message } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
@@ -16,7 +17,8 @@ const bands: Record<Level, string> = {
 };
 
 /** Always there and always as high, so that nothing moves when something goes wrong. */
-export function MessageLine({ situation }: { readonly situation: Situation }) {
+export function MessageLine({ situation: plain }: { readonly situation: Situation }) {
+  const situation = usePagedSituation(plain);
   const { level, message, actions, code } = situation;
   const steps = useFirstSteps();
   const isTrouble = level === 'problem' || level === 'failure';

@@ -1,5 +1,6 @@
 /** Which screen is under which address. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { alertsSearch, eventsSearch } from '../activity/searches.ts';
 import { Studio } from '../studio/studio.tsx';
 import { NoSuchScreen } from './no-such-screen.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
@@ -53,6 +54,28 @@ const activity = createRoute({
   path: '/activity',
   component: lazyRouteComponent(() => import('../activity/activity.tsx'), 'Activity'),
 });
+const activityFirst = createRoute({
+  getParentRoute: () => activity,
+  path: '/',
+  beforeLoad: () => redirect({ to: '/activity/alerts', replace: true, throw: true }),
+});
+const alerts = createRoute({
+  getParentRoute: () => activity,
+  path: '/alerts',
+  validateSearch: alertsSearch,
+  component: lazyRouteComponent(() => import('../activity/alerts.tsx'), 'Alerts'),
+});
+const events = createRoute({
+  getParentRoute: () => activity,
+  path: '/events',
+  validateSearch: eventsSearch,
+  component: lazyRouteComponent(() => import('../activity/events.tsx'), 'Events'),
+});
+const runs = createRoute({
+  getParentRoute: () => activity,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('../activity/runs.tsx'), 'Runs'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -81,7 +104,7 @@ export const router = createRouter({
     media,
     recordings,
     destinations.addChildren([destination]),
-    activity,
+    activity.addChildren([activityFirst, alerts, events, runs]),
     settings,
     settingsPart,
     status,

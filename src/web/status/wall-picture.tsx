@@ -4,17 +4,17 @@ import { useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 
 const words = texts.monitor;
-const STOPPED_MS = 1_500;
+/** Nobody is told of each picture here. */
+const unheard = { shown: () => {}, behind: () => {} };
 
 /** The program, without sound or anything to press; what is not the program's last picture is dimmed, with its age. */
 export function WallPicture() {
   const { program, hasContact } = useProgram();
   const video = useRef<HTMLVideoElement>(null);
-  const frame = useRef<HTMLSpanElement>(null);
-  const { isSupported, shownMsAgo } = usePlayer(video, frame, program);
+  const { isSupported, stoodS } = usePlayer(video, unheard, program);
   const isRunning = program !== null && program.state !== 'offline';
-  const isStopped = isRunning && shownMsAgo !== null && shownMsAgo > STOPPED_MS;
-  const told = isStopped ? (hasContact ? words.stopped : words.stoppedUnknown)(Math.floor(shownMsAgo / 1000)) : null;
+  const isStopped = isRunning && stoodS !== null;
+  const told = isStopped ? (hasContact ? words.stopped : words.stoppedUnknown)(stoodS) : null;
   return (
     <div className="relative flex min-h-0 grow items-center justify-center bg-black text-white">
       <video

@@ -11,6 +11,7 @@ export const settingWords = {
     contact: 'Contact',
     inputs: 'Pushes and uploads',
     keyboard: 'Keyboard',
+    alerts: 'Alerts',
   },
   forMachine: 'For everybody who uses this machine.',
   forBrowser: 'For this browser only.',

@@ -20,7 +20,7 @@ export const timelineWords = {
   delete: 'Delete',
   deleteNamed: (name: string) => `Delete ${name}`,
   deleteAsks: (name: string) => `Delete "${name}"?`,
-  deleteSays: 'It cannot be brought back. Export it first if it may be needed again.',
+  deleteSays: 'It can be brought back for a few seconds. Export it first if it may be needed later.',
 
   import: 'Import…',
   importing: 'Reading the file.',

@@ -2,12 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { TimelineHead } from '#contract/index.ts';
 import { startProgram } from '../api/program.ts';
-import { duplicateTimeline, timelinesChanged, timelinesQuery } from '../api/timelines.ts';
+import { deleteTimeline as deleteCopy, duplicateTimeline, timelinesChanged, timelinesQuery } from '../api/timelines.ts';
 import { useCommand, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { FileButton, FileDrop } from '../ui/file-drop.tsx';
 import { later, usePreloaded } from '../ui/later.ts';
 import { Nothing, Panel } from '../ui/panel.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { TimelineRow } from './timeline-row.tsx';
 import { useImport } from './use-import.ts';
 
@@ -24,7 +25,11 @@ export function Timelines({ onOpened }: { readonly onOpened?: () => void }) {
   const timelines = useQuery(timelinesQuery(hasContact));
   const changed = (): void => void timelinesChanged(queries);
   const start = useCommand(startProgram, onOpened);
-  const duplicate = useCommand(duplicateTimeline, changed);
+  const done = useToast();
+  const duplicate = useCommand(async (id: number) => {
+    const copy = await duplicateTimeline(id);
+    done(texts.toasts.duplicated(copy.name), () => deleteCopy(copy).finally(changed));
+  }, changed);
   const imported = useImport(changed);
   const [leaving, setLeaving] = useState<TimelineHead | null>(null);
   usePreloaded(preloaded);

@@ -1,0 +1,81 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { memo, useMemo, useState } from 'react';
+import type { LogLine } from '#contract/index.ts';
+import { useHeardNow, useProgram } from '../shell/program-context.tsx';
+import { texts } from '../texts.ts';
+import { dayOf } from '../texts/clock-time.ts';
+import { Segments } from '../ui/segments.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useRested } from '../ui/use-rested.ts';
+import { EventRow } from './event-row.tsx';
+import { ExportButtons } from './export-buttons.tsx';
+import { ofLevel, type LevelShown } from './log-pages.ts';
+import { Older } from './older.tsx';
+import type { EventsSearch } from './searches.ts';
+import { useLog } from './use-log.ts';
+
+const words = texts.activity;
+const TYPING_MS = 250;
+const levels = [
+  { value: 'all', name: words.everyLevel },
+  { value: 'information', name: words.levels.information },
+  { value: 'problem', name: words.levels.problem },
+  { value: 'failure', name: words.levels.failure },
+] as const;
+
+/** The log, the newest first. What is searched for is in the address. */
+export function Events() {
+  const { search = '', level = 'all' } = useSearch({ from: '/activity/events' });
+  const navigate = useNavigate({ from: '/activity/events' });
+  const [typed, setTyped] = useState(search);
+  const { hasContact } = useProgram();
+  const { now } = useHeardNow(10_000);
+  useRested(typed, TYPING_MS, (text) => {
+    const wanted = text.trim();
+    if (wanted !== search) void navigate({ search: (before) => withSearch(before, wanted), replace: true });
+  });
+  const log = useLog(search);
+  const lines = useMemo(() => ofLevel(log.lines, level), [log.lines, level]);
+  const chooseLevel = (chosen: LevelShown): void =>
+    void navigate({ search: ({ level: _level, ...rest }) => (chosen === 'all' ? rest : { ...rest, level: chosen }), replace: true });
+  return (
+    <>
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="min-w-56 grow sm:max-w-sm">
+          <TextField label={words.search} value={typed} fault={undefined} onChange={setTyped} />
+        </div>
+        <Segments label={words.level} value={level} options={levels} onChange={chooseLevel} />
+        <span className="grow" />
+        <ExportButtons search={search} level={level} isOff={!hasContact || lines.length === 0} />
+      </div>
+      <p role="status" className="text-sm text-muted">
+        {log.isPending ? hasContact && words.loading : words.found(lines.length, log.isAll)}
+      </p>
+      {log.error !== null && hasContact && <p className="text-muted">{log.error.message}</p>}
+      {lines.length === 0 && log.isAll && <Nothing isFiltered={search !== '' || level !== 'all'} />}
+      {lines.length > 0 && <Lines lines={lines} now={now} />}
+      <Older isAll={log.isAll} isReading={log.isReading} isOff={!hasContact} onPress={log.readOlder} />
+    </>
+  );
+}
+
+const withSearch = ({ search: _search, ...rest }: EventsSearch, wanted: string): EventsSearch =>
+  wanted === '' ? rest : { ...rest, search: wanted };
+
+/** Drawn anew only for new lines and a new day: there may be thousands, and the page hears of the program many times a second. */
+const Lines = memo(
+  ({ lines, now }: { readonly lines: readonly LogLine[]; readonly now: number }) => (
+    <ol aria-label={words.events} className="overflow-hidden rounded-panel border border-divider bg-panel">
+      {lines.map((line) => (
+        <EventRow key={line.id} line={line} now={new Date(now)} />
+      ))}
+    </ol>
+  ),
+  (one, other) => one.lines === other.lines && dayOf(new Date(one.now)) === dayOf(new Date(other.now)),
+);
+
+const Nothing = ({ isFiltered }: { readonly isFiltered: boolean }) => (
+  <p className="rounded-panel border border-dashed border-edge px-6 py-10 text-center text-muted">
+    {isFiltered ? words.notFound : words.nothing}
+  </p>
+);

@@ -1,0 +1,54 @@
+import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { LogLine } from '#contract/index.ts';
+import { askLog, type LogPage } from '../api/log.ts';
+import { useProgram } from '../shell/program-context.tsx';
+import { withHeard } from './log-pages.ts';
+
+const PAGE_LINES = 200;
+
+export type LogRead = {
+  /** Newest first. */
+  readonly lines: readonly LogLine[];
+  readonly isAll: boolean;
+  readonly isPending: boolean;
+  readonly isReading: boolean;
+  readonly error: Error | null;
+  readonly readOlder: () => void;
+};
+
+type Pages = InfiniteData<LogPage, number | null>;
+
+/** What the log holds of these words, page by page; what comes is put before it. */
+export function useLog(search: string): LogRead {
+  const { known, hasContact } = useProgram();
+  const queries = useQueryClient();
+  const query = useInfiniteQuery({
+    queryKey: ['log', search],
+    queryFn: ({ pageParam }) => askLog(search, pageParam, PAGE_LINES),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ lines, isLast }) => (isLast ? undefined : lines.at(-1)?.id),
+    // Read anew whenever contact returns.
+    enabled: hasContact,
+    placeholderData: (before: Pages | undefined) => before,
+  });
+  const { data, isPlaceholderData, fetchNextPage } = query;
+  useEffect(() => {
+    if (data === undefined || isPlaceholderData) return;
+    const pages = withHeard(data.pages, known.log, search);
+    if (pages !== data.pages)
+      queries.setQueryData<Pages>(
+        ['log', search],
+        (before) => before && { pages: [...pages], pageParams: before.pageParams.slice(0, pages.length) },
+      );
+  }, [data, isPlaceholderData, known.log, queries, search]);
+  const lines = useMemo(() => data?.pages.flatMap((page) => page.lines) ?? [], [data]);
+  return {
+    lines,
+    isAll: data !== undefined && !query.hasNextPage,
+    isPending: query.isPending,
+    isReading: query.isFetchingNextPage,
+    error: query.error,
+    readOlder: () => void fetchNextPage(),
+  };
+}
