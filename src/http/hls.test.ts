@@ -129,14 +129,16 @@ describe('over a connection', () => {
 
   it('forgets who has gone before there was an answer', async () => {
     await play(70);
+    const idle = server.clock.pending;
     const socket = connection(`GET ${PLAYLIST}?_HLS_msn=1`);
-    await untilTrue(2_000, 'a request that waits', () => server.clock.pending === 1);
+    await untilTrue(2_000, 'a request that waits', () => server.clock.pending === idle + 1);
     socket.destroy();
-    await untilTrue(2_000, 'nobody that waits', () => server.clock.pending === 0);
+    await untilTrue(2_000, 'nobody that waits', () => server.clock.pending === idle);
   });
 
   it('ends who does not take a segment within 10 s, and serves others meanwhile', async () => {
     const program = await play(70, 200_000);
+    const idle = server.clock.pending;
     const socket = connection(`GET ${await addressOf('segment-0.m4s')}`);
     await once(socket, 'readable');
     socket.pause();
@@ -147,6 +149,6 @@ describe('over a connection', () => {
     socket.resume();
     await closed;
     expect(socket.bytesRead).toBeLessThan(60 * 200_000);
-    expect(server.clock.pending).toBe(0);
+    expect(server.clock.pending).toBe(idle);
   });
 });

@@ -176,7 +176,7 @@ describe('the page', () => {
     await page.keyboard.press('Escape');
 
     await page.getByRole('link', { name: 'Studio' }).click();
-    await reader.says('PREVIEW');
+    await page.getByRole('button', { name: 'Force camera: North pier' }).locator('img').waitFor();
     const sent: string[] = [];
     page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
     await page.getByRole('button', { name: 'Force camera: North pier' }).dblclick();
@@ -276,7 +276,7 @@ describe('the page', () => {
     await page.keyboard.press('Control+Shift+KeyX');
     const asks = page.getByRole('alertdialog', { name: 'Stop sending to Town website?' });
     const stop = asks.getByRole('button', { name: 'Stop stream' });
-    expect(await reader.run('document.activeElement.textContent')).toBe('Keep streaming');
+    await reader.until('focus on Keep streaming', `document.activeElement.textContent === 'Keep streaming'`);
     await stop.dblclick();
     expect((await program()).state).toBe('live');
     expect(await reader.violations()).toEqual([]);

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Key } from '../ui/key.tsx';
+import { useSteady } from './use-steady.ts';
 
 /** Something that an operator's hand does to the program. */
 export type Held = {
@@ -26,7 +27,9 @@ type Properties = { readonly held: Held; readonly isOff: boolean; readonly look?
 
 /** A button of the operator's hand. */
 export function Hold({ held, isOff, look = 'hold' }: Properties) {
-  const { icon: Icon, words, keyName, isOn, isComing = false, isIdle = false, isLate, press } = held;
+  const { icon: Icon, words, keyName, isOn, isComing = false, isIdle = false, isLate } = held;
+  // A key means the same wherever its button stands.
+  const press = useSteady(`${isOn} ${isIdle}`, held.press);
   const isBeside = look === 'slateBeside';
   return (
     <Button look={look} isOff={isOff || isIdle} onPress={press} {...(isOn !== undefined && { isOn })}>

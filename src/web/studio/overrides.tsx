@@ -10,7 +10,7 @@ type Properties = { readonly program: ProgramAnswer; readonly hasContact: boolea
 /** The hand on a running program, by button and by key, the most urgent first. */
 export function Overrides({ program, hasContact }: Properties) {
   const isBeforeLive = program.state !== 'live' && program.state !== 'stopping';
-  const { slate, others } = useHolds(program, isBeforeLive ? 'below' : 'top');
+  const { slate, others } = useHolds(program);
   const able = hasContact ? [slate, ...others].filter(({ isIdle }) => isIdle !== true) : [];
   useShortcuts(Object.fromEntries(able.map(({ code, press }) => [code, press])));
   return (

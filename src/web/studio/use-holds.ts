@@ -4,19 +4,12 @@ import { backToTimeline, clearOverlays, pauseProgram, pinCamera, showSlate } fro
 import { useCommand } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import type { Held } from './hold.tsx';
-import { useSteady } from './use-steady.ts';
 import { useUnconfirmed } from './use-unconfirmed.ts';
 
 const words = texts.controls;
 
-/**
- * What an operator's hand can do to the program beside forcing a camera: the slate, and the rest in the order of their buttons.
- * `slatePlace`: where the slate's button stands, which is where another may have stood before.
- */
-export function useHolds(
-  { overrides, paused, on_air: onAir }: ProgramAnswer,
-  slatePlace: string,
-): { readonly slate: Held; readonly others: readonly Held[] } {
+/** What an operator's hand can do to the program beside forcing a camera: the slate, and the rest in the order of their buttons. */
+export function useHolds({ overrides, paused, on_air: onAir }: ProgramAnswer): { readonly slate: Held; readonly others: readonly Held[] } {
   const { slate, pin, clear_overlays: isCleared, force } = overrides;
   return {
     slate: {
@@ -25,7 +18,7 @@ export function useHolds(
       code: 'Shift+KeyS',
       keyName: '⇧S',
       isComing: slate && onAir?.kind !== 'slate',
-      ...useSwitch(showSlate, slate, slatePlace),
+      ...useSwitch(showSlate, slate),
     },
     others: [
       { icon: pin ? PinOff : Pin, words: [pin ? words.unpin : words.pin], code: 'Shift+KeyP', keyName: '⇧P', ...useSwitch(pinCamera, pin) },
@@ -49,22 +42,22 @@ export function useHolds(
 }
 
 /** `isOn`: as the program says. */
-function useSwitch(send: (isOn: boolean) => Promise<unknown>, isOn: boolean, place = ''): Pick<Held, 'isOn' | 'isLate' | 'press'> {
+function useSwitch(send: (isOn: boolean) => Promise<unknown>, isOn: boolean): Pick<Held, 'isOn' | 'isLate' | 'press'> {
   const { run } = useCommand(send);
   const { isLate, pressed } = useUnconfirmed(String(isOn));
-  const press = useSteady(`${isOn} ${place}`, () => {
+  const press = (): void => {
     pressed();
     run(!isOn);
-  });
+  };
   return { isOn, isLate, press };
 }
 
 function useBack(isHeld: boolean): Pick<Held, 'isIdle' | 'isLate' | 'press'> {
   const { run } = useCommand(backToTimeline);
   const { isLate, pressed } = useUnconfirmed(String(isHeld));
-  const press = useSteady(String(isHeld), () => {
+  const press = (): void => {
     pressed();
     run(undefined);
-  });
+  };
   return { isIdle: !isHeld, isLate, press };
 }
