@@ -72,6 +72,7 @@ async function takeStates(): Promise<void> {
     await using _ = await state.cause(marina);
     const reader = new PageReader(page);
     for (const word of state.says) await reader.says(word);
+    if (state.shows !== undefined) await page.getByText(state.shows).first().waitFor();
     if (isWanted(state.name)) await take(page, state.name);
     for (const other of others) await takeOther(page, marina, other);
     if (others.length > 0) await goTo(page, marina, { path: '/studio', ...LAPTOP });

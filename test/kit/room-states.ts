@@ -1,5 +1,6 @@
 /** Every state that the control room can be in, and how it really comes to it. */
 import { availableParallelism } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { becomes, goLive, programOf, stopLive } from './live.ts';
 import type { Marina } from './marina.ts';
 import { OwnedChild } from './owned-child.ts';
@@ -10,6 +11,8 @@ export type RoomState = {
   readonly name: string;
   /** What the state block says: its word, and its tag. */
   readonly says: readonly string[];
+  /** What stands elsewhere on the page. */
+  readonly shows?: string;
   /** Disposing what it gives takes the cause away again. */
   readonly cause: (marina: Marina) => Promise<AsyncDisposable>;
 };
@@ -59,6 +62,17 @@ const seek = (marina: Marina, position: number): Promise<unknown> => marina.prod
 async function override({ product }: Marina, path: string, body?: object): Promise<AsyncDisposable> {
   await product.api('PUT', `/api/program/overrides/${path}`, body);
   return undoneBy(() => product.api('DELETE', '/api/program/overrides'));
+}
+
+async function stopEachEngine({ product }: Marina, until: AbortSignal): Promise<void> {
+  while (!until.aborted) {
+    try {
+      product.kill('engine', 'SIGSTOP');
+    } catch {
+      // There is none just now.
+    }
+    await wait(100);
+  }
 }
 
 export const roomStates: readonly RoomState[] = [
@@ -125,7 +139,7 @@ export const roomStates: readonly RoomState[] = [
       } finally {
         await Promise.all(busy.map((each) => each[Symbol.asyncDispose]()));
       }
-      return undoneBy(() => {});
+      return undoneBy(() => back(marina));
     }),
   },
   {
@@ -163,14 +177,35 @@ export const roomStates: readonly RoomState[] = [
     }),
   },
   { name: 'slate-on-air', says: ['SLATE ON AIR', 'LIVE'], cause: liveWith((marina) => override(marina, 'slate')) },
-  { name: 'camera-forced', says: ['LIVE'], cause: liveWith((marina) => override(marina, 'force', { camera_id: 4 })) },
-  { name: 'overlays-cleared', says: ['LIVE'], cause: liveWith((marina) => override(marina, 'clear_overlays')) },
+  {
+    name: 'camera-forced',
+    says: ['LIVE'],
+    shows: 'Forced: Slipway',
+    cause: liveWith((marina) => override(marina, 'force', { camera_id: 4 })),
+  },
+  { name: 'overlays-cleared', says: ['LIVE'], shows: 'Show again', cause: liveWith((marina) => override(marina, 'clear_overlays')) },
   {
     name: 'paused',
     says: ['LIVE'],
+    shows: 'Resume timeline',
     cause: liveWith(async ({ product }) => {
       await product.api('POST', '/api/program/pause');
       return undoneBy(() => product.api('POST', '/api/program/resume'));
+    }),
+  },
+  {
+    name: 'restarting',
+    says: ['LIVE', 'RESTARTING'],
+    // A new engine that is stopped as soon as it is there is waited for, and then replaced again.
+    cause: liveWith(async (marina) => {
+      const ending = new AbortController();
+      const stopping = stopEachEngine(marina, ending.signal);
+      await holds(marina, 'restarting');
+      return undoneBy(async () => {
+        ending.abort();
+        await stopping;
+        await back(marina);
+      });
     }),
   },
   {

@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 /** Covered in page.test.ts, or the same for the page as another. */
-const elsewhere = ['offline', 'preview', 'going-live', 'live', 'not-reaching-anyone', 'paused', 'camera-forced'];
+const elsewhere = ['offline', 'preview', 'going-live', 'live', 'not-reaching-anyone', 'paused', 'camera-forced', 'restarting'];
 const sizes = [
   [1366, 641],
   [1920, 1080],
@@ -39,9 +39,10 @@ describe('the control room', () => {
   it.each(roomStates.filter(({ name }) => !elsewhere.includes(name)))(
     'says so, to everybody: $name',
     { retry: 0 },
-    async ({ says, cause }) => {
+    async ({ says, shows, cause }) => {
       await using _ = await cause(marina);
       for (const word of says) await reader.says(word);
+      if (shows !== undefined) await page.getByText(shows).first().waitFor();
       expect(await reader.violations()).toEqual([]);
     },
   );
