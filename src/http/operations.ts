@@ -312,7 +312,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   'GET /api/log': {
     summary: 'What happened, the newest first',
-    description: '`search`: only lines whose message or code holds all of these words, whatever their case.',
+    description:
+      '`search`: only lines whose message or code holds all of these words, whatever their case. `level`: only lines of that level.',
     refusals: [],
   },
 
