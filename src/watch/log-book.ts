@@ -54,8 +54,8 @@ export class LogBook {
   /** The newest first, also those that are not written yet. */
   async list(page: LogPage): Promise<LogLine[]> {
     const { store, keeper } = this.#options;
-    const { limit, before, search } = page;
-    const waiting = keeper.waitingLines.filter((line) => line.id < (before ?? Infinity) && isFound(line, search)).toReversed();
+    const { limit, before } = page;
+    const waiting = keeper.waitingLines.filter((line) => line.id < (before ?? Infinity) && isFound(line, page)).toReversed();
     const oldest = waiting.at(-1)?.id ?? before ?? null;
     const written = waiting.length >= limit ? [] : await store.logLines.list({ ...page, before: oldest, limit: limit - waiting.length });
     return [...waiting, ...written].slice(0, limit);

@@ -11,7 +11,7 @@ import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
 import { showWith } from '../../test/kit/show-with.ts';
 import { Watch } from './watch.ts';
 
-const all = { limit: 100, before: null, search: null };
+const all = { limit: 100, before: null, search: null, level: null };
 const every = { open: false, limit: 100 };
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { memo, useMemo, useState } from 'react';
+import { memo, useState } from 'react';
 import type { LogLine } from '#contract/index.ts';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
@@ -9,7 +9,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { useRested } from '../ui/use-rested.ts';
 import { EventRow } from './event-row.tsx';
 import { ExportButtons } from './export-buttons.tsx';
-import { ofLevel, type LevelShown } from './log-pages.ts';
+import type { LevelShown } from './log-pages.ts';
 import { Older } from './older.tsx';
 import type { EventsSearch } from './searches.ts';
 import { useLog } from './use-log.ts';
@@ -34,8 +34,8 @@ export function Events() {
     const wanted = text.trim();
     if (wanted !== search) void navigate({ search: (before) => withSearch(before, wanted), replace: true });
   });
-  const log = useLog(search);
-  const lines = useMemo(() => ofLevel(log.lines, level), [log.lines, level]);
+  const log = useLog({ search, level });
+  const { lines } = log;
   const chooseLevel = (chosen: LevelShown): void =>
     void navigate({ search: ({ level: _level, ...rest }) => (chosen === 'all' ? rest : { ...rest, level: chosen }), replace: true });
   return (
