@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { keyOf } from '../api/of-machine.ts';
 import { askRuns } from '../api/runs.ts';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
@@ -14,7 +15,7 @@ export function Runs() {
   const { program, hasContact } = useProgram();
   const { now } = useHeardNow(1_000);
   const runs = useInfiniteQuery({
-    queryKey: ['runs'],
+    queryKey: keyOf('runs'),
     queryFn: ({ pageParam }) => askRuns(pageParam),
     initialPageParam: null as number | null,
     getNextPageParam: ({ runs: read, isLast }) => (isLast ? undefined : read.at(-1)?.id),
