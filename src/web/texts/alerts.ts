@@ -46,6 +46,7 @@ export const alertWords = {
     test: 'Hear the notes',
     notHeard: { message: 'The browser did not sound.', remedy: 'Look whether it is muted, and whether a loudspeaker is connected.' },
     mute: 'Mute sounds for 30 min',
+    /** By the machine's clock, as all times. */
     mutedUntil: (until: number) => `Muted until ${timeOfDay(new Date(until)).slice(0, -':00'.length)}`,
     unmute: 'Sound again',
     notices: 'Messages of this computer for failures',
