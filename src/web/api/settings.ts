@@ -17,6 +17,9 @@ export const settingsQuery = (hasContact: boolean) =>
 
 export const settingsChanged = (queries: QueryClient): Promise<void> => changed(queries, 'settings');
 
+/** As they were answered just now. */
+export const settingsKnown = (queries: QueryClient, known: Settings): void => void queries.setQueryData(keyOf('settings'), known);
+
 /** What is left out stays as it is. */
 export const saveSettings = async (changes: Partial<Settings>): Promise<SettingsSaved> =>
   understood(settingsSaved, await ask({ method: 'PUT', path: '/api/settings', body: changes }));
