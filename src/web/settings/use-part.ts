@@ -39,7 +39,7 @@ export function usePart<Of extends Fields>(part: PartFields<Of>, settings: Setti
       refuse([...conflicts(fieldsOf(set), sent)].map(([path, found]) => ({ path, ...words.conflictField(shown(found)) })));
       return saveSettings(changesIn(part, set, withEdits(fieldsOf(set), sent)));
     },
-    onSuccess: ({ applies: _, ...saved }, sent) => {
+    onSuccess: ({ applies: _applies, ...saved }, sent) => {
       settingsKnown(queries, saved);
       setEdits((now) => unsent(fieldsOf(saved), now, sent));
     },

@@ -7,7 +7,7 @@ const at = (iso: string): Date => new Date(iso);
 export const alertWords = {
   page: (number: number, count: number) => `Alert ${number} of ${count}`,
 
-  open: 'Open',
+  stillOpen: 'Open',
   over: 'Over',
   levels: { problem: 'Problem', failure: 'Failure' },
   isOver: 'Over',
@@ -33,8 +33,7 @@ export const alertWords = {
   copy: 'Copy',
   copyNamed: (code: string) => `Copy ${code}`,
   copied: (code: string) => `${code} copied`,
-  openSources: 'Open sources',
-  openDestination: (name: string) => `Open ${name}`,
+  open: (name: string) => `Open ${name}`,
 
   sound: {
     title: 'Sounds of this browser',
