@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { keyOf } from '../api/of-machine.ts';
 import { askRuns, lookAgainMs, runsChanged } from '../api/runs.ts';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
@@ -23,7 +23,13 @@ export function Runs() {
     enabled: hasContact,
     refetchInterval: (query) => lookAgainMs(query.state.data?.pages ?? [], isProgramOn),
   });
-  useEffect(() => void runsChanged(queries), [queries, program?.state]);
+  const state = program?.state;
+  const before = useRef(state);
+  useEffect(() => {
+    // What is looked at for the first time is being asked for already.
+    if (before.current !== undefined && before.current !== state) void runsChanged(queries);
+    before.current = state;
+  }, [queries, state]);
   const list = runs.data?.pages.flatMap(({ runs: read }) => read) ?? [];
   return (
     <>
