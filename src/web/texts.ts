@@ -77,6 +77,7 @@ export const texts = {
     stopping: 'STOPPING',
   } satisfies Record<ProgramState, string>,
   noContact: 'NO CONTACT',
+  outdated: 'OLD PAGE',
   noContactFor: (seconds: number) => `for ${seconds} s`,
   connecting: 'CONNECTING',
   notPublic: 'not public',
@@ -106,6 +107,11 @@ export const texts = {
   messageLine: 'What is happening',
   message: {
     connecting: { happened: 'Connecting to VistterStream.' },
+    outdated: {
+      happened: 'VistterStream was updated: this page does not understand it any more.',
+      did: 'The program is not touched.',
+      can: 'Load the page again.',
+    },
     offline: {
       happened: 'Nothing is running.',
       can: 'Start the preview of a timeline to see it here. Nobody outside can see it.',

@@ -87,19 +87,32 @@ function Acknowledge({ alert: { id, message }, isOff }: { readonly alert: Alert;
 
 /** Where it is mended. */
 function WhereButton({ about }: { readonly about: Alert['about'] }) {
-  if (about.is === 'camera')
-    return (
-      <Link to="/sources" className={link}>
-        {words.openSources}
-      </Link>
-    );
-  if (about.is === 'destination')
-    return (
-      <Link to="/destinations" search={{ edit: about.id }} className={link}>
-        {words.openDestination(about.name)}
-      </Link>
-    );
-  return null;
+  switch (about.is) {
+    case 'camera':
+      return (
+        <Link to="/sources/$id" params={{ id: String(about.id) }} className={link}>
+          {words.open(about.name)}
+        </Link>
+      );
+    case 'destination':
+      return (
+        <Link to="/destinations" search={{ edit: about.id }} className={link}>
+          {words.open(about.name)}
+        </Link>
+      );
+    case 'program':
+      return (
+        <Link to="/studio" className={link}>
+          {words.open(texts.rail.studio)}
+        </Link>
+      );
+    case 'machine':
+      return (
+        <Link to="/settings" className={link}>
+          {words.open(texts.rail.settings)}
+        </Link>
+      );
+  }
 }
 
 const link =

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/r
 import { useEffect, useMemo } from 'react';
 import type { LogLine } from '#contract/index.ts';
 import { askLog, type LogPage, type LogWanted } from '../api/log.ts';
+import { keyOf } from '../api/of-machine.ts';
 import { useProgram } from '../shell/program-context.tsx';
 import { ofLevel, withHeard } from './log-pages.ts';
 
@@ -24,11 +25,10 @@ export function useLog({ search, level }: LogWanted): LogRead {
   const { known, hasContact } = useProgram();
   const queries = useQueryClient();
   const query = useInfiniteQuery({
-    queryKey: ['log', search, level],
+    queryKey: keyOf('log', search, level),
     queryFn: ({ pageParam }) => askLog({ search, level }, pageParam, PAGE_LINES),
     initialPageParam: null as number | null,
     getNextPageParam: ({ lines, isLast }) => (isLast ? undefined : lines.at(-1)?.id),
-    // Read anew whenever contact returns.
     enabled: hasContact,
     placeholderData: (before: Pages | undefined) => before,
   });
@@ -38,7 +38,7 @@ export function useLog({ search, level }: LogWanted): LogRead {
     const pages = withHeard(data.pages, ofLevel(known.log, level), search);
     if (pages !== data.pages)
       queries.setQueryData<Pages>(
-        ['log', search, level],
+        keyOf('log', search, level),
         (before) => before && { pages: [...pages], pageParams: before.pageParams.slice(0, pages.length) },
       );
   }, [data, isPlaceholderData, known.log, queries, search, level]);

@@ -26,7 +26,6 @@ const known = (news: Partial<Known>): Known => ({
   contact: { is: 'here' },
   program: live(),
   aheadMs: 0,
-  notReachingSince: null,
   leaving: [],
   machine: null,
   alerts: [],
