@@ -23,6 +23,8 @@ describe('of one matter', () => {
     ['another that is back', said('part', returned, 1_000), said('alert', other), false],
     ['one that is lost and is back', said('part', replaced, 1_000), said('alert', back), false],
     ['the same words', said('part', closed), said('alert', closed), true],
+    ['one of several faults', said('part', closed), said('alert', { code: 'X', message: `Another. ${closed.message}` }), true],
+    ['the same words, later', said('part', closed, 6_000), said('alert', closed), false],
     ['the same words of one teller', said('part', closed), said('part', closed), false],
     ['nothing in common', said('part', gone), said('alert', closed), false],
   ])('are or are not the words of both: %s', (_, one, two, expected) => {

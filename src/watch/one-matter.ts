@@ -21,8 +21,9 @@ const isBack = (code: string): boolean => code === 'CAMERA_BACK' || code === 'SO
 export function isOfOneMatter(one: Said, other: Said): boolean {
   if (one.by === other.by) return false;
   const apart = Math.abs(one.at - other.at);
-  if (one.code === other.code && one.message === other.message) return apart <= SOON;
   const [part, alert] = one.by === 'part' ? [one, other] : [other, one];
+  // An alert says all that is wrong with an overlay.
+  if (alert.message.includes(part.message)) return apart <= SOON;
   const matter = matters.find((each) => each.part === part.code && each.isAlerts(alert.code));
   return matter !== undefined && apart <= matter.within && alert.message.includes(sourceNamed(part.message));
 }

@@ -89,6 +89,16 @@ describe('what is wrong', () => {
       { level: 'problem', did: `Viewers see the slate. ${again}` },
     ],
     ['not on air', { on_air: onAir({ camera_id: 3, name: 'Fuel dock' }) }, { level: 'problem', did: `It is not on air. ${again}` }],
+    [
+      'behind the slate of the timeline',
+      { on_air: { ...slate, reason: 'timeline' } },
+      { level: 'problem', did: `It is not on air. ${again}` },
+    ],
+    [
+      'behind the backup of a forced camera',
+      { on_air: { ...dock, cue_id: null }, overrides: { ...offline.overrides, force: { camera_id: 2, coming: false } } },
+      { level: 'problem', did: `Viewers see backup "Fuel dock". ${again}` },
+    ],
     ['still on air', {}, { level: 'problem', did: `Viewers see its last picture. ${again}` }],
     ['while the engine is away', { on_air: slate, conditions: ['restarting'] }, { level: 'problem' }],
   ])('with a camera that is lost, %s', (_, change, expected) => {

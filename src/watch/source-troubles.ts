@@ -22,7 +22,8 @@ export function sourceTroubles(seen: Seen): Trouble[] {
 function askedOf(lost: readonly Source[], { program, judged, course }: Seen): ReadonlySet<string> {
   const { on_air: onAir, overrides } = program;
   if (onAir === null) return new Set();
-  if (onAir.reason !== 'failover' && onAir.kind !== 'slate') return new Set([sourceIdOf(onAir)]);
+  const isAskedItself = onAir.reason === 'timeline' || (onAir.reason === 'override' && onAir.kind !== 'slate');
+  if (isAskedItself) return new Set([sourceIdOf(onAir)]);
   const { force } = overrides;
   const asked = force !== null && !force.coming ? `camera:${force.camera_id}` : course.asked.get(onAir.cue_id ?? '');
   const ids = lost.map(({ id }) => id);
