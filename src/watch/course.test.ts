@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProgramAnswer } from '#contract/index.ts';
 import { millis } from '#core/units.ts';
 import { programAnswer } from '#show/index.ts';
-import { begun, courseStep, isEngineGone, isSettling, isUnreached, type Course } from './course.ts';
+import { begun, courseStep, isEngineMissed, isSettling, isUnreached, type Course, type Look } from './course.ts';
 
 const offline = programAnswer({ trunk: null, report: null, bridgedFrom: null });
 const encoder = {
@@ -13,10 +13,12 @@ const quay = { cue_id: 'b', kind: 'camera', camera_id: 3, name: 'Quay', in_s: 4 
 const pier = { cue_id: 'a', kind: 'camera', camera_id: 2, name: 'Pier', since: '2030', remaining_s: null, reason: 'timeline' } as const;
 
 /** What is remembered after these looks, at these times. */
-const after = (...looks: readonly (readonly [number, Partial<ProgramAnswer>, (string | null)?])[]): Course =>
+const after = (...looks: readonly (readonly [number, Partial<ProgramAnswer>, (string | null)?, boolean?])[]): Course =>
   looks.reduce(
-    (course, [now, change, run = 'r']) =>
-      courseStep(course, { program: { ...offline, state: 'live', encoder, ...change }, run }, millis(now)),
+    (course, [now, change, run = 'r', hasEngine = true]) => {
+      const look: Look = { program: { ...offline, state: 'live', encoder, ...change }, run, hasEngine };
+      return courseStep(course, look, millis(now));
+    },
     begun(millis(0)),
   );
 
@@ -24,11 +26,15 @@ const restarting: Partial<ProgramAnswer> = { conditions: ['restarting'] };
 const replaced = { encoder: { ...encoder, restarts: 1 } };
 
 describe('the course of a program', () => {
-  it('has a media process that is gone once it was replaced, or has been away for a second', () => {
-    expect(isEngineGone(after([0, {}], [100, restarting]), millis(1_000))).toBe(false);
-    expect(isEngineGone(after([0, {}], [100, restarting]), millis(1_100))).toBe(true);
-    expect(isEngineGone(after([0, {}], [100, { ...restarting, ...replaced }]), millis(100))).toBe(true);
-    expect(isEngineGone(after([0, {}], [100, restarting], [500, {}]), millis(9_000))).toBe(false);
+  it('has a media process that is gone once it was replaced or is not there, or is late for a second', () => {
+    const missed = (course: Course, ms: number) => [isEngineMissed(course, millis(ms)), course.away?.isGone];
+    expect(missed(after([0, {}], [100, restarting]), 1_099)).toEqual([false, false]);
+    expect(missed(after([0, {}], [100, restarting]), 1_100)).toEqual([true, false]);
+    expect(
+      missed(after([0, {}], [100, restarting], [150, { ...restarting, ...replaced }], [200, { ...restarting, ...replaced }]), 200),
+    ).toEqual([true, true]);
+    expect(missed(after([0, {}], [100, restarting, 'r', false], [200, restarting]), 200)).toEqual([true, true]);
+    expect(missed(after([0, {}], [100, restarting], [500, {}]), 9_000)).toEqual([false, undefined]);
   });
 
   it('settles for some seconds after the media process was replaced, and not after one that was late', () => {

@@ -4,7 +4,7 @@ import { millis, type Millis } from '#core/units.ts';
 
 /** After a power cut the show is taken up again within this time of the server's start. */
 const RESUMED_WITHIN = millis(60_000);
-/** A late media process is ended after this time (DESIGN 3): until then nobody can say that it stopped. */
+/** A media process is late at times, and nobody need hear of it. */
 const LATE_FOR = millis(1_000);
 /** A new media process looks at everything within this time. */
 const SETTLES_WITHIN = millis(10_000);
@@ -20,8 +20,8 @@ export type Course = {
   /** How often the media process was replaced; null: it has not been said yet. */
   readonly restarts: number | null;
   readonly replacedAt: Millis | null;
-  /** Since when the trunk makes the pictures, and how often the media process had been replaced before; null: it does not. */
-  readonly away: { readonly since: Millis; readonly restarts: number | null } | null;
+  /** Since when the trunk makes the pictures, and whether the media process has ended since then or is only late; null: it does not. */
+  readonly away: { readonly since: Millis; readonly isGone: boolean } | null;
   /** Since when it is live and reaches nobody; null: it is not so. */
   readonly unreachedSince: Millis | null;
   /** What the cues on air and next ask for: a source's id by the cue's. */
@@ -33,12 +33,10 @@ export const begun = (beganAt: Millis): Course => ({
   ...{ away: null, unreachedSince: null, asked: new Map() },
 });
 
-/** `run` null: nothing runs. */
-export function courseStep(
-  before: Course,
-  { program, run }: { readonly program: ProgramAnswer; readonly run: string | null },
-  now: Millis,
-): Course {
+/** `run` null: nothing runs. `hasEngine`: there is a media process now. */
+export type Look = { readonly program: ProgramAnswer; readonly run: string | null; readonly hasEngine: boolean };
+
+export function courseStep(before: Course, { program, run, hasEngine }: Look, now: Millis): Course {
   const { conditions, encoder } = program;
   const isOther = run !== null && before.run !== null && run !== before.run;
   const restarts = encoder?.restarts ?? (isOther ? null : before.restarts);
@@ -50,7 +48,9 @@ export function courseStep(
     runSince: isOther ? now : before.runSince,
     restarts,
     replacedAt: isReplaced ? now : before.replacedAt,
-    away: conditions.includes('restarting') ? (before.away ?? { since: now, restarts: before.restarts }) : null,
+    away: conditions.includes('restarting')
+      ? { since: before.away?.since ?? now, isGone: before.away?.isGone === true || isReplaced || !hasEngine }
+      : null,
     unreachedSince: conditions.includes('not_reaching') ? (before.unreachedSince ?? now) : null,
     asked: askedIn(program, isOther ? new Map() : before.asked),
   };
@@ -62,9 +62,8 @@ export const isAwaited = ({ hasRun, beganAt }: Course, now: Millis): boolean => 
 /** The server may not have fetched yet what the show wants. */
 export const isFresh = ({ beganAt }: Course, now: Millis): boolean => now - beganAt < RESUMED_WITHIN;
 
-/** The media process stopped: it was replaced, or is away for longer than one that is late. */
-export const isEngineGone = ({ away, restarts }: Course, now: Millis): boolean =>
-  away !== null && (now - away.since >= LATE_FOR || (restarts !== null && away.restarts !== null && restarts > away.restarts));
+/** Viewers have not seen new pictures for so long that it is worth a word. */
+export const isEngineMissed = ({ away }: Course, now: Millis): boolean => away !== null && (away.isGone || now - away.since >= LATE_FOR);
 
 /** What the media process says of pictures and load may be less than is wrong. */
 export const isSettling = ({ away, replacedAt }: Course, now: Millis): boolean =>

@@ -3,7 +3,7 @@ import { isPublic, type ProgramAnswer } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
 import { toldOf, type ToldError } from '#core/told-error.ts';
 import type { Millis } from '#core/units.ts';
-import { isEngineGone, isUnreached } from './course.ts';
+import { isEngineMissed, isUnreached } from './course.ts';
 import type { Seen } from './seen.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -48,10 +48,10 @@ const merged = (troubles: readonly Trouble[]): Trouble[] =>
   });
 
 function engineTrouble({ program: { on_air: onAir }, course }: Seen, now: Millis): Trouble[] {
-  if (!isEngineGone(course, now)) return [];
+  if (!isEngineMissed(course, now)) return [];
   const did =
     onAir?.kind === 'slate' ? 'Viewers see the slate until it is back.' : 'Viewers see the last picture, then the slate, until it is back.';
-  return [ofProgram(toldOf(errors.ENGINE_AWAY({})), ENGINE, did)];
+  return [ofProgram(toldOf(course.away?.isGone ? errors.ENGINE_AWAY({}) : errors.ENGINE_LATE({})), ENGINE, did)];
 }
 
 function reachTrouble({ program, course }: Seen, now: Millis): Trouble[] {

@@ -60,8 +60,8 @@ const program = (change: Partial<ProgramAnswer>): ProgramAnswer => ({
 /** A program that has been as it is for 50 s, whose sources the engine has all open. */
 function seen(change: Partial<ProgramAnswer>, more: Partial<Omit<Seen, 'course'>> & { readonly course?: Partial<Course> } = {}): Seen {
   const answer = program(change);
-  const fresh = courseStep(begun(millis(-100_000)), { program: offline, run: null }, millis(0));
-  const course = courseStep(fresh, { program: answer, run: answer.state === 'offline' ? null : 'r' }, millis(10_000));
+  const fresh = courseStep(begun(millis(-100_000)), { program: offline, run: null, hasEngine: false }, millis(0));
+  const course = courseStep(fresh, { program: answer, run: answer.state === 'offline' ? null : 'r', hasEngine: false }, millis(10_000));
   const judged = new Set(answer.sources.map(({ id }) => id));
   return { program: answer, machine: fine, judged, line: null, ...more, course: { ...course, ...more.course } };
 }
@@ -96,7 +96,10 @@ describe('what is wrong', () => {
     ],
     [
       'behind the backup of a forced camera',
-      { on_air: { ...dock, cue_id: null }, overrides: { ...offline.overrides, force: { camera_id: 2, coming: false } } },
+      {
+        on_air: onAir({ cue_id: null, camera_id: 3, name: 'Fuel dock', reason: 'failover' }),
+        overrides: { ...offline.overrides, force: { camera_id: 2, coming: false } },
+      },
       { level: 'problem', did: `Viewers see backup "Fuel dock". ${again}` },
     ],
     ['still on air', {}, { level: 'problem', did: `Viewers see its last picture. ${again}` }],
@@ -178,13 +181,11 @@ describe('what is wrong', () => {
 
   it('is not yet what lasts for a moment: a late engine, a destination that connects anew', () => {
     const conditions: ProgramAnswer['conditions'] = ['restarting', 'not_reaching'];
-    const causes = (course: Partial<Course>) => troublesOf({ conditions }, { course }).map(({ cause }) => cause);
-    expect(causes({ away: { since: millis(59_100), restarts: 0 }, restarts: 0, unreachedSince: millis(55_100) })).toEqual([]);
-    expect(causes({ away: { since: millis(59_100), restarts: 0 }, restarts: 1, unreachedSince: millis(55_000) })).toEqual([
-      'engine',
-      'reach',
-    ]);
-    expect(causes({ away: { since: millis(59_000), restarts: 0 }, restarts: 0, unreachedSince: null })).toEqual(['engine']);
+    const codes = (course: Partial<Course>) => troublesOf({ conditions }, { course }).map(({ code }) => code);
+    const away = { since: millis(59_100), isGone: false };
+    expect(codes({ away, unreachedSince: millis(55_100) })).toEqual([]);
+    expect(codes({ away: { ...away, isGone: true }, unreachedSince: millis(55_000) })).toEqual(['ENGINE_AWAY', 'LIVE_REACHES_NOBODY']);
+    expect(codes({ away: { ...away, since: millis(59_000) }, unreachedSince: null })).toEqual(['ENGINE_LATE']);
   });
 
   it('is both: a machine that is too slow, and a line that is', () => {

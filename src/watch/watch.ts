@@ -129,7 +129,9 @@ export class Watch implements AsyncDisposable {
     const { answer } = program;
     for (const words of happenings(this.#before ?? answer, answer)) this.tell(words);
     this.#before = answer;
-    this.#course = courseStep(this.#course, { program: answer, run: program.running?.show.run ?? null }, this.#moment.now);
+    const { running } = program;
+    const look = { program: answer, run: running?.show.run ?? null, hasEngine: running !== null && running.engine.pid !== null };
+    this.#course = courseStep(this.#course, look, this.#moment.now);
     const open = [...this.#state.watched.values()].filter(isOpen);
     this.#step({ is: 'seen', sight: sightOf(this.#seen, open, this.#moment) });
   }

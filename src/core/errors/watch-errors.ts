@@ -57,6 +57,13 @@ export const watchErrors = {
     message: () => 'The media process stopped.',
     remedy: 'Nothing to do. If it stops again and again, run "vistterstream doctor".',
   },
+  ENGINE_LATE: {
+    whose: 'machine',
+    retry: 'later',
+    httpStatus: 503,
+    message: () => 'The media process sent no pictures in time.',
+    remedy: 'If that happens again and again, end other programs on this machine, or choose a smaller size or frame rate.',
+  },
   ENGINE_BACK: {
     whose: 'us',
     retry: 'no',
