@@ -7,7 +7,7 @@ const said = (by: Said['by'], { code, message }: { code: string; message: string
   ...{ by, code, message, at: millis(at), level: 'problem' },
 });
 const gone = errors.ENGINE_GONE({ how: 'SIGKILL' });
-const engineAway = errors.ENGINE_AWAY({});
+const engineAway = errors.ENGINE_AWAY({ isLate: false });
 const replaced = errors.SOURCE_REPLACED({ name: 'Pier', by: 'Fuel dock' });
 const returned = errors.SOURCE_RETURNED({ name: 'Pier' });
 const closed = errors.SOURCE_CLOSED({ name: 'Pier' });

@@ -51,7 +51,7 @@ function engineTrouble({ program: { on_air: onAir }, course }: Seen, now: Millis
   if (!isEngineMissed(course, now)) return [];
   const did =
     onAir?.kind === 'slate' ? 'Viewers see the slate until it is back.' : 'Viewers see the last picture, then the slate, until it is back.';
-  return [ofProgram(toldOf(course.away?.isGone ? errors.ENGINE_AWAY({}) : errors.ENGINE_LATE({})), ENGINE, did)];
+  return [ofProgram(toldOf(errors.ENGINE_AWAY({ isLate: course.away?.isGone !== true })), ENGINE, did)];
 }
 
 function reachTrouble({ program, course }: Seen, now: Millis): Trouble[] {

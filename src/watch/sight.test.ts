@@ -181,11 +181,16 @@ describe('what is wrong', () => {
 
   it('is not yet what lasts for a moment: a late engine, a destination that connects anew', () => {
     const conditions: ProgramAnswer['conditions'] = ['restarting', 'not_reaching'];
-    const codes = (course: Partial<Course>) => troublesOf({ conditions }, { course }).map(({ code }) => code);
+    const messages = (course: Partial<Course>) => troublesOf({ conditions }, { course }).map(({ message }) => message);
     const away = { since: millis(59_100), isGone: false };
-    expect(codes({ away, unreachedSince: millis(55_100) })).toEqual([]);
-    expect(codes({ away: { ...away, isGone: true }, unreachedSince: millis(55_000) })).toEqual(['ENGINE_AWAY', 'LIVE_REACHES_NOBODY']);
-    expect(codes({ away: { ...away, since: millis(59_000) }, unreachedSince: null })).toEqual(['ENGINE_LATE']);
+    expect(messages({ away, unreachedSince: millis(55_100) })).toEqual([]);
+    expect(messages({ away: { ...away, isGone: true }, unreachedSince: millis(55_000) })).toEqual([
+      'The media process stopped.',
+      '"Marina" is live, and its last destination was lost.',
+    ]);
+    expect(messages({ away: { ...away, since: millis(59_000) }, unreachedSince: null })).toEqual([
+      'The media process sent no pictures in time.',
+    ]);
   });
 
   it('is both: a machine that is too slow, and a line that is', () => {

@@ -54,15 +54,8 @@ export const watchErrors = {
     whose: 'us',
     retry: 'later',
     httpStatus: 503,
-    message: () => 'The media process stopped.',
-    remedy: 'Nothing to do. If it stops again and again, run "vistterstream doctor".',
-  },
-  ENGINE_LATE: {
-    whose: 'machine',
-    retry: 'later',
-    httpStatus: 503,
-    message: () => 'The media process sent no pictures in time.',
-    remedy: 'If that happens again and again, end other programs on this machine, or choose a smaller size or frame rate.',
+    message: (f: { isLate: boolean }) => (f.isLate ? 'The media process sent no pictures in time.' : 'The media process stopped.'),
+    remedy: 'Nothing to do. If it happens again and again, run "vistterstream doctor".',
   },
   ENGINE_BACK: {
     whose: 'us',
