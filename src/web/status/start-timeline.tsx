@@ -7,6 +7,7 @@ import { useCommand, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
+import { useSteady } from '../ui/use-steady.ts';
 
 const words = texts.status;
 
@@ -17,9 +18,11 @@ export function StartTimeline() {
   const start = useCommand(startProgram);
   const [chosen, choose] = useState<number | null>(null);
   const id = list.find((each) => each.id === chosen)?.id ?? list[0]?.id ?? null;
+  // Where the slate's button was a moment ago.
+  const press = useSteady('start', () => void (id !== null && start.run(id)));
   return (
     <>
-      <Button look="thumb" isOff={!hasContact || start.isPending || id === null} onPress={() => id !== null && start.run(id)}>
+      <Button look="thumb" isOff={!hasContact || start.isPending || id === null} onPress={press}>
         <Play size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
         {words.start}
       </Button>

@@ -9,7 +9,7 @@ import { texts } from '../texts.ts';
 import { Key } from '../ui/key.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { CameraTile } from './camera-tile.tsx';
-import { useUnconfirmed } from './use-unconfirmed.ts';
+import { useUnconfirmed } from '../ui/use-unconfirmed.ts';
 
 const words = texts.controls;
 const KEYS = 9;

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Key } from '../ui/key.tsx';
-import { useSteady } from './use-steady.ts';
+import { useSteady } from '../ui/use-steady.ts';
 
 /** Something that an operator's hand does to the program. */
 export type Held = {

@@ -4,7 +4,7 @@ import { backToTimeline, clearOverlays, pauseProgram, pinCamera, showSlate } fro
 import { useCommand } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import type { Held } from './hold.tsx';
-import { useUnconfirmed } from './use-unconfirmed.ts';
+import { useUnconfirmed } from '../ui/use-unconfirmed.ts';
 
 const words = texts.controls;
 
