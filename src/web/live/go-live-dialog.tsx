@@ -3,7 +3,7 @@ import type { Destination, ProgramAnswer } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
 import { cancelGoLive } from '../api/live.ts';
 import { isCancelledByKey } from '../shell/destination-situation.ts';
-import { useCommand, useMachineNow, useProgram } from '../shell/program-context.tsx';
+import { useCommand, useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
@@ -29,7 +29,7 @@ type Properties = { readonly program: ProgramAnswer; readonly destinations: read
 export function GoLiveDialog({ program, destinations, onClose }: Properties) {
   const { hasContact, refusal } = useProgram();
   const isCounting = program.state === 'going_live';
-  const isAtHand = isCancelledByKey(program, useMachineNow(1_000));
+  const isAtHand = isCancelledByKey(program, useHeardNow(1_000).now);
   const checked = useChoice({ timelineId: program.timeline_id, destinations, isPaused: isCounting });
   const { choice, ids, checks } = checked;
   const chosen = useStart();
