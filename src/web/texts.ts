@@ -65,6 +65,7 @@ export const texts = {
   saving: 'Saving',
   close: 'Close',
   copy: 'Copy',
+  copyNamed: (code: string) => `Copy ${code}`,
   copied: 'Copied',
   notCopied: 'Mark it and copy it by hand',
   faults: { whole: 'the whole document' },
