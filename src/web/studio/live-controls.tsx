@@ -1,3 +1,4 @@
+import { canBeHeld } from '../keys/can-be-held.ts';
 import { useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Figures } from './figures.tsx';
@@ -11,9 +12,7 @@ const words = texts.controls;
 /** What an operator can do to the program, the most urgent first. Stop stands alone, at the foot. */
 export function LiveControls({ start }: { readonly start: StartProperties }) {
   const { program, hasContact, known } = useProgram();
-  // Where only live is left, the preview goes on, and what can be done to it stays.
-  const isEnding = program?.state === 'stopping' && known.leaving.length === 0;
-  const isRunning = program !== null && program.state !== 'offline' && !isEnding;
+  const isRunning = canBeHeld(program, known.leaving);
   return (
     <section
       aria-labelledby="live-controls"
