@@ -24,7 +24,7 @@ export function LiveControls({ start }: { readonly start: StartProperties }) {
       <div className="@container flex min-h-0 grow flex-col gap-2 overflow-y-auto px-3 pt-3 pb-1 [scrollbar-width:thin] one-line:gap-1.5 one-line:pt-(--panel-pad)">
         {isRunning ? <Overrides program={program} hasContact={hasContact} /> : <StartPreview {...start} />}
         {isRunning && program.encoder !== null && <Figures encoder={program.encoder} machine={known.machine} isOld={!hasContact} />}
-        <WhatHappened log={known.log} />
+        <WhatHappened />
       </div>
       <div className="flex shrink-0 flex-col px-3 pt-1 pb-(--panel-pad)">
         <StopButton />
