@@ -10,9 +10,9 @@ const message = {
 };
 
 describe('the words of the phone`s card', () => {
-  it('end with the verdict in bold, after what can be done and what is counted', () =>
+  it('end with the verdict in bold, after what is counted and what can be done', () =>
     expect(renderToStaticMarkup(<CardWords message={message} verdict="morning" />)).toMatch(
-      /02:58:04\..*YouTube is not touched\. Nothing to do yet\. Next try in 8 s\. <b[^>]*>You can leave it until morning\.<\/b><\/p><\/div>$/,
+      /02:58:04\..*YouTube is not touched\. Next try in 8 s\. Nothing to do yet\. <b[^>]*>You can leave it until morning\.<\/b><\/p><\/div>$/,
     ));
   it('have none where nothing is wrong', () =>
     expect(renderToStaticMarkup(<CardWords message={{ happened: 'All is well.' }} verdict={null} />)).not.toContain('<b'));

@@ -50,7 +50,7 @@ export const CardWords = ({ message, verdict }: { readonly message: Message; rea
   <div className="min-w-0 leading-[21px]">
     <p className="text-[17px] leading-[23px] font-semibold">{message.happened}</p>
     <p className="mt-1">
-      {[message.did, message.can, message.counting].filter((part) => part !== undefined).join(' ')}{' '}
+      {[message.did, message.counting, message.can].filter((part) => part !== undefined).join(' ')}{' '}
       {verdict !== null && <b className="font-semibold">{words.verdicts[verdict]}</b>}
     </p>
   </div>
