@@ -4,7 +4,7 @@ import { useProgram } from '../shell/program-context.tsx';
 import type { Level, Situation } from '../shell/situation.ts';
 import { texts, type Message } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
-import { moreThanTold, verdictOf, type Verdict } from './verdict.ts';
+import { moreThanTold, verdictOnTold, type Verdict } from './verdict.ts';
 
 const words = texts.status;
 
@@ -17,10 +17,11 @@ const bands: Record<Level, string> = {
 };
 
 /** What holds, in three parts, whether to get up, and what can be done right here. Its room is always there: nothing below moves when something goes wrong. */
-export function Card({ situation: { level, message, actions } }: { readonly situation: Situation }) {
+export function Card({ situation }: { readonly situation: Situation }) {
   const { known } = useProgram();
-  const verdict = verdictOf(known, level);
-  const others = moreThanTold(known);
+  const { level, message, actions } = situation;
+  const verdict = verdictOnTold(known, situation);
+  const others = moreThanTold(known, situation);
   return (
     <section
       aria-label={texts.messageLine}
