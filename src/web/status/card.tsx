@@ -33,7 +33,7 @@ export function Card({ situation }: { readonly situation: Situation }) {
         <CardWords message={message} verdict={verdict} />
       </div>
       {(actions.length > 0 || others > 0) && (
-        <div className="flex shrink-0 flex-wrap items-center gap-2">
+        <div className="flex shrink-0 flex-wrap items-center gap-2 whitespace-nowrap max-[359px]:flex-nowrap max-[359px]:overflow-x-auto">
           <MessageActions actions={actions} />
           {others > 0 && (
             <Link to="/activity" className="flex min-h-11 items-center font-medium text-preview-text underline underline-offset-2">
