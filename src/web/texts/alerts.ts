@@ -30,9 +30,6 @@ export const alertWords = {
   details: 'Details',
   detailsNamed: (message: string) => `Details: ${message}`,
   code: 'Code',
-  copy: 'Copy',
-  copyNamed: (code: string) => `Copy ${code}`,
-  copied: (code: string) => `${code} copied`,
   open: (name: string) => `Open ${name}`,
 
   sound: {
