@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert, ProgramAnswer } from '#contract/index.ts';
+import type { Alert, Destination, ProgramAnswer } from '#contract/index.ts';
 import type { Known } from '../api/known.ts';
 import { detailGroup } from './chip-details.ts';
-import { factsOf, worstFact } from './chips.ts';
+import { factsOf, readyOf, worstFact } from './chips.ts';
 
 const youTube = { id: 1, name: 'YouTube', platform: 'youtube', state: 'live', error: null, is_armed: false, live_since: '', kbps: 4000 };
 const facebook = { ...youTube, id: 2, name: 'Facebook' };
@@ -77,6 +77,17 @@ describe('factsOf', () => {
   ])('of $name', ({ of, ready, said }) => expect(saidOf(of, ready)).toEqual(said));
 });
 
+describe('readyOf', () => {
+  const [on, off] = [
+    { is_active: true, last_result: null },
+    { is_active: false, last_result: null },
+  ];
+  const last = (code: string | null) => ({ ...on, last_result: { at: '', ok: code === null, error: code && { code } } });
+  it('counts those that are turned on, and whose key was not refused', () =>
+    expect(readyOf([on, off, last(null), last('DEST_CLOSED'), last('DEST_KEY_REFUSED')] as unknown as Destination[])).toBe(3));
+  it('is not known before they are', () => expect(readyOf(undefined)).toBeNull());
+});
+
 describe('the number of problems', () => {
   const health = (sources: object[], alerts: Alert[]) => saidOf(known({ sources }, { alerts }))[1];
   it.each<[string, object[], Alert[], string]>([
@@ -107,6 +118,20 @@ describe('detailGroup', () => {
       { level: 'good', name: 'YouTube', figure: '4.0 Mb/s' },
       { level: 'problem', name: 'Facebook', about: 'It closed.' },
     ]));
+
+  it('never calls a recording live', () =>
+    expect(detailGroup('destinations', known({ destinations: [{ ...youTube, platform: 'recording' }] })).details[0]?.about).toBe(
+      'Writing',
+    ));
+
+  it.each([
+    ['good', 'No problem is open, and every source gives pictures.'],
+    ['late', 'No problem is open.'],
+    ['connecting', 'No problem is open.'],
+    [null, 'No problem is open.'],
+  ])('says of sources that are %s: %s', (state, words) =>
+    expect(detailGroup('health', known({ sources: state === null ? [] : [{ ...lost, state }] })).none).toBe(words),
+  );
 
   it('lists what is wrong, alerts first', () =>
     expect(detailGroup('health', known({ sources: [lost, clip] }, { alerts: [alertOf({})] })).details.map(({ name }) => name)).toEqual([

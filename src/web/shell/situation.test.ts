@@ -85,7 +85,7 @@ describe('situationOf', () => {
       program: { state: 'live', conditions: ['restarting', 'slate_on_air'] },
       look: 'restarting',
       word: 'RESTARTING',
-      tags: ['LIVE', 'SLATE ON AIR'],
+      tags: ['SLATE ON AIR'],
       level: 'problem',
     },
   ])('says $word for $program.state with $program.conditions', ({ program, look, word, tags = [], level }) => {
@@ -111,7 +111,7 @@ describe('situationOf', () => {
     });
     expect(message).toEqual({
       happened: 'North pier stopped sending pictures.',
-      did: 'Fuel dock is shown instead. The camera is tried again by itself.',
+      did: 'Fuel dock is shown instead. It is tried again by itself.',
       can: 'Check its power and network cable.',
     });
   });
@@ -123,6 +123,7 @@ describe('situationOf', () => {
       happened: 'This machine cannot keep up.',
       can: 'End other programs.',
     });
+    expect(seen({ ...preview, conditions: ['degraded'], encoder }).message.did).toBeUndefined();
   });
 
   it('tells a timeline that ended from a slate that stands in', () => {
@@ -147,6 +148,16 @@ describe('situationOf', () => {
     expect(situation.message.happened).toMatch(/It was PREVIEW at .* and most likely still is\./);
   });
 
+  it.each([
+    [{ conditions: ['not_reaching'] }, /^.* It was NOT REACHING ANYONE at .* and most likely still is\.$/],
+    [{ conditions: ['slate_on_air'] }, /^.* It was SLATE ON AIR at .* and most likely still is\.$/],
+    [{ conditions: ['restarting'] }, /^.* It was RESTARTING at [^a-z]*\.$/],
+    [{ state: 'going_live' }, /^.* It was GOING LIVE at [^a-z]*\.$/],
+  ] as const)('says in the words of the state block what was: %o', (news, words) => {
+    const program = { ...preview, state: 'live', ...news } as ProgramAnswer;
+    expect(situationOf({ ...heard(program), contact: { is: 'lost', since: 0 } }, null, 0).message.happened).toMatch(words);
+  });
+
   it('claims nothing before it has heard anything', () => expect(situationOf(heard(null), null, 0).look).toBe('connecting'));
 
   it('says why a request was refused, and keeps the state', () => {
@@ -162,6 +173,8 @@ describe('situationOf', () => {
     const message = { happened: 'The timeline is not there.' };
     const told = (program: Partial<ProgramAnswer>, now = 0) => situationOf(heard({ ...preview, ...program }), { message, at: 0 }, now);
     it('is told for 10 s', () => expect(told({}, 10_000)).toEqual(situationOf(heard(preview), null, 10_000)));
+    it('leaves what holds to the icon of the tab', () =>
+      expect(told({ state: 'live' })).toMatchObject({ level: 'problem', holding: 'good' }));
     it('does not hide what is worse', () =>
       expect(told({ state: 'live', conditions: ['destination_failed'] }).message).not.toEqual(message));
     it('leaves the way out of a countdown', () => {

@@ -39,6 +39,13 @@ describe('verdictOf', () => {
     ['lets a person sleep while the system copes', known({ program: live('camera_lost') }), 'problem', 'morning'],
     ['the same where only an alert says so', known({ alerts: [open] }), 'problem', 'morning'],
     ['wakes a person for a failure', known({ program: live('not_reaching') }), 'failure', 'now'],
+    [
+      'wakes a person for a failure of which an alert tells, whatever is told',
+      known({ alerts: [{ ...open, level: 'failure' }] }),
+      'problem',
+      'now',
+    ],
+    ['the same behind the slate', known({ program: live('slate_on_air'), alerts: [{ ...open, level: 'failure' }] }), 'slate', 'now'],
     ['says nothing while all is well', known({}), 'good', null],
     ['says nothing of the slate, which a person put there', known({ program: live('slate_on_air') }), 'slate', null],
     ['says nothing where only a request of this page was refused', known({}), 'problem', null],

@@ -1,7 +1,7 @@
 /** The words of the frame of the page: the state bar, the message line, the screens' names. */
 import type { Alert } from '#contract/index.ts';
 import type { Message } from '../texts.ts';
-import { clockTime, timeOfDay } from './clock-time.ts';
+import { timeOfDay } from './clock-time.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
@@ -65,7 +65,7 @@ export const frameWords = {
   chipDetails: {
     destinations: 'Destinations',
     none: 'It is not sent anywhere.',
-    allGood: 'No problem is open, and every source gives pictures.',
+    noneOpen: (isEachGood: boolean) => (isEachGood ? 'No problem is open, and every source gives pictures.' : 'No problem is open.'),
     machine: 'This machine',
     cpu: 'Processor',
     cpuSays: 'all that runs here, over all cores',
@@ -103,5 +103,6 @@ export const frameWords = {
     }`.trim(),
     can: 'Buttons are off until contact returns. It is tried again and again.',
   }),
-  slate: (position: number | null) => `The timeline goes on underneath${position === null ? '' : ` at ${clockTime(position)}`}.`,
+  /** The slate. */
+  underneath: (isPaused: boolean) => (isPaused ? 'The timeline is paused underneath.' : 'The timeline goes on underneath.'),
 } as const;
