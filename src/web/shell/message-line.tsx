@@ -6,7 +6,10 @@ import { DetailsButton } from './details-button.tsx';
 import { FirstRunLine } from '../welcome/first-run-line.tsx';
 import { useFirstSteps } from '../welcome/use-first-steps.ts';
 import { MessageActions } from './message-actions.tsx';
+import { messageParts, type MessagePart } from './message-parts.ts';
 import type { Level, Situation } from './situation.ts';
+
+const besideLook = 'desk:border-l desk:border-edge/60 desk:pl-3 desk:font-semibold max-desk:line-clamp-1';
 
 const bands: Record<Level, string> = {
   quiet: 'border-l-transparent border-b-divider bg-bg',
@@ -53,34 +56,33 @@ const InOneLine = ({ message: { happened, did, can, counting } }: { readonly mes
   <p className="line-clamp-2 max-desk:line-clamp-none max-sm:line-clamp-4">
     <span className="font-semibold sm:max-desk:block sm:max-desk:truncate">{happened}</span>{' '}
     <span className="text-muted sm:max-desk:block sm:max-desk:truncate">
-      {[did, can, counting].filter((part) => part !== undefined).join(' ')}
+      {[did, counting, can].filter((part) => part !== undefined).join(' ')}
     </span>
   </p>
 );
 
-/** What happened, what the system did, what you can do; the first with a second line where there is more to say. */
-function InParts({ message: { happened, did, can, more, counting } }: { readonly message: Message }) {
-  const second = [more, counting].filter((part) => part !== undefined).join(' ');
-  return (
-    <p className="flex items-center gap-x-3 leading-[17px] max-desk:grid max-desk:grid-cols-[auto_1fr] max-desk:gap-y-1 max-sm:grid-cols-1 max-sm:gap-y-0">
-      <span title={happened} className="min-w-0 max-desk:col-span-full">
-        <span className={`font-semibold ${second === '' ? 'line-clamp-2' : 'line-clamp-1'} tablet:line-clamp-2 sm:max-desk:line-clamp-1`}>
-          {happened}
-        </span>
-        {second !== '' && <span className="line-clamp-1 text-muted tablet:hidden max-desk:hidden">{second}</span>}
-      </span>
-      {[did, can].map(
-        (part) =>
-          part !== undefined && (
-            <span
-              key={part}
-              title={part}
-              className="line-clamp-2 min-w-0 desk:border-l desk:border-edge/60 desk:pl-3 desk:font-semibold max-desk:line-clamp-1"
-            >
-              {part}
-            </span>
-          ),
-      )}
-    </p>
-  );
-}
+/** The room is shared by need: what happened is to be read whole. */
+const InParts = ({ message }: { readonly message: Message }) => (
+  <p className="flex items-center gap-x-3 leading-[17px] max-desk:grid max-desk:grid-cols-[auto_1fr] max-desk:gap-y-1 max-sm:grid-cols-1 max-sm:gap-y-0">
+    {messageParts(message).map((part) => (
+      <Part key={part.is} part={part} />
+    ))}
+  </p>
+);
+
+const partLooks: Record<MessagePart['is'], string> = {
+  happened: 'font-semibold max-desk:col-span-full max-desk:line-clamp-2 max-sm:line-clamp-3',
+  did: besideLook,
+  can: besideLook,
+};
+
+const Part = ({ part: { is, first, rest, isBroken, need } }: { readonly part: MessagePart }) => (
+  <span
+    title={`${first} ${rest}`.trim()}
+    style={{ flexGrow: need }}
+    className={`line-clamp-2 min-w-0 basis-0 desk:max-w-max tablet:line-clamp-3 ${partLooks[is]}`}
+  >
+    {first}
+    {isBroken && <br className="tablet:hidden max-desk:hidden" />} {rest !== '' && <span className="font-normal text-muted">{rest}</span>}
+  </span>
+);
