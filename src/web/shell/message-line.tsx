@@ -71,7 +71,7 @@ const InParts = ({ message }: { readonly message: Message }) => (
 );
 
 const partLooks: Record<MessagePart['is'], string> = {
-  happened: 'font-semibold max-desk:col-span-full max-desk:line-clamp-2 max-sm:line-clamp-3',
+  happened: 'font-semibold max-desk:col-span-full max-desk:line-clamp-2 max-sm:line-clamp-4',
   did: besideLook,
   can: besideLook,
 };

@@ -6,7 +6,7 @@ const overload = 'This machine cannot keep up with the program: the encoder work
 describe('messageParts', () => {
   it('sets what happened apart from what else is known of it', () =>
     expect(messageParts({ happened: 'Facebook closed the connection.', more: 'Since 14:47:06.', counting: 'Next try in 8 s.' })).toEqual([
-      { is: 'happened', first: 'Facebook closed the connection.', rest: 'Since 14:47:06. Next try in 8 s.', isBroken: true, need: 32 },
+      { is: 'happened', first: 'Facebook closed the connection.', rest: 'Since 14:47:06. Next try in 8 s.', isBroken: true, need: 42 },
     ]));
 
   it('sets the first sentence of each part apart, and lets a long one go on in the second line', () => {
@@ -20,7 +20,7 @@ describe('messageParts', () => {
 
   it('shares the room by what each needs, and leaves each enough for a word', () =>
     expect(messageParts({ happened: overload, more: 'Since 02:43:56.', did: 'Nothing.', can: overload }).map(({ need }) => need)).toEqual([
-      56, 12, 48,
+      73, 12, 48,
     ]));
 
   it('does not take the point of a figure or of a name for the end of a sentence', () =>

@@ -8,7 +8,7 @@ export type MessagePart = {
   readonly rest: string;
   /** The rest begins a line of its own. */
   readonly isBroken: boolean;
-  /** Characters of its longer line, of two. */
+  /** Its share of the width, by the characters of its longer line of two. */
   readonly need: number;
 };
 
@@ -16,6 +16,8 @@ export type MessagePart = {
 const LINE_CHARACTERS = 56;
 /** The words of one part are not set one under the other. */
 const NEED_MIN = 12;
+/** Where there is not room for all, what happened is cut last. */
+const HAPPENED_MORE = 1.3;
 
 export function messageParts({ happened, did, can, more, counting }: Message): MessagePart[] {
   return [partOf('happened', joined(happened, more, counting)), ...(did ? [partOf('did', did)] : []), ...(can ? [partOf('can', can)] : [])];
@@ -27,7 +29,7 @@ function partOf(is: MessagePart['is'], words: string): MessagePart {
   const rest = joined(...others);
   const isBroken = rest !== '' && first.length <= LINE_CHARACTERS;
   const need = isBroken ? Math.max(first.length, rest.length) : joined(first, rest).length / 2;
-  return { is, first, rest, isBroken, need: Math.max(NEED_MIN, Math.ceil(need)) };
+  return { is, first, rest, isBroken, need: Math.max(NEED_MIN, Math.ceil(is === 'happened' ? HAPPENED_MORE * need : need)) };
 }
 
 const joined = (...parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join(' ');
