@@ -87,19 +87,12 @@ function Acknowledge({ alert: { id, message }, isOff }: { readonly alert: Alert;
 
 /** Where it is mended. */
 function WhereButton({ about }: { readonly about: Alert['about'] }) {
-  if (about.is === 'camera')
-    return (
-      <Link to="/sources" className={link}>
-        {words.openSources}
-      </Link>
-    );
-  if (about.is === 'destination')
-    return (
-      <Link to="/destinations" search={{ edit: about.id }} className={link}>
-        {words.openDestination(about.name)}
-      </Link>
-    );
-  return null;
+  if (about.is !== 'camera' && about.is !== 'destination') return null;
+  return (
+    <Link to={about.is === 'camera' ? '/sources/$id' : '/destinations/$id'} params={{ id: String(about.id) }} className={link}>
+      {words.openNamed(about.name)}
+    </Link>
+  );
 }
 
 const link =

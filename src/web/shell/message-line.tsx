@@ -1,5 +1,4 @@
 import { usePagedSituation } from '../alerts/use-paged-alert.ts';
-import { SpokenCountdown } from '../live/spoken-countdown.tsx';
 import { texts, type Message } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
 import { DetailsButton } from './details-button.tsx';
@@ -39,7 +38,6 @@ export function MessageLine({ situation: plain }: { readonly situation: Situatio
           <MessageWords message={message} isTrouble={isTrouble} />
         )}
       </div>
-      <SpokenCountdown />
       {/* A phone has room for the first of them. */}
       <div className="flex shrink-0 gap-2 max-sm:[&>*:nth-child(n+2)]:hidden">
         <MessageActions actions={actions} />

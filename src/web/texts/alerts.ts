@@ -33,8 +33,7 @@ export const alertWords = {
   copy: 'Copy',
   copyNamed: (code: string) => `Copy ${code}`,
   copied: (code: string) => `${code} copied`,
-  openSources: 'Open sources',
-  openDestination: (name: string) => `Open ${name}`,
+  openNamed: (name: string) => `Open ${name}`,
 
   sound: {
     title: 'Sounds of this browser',
