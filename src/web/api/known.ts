@@ -19,3 +19,14 @@ export type Known = {
   /** Newest first. */
   readonly log: readonly LogLine[];
 };
+
+export const nothingKnown: Known = {
+  contact: { is: 'connecting' },
+  program: null,
+  aheadMs: 0,
+  notReachingSince: null,
+  leaving: [],
+  machine: null,
+  alerts: [],
+  log: [],
+};

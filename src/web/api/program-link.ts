@@ -2,7 +2,7 @@
 import { event, type Alert, type Event, type Metrics } from '#contract/index.ts';
 import { showTimesIn } from '../texts/clock-time.ts';
 import { askAlerts } from './alerts.ts';
-import type { Known } from './known.ts';
+import { nothingKnown, type Known } from './known.ts';
 import { leaving } from './leaving.ts';
 import { aheadBy, clockByPicture, clockOf } from './machine-clock.ts';
 import { notReachingSince } from './not-reaching-since.ts';
@@ -29,16 +29,7 @@ export class ProgramLink {
   #isClockTold = false;
   #sound: Metrics['sound'] | null = null;
   readonly #soundListeners = new Set<() => void>();
-  #known: Known = {
-    contact: { is: 'connecting' },
-    program: null,
-    aheadMs: 0,
-    notReachingSince: null,
-    leaving: [],
-    machine: null,
-    alerts: [],
-    log: [],
-  };
+  #known = nothingKnown;
 
   constructor() {
     this.#channel = new ReconnectingSocket(PATH, this.#events);

@@ -1,22 +1,15 @@
 import { usePagedSituation } from '../alerts/use-paged-alert.ts';
 import { texts, type Message } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
+import { levelBands } from '../ui/level-bands.ts';
 import { DetailsButton } from './details-button.tsx';
 import { FirstRunLine } from '../welcome/first-run-line.tsx';
 import { useFirstSteps } from '../welcome/use-first-steps.ts';
 import { MessageActions } from './message-actions.tsx';
 import { messageParts, type MessagePart } from './message-parts.ts';
-import type { Level, Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 
 const besideLook = 'desk:border-l desk:border-edge/60 desk:pl-3 desk:font-semibold max-desk:line-clamp-1';
-
-const bands: Record<Level, string> = {
-  quiet: 'border-l-transparent border-b-divider bg-bg',
-  good: 'border-l-transparent border-b-divider bg-bg',
-  slate: 'border-l-slate border-b-divider bg-slate-band',
-  problem: 'border-l-problem border-b-problem/40 bg-problem-band',
-  failure: 'border-l-failure border-b-failure/40 bg-failure-band',
-};
 
 /** Always there and always as high, so that nothing moves when something goes wrong. */
 export function MessageLine({ situation: plain }: { readonly situation: Situation }) {
@@ -27,7 +20,7 @@ export function MessageLine({ situation: plain }: { readonly situation: Situatio
   return (
     <section
       aria-label={texts.messageLine}
-      className={`flex h-(--message-height) shrink-0 items-center gap-3 overflow-hidden border-b border-l-4 px-3 sm:sticky sm:top-(--bar-height) sm:z-10 ${bands[level]}`}
+      className={`flex h-(--message-height) shrink-0 items-center gap-3 overflow-hidden border-b border-l-4 px-3 sm:sticky sm:top-(--bar-height) sm:z-10 ${levelBands[level]}`}
     >
       <LevelIcon level={level} />
       {/* What is seen is always of this moment: it is read aloud apart from it. */}

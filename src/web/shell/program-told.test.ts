@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, ProgramAnswer } from '#contract/index.ts';
-import type { Known } from '../api/known.ts';
+import { exampleAlert } from '../../../test/kit/example-alert.ts';
+import { nothingKnown } from '../api/known.ts';
 import { healedTold } from './program-told.ts';
 import { situationOf } from './situation.ts';
 import { tabIconOf } from './tab-icon.ts';
@@ -8,11 +9,7 @@ import { alertAbout } from './told.ts';
 
 const NOW = Date.parse('2030-01-01T12:00:00Z');
 
-const pier: Alert = {
-  ...{ id: 1, code: 'SOURCE_CLOSED', message: 'North pier stopped sending pictures.', remedy: 'Check its cable.', did: 'Tried again.' },
-  ...{ level: 'problem', about: { is: 'camera', id: 2, name: 'North pier' }, since: '2030-01-01T11:59:00Z' },
-  ...{ last_at: '2030-01-01T11:59:00Z', times: 1, is_flapping: false, acknowledged_at: null, healed_at: null },
-};
+const pier = exampleAlert({ since: '2030-01-01T11:59:00Z', last_at: '2030-01-01T11:59:00Z' });
 const disk: Alert = {
   ...pier,
   id: 2,
@@ -28,14 +25,7 @@ const program = {
   ...{ overrides: { slate: false }, paused: false, goes_live_at: null, live_since: null, encoder: null, ended: false, position: 2509 },
 } as unknown as ProgramAnswer;
 const seen = (news: object, alerts: readonly Alert[] = []) =>
-  situationOf(
-    {
-      ...{ contact: { is: 'here' }, aheadMs: 0, notReachingSince: null, leaving: [], machine: null, log: [], alerts },
-      program: { ...program, ...news },
-    } as Known,
-    null,
-    NOW,
-  );
+  situationOf({ ...nothingKnown, contact: { is: 'here' }, program: { ...program, ...news }, alerts }, null, NOW);
 const closed = { id: 'camera:2', kind: 'camera', camera_id: 2, name: 'North pier', state: 'closed', restarts: 4, error: pier };
 
 describe('healedTold', () => {

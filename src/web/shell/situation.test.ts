@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgramAnswer } from '#contract/index.ts';
-import type { Known } from '../api/known.ts';
+import { nothingKnown, type Known } from '../api/known.ts';
 import { situationOf } from './situation.ts';
 
 const offline: ProgramAnswer = {
@@ -45,16 +45,7 @@ const fuelDock = {
   remaining_s: null,
   reason: 'failover' as const,
 };
-const heard = (program: ProgramAnswer | null): Known => ({
-  contact: program === null ? { is: 'connecting' } : { is: 'here' },
-  program,
-  aheadMs: 0,
-  notReachingSince: null,
-  leaving: [],
-  log: [],
-  machine: null,
-  alerts: [],
-});
+const heard = (program: ProgramAnswer): Known => ({ ...nothingKnown, contact: { is: 'here' }, program });
 const seen = (program: ProgramAnswer) => situationOf(heard(program), null, 0);
 
 describe('situationOf', () => {
@@ -133,16 +124,7 @@ describe('situationOf', () => {
   });
 
   it('says for how long there was no contact, and what was', () => {
-    const lost: Known = {
-      contact: { is: 'lost', since: 1_000 },
-      program: preview,
-      aheadMs: 0,
-      notReachingSince: null,
-      leaving: [],
-      log: [],
-      machine: null,
-      alerts: [],
-    };
+    const lost: Known = { ...heard(preview), contact: { is: 'lost', since: 1_000 } };
     const situation = situationOf(lost, null, 13_900);
     expect(situation).toMatchObject({ look: 'no_contact', word: 'NO CONTACT', detail: 'for 12 s', level: 'problem' });
     expect(situation.message.happened).toMatch(/It was PREVIEW at .* and most likely still is\./);
@@ -158,7 +140,7 @@ describe('situationOf', () => {
     expect(situationOf({ ...heard(program), contact: { is: 'lost', since: 0 } }, null, 0).message.happened).toMatch(words);
   });
 
-  it('claims nothing before it has heard anything', () => expect(situationOf(heard(null), null, 0).look).toBe('connecting'));
+  it('claims nothing before it has heard anything', () => expect(situationOf(nothingKnown, null, 0).look).toBe('connecting'));
 
   it('says why a request was refused, and keeps the state', () => {
     const refused = { happened: 'The timeline is not there.', did: 'Nothing.', can: 'Reload.' };

@@ -1,19 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useProgram } from '../shell/program-context.tsx';
-import type { Level, Situation } from '../shell/situation.ts';
+import type { Situation } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
+import { levelBands } from '../ui/level-bands.ts';
 import { moreThanTold, verdictOf } from './verdict.ts';
 
 const words = texts.status;
-
-const bands: Record<Level, string> = {
-  quiet: 'border-l-transparent border-b-divider',
-  good: 'border-l-transparent border-b-divider',
-  slate: 'border-l-slate border-b-divider bg-slate-band',
-  problem: 'border-l-problem border-b-problem/40 bg-problem-band',
-  failure: 'border-l-failure border-b-failure/40 bg-failure-band',
-};
 
 /** What holds, in three parts, and whether to get up. Its room is always there: nothing below moves when something goes wrong. */
 export function Card({ situation: { level, message } }: { readonly situation: Situation }) {
@@ -26,7 +19,7 @@ export function Card({ situation: { level, message } }: { readonly situation: Si
       aria-label={texts.messageLine}
       // What is too long for it scrolls inside, and is reached by keyboard.
       tabIndex={0}
-      className={`flex h-[136px] gap-2.5 overflow-y-auto border-b -outline-offset-2 min-[360px]:h-[168px] border-l-[5px] py-3 pr-5 pl-[15px] max-[359px]:pl-2 ${bands[level]}`}
+      className={`flex h-[136px] gap-2.5 overflow-y-auto border-b -outline-offset-2 min-[360px]:h-[168px] border-l-[5px] py-3 pr-5 pl-[15px] max-[359px]:pl-2 ${levelBands[level]}`}
     >
       <LevelIcon level={level} />
       <div className="min-w-0 leading-[21px]">

@@ -16,9 +16,9 @@ export function Log() {
   const asked = useQuery(recentLogQuery(hasContact, LINES));
   const lines = logLines(asked.data ?? [], known.log, LINES);
   return (
-    <section aria-label={words.whatHappened} className="border-t border-divider px-5 pt-2.5 pb-1 max-[359px]:px-3">
+    <section aria-label={texts.log.title} className="border-t border-divider px-5 pt-2.5 pb-1 max-[359px]:px-3">
       <h2 className="flex justify-between text-md leading-6 font-semibold text-muted">
-        {words.whatHappened}
+        {texts.log.title}
         {ageSeconds !== null && <span className="font-normal">{words.asOf(ageSeconds)}</span>}
       </h2>
       {lines.length === 0 && <p className="py-1 text-md text-muted">{words.nothingHappened}</p>}

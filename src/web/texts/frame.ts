@@ -2,11 +2,12 @@
 import type { Alert } from '#contract/index.ts';
 import type { Message } from '../texts.ts';
 import { timeOfDay } from './clock-time.ts';
+import { freeRoom } from './free-room.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
-/** `60 min`, `1 min 30 s`, `2 h 5 min` */
-export function roughTime(seconds: number): string {
+/** Of a timeline: `60 min`, `1 min 30 s`, `2 h 5 min` */
+export function showLength(seconds: number): string {
   const whole = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   // An hour is sixty minutes to those who plan it.
@@ -41,7 +42,7 @@ export const frameWords = {
     readonly loop: number | null;
     readonly format: string;
   }): string => {
-    const length = [...(durationS === null ? [] : [roughTime(durationS)]), ...(loop === null ? [] : [`loop ${loop + 1}`])].join(', ');
+    const length = [...(durationS === null ? [] : [showLength(durationS)]), ...(loop === null ? [] : [`loop ${loop + 1}`])].join(', ');
     return length === '' ? format : `${length} · ${format}`;
   },
 
@@ -71,7 +72,7 @@ export const frameWords = {
     cpuSays: 'all that runs here, over all cores',
     memory: 'Memory',
     disk: 'Disk',
-    free: (count: number) => `${(count / 1e9).toFixed(1)} GB free`,
+    free: freeRoom,
     since: (at: Date) => `since ${timeOfDay(at)}`,
     rate: (kbps: number) => `${(kbps / 1000).toFixed(1)} Mb/s`,
     lastKnown: 'This is as it was when contact was lost.',

@@ -30,7 +30,6 @@ export const statusWords = {
   noTimeline: 'There is no timeline yet.',
 
   nowhere: 'Nowhere to send yet.',
-  whatHappened: 'What happened',
   nothingHappened: 'Nothing yet.',
 
   nav: 'Phone',
