@@ -14,6 +14,7 @@ import { settingWords } from './texts/settings.ts';
 import { onAirWords } from './texts/on-air.ts';
 import { pushWords } from './texts/pushes.ts';
 import { recordingWords } from './texts/recordings.ts';
+import { screenNames } from './texts/screen-names.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { statusWords } from './texts/status.ts';
 import { pictureWords } from './texts/picture.ts';
@@ -44,12 +45,7 @@ export const texts = {
   product: 'VistterStream',
   rail: {
     title: 'Screens',
-    studio: 'Studio',
-    sources: 'Sources',
-    library: 'Library',
-    destinations: 'Destinations',
-    activity: 'Activity',
-    settings: 'Settings',
+    ...screenNames,
     status: 'Status',
     inTrouble: 'in trouble',
   },

@@ -43,14 +43,15 @@ export function MessageLine({ situation: plain }: { readonly situation: Situatio
 const MessageWords = ({ message, isTrouble }: { readonly message: Message; readonly isTrouble: boolean }) =>
   isTrouble ? <InParts message={message} /> : <InOneLine message={message} />;
 
-const InOneLine = ({ message: { happened, did, can, counting } }: { readonly message: Message }) => (
-  <p className="line-clamp-2 max-desk:line-clamp-none max-sm:line-clamp-4">
-    <span className="font-semibold sm:max-desk:block sm:max-desk:truncate">{happened}</span>{' '}
-    <span className="text-muted sm:max-desk:block sm:max-desk:truncate">
-      {[did, counting, can].filter((part) => part !== undefined).join(' ')}
-    </span>
-  </p>
-);
+function InOneLine({ message: { happened, did, can, counting } }: { readonly message: Message }) {
+  const rest = [did, counting, can].filter((part) => part !== undefined).join(' ');
+  return (
+    <p title={`${happened} ${rest}`.trim()} className="line-clamp-2 max-desk:line-clamp-none max-sm:line-clamp-4">
+      <span className="font-semibold sm:max-desk:block sm:max-desk:truncate">{happened}</span>{' '}
+      <span className="text-muted sm:max-desk:block sm:max-desk:truncate">{rest}</span>
+    </p>
+  );
+}
 
 /** The room is shared by need: what happened is to be read whole. */
 const InParts = ({ message }: { readonly message: Message }) => (

@@ -1,3 +1,5 @@
+import { screenNames } from './screen-names.ts';
+
 /** What the keys do. */
 export const keyWords = {
   title: 'Keys',
@@ -21,12 +23,7 @@ export const keyWords = {
     wall: 'Wall view: the state from across the room',
     close: 'Close, cancel, leave the wall view',
     help: 'This help',
-    studio: 'Studio',
-    sources: 'Sources',
-    library: 'Library',
-    destinations: 'Destinations',
-    activity: 'Activity',
-    settings: 'Settings',
+    ...screenNames,
   },
   then: 'then',
   areOff: 'Keys without Ctrl are turned off in this browser.',
