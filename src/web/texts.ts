@@ -15,6 +15,7 @@ import { settingWords } from './texts/settings.ts';
 import { onAirWords } from './texts/on-air.ts';
 import { pushWords } from './texts/pushes.ts';
 import { recordingWords } from './texts/recordings.ts';
+import { screenNames } from './texts/screen-names.ts';
 import type { ShownKind } from './texts/shown-kind.ts';
 import { statusWords } from './texts/status.ts';
 import { pictureWords } from './texts/picture.ts';
@@ -39,16 +40,13 @@ type Source = ProgramAnswer['sources'][number];
 export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string =>
   kind === 'pattern' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 
+const insteadOf = (shown: Pick<Source, 'kind' | 'name'>): string => (shown.kind === 'slate' ? 'The slate' : nameOf(shown));
+
 export const texts = {
   product: 'VistterStream',
   rail: {
     title: 'Screens',
-    studio: 'Studio',
-    sources: 'Sources',
-    library: 'Library',
-    destinations: 'Destinations',
-    activity: 'Activity',
-    settings: 'Settings',
+    ...screenNames,
     status: 'Status',
     inTrouble: 'in trouble',
   },
@@ -130,9 +128,10 @@ export const texts = {
       did: 'The last picture is held, then the slate is shown, until it is back, mostly within 1 s.',
       can: 'Nothing to do.',
     },
-    lost: (source: Source, instead: string | null): Message => ({
+    /** `instead`: what stands in for it; null: nothing does. */
+    lost: (source: Source, instead: Pick<Source, 'kind' | 'name'> | null): Message => ({
       happened: source.error?.message ?? `${source.name} is ${texts.sourceStates[source.state].toLowerCase()}.`,
-      did: instead === null ? 'It is tried again by itself.' : `${instead} is shown instead. The camera is tried again by itself.`,
+      did: [...(instead === null ? [] : [`${insteadOf(instead)} is shown instead.`]), 'It is tried again by itself.'].join(' '),
       can: source.error?.remedy ?? 'Check its power and network cable.',
     }),
     ended: {
@@ -140,19 +139,20 @@ export const texts = {
       did: 'The slate is shown until it is stopped.',
       can: 'Stop the preview, or start it again.',
     },
-    slate: {
+    slate: (isPaused: boolean): Message => ({
       happened: 'The slate is on air.',
-      did: 'The timeline goes on underneath.',
+      did: frameWords.underneath(isPaused),
       can: 'Wait for its next picture, or look at its sources.',
-    },
-    slateByHand: (underneath: string): Message => ({
+    }),
+    /** `position`: seconds into the timeline. */
+    slateByHand: (isPaused: boolean, position: number | null): Message => ({
       happened: 'The slate is on air, put there by hand.',
-      did: underneath,
+      did: frameWords.underneath(isPaused),
+      ...(position === null ? {} : { counting: `Now at ${clockTime(position)}.` }),
       can: 'Take it off when all is well.',
     }),
     degraded: (why: { readonly message: string; readonly remedy: string } | null): Message => ({
       happened: why?.message ?? 'The machine cannot keep up with the program.',
-      did: 'No picture is missing.',
       can: why?.remedy ?? 'Nothing to do yet.',
     }),
     condition: (condition: ProgramCondition): Message => ({

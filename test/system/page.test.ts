@@ -291,7 +291,7 @@ describe('the page', () => {
     const dialog = page.getByRole('dialog', { name: /^Go live with/ });
     await dialog.getByRole('button', { name: 'At once' }).click();
     await dialog.getByRole('button', { name: /^Go live to/ }).click();
-    await dialog.getByRole('alert').getByText('Nothing is live. The preview is still running.').waitFor();
+    await dialog.getByText('Nothing is live. The preview is still running.').first().waitFor();
     await dialog.getByRole('listitem').filter({ hasText: 'Town website refused the stream key' }).first().waitFor();
     expect(await reader.violations()).toEqual([]);
 

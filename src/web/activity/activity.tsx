@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { openUnacknowledged } from '../alerts/open-alerts.ts';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { badgeLook } from '../ui/badge-look.ts';
 import { Screen } from '../ui/screen.tsx';
 
 const words = texts.activity;
@@ -18,7 +19,7 @@ export function Activity() {
         <Tab to="/activity/alerts">
           {words.alerts}
           {unseen > 0 && (
-            <span className="min-w-4 rounded-full bg-problem px-1 text-center text-xs font-bold text-bg">
+            <span className={badgeLook(ageSeconds !== null)}>
               <span aria-hidden>{unseen}</span>
               <span className="sr-only">{words.unseen(unseen)}</span>
             </span>

@@ -96,7 +96,7 @@ function WhereButton({ about }: { readonly about: Alert['about'] }) {
       );
     case 'destination':
       return (
-        <Link to="/destinations" search={{ edit: about.id }} className={link}>
+        <Link to="/destinations/$id" params={{ id: String(about.id) }} className={link}>
           {words.open(about.name)}
         </Link>
       );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleAlert } from '../../../test/kit/example-alert.ts';
-import { lastHealed, newestFirst, openUnacknowledged } from './open-alerts.ts';
+import { lastHealed, newestFirst, openUnacknowledged, worstOpen } from './open-alerts.ts';
 
 const AT = '2030-01-01T12:00:01Z';
 
@@ -11,6 +11,22 @@ describe('openUnacknowledged', () => {
     expect(openUnacknowledged([exampleAlert(), seen, over])).toBe(1);
     expect(openUnacknowledged([])).toBe(0);
   });
+});
+
+describe('worstOpen', () => {
+  const [problem, failure] = [exampleAlert(), exampleAlert({ id: 2, level: 'failure' })];
+  const seen = { ...problem, id: 3, acknowledged_at: AT };
+  it.each([
+    ['a failure before a problem', [problem, failure], failure],
+    [
+      'a failure that somebody has seen before a problem',
+      [problem, { ...failure, acknowledged_at: AT }],
+      { ...failure, acknowledged_at: AT },
+    ],
+    ['what nobody has seen before what somebody has', [seen, problem], problem],
+    ['what somebody has seen, for that hides nothing', [seen], seen],
+    ['nothing that is over', [{ ...failure, healed_at: AT }], null],
+  ])('is %s', (_, alerts, worst) => expect(worstOpen(alerts)).toEqual(worst));
 });
 
 describe('newestFirst', () => {

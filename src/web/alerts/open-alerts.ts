@@ -8,6 +8,12 @@ const isUnseen = ({ acknowledged_at: at }: Alert): boolean => at === null;
 /** Those that hold and of which nobody has said that he has seen them. */
 export const unseenAlerts = (alerts: readonly Alert[]): Alert[] => alerts.filter((alert) => isOpen(alert) && isUnseen(alert));
 
+/** The one that wants a person most: a failure before a problem, one that nobody has seen before one that somebody has; null: none holds. */
+export function worstOpen(alerts: readonly Alert[]): Alert | null {
+  const rank = (alert: Alert): number => (isFailure(alert) ? 0 : 2) + (isUnseen(alert) ? 0 : 1);
+  return alerts.filter(isOpen).toSorted((one, other) => rank(one) - rank(other))[0] ?? null;
+}
+
 /** How many the badge counts. */
 export const openUnacknowledged = (alerts: readonly Alert[]): number => unseenAlerts(alerts).length;
 

@@ -21,3 +21,13 @@ export type Known = {
   /** Newest first. */
   readonly log: readonly LogLine[];
 };
+
+export const nothingKnown: Known = {
+  contact: { is: 'connecting' },
+  program: null,
+  aheadMs: 0,
+  leaving: [],
+  machine: null,
+  alerts: [],
+  log: [],
+};

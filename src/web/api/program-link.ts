@@ -3,7 +3,7 @@ import type { Metrics } from '#contract/index.ts';
 import { showTimesIn } from '../texts/clock-time.ts';
 import { HeardAlerts } from './heard-alerts.ts';
 import { heardEvent } from './heard-event.ts';
-import type { Known } from './known.ts';
+import { nothingKnown, type Known } from './known.ts';
 import { leaving } from './leaving.ts';
 import { aheadBy, clockByPicture, clockOf } from './machine-clock.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
@@ -28,15 +28,7 @@ export class ProgramLink {
   #isClockTold = false;
   #sound: Metrics['sound'] | null = null;
   readonly #soundListeners = new Set<() => void>();
-  #known: Known = {
-    contact: { is: 'connecting' },
-    program: null,
-    aheadMs: 0,
-    leaving: [],
-    machine: null,
-    alerts: [],
-    log: [],
-  };
+  #known = nothingKnown;
 
   constructor() {
     this.#channel = new ReconnectingSocket(PATH, this.#events);

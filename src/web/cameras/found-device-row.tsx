@@ -27,7 +27,7 @@ export function FoundDeviceRow({ device, cameras, login }: Properties) {
         <span className="block truncate font-semibold">{device.name}</span>
         <span className="block text-sm text-muted">{aboutOf(device)}</span>
         {refusal !== null && (
-          <span role="alert" className="block text-sm">
+          <span role="status" className="block text-sm">
             {refusal.message} {refusal.remedy}
           </span>
         )}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Destination, Platform } from '#contract/index.ts';
@@ -32,7 +32,6 @@ export function Destinations() {
   const destinations = useQuery(destinationsQuery(hasContact));
   const [open, setOpen] = useState<Open | null>(null);
   const [added, setAdded] = useState<number | null>(null);
-  const { edit } = useSearch({ from: '/destinations' });
   const { id: ofAddress } = useParams({ strict: false });
   const navigate = useNavigate();
   const changed = (): void => void destinationsChanged(queries);
@@ -43,11 +42,11 @@ export function Destinations() {
   );
   const list = destinations.data ?? [];
   const onAirOf = (id: number) => program?.destinations.find((each) => each.id === id && each.state !== 'finished') ?? null;
-  const wantedId = ofAddress === undefined ? (edit ?? null) : Number(ofAddress);
+  const wantedId = ofAddress === undefined ? null : Number(ofAddress);
   const edited = useKept(wantedId, list);
   const close = (): void => {
     setOpen(null);
-    if (wantedId !== null) void navigate({ to: '/destinations', search: {} });
+    if (wantedId !== null) void navigate({ to: '/destinations' });
     changed();
   };
   const add = (platform: Platform): void => setOpen({ is: 'new', platform });

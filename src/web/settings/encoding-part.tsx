@@ -61,7 +61,7 @@ const Custom = ({ form: { fields, change, faults } }: { readonly form: PartForm<
 /** Of a list, which has no place for it of its own. */
 const Conflict = ({ fault }: { readonly fault: { readonly message: string; readonly remedy: string } | undefined }) =>
   fault !== undefined && (
-    <p role="alert" className="text-sm">
+    <p role="status" className="text-sm">
       {fault.message} <span className="text-muted">{fault.remedy}</span>
     </p>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announced, nothingAnnounced, type Announced, type Announcement } from './announcing.ts';
+import { announced, announcementOf, nothingAnnounced, type Announced, type Announcement } from './announcing.ts';
 
 const status = (words: string): Announcement => ({ words, isAlert: false });
 const alert = (words: string): Announcement => ({ words, isAlert: true });
@@ -25,4 +25,19 @@ describe('announced', () => {
     expect(said([0, status('A')], [1, status('B')], [6, status('A')])).toEqual(['0 A']));
   it('lets an alert interrupt', () => expect(said([0, status('A')], [1, alert('B')])).toEqual(['0 A', '1 B']));
   it('lets no alert interrupt another', () => expect(said([0, alert('A')], [1, alert('B')], [5, alert('B')])).toEqual(['0 A', '5 B']));
+});
+
+describe('announcementOf', () => {
+  const message = { happened: 'A.', did: 'B.', can: 'C.', counting: 'Now at 41:49.', more: 'Twice.' };
+  it('says the three parts, and no figure that is another every second', () =>
+    expect(announcementOf({ level: 'slate', about: null, message }).words).toBe('A. B. C.'));
+  it.each([
+    ['failure', { is: 'machine' }, true],
+    ['problem', { is: 'camera', id: 2 }, true],
+    ['problem', { is: 'destination', id: 2 }, false],
+    // What was refused, whatever else is lost.
+    ['problem', null, false],
+  ] as const)('is an alert for a %s about %o: %s', (level, about, isAlert) =>
+    expect(announcementOf({ level, about, message }).isAlert).toBe(isAlert),
+  );
 });

@@ -1,9 +1,10 @@
 /** What is behind the chips of the state bar. Pure. */
 import type { ProgramAnswer } from '#contract/index.ts';
+import { isOpen } from '../alerts/open-alerts.ts';
 import type { Known } from '../api/known.ts';
+import { lookOfDestination } from '../destinations/destination-look.ts';
 import { nameOf, texts } from '../texts.ts';
 import { lostUntold, type ChipKind } from './chips.ts';
-import { isOpen } from './program-told.ts';
 import type { Level } from './situation.ts';
 
 const words = texts.frame.chipDetails;
@@ -29,28 +30,18 @@ export function detailGroup(kind: ChipKind, known: Known): DetailGroup {
     case 'destinations':
       return { is: kind, title: words.destinations, details: destinationDetails(known.program), none: words.none };
     case 'health':
-      return { is: kind, title: texts.frame.chips.health, details: healthDetails(known), none: words.allGood };
+      return { is: kind, title: texts.frame.chips.health, details: healthDetails(known), none: noneOpen(known) };
     case 'cpu':
     case 'temperature':
       return { is: 'machine', title: words.machine, details: machineDetails(known), none: '' };
   }
 }
 
-const destinationLevels: Partial<Record<ProgramAnswer['destinations'][number]['state'], Level>> = {
-  live: 'good',
-  failed: 'failure',
-  retrying: 'problem',
-  stalled: 'problem',
-};
-
 const destinationDetails = (program: ProgramAnswer | null): Detail[] =>
-  (program?.destinations ?? []).map(({ id, name, state, error, kbps }) => ({
-    key: String(id),
-    level: destinationLevels[state] ?? 'quiet',
-    name,
-    about: error?.message ?? texts.destinations.states[state],
-    ...(state === 'live' && { figure: words.rate(kbps) }),
-  }));
+  (program?.destinations ?? []).map(({ id, name, platform, state, error, kbps }) => {
+    const { level, word } = lookOfDestination(state, platform);
+    return { key: String(id), level, name, about: error?.message ?? word, ...(state === 'live' && { figure: words.rate(kbps) }) };
+  });
 
 function healthDetails({ program, alerts }: Known): Detail[] {
   const open = alerts.filter(isOpen);
@@ -71,6 +62,12 @@ function healthDetails({ program, alerts }: Known): Detail[] {
       about: source.error?.message ?? texts.sourceStates[source.state],
     })),
   ];
+}
+
+/** What each source gives is told only of those that give it. */
+function noneOpen({ program }: Known): string {
+  const sources = program?.sources ?? [];
+  return words.noneOpen(sources.length > 0 && sources.every(({ state }) => state === 'good'));
 }
 
 function machineDetails({ machine }: Known): Detail[] {

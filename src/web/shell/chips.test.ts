@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert, ProgramAnswer } from '#contract/index.ts';
-import type { Known } from '../api/known.ts';
+import type { Alert, Destination, ProgramAnswer } from '#contract/index.ts';
+import { exampleAlert } from '../../../test/kit/example-alert.ts';
+import { nothingKnown, type Known } from '../api/known.ts';
 import { detailGroup } from './chip-details.ts';
-import { factsOf, worstFact } from './chips.ts';
+import { factsOf, readyOf, worstFact } from './chips.ts';
 
 const youTube = { id: 1, name: 'YouTube', platform: 'youtube', state: 'live', error: null, is_armed: false, live_since: '', kbps: 4000 };
 const facebook = { ...youTube, id: 2, name: 'Facebook' };
@@ -10,18 +11,12 @@ const waiting = { ...facebook, state: 'connecting', live_since: null };
 const lost = { id: 'camera:2', kind: 'camera', camera_id: 2, name: 'North pier', state: 'closed', error: null };
 const clip = { id: 'clip:a', kind: 'media', media_url: '/a.mp4', name: 'a.mp4', state: 'closed', error: null };
 
-const alertOf = (news: Partial<Alert>): Alert => ({
-  ...{ id: 1, code: 'SOURCE_CLOSED', message: 'North pier stopped sending pictures.', remedy: 'Check its cable.', did: '' },
-  ...{ level: 'problem', about: { is: 'camera', id: 2, name: 'North pier' }, since: '2030-01-01T12:00:00Z' },
-  ...{ last_at: '2030-01-01T12:00:00Z', times: 1, is_flapping: false, acknowledged_at: null, healed_at: null },
-  ...news,
-});
 const machine = { cpu: 0.41, celsius: 57.6, memory_free_bytes: 2e9, disk_free_bytes: 212e9, time_zone: 'UTC' };
 
 const known = (program: object, rest: Partial<Known> = {}): Known => ({
+  ...nothingKnown,
   contact: { is: 'here' },
   program: { state: 'live', conditions: [], destinations: [youTube, facebook], sources: [], ...program } as unknown as ProgramAnswer,
-  ...{ aheadMs: 0, leaving: [], machine: null, alerts: [], log: [] },
   ...rest,
 });
 const saidOf = (of: Known, ready: number | null = 0): string[] =>
@@ -70,23 +65,34 @@ describe('factsOf', () => {
     },
     {
       name: 'no contact',
-      of: known({}, { contact: { is: 'lost', since: 0 }, machine, alerts: [alertOf({})] }),
+      of: known({}, { contact: { is: 'lost', since: 0 }, machine, alerts: [exampleAlert({})] }),
       said: ['quiet: last known 2 of 2 receiving', 'quiet: Health unknown'],
     },
     { name: 'nothing heard yet', of: { ...known({}), contact: { is: 'connecting' }, program: null }, said: [] },
   ])('of $name', ({ of, ready, said }) => expect(saidOf(of, ready)).toEqual(said));
 });
 
+describe('readyOf', () => {
+  const [on, off] = [
+    { is_active: true, last_result: null },
+    { is_active: false, last_result: null },
+  ];
+  const last = (code: string | null) => ({ ...on, last_result: { at: '', ok: code === null, error: code && { code } } });
+  it('counts those that are turned on, and whose key was not refused', () =>
+    expect(readyOf([on, off, last(null), last('DEST_CLOSED'), last('DEST_KEY_REFUSED')] as unknown as Destination[])).toBe(3));
+  it('is not known before they are', () => expect(readyOf(undefined)).toBeNull());
+});
+
 describe('the number of problems', () => {
   const health = (sources: object[], alerts: Alert[]) => saidOf(known({ sources }, { alerts }))[1];
   it.each<[string, object[], Alert[], string]>([
     ['a lost source', [lost], [], 'problem: Health 1 problem'],
-    ['a lost camera with its alert once', [lost], [alertOf({})], 'problem: Health 1 problem'],
-    ['a lost clip beside a camera`s alert', [lost, clip], [alertOf({})], 'problem: Health 2 problems'],
-    ['no alert that is over', [], [alertOf({ healed_at: '2030-01-01T12:00:09Z' })], 'good: Health good'],
-    ['one that somebody has seen', [], [alertOf({ acknowledged_at: '2030-01-01T12:00:09Z' })], 'problem: Health 1 problem'],
-    ['a failure', [], [alertOf({ level: 'failure' })], 'failure: Health 1 failure'],
-    ['a failure and a problem together', [clip], [alertOf({ level: 'failure' })], 'failure: Health 2 problems'],
+    ['a lost camera with its alert once', [lost], [exampleAlert({})], 'problem: Health 1 problem'],
+    ['a lost clip beside a camera`s alert', [lost, clip], [exampleAlert({})], 'problem: Health 2 problems'],
+    ['no alert that is over', [], [exampleAlert({ healed_at: '2030-01-01T12:00:09Z' })], 'good: Health good'],
+    ['one that somebody has seen', [], [exampleAlert({ acknowledged_at: '2030-01-01T12:00:09Z' })], 'problem: Health 1 problem'],
+    ['a failure', [], [exampleAlert({ level: 'failure' })], 'failure: Health 1 failure'],
+    ['a failure and a problem together', [clip], [exampleAlert({ level: 'failure' })], 'failure: Health 2 problems'],
   ])('counts %s', (_, sources, alerts, said) => expect(health(sources, alerts)).toBe(said));
 });
 
@@ -108,11 +114,24 @@ describe('detailGroup', () => {
       { level: 'problem', name: 'Facebook', about: 'It closed.' },
     ]));
 
+  it('never calls a recording live', () =>
+    expect(detailGroup('destinations', known({ destinations: [{ ...youTube, platform: 'recording' }] })).details[0]?.about).toBe(
+      'Writing',
+    ));
+
+  it.each([
+    ['good', 'No problem is open, and every source gives pictures.'],
+    ['late', 'No problem is open.'],
+    ['connecting', 'No problem is open.'],
+    [null, 'No problem is open.'],
+  ])('says of sources that are %s: %s', (state, words) =>
+    expect(detailGroup('health', known({ sources: state === null ? [] : [{ ...lost, state }] })).none).toBe(words),
+  );
+
   it('lists what is wrong, alerts first', () =>
-    expect(detailGroup('health', known({ sources: [lost, clip] }, { alerts: [alertOf({})] })).details.map(({ name }) => name)).toEqual([
-      'North pier stopped sending pictures.',
-      'a.mp4',
-    ]));
+    expect(detailGroup('health', known({ sources: [lost, clip] }, { alerts: [exampleAlert({})] })).details.map(({ name }) => name)).toEqual(
+      ['North pier stopped sending pictures.', 'a.mp4'],
+    ));
 
   it('leaves out what a machine does not say', () => {
     const { details } = detailGroup('cpu', known({}, { machine: { ...machine, celsius: null, disk_free_bytes: null } }));

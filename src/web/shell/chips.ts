@@ -1,10 +1,11 @@
 /** What the chips of the state bar say. Pure. */
-import { isLost, type Alert, type ProgramAnswer } from '#contract/index.ts';
+import { isLost, type Alert, type Destination, type ProgramAnswer } from '#contract/index.ts';
+import { isOpen } from '../alerts/open-alerts.ts';
 import type { Known } from '../api/known.ts';
 import { texts } from '../texts.ts';
 import { failedOf, receivers, wanted } from './destination-situation.ts';
-import { isOpen } from './program-told.ts';
 import type { Level } from './situation.ts';
+import { isWorse } from './worse.ts';
 
 const words = texts.frame.chips;
 
@@ -22,6 +23,11 @@ export function factsOf(known: Known, ready: number | null): readonly Fact[] {
   const facts = [destinationsFact(known.program, ready), healthFact(known), ...machineFacts(known)].filter((fact) => fact !== null);
   return known.contact.is === 'here' ? facts : facts.map(oldFact).filter((fact) => fact !== null);
 }
+
+/** How many a program could be sent to: what refused its key the last time would do so again. Undefined: they are not known yet. */
+export const readyOf = (destinations: readonly Destination[] | undefined): number | null =>
+  destinations?.filter(({ is_active: isActive, last_result: last }) => isActive && !last?.error?.code.startsWith('DEST_KEY_')).length ??
+  null;
 
 /** What was heard before contact was lost says that it is old; a figure that changes all the time says nothing any more. */
 function oldFact({ is, strong, rest }: Fact): Fact | null {
@@ -79,8 +85,6 @@ function machineFacts({ machine }: Known): (Fact | null)[] {
   ];
 }
 
-const weights: Record<Level, number> = { failure: 3, problem: 2, slate: 1, good: 0, quiet: 0 };
-
 /** Where there is room for one only: the worst, the first of them. */
 export const worstFact = (facts: readonly Fact[]): Fact | null =>
-  facts.reduce<Fact | null>((worst, fact) => (worst === null || weights[fact.level] > weights[worst.level] ? fact : worst), null);
+  facts.reduce<Fact | null>((worst, fact) => (worst === null || isWorse(fact.level, worst.level) ? fact : worst), null);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, ProgramAnswer, ProgramDestination } from '#contract/index.ts';
 import { exampleAlert } from '../../../test/kit/example-alert.ts';
+import { nothingKnown, type Known } from '../api/known.ts';
 import { secondsUntil, wanted } from './destination-situation.ts';
 import { situationOf } from './situation.ts';
 
@@ -45,20 +46,8 @@ const live = {
   ...{ live_since: '2030-01-01T09:56:19Z', destinations: [youTube, facebook] },
 } as unknown as ProgramAnswer;
 
-const seen = (news: Partial<ProgramAnswer>) =>
-  situationOf(
-    {
-      contact: { is: 'here' },
-      program: { ...live, ...news },
-      aheadMs: 0,
-      leaving: [],
-      log: [],
-      machine: null,
-      alerts: [],
-    },
-    null,
-    NOW,
-  );
+const known = (program: ProgramAnswer): Known => ({ ...nothingKnown, contact: { is: 'here' }, program });
+const seen = (news: Partial<ProgramAnswer>) => situationOf(known({ ...live, ...news }), null, NOW);
 
 describe('situationOf, of destinations', () => {
   it.each<{
@@ -249,18 +238,8 @@ describe('situationOf, of destinations', () => {
     expect(seen({ state: 'going_live', goes_live_at: at }).actions).toEqual([{ is: 'cancel', byKey }]),
   );
 
-  it('reads times by the machine`s clock', () => {
-    const known = {
-      contact: { is: 'here' as const },
-      program: live,
-      aheadMs: 3_600_000,
-      leaving: [],
-      log: [],
-      machine: null,
-      alerts: [],
-    };
-    expect(situationOf(known, null, NOW - 3_600_000).detail).toBe('02:03:41');
-  });
+  it('reads times by the machine`s clock', () =>
+    expect(situationOf({ ...known(live), aheadMs: 3_600_000 }, null, NOW - 3_600_000).detail).toBe('02:03:41'));
 });
 
 describe('secondsUntil', () => {

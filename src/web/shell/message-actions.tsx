@@ -30,14 +30,19 @@ function ActionButton({ action }: { readonly action: Action }) {
       return <AcknowledgeButton id={action.id} />;
     case 'camera':
       return (
-        <Link to="/sources" className={linkLook}>
+        <Link to="/sources/$id" params={{ id: String(action.id) }} className={linkLook}>
           {texts.frame.openCamera}
         </Link>
       );
     case 'key':
     case 'open':
       return (
-        <Link to="/destinations" search={{ edit: action.id }} aria-label={mendWords[action.is].named(action.name)} className={linkLook}>
+        <Link
+          to="/destinations/$id"
+          params={{ id: String(action.id) }}
+          aria-label={mendWords[action.is].named(action.name)}
+          className={linkLook}
+        >
           {mendWords[action.is].words}
         </Link>
       );

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, ProgramAnswer } from '#contract/index.ts';
-import type { Known } from '../api/known.ts';
-import { alertTold, healedTold } from './program-told.ts';
+import { exampleAlert } from '../../../test/kit/example-alert.ts';
+import { nothingKnown } from '../api/known.ts';
+import { healedTold } from './program-told.ts';
 import { situationOf } from './situation.ts';
 import { tabIconOf } from './tab-icon.ts';
 import { alertAbout } from './told.ts';
 
 const NOW = Date.parse('2030-01-01T12:00:00Z');
 
-const pier: Alert = {
-  ...{ id: 1, code: 'SOURCE_CLOSED', message: 'North pier stopped sending pictures.', remedy: 'Check its cable.', did: 'Tried again.' },
-  ...{ level: 'problem', about: { is: 'camera', id: 2, name: 'North pier' }, since: '2030-01-01T11:59:00Z' },
-  ...{ last_at: '2030-01-01T11:59:00Z', times: 1, is_flapping: false, acknowledged_at: null, healed_at: null },
-};
+const pier = exampleAlert({ since: '2030-01-01T11:59:00Z', last_at: '2030-01-01T11:59:00Z' });
 const disk: Alert = {
   ...pier,
   id: 2,
@@ -25,34 +22,11 @@ const disk: Alert = {
 
 const program = {
   ...{ state: 'preview', conditions: [], timeline_name: 'Daily Marina', destinations: [], next: null, sources: [], on_air: null },
-  ...{ overrides: { slate: false }, goes_live_at: null, live_since: null, encoder: null, ended: false, position: 2509 },
+  ...{ overrides: { slate: false }, paused: false, goes_live_at: null, live_since: null, encoder: null, ended: false, position: 2509 },
 } as unknown as ProgramAnswer;
 const seen = (news: object, alerts: readonly Alert[] = []) =>
-  situationOf(
-    {
-      ...{ contact: { is: 'here' }, aheadMs: 0, leaving: [], machine: null, log: [], alerts },
-      program: { ...program, ...news },
-    } as Known,
-    null,
-    NOW,
-  );
+  situationOf({ ...nothingKnown, contact: { is: 'here' }, program: { ...program, ...news }, alerts }, null, NOW);
 const closed = { id: 'camera:2', kind: 'camera', camera_id: 2, name: 'North pier', state: 'closed', restarts: 4, error: pier };
-
-describe('alertTold', () => {
-  it.each<[string, Alert[], number | undefined]>([
-    ['a failure before a problem', [pier, disk], 2],
-    [
-      'what nobody has seen before what somebody has',
-      [
-        { ...pier, acknowledged_at: '' },
-        { ...pier, id: 3 },
-      ],
-      3,
-    ],
-    ['what somebody has seen, for that hides nothing', [{ ...pier, acknowledged_at: '' }], 1],
-    ['nothing that is over', [{ ...pier, healed_at: '2030-01-01T11:59:30Z' }], undefined],
-  ])('tells %s', (_, alerts, id) => expect(alertTold(alerts)?.told.message.happened).toBe(alerts.find((each) => each.id === id)?.message));
-});
 
 describe('healedTold', () => {
   const healed = { ...pier, healed_at: '2030-01-01T12:00:00Z' };
@@ -83,14 +57,17 @@ describe('situationOf, of alerts', () => {
   it('says of a lost camera since when and what can be done there', () => {
     const { message, actions, code } = seen({ conditions: ['camera_lost'], sources: [closed] }, [{ ...pier, times: 5 }]);
     expect(message.more).toMatch(/^5 times since /);
-    expect(actions).toEqual([{ is: 'camera' }, { is: 'acknowledge', id: 1 }]);
+    expect(actions).toEqual([
+      { is: 'camera', id: 2 },
+      { is: 'acknowledge', id: 1 },
+    ]);
     expect(code).toBe('SOURCE_CLOSED');
   });
   it('says how often it was tried where no alert tells', () =>
     expect(seen({ conditions: ['camera_lost'], sources: [closed] }).message.more).toBe('Tried again 4 times.'));
   it('offers nothing more to who has seen it', () =>
     expect(seen({ conditions: ['camera_lost'], sources: [closed] }, [{ ...pier, acknowledged_at: '' }]).actions).toEqual([
-      { is: 'camera' },
+      { is: 'camera', id: 2 },
     ]));
   it.each([
     ['not_reaching', 'LIVE_REACHES_NOBODY'],
@@ -113,13 +90,77 @@ describe('situationOf, of alerts', () => {
   });
 });
 
+describe('a lost camera', () => {
+  const slip = { ...closed, id: 'camera:3', camera_id: 3, name: 'Slipway' };
+  const ofSlip: Alert = {
+    ...{
+      ...pier,
+      id: 5,
+      code: 'SOURCE_FROZEN',
+      message: 'Slipway stands still.',
+      did: 'Viewers see its last picture.',
+      remedy: 'Restart it.',
+    },
+    about: { is: 'camera', id: 3, name: 'Slipway' },
+  };
+  const behindSlate = {
+    state: 'live',
+    conditions: ['slate_on_air', 'camera_lost'],
+    sources: [closed],
+    on_air: { kind: 'slate', reason: 'failover', since: '' },
+  };
+  const told = (news: object, alerts: readonly Alert[]) => {
+    const { level, message, actions } = seen({ conditions: ['camera_lost'], sources: [closed, slip], ...news }, alerts);
+    return [level, message.happened, message.did, message.can, actions[0]];
+  };
+  it('is told in the words of its alert', () =>
+    expect(told({}, [pier])).toEqual(['problem', pier.message, pier.did, pier.remedy, { is: 'camera', id: 2 }]));
+  it('is the one whose last picture is on air', () =>
+    expect(told({ on_air: { kind: 'camera', camera_id: 3, name: 'Slipway', reason: 'timeline', since: '' } }, [pier, ofSlip])).toEqual([
+      ...['problem', ofSlip.message, ofSlip.did, ofSlip.remedy],
+      { is: 'camera', id: 3 },
+    ]));
+  it('is else the one that wants a person most', () => {
+    expect(told({}, [pier, { ...ofSlip, level: 'failure' }]).slice(0, 2)).toEqual(['failure', ofSlip.message]);
+    expect(told({}, [{ ...pier, acknowledged_at: '' }, ofSlip])[1]).toBe(ofSlip.message);
+  });
+  it('is a failure behind the slate, as its alert says', () => {
+    const { look, level, message, title } = seen(behindSlate, [{ ...pier, level: 'failure' }]);
+    expect([look, level, message.happened, title]).toEqual(['slate', 'failure', pier.message, '▲ LIVE CAMERA LOST']);
+  });
+  it('says before there is an alert that viewers see the slate', () =>
+    expect(seen(behindSlate).message.did).toBe('The slate is shown instead. It is tried again by itself.'));
+});
+
+describe('the worse of a condition and an alert', () => {
+  it.each<[string, string[], Alert[], string, string]>([
+    ['a failure of something else beside a problem', ['camera_lost'], [pier, disk], 'failure', disk.message],
+    ['a failure beside a slate put there by hand', ['slate_on_air'], [disk], 'failure', disk.message],
+    ['a condition beside a problem of something else', ['camera_lost'], [pier, { ...disk, level: 'problem' }], 'problem', pier.message],
+    ['a condition beside what is over', ['camera_lost'], [pier, { ...disk, healed_at: '2030-01-01T11:59:00Z' }], 'problem', pier.message],
+  ])('is %s', (_, conditions, alerts, level, happened) =>
+    expect(seen({ state: 'live', conditions, sources: [closed] }, alerts)).toMatchObject({ level, holding: level, message: { happened } }),
+  );
+  it('is in the title while viewers may see it', () => {
+    expect(seen({ state: 'live' }, [disk]).title).toBe('▲ LIVE The disk is nearly full.');
+    expect(seen({ state: 'live' }, [{ ...disk, level: 'problem' }]).title).toBe('● LIVE Daily Marina');
+  });
+});
+
 describe('a slate on air', () => {
   const slate = { conditions: ['slate_on_air'], overrides: { slate: true }, on_air: { kind: 'slate', since: '2030-01-01T11:59:12Z' } };
   it('says for how long, what goes on, and offers the way back', () => {
     const { word, detail, message, actions } = seen(slate);
-    expect([word, detail, message.did]).toEqual(['SLATE ON AIR', '00:00:48', 'The timeline goes on underneath at 41:49.']);
+    expect([word, detail, message.did]).toEqual(['SLATE ON AIR', '00:00:48', 'The timeline goes on underneath.']);
     expect(actions).toEqual([{ is: 'back' }]);
   });
+  it('has its place in the timeline with the figures, which are not read aloud', () =>
+    expect(seen(slate).message.counting).toBe('Now at 41:49.'));
+  it.each([true, false])('says that the timeline stands: by hand %s', (byHand) =>
+    expect(seen({ ...slate, paused: true, overrides: { slate: byHand } }).message.did).toBe('The timeline is paused underneath.'),
+  );
+  it('keeps the way back beside what else is wrong', () =>
+    expect(seen(slate, [disk])).toMatchObject({ level: 'failure', actions: [{ is: 'back' }, { is: 'acknowledge', id: 2 }] }));
   it('says no time that it does not know', () => expect(seen({ ...slate, on_air: null }).detail).toBeNull());
 });
 
@@ -128,9 +169,14 @@ describe('tabIconOf', () => {
     [{ state: 'live' }, 'live'],
     [{ state: 'live', conditions: ['camera_lost'] }, 'trouble'],
     [{ state: 'live', conditions: ['not_reaching'] }, 'trouble'],
+    [{ state: 'live', conditions: ['restarting'] }, 'trouble'],
     [{ state: 'preview' }, 'preview'],
     [{ state: 'preview', conditions: ['camera_lost'] }, 'preview'],
     [{ conditions: ['slate_on_air'] }, 'slate'],
     [{ state: 'offline' }, 'product'],
   ])('of %o is %s', (news, name) => expect(tabIconOf(seen(news))).toBe(name));
+  it('is not another for what was refused a moment ago', () => {
+    const { level, holding, tags } = { ...seen({ state: 'live' }), level: 'problem' as const };
+    expect([level, tabIconOf({ look: 'live', holding, tags })]).toEqual(['problem', 'live']);
+  });
 });

@@ -1,9 +1,10 @@
 /** What is told of a running program, by its state, its conditions and the alerts that are open. Pure. */
 import { isLost, type Alert, type ProgramAnswer, type ProgramCondition } from '#contract/index.ts';
+import { worstOpen } from '../alerts/open-alerts.ts';
 import type { Known } from '../api/known.ts';
 import { nameOf, texts, type Message } from '../texts.ts';
 import { listOf } from '../texts/live.ts';
-import { failedTold, goingLiveTold, liveTold, notReachingTold, reconnectingTold } from './destination-situation.ts';
+import { failedTold, goingLiveTold, liveTold, notReachingSince, notReachingTold, reconnectingTold } from './destination-situation.ts';
 import { quietly, type Told } from './told.ts';
 
 /** `now`: by the machine's clock. */
@@ -32,19 +33,24 @@ function startingMessage({ sources }: ProgramAnswer): Message {
   return texts.frame.starting(good, sources.length, slow.map(nameOf));
 }
 
-export function conditionTold(condition: ProgramCondition, program: ProgramAnswer, reachesNobodySince: number | null, now: number): Told {
+type Beside = Pick<Known, 'alerts'> & {
+  /** By the machine's clock. */
+  readonly now: number;
+};
+
+export function conditionTold(condition: ProgramCondition, program: ProgramAnswer, { alerts, now }: Beside): Told {
   const plainly: Told = { message: texts.message.condition(condition), actions: [], about: { is: 'program' } };
   switch (condition) {
     case 'restarting':
       return { ...plainly, message: texts.message.restarting, code: 'ENGINE_AWAY' };
     case 'camera_lost':
-      return cameraLost(program) ?? plainly;
+      return cameraLost(program, alerts) ?? plainly;
     case 'slate_on_air':
       return slateTold(program);
     case 'degraded':
       return { ...plainly, ...degraded(program), about: { is: 'machine' } };
     case 'not_reaching':
-      return notReachingTold(program, reachesNobodySince, now);
+      return notReachingTold(program, notReachingSince(alerts), now);
     case 'destination_failed':
       return failedTold(program, now) ?? plainly;
     case 'reconnecting':
@@ -59,33 +65,38 @@ function degraded({ encoder }: ProgramAnswer): Pick<Told, 'message' | 'code'> {
   return { message: texts.message.degraded(why), code: why?.code };
 }
 
-function slateTold({ overrides, ended, position }: ProgramAnswer): Told {
-  if (!overrides.slate) return quietly(ended ? texts.message.ended : texts.message.slate);
-  return { message: texts.message.slateByHand(texts.frame.slate(position)), actions: [{ is: 'back' }] };
+function slateTold({ overrides, ended, paused, position }: ProgramAnswer): Told {
+  if (overrides.slate) return quietly(texts.message.slateByHand(paused, position));
+  return quietly(ended ? texts.message.ended : texts.message.slate(paused));
 }
 
-function cameraLost({ sources, on_air: onAir }: ProgramAnswer): Told | null {
-  const lost = sources.find(({ kind, state }) => kind === 'camera' && isLost(state));
-  if (lost === undefined) return null;
-  const message = texts.message.lost(lost, onAir?.reason === 'failover' ? nameOf(onAir) : null);
+type LostCamera = ProgramAnswer['sources'][number] & { readonly camera_id: number };
+
+/** In the words of its alert, and in ours only for the moment until there is one. */
+function cameraLost(program: ProgramAnswer, alerts: readonly Alert[]): Told | null {
+  const lost = program.sources.filter((source): source is LostCamera => source.camera_id !== undefined && isLost(source.state));
+  // The one that is on air with its last picture, else the one that wants a person most: the program does not say for which another stands in.
+  const onAir = lost.find(({ camera_id: id }) => id === program.on_air?.camera_id);
+  const of = onAir === undefined ? lost : [onAir];
+  const alert = worstOpen(alerts.filter(({ about }) => about.is === 'camera' && of.some(({ camera_id: id }) => id === about.id)));
+  if (alert !== null) return alertTold(alert);
+  return of[0] === undefined ? null : untoldCamera(of[0], program.on_air);
+}
+
+function untoldCamera(lost: LostCamera, onAir: ProgramAnswer['on_air']): Told {
+  const message = texts.message.lost(lost, onAir?.reason === 'failover' ? onAir : null);
   return {
     message: lost.restarts === 0 ? message : { ...message, more: texts.frame.triedAgain(lost.restarts) },
-    actions: [{ is: 'camera' }],
+    actions: [{ is: 'camera', id: lost.camera_id }],
     code: lost.error?.code,
-    ...(lost.camera_id !== undefined && { about: { is: 'camera', id: lost.camera_id } }),
+    about: { is: 'camera', id: lost.camera_id },
   };
 }
 
-/** The alert that wants a person most: a failure before a problem, one that nobody has seen before one that somebody has. */
-export function alertTold(alerts: readonly Alert[]): { readonly level: Alert['level']; readonly told: Told } | null {
-  const rank = ({ level, acknowledged_at: seenAt }: Alert): number => (level === 'failure' ? 0 : 2) + (seenAt === null ? 0 : 1);
-  const [first] = alerts.filter(isOpen).toSorted((one, other) => rank(one) - rank(other));
-  if (first === undefined) return null;
-  const { level, code, about } = first;
-  return { level, told: { message: texts.frame.alert(first), actions: about.is === 'camera' ? [{ is: 'camera' }] : [], code, about } };
+export function alertTold(alert: Alert): Told {
+  const { code, about } = alert;
+  return { message: texts.frame.alert(alert), actions: about.is === 'camera' ? [{ is: 'camera', id: about.id }] : [], code, about };
 }
-
-export const isOpen = ({ healed_at: healedAt }: Alert): boolean => healedAt === null;
 
 const HEALED_MS = 10_000;
 

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Activity, Cctv, Library, MonitorPlay, RadioTower, Settings, type LucideIcon } from 'lucide-react';
 import { isLost } from '#contract/index.ts';
+import { openUnacknowledged } from '../alerts/open-alerts.ts';
 import { texts } from '../texts.ts';
-import { useProgram } from './program-context.tsx';
-import { isOpen } from './program-told.ts';
+import { badgeLook } from '../ui/badge-look.ts';
+import { useHeardNow, useProgram } from './program-context.tsx';
 
 const words = texts.rail;
 
@@ -13,7 +14,7 @@ export function Rail() {
   const lost = program?.sources.filter(({ kind, state }) => kind === 'camera' && isLost(state)).length ?? 0;
   const failing =
     program?.destinations.filter(({ state }) => state === 'failed' || state === 'retrying' || state === 'stalled').length ?? 0;
-  const unseen = known.alerts.filter((alert) => isOpen(alert) && alert.acknowledged_at === null).length;
+  const unseen = openUnacknowledged(known.alerts);
   return (
     <nav
       aria-label={words.title}
@@ -50,11 +51,18 @@ const Screen = ({ to, icon: Icon, name, trouble = 0 }: Properties) => (
   >
     <Icon size={20} strokeWidth={1.75} aria-hidden />
     <span className="max-w-full truncate tablet:group-not-data-[status=active]:sr-only">{name}</span>
-    {trouble > 0 && (
-      <span className="absolute top-1.5 left-1/2 ml-1.5 min-w-4 rounded-full bg-problem px-1 text-center text-xs font-bold text-bg">
-        {trouble}
-        <span className="sr-only"> {words.inTrouble}</span>
-      </span>
-    )}
+    {trouble > 0 && <Badge count={trouble} />}
   </Link>
 );
+
+/** Without contact it says that it is old: by its shape, and its age by its name. */
+function Badge({ count }: { readonly count: number }) {
+  const { ageSeconds } = useHeardNow(1_000);
+  const about = ageSeconds === null ? words.inTrouble : `${words.inTrouble}, ${texts.onAir.asOf(ageSeconds)}`;
+  return (
+    <span title={about} className={`absolute top-1.5 left-1/2 ml-1.5 ${badgeLook(ageSeconds !== null)}`}>
+      {count}
+      <span className="sr-only"> {about}</span>
+    </span>
+  );
+}

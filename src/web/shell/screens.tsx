@@ -44,8 +44,6 @@ const recordings = createRoute({
 const destinations = createRoute({
   getParentRoute: () => root,
   path: '/destinations',
-  /** `edit`: the one whose form is open. */
-  validateSearch: ({ edit }: Record<string, unknown>): { readonly edit?: number } => (Number.isInteger(edit) ? { edit: Number(edit) } : {}),
   component: lazyRouteComponent(() => import('../destinations/destinations.tsx'), 'Destinations'),
 });
 const destination = createRoute({ getParentRoute: () => destinations, path: '$id' });

@@ -1,28 +1,27 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { HandProvider } from '../keys/hand.tsx';
 import { Keys } from '../keys/keys.tsx';
-import { texts } from '../texts.ts';
 import { LiveDialogs } from '../live/live-dialogs.tsx';
+import { SpokenCountdown } from '../live/spoken-countdown.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Announcer } from './announcer.tsx';
 import { MessageLine } from './message-line.tsx';
-import { useProgram } from './program-context.tsx';
 import { Rail } from './rail.tsx';
-import { situationOf, type Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 import { StateBar } from './state-bar.tsx';
 import { useTabIcon } from './tab-icon.ts';
+import { useSituation } from './use-situation.ts';
 
 /** What never goes away: the state, what is happening, and the way to the screens. */
 export function Shell() {
-  const { known, refusal, refusedAt } = useProgram();
   const now = useNow(1_000);
-  const refused = refusal && { message: texts.message.refused(refusal.message, refusal.remedy), code: refusal.code, at: refusedAt };
-  const situation = situationOf(known, refused, now);
+  const situation = useSituation(now);
   useTabIcon(situation);
   return (
     <LiveDialogs>
       <title>{situation.title}</title>
       <Announcer situation={situation} now={now} />
+      <SpokenCountdown />
       <Keys />
       <HandProvider>
         <Frame situation={situation} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgramAnswer } from '#contract/index.ts';
-import type { Known } from '../api/known.ts';
+import { nothingKnown, type Known } from '../api/known.ts';
 import { situationOf } from './situation.ts';
 
 const offline: ProgramAnswer = {
@@ -45,15 +45,7 @@ const fuelDock = {
   remaining_s: null,
   reason: 'failover' as const,
 };
-const heard = (program: ProgramAnswer | null): Known => ({
-  contact: program === null ? { is: 'connecting' } : { is: 'here' },
-  program,
-  aheadMs: 0,
-  leaving: [],
-  log: [],
-  machine: null,
-  alerts: [],
-});
+const heard = (program: ProgramAnswer): Known => ({ ...nothingKnown, contact: { is: 'here' }, program });
 const seen = (program: ProgramAnswer) => situationOf(heard(program), null, 0);
 
 describe('situationOf', () => {
@@ -84,7 +76,7 @@ describe('situationOf', () => {
       program: { state: 'live', conditions: ['restarting', 'slate_on_air'] },
       look: 'restarting',
       word: 'RESTARTING',
-      tags: ['LIVE', 'SLATE ON AIR'],
+      tags: ['SLATE ON AIR'],
       level: 'problem',
     },
   ])('says $word for $program.state with $program.conditions', ({ program, look, word, tags = [], level }) => {
@@ -110,7 +102,7 @@ describe('situationOf', () => {
     });
     expect(message).toEqual({
       happened: 'North pier stopped sending pictures.',
-      did: 'Fuel dock is shown instead. The camera is tried again by itself.',
+      did: 'Fuel dock is shown instead. It is tried again by itself.',
       can: 'Check its power and network cable.',
     });
   });
@@ -122,6 +114,7 @@ describe('situationOf', () => {
       happened: 'This machine cannot keep up.',
       can: 'End other programs.',
     });
+    expect(seen({ ...preview, conditions: ['degraded'], encoder }).message.did).toBeUndefined();
   });
 
   it('tells a timeline that ended from a slate that stands in', () => {
@@ -131,15 +124,7 @@ describe('situationOf', () => {
   });
 
   it('says for how long there was no contact, and what was', () => {
-    const lost: Known = {
-      contact: { is: 'lost', since: 1_000 },
-      program: preview,
-      aheadMs: 0,
-      leaving: [],
-      log: [],
-      machine: null,
-      alerts: [],
-    };
+    const lost: Known = { ...heard(preview), contact: { is: 'lost', since: 1_000 } };
     const situation = situationOf(lost, null, 13_900);
     expect(situation).toMatchObject({ look: 'no_contact', word: 'NO CONTACT', detail: 'for 12 s', level: 'problem' });
     expect(situation.message.happened).toMatch(/It was PREVIEW at .* and most likely still is\./);
@@ -150,7 +135,17 @@ describe('situationOf', () => {
     expect([word, message.can]).toEqual(['OLD PAGE', 'Load the page again.']);
   });
 
-  it('claims nothing before it has heard anything', () => expect(situationOf(heard(null), null, 0).look).toBe('connecting'));
+  it.each([
+    [{ conditions: ['not_reaching'] }, /^.* It was NOT REACHING ANYONE at .* and most likely still is\.$/],
+    [{ conditions: ['slate_on_air'] }, /^.* It was SLATE ON AIR at .* and most likely still is\.$/],
+    [{ conditions: ['restarting'] }, /^.* It was RESTARTING at [^a-z]*\.$/],
+    [{ state: 'going_live' }, /^.* It was GOING LIVE at [^a-z]*\.$/],
+  ] as const)('says in the words of the state block what was: %o', (news, words) => {
+    const program = { ...preview, state: 'live', ...news } as ProgramAnswer;
+    expect(situationOf({ ...heard(program), contact: { is: 'lost', since: 0 } }, null, 0).message.happened).toMatch(words);
+  });
+
+  it('claims nothing before it has heard anything', () => expect(situationOf(nothingKnown, null, 0).look).toBe('connecting'));
 
   it('says why a request was refused, and keeps the state', () => {
     const refused = { happened: 'The timeline is not there.', did: 'Nothing.', can: 'Reload.' };
@@ -165,6 +160,8 @@ describe('situationOf', () => {
     const message = { happened: 'The timeline is not there.' };
     const told = (program: Partial<ProgramAnswer>, now = 0) => situationOf(heard({ ...preview, ...program }), { message, at: 0 }, now);
     it('is told for 10 s', () => expect(told({}, 10_000)).toEqual(situationOf(heard(preview), null, 10_000)));
+    it('leaves what holds to the icon of the tab', () =>
+      expect(told({ state: 'live' })).toMatchObject({ level: 'problem', holding: 'good' }));
     it('does not hide what is worse', () =>
       expect(told({ state: 'live', conditions: ['destination_failed'] }).message).not.toEqual(message));
     it('leaves the way out of a countdown', () => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { destinationsQuery } from '../api/destinations.ts';
-import { factsOf, worstFact, type ChipKind } from './chips.ts';
+import { factsOf, readyOf, worstFact, type ChipKind } from './chips.ts';
 import { Chip } from './chip.tsx';
 import { useProgram } from './program-context.tsx';
 
@@ -15,8 +15,7 @@ const rooms: Record<ChipKind, string> = {
 export function StateChips() {
   const { known, hasContact } = useProgram();
   const destinations = useQuery(destinationsQuery(hasContact));
-  const ready = destinations.data?.filter(({ is_active: isActive }) => isActive).length ?? null;
-  const facts = factsOf(known, ready);
+  const facts = factsOf(known, readyOf(destinations.data));
   const worst = worstFact(facts);
   return (
     <>

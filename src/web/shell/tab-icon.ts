@@ -11,10 +11,10 @@ import type { Situation } from './situation.ts';
 const files = { product, live, preview, slate, trouble, unknown } as const;
 
 /** Trouble comes before all else: it is for whoever looks at another tab. */
-export function tabIconOf({ look, level, tags }: Pick<Situation, 'look' | 'level' | 'tags'>): keyof typeof files {
+export function tabIconOf({ look, holding, tags }: Pick<Situation, 'look' | 'holding' | 'tags'>): keyof typeof files {
   if (look === 'no_contact') return 'unknown';
   const isLive = look === 'live' || tags.some(({ is }) => is === 'live');
-  if (look === 'not_reaching' || (isLive && (level === 'problem' || level === 'failure'))) return 'trouble';
+  if (look === 'not_reaching' || look === 'restarting' || (isLive && (holding === 'problem' || holding === 'failure'))) return 'trouble';
   if (look === 'slate') return 'slate';
   if (isLive) return 'live';
   return look === 'preview' ? 'preview' : 'product';

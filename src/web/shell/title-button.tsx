@@ -7,7 +7,7 @@ import { timelinesQuery } from '../api/timelines.ts';
 import { texts } from '../texts.ts';
 import { shortFormat } from '../texts/frame.ts';
 import { later, usePreloaded } from '../ui/later.ts';
-import { useProgram } from './program-context.tsx';
+import { useHeardNow, useProgram } from './program-context.tsx';
 
 const library = later(() => import('../timelines/timeline-library.tsx'), 'TimelineLibrary');
 const preloaded = [library];
@@ -15,9 +15,13 @@ const preloaded = [library];
 /** What runs, or would; behind it are all timelines. */
 export function TitleButton() {
   const { program } = useProgram();
+  const { ageSeconds } = useHeardNow(1_000);
   const chosen = useChosenName();
   const [isOpen, setOpen] = useState(false);
   usePreloaded(preloaded);
+  const about = [program && aboutOf(program), ageSeconds === null ? null : texts.onAir.asOf(ageSeconds)]
+    .filter((part) => part !== null)
+    .join(' · ');
   return (
     <>
       <button
@@ -32,7 +36,7 @@ export function TitleButton() {
           <span className="sr-only">, {texts.frame.timelines}</span>
           <ChevronDown size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
         </span>
-        <span className="max-w-full truncate text-sm text-muted">{program === null ? null : aboutOf(program)}</span>
+        <span className="max-w-full truncate text-sm text-muted">{about}</span>
       </button>
       <Suspense>{isOpen && <library.Component onClose={() => setOpen(false)} />}</Suspense>
     </>

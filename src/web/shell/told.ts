@@ -1,5 +1,6 @@
 /** What the message line tells: what happened and what can be done about it right there. Pure. */
 import type { Alert } from '#contract/index.ts';
+import { isOpen } from '../alerts/open-alerts.ts';
 import type { Message } from '../texts.ts';
 
 /** What a person can do right where something is told. */
@@ -7,8 +8,11 @@ export type Action =
   | { readonly is: 'cancel'; readonly byKey: boolean }
   /** Tries it now; opens it where its key is asked for; opens it. */
   | { readonly is: 'retry' | 'key' | 'open'; readonly id: number; readonly name: string }
-  | { readonly is: 'camera' | 'back' | 'reach' }
-  | { readonly is: 'acknowledge'; readonly id: number };
+  | { readonly is: 'back' | 'reach' }
+  | { readonly is: 'camera' | 'acknowledge'; readonly id: number };
+
+/** It ends what a person has begun. */
+export const isWayOut = ({ is }: Action): boolean => is === 'cancel' || is === 'back';
 
 /** What it is about, as alerts have it. */
 export type About = { readonly is: 'camera' | 'destination'; readonly id: number } | { readonly is: 'program' | 'machine' };
@@ -25,8 +29,7 @@ export const quietly = (message: Message): Told => ({ message, actions: [] });
 
 /** The alert that holds about the same, whose facts go with it. */
 export function alertAbout({ about, code }: Told, alerts: readonly Alert[]): Alert | null {
-  const holding = alerts.filter(({ healed_at: healedAt }) => healedAt === null);
-  const ofSame = holding.filter((alert) => about !== undefined && isSame(about, alert.about));
+  const ofSame = alerts.filter((alert) => isOpen(alert) && about !== undefined && isSame(about, alert.about));
   const first = about?.is === 'camera' || about?.is === 'destination' ? ofSame[0] : undefined;
   return ofSame.find((alert) => alert.code === code) ?? first ?? null;
 }

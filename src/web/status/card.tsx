@@ -1,20 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { MessageActions } from '../shell/message-actions.tsx';
 import { useProgram } from '../shell/program-context.tsx';
-import type { Level, Situation } from '../shell/situation.ts';
+import type { Situation } from '../shell/situation.ts';
 import { texts, type Message } from '../texts.ts';
 import { LevelIcon } from '../ui/icons.tsx';
+import { levelBands } from '../ui/level-bands.ts';
 import { moreThanTold, verdictOnTold, type Verdict } from './verdict.ts';
 
 const words = texts.status;
-
-const bands: Record<Level, string> = {
-  quiet: 'border-l-transparent border-b-divider',
-  good: 'border-l-transparent border-b-divider',
-  slate: 'border-l-slate border-b-divider bg-slate-band',
-  problem: 'border-l-problem border-b-problem/40 bg-problem-band',
-  failure: 'border-l-failure border-b-failure/40 bg-failure-band',
-};
 
 /** What holds, in three parts, whether to get up, and what can be done right here. Its room is always there: nothing below moves when something goes wrong. */
 export function Card({ situation }: { readonly situation: Situation }) {
@@ -25,7 +18,7 @@ export function Card({ situation }: { readonly situation: Situation }) {
   return (
     <section
       aria-label={texts.messageLine}
-      className={`flex h-[136px] flex-col gap-2 border-b min-[360px]:h-[212px] border-l-[5px] py-3 pr-5 pl-[15px] max-[359px]:pl-2 ${bands[level]}`}
+      className={`flex h-[136px] flex-col gap-2 border-b min-[360px]:h-[212px] border-l-[5px] py-3 pr-5 pl-[15px] max-[359px]:pl-2 ${levelBands[level]}`}
     >
       {/* What is too long scrolls, and is reached by keyboard; what can be pressed stays in sight. */}
       <div tabIndex={0} className="flex min-h-0 grow gap-2.5 overflow-y-auto -outline-offset-2">

@@ -1,43 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, ProgramAnswer } from '#contract/index.ts';
-import type { Known } from '../api/known.ts';
+import { exampleAlert } from '../../../test/kit/example-alert.ts';
+import { nothingKnown, type Known } from '../api/known.ts';
 import { moreThanTold, verdictOf, verdictOnTold } from './verdict.ts';
 
-const open: Alert = {
-  id: 1,
-  level: 'problem',
-  code: 'SOURCE_CLOSED',
-  message: 'North pier stopped sending pictures.',
-  remedy: 'Check its power.',
-  did: 'Viewers see the backup.',
-  about: { is: 'program' },
-  since: '2026-06-01T02:58:00Z',
-  last_at: '2026-06-01T02:58:00Z',
-  times: 1,
-  is_flapping: false,
-  acknowledged_at: null,
-  healed_at: null,
-};
+const open = exampleAlert();
 const healed: Alert = { ...open, id: 2, healed_at: '2026-06-01T03:00:00Z' };
 const live = (...conditions: ProgramAnswer['conditions']): ProgramAnswer =>
   ({ state: 'live', conditions }) satisfies Partial<ProgramAnswer> as unknown as ProgramAnswer;
 
-const known = (news: Partial<Known>): Known => ({
-  contact: { is: 'here' },
-  program: live(),
-  aheadMs: 0,
-  leaving: [],
-  machine: null,
-  alerts: [],
-  log: [],
-  ...news,
-});
+const known = (news: Partial<Known>): Known => ({ ...nothingKnown, contact: { is: 'here' }, program: live(), ...news });
 
 describe('verdictOf', () => {
   it.each([
     ['lets a person sleep while the system copes', known({ program: live('camera_lost') }), 'problem', 'morning'],
     ['the same where only an alert says so', known({ alerts: [open] }), 'problem', 'morning'],
     ['wakes a person for a failure', known({ program: live('not_reaching') }), 'failure', 'now'],
+    [
+      'wakes a person for a failure of which an alert tells, whatever is told',
+      known({ alerts: [{ ...open, level: 'failure' }] }),
+      'problem',
+      'now',
+    ],
+    ['the same behind the slate', known({ program: live('slate_on_air'), alerts: [{ ...open, level: 'failure' }] }), 'slate', 'now'],
     ['says nothing while all is well', known({}), 'good', null],
     ['says nothing of the slate, which a person put there', known({ program: live('slate_on_air') }), 'slate', null],
     ['says nothing where only a request of this page was refused', known({}), 'problem', null],

@@ -1,6 +1,6 @@
 /** Whether a person who is woken by it has to get up. Pure. */
+import { isOpen, worstOpen } from '../alerts/open-alerts.ts';
 import type { Known } from '../api/known.ts';
-import { isOpen } from '../shell/program-told.ts';
 import type { Level, Situation } from '../shell/situation.ts';
 
 /** `morning`: the system copes. `now`: it needs a person. */
@@ -11,7 +11,7 @@ export function verdictOf({ contact, program, alerts }: Known, level: Level): Ve
   if (contact.is !== 'here' || program === null) return null;
   // What was refused to this page is told as a problem too, and is none of the program's.
   if (program.conditions.length === 0 && !alerts.some(isOpen)) return null;
-  if (level === 'failure') return 'now';
+  if (level === 'failure' || worstOpen(alerts)?.level === 'failure') return 'now';
   return level === 'problem' ? 'morning' : null;
 }
 

@@ -68,7 +68,7 @@ function Actions({ destination }: { readonly destination: ProgramDestination }) 
           {texts.live.change.open}
         </Button>
       )}
-      <Link to="/destinations" search={{ edit: id }} aria-label={mend.named(name)} className={link}>
+      <Link to="/destinations/$id" params={{ id: String(id) }} aria-label={mend.named(name)} className={link}>
         {mend.words}
       </Link>
     </p>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { frameWords, roughTime, shortFormat } from './frame.ts';
+import { frameWords, showLength, shortFormat } from './frame.ts';
 
-describe('roughTime', () => {
+describe('showLength', () => {
   it.each([
     [0, '0 s'],
     [10, '10 s'],
@@ -9,7 +9,7 @@ describe('roughTime', () => {
     [3600, '60 min'],
     [7200, '2 h'],
     [86_400 - 60, '23 h 59 min'],
-  ])('of %d s is %s', (seconds, words) => expect(roughTime(seconds)).toBe(words));
+  ])('of %d s is %s', (seconds, words) => expect(showLength(seconds)).toBe(words));
 });
 
 describe('shortFormat', () => {

@@ -1,12 +1,13 @@
 /** The words of the frame of the page: the state bar, the message line, the screens' names. */
 import type { Alert } from '#contract/index.ts';
 import type { Message } from '../texts.ts';
-import { clockTime, timeOfDay } from './clock-time.ts';
+import { timeOfDay } from './clock-time.ts';
+import { freeRoom } from './free-room.ts';
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
-/** `60 min`, `1 min 30 s`, `2 h 5 min` */
-export function roughTime(seconds: number): string {
+/** Of a timeline: `60 min`, `1 min 30 s`, `2 h 5 min` */
+export function showLength(seconds: number): string {
   const whole = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   // An hour is sixty minutes to those who plan it.
@@ -39,7 +40,7 @@ export const frameWords = {
     readonly loop: number | null;
     readonly format: string;
   }): string => {
-    const length = [...(durationS === null ? [] : [roughTime(durationS)]), ...(loop === null ? [] : [`loop ${loop + 1}`])].join(', ');
+    const length = [...(durationS === null ? [] : [showLength(durationS)]), ...(loop === null ? [] : [`loop ${loop + 1}`])].join(', ');
     return length === '' ? format : `${length} · ${format}`;
   },
 
@@ -63,13 +64,13 @@ export const frameWords = {
   chipDetails: {
     destinations: 'Destinations',
     none: 'It is not sent anywhere.',
-    allGood: 'No problem is open, and every source gives pictures.',
+    noneOpen: (isEachGood: boolean) => (isEachGood ? 'No problem is open, and every source gives pictures.' : 'No problem is open.'),
     machine: 'This machine',
     cpu: 'Processor',
     cpuSays: 'all that runs here, over all cores',
     memory: 'Memory',
     disk: 'Disk',
-    free: (count: number) => `${(count / 1e9).toFixed(1)} GB free`,
+    free: freeRoom,
     since: (at: Date) => `since ${timeOfDay(at)}`,
     rate: (kbps: number) => `${(kbps / 1000).toFixed(1)} Mb/s`,
     lastKnown: 'This is as it was when contact was lost.',
@@ -101,5 +102,6 @@ export const frameWords = {
     }`.trim(),
     can: 'Buttons are off until contact returns. It is tried again and again.',
   }),
-  slate: (position: number | null) => `The timeline goes on underneath${position === null ? '' : ` at ${clockTime(position)}`}.`,
+  /** The slate. */
+  underneath: (isPaused: boolean) => (isPaused ? 'The timeline is paused underneath.' : 'The timeline goes on underneath.'),
 } as const;

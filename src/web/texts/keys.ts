@@ -1,3 +1,5 @@
+import { screenNames } from './screen-names.ts';
+
 /** What the keys do. */
 export const keyWords = {
   title: 'Keys',
@@ -22,12 +24,7 @@ export const keyWords = {
     alerts: 'Open problems, one after the other',
     close: 'Close, cancel, leave the wall view',
     help: 'This help',
-    studio: 'Studio',
-    sources: 'Sources',
-    library: 'Library',
-    destinations: 'Destinations',
-    activity: 'Activity',
-    settings: 'Settings',
+    ...screenNames,
   },
   then: 'then',
   areOff: 'Keys without Ctrl are turned off in this browser.',

@@ -1,5 +1,6 @@
 import type { ProgramOverlay } from '#contract/index.ts';
 import { clockTime, longTime } from './clock-time.ts';
+import { freeRoom } from './free-room.ts';
 
 const types: Readonly<Record<string, string>> = { lower_third: 'Lower third', text: 'Text', dynamic_text: 'Text' };
 const ways: Readonly<Record<string, string>> = { cut: 'Cut', fade: 'Fade', dissolve: 'Dissolve', wipe: 'Wipe', stinger: 'Stinger' };
@@ -44,7 +45,7 @@ export const onAirWords = {
   showAgain: 'Show again',
   timelinePaused: 'The timeline is paused',
   pauseHolds: 'the picture stays live',
-  free: (bytes: number) => `${bytes >= 1e10 ? Math.floor(bytes / 1e9) : (Math.floor(bytes / 1e8) / 10).toFixed(1)} GB free`,
+  free: freeRoom,
 
   bitrate: {
     title: 'Bitrate',

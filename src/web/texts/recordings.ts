@@ -1,13 +1,9 @@
-/** `212 GB`, `9.9 GB`: never more than there is. */
-function gigabytes(bytes: number): string {
-  const gigabyte = bytes / 1e9;
-  return `${gigabyte >= 10 ? Math.floor(gigabyte) : (Math.floor(10 * gigabyte) / 10).toFixed(1)} GB`;
-}
+import { freeRoom } from './free-room.ts';
 
 export const recordingWords = {
   count: (count: number) => (count === 1 ? '1 recording' : `${count} recordings`),
   none: 'No recordings yet. Add a recording as a destination; the program is then written to disk while it runs.',
-  room: (freeBytes: number, lasts: string) => `${gigabytes(freeBytes)} free, about ${lasts}`,
+  room: (freeBytes: number, lasts: string) => `${freeRoom(freeBytes)}, about ${lasts}`,
   hours: (hours: number) => `${hours} hours`,
   minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
   lengthUnknown: 'length not known',

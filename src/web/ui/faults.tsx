@@ -1,6 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import type { Fault } from '../api/ask.ts';
+import { useSituation } from '../shell/use-situation.ts';
 import { texts } from '../texts.ts';
+import { useNow } from './use-now.ts';
 
 /** All that is wrong with something: where, what, and what to do about it. */
 export const Faults = ({ faults }: { readonly faults: readonly Fault[] }) => (
@@ -20,13 +22,16 @@ export const Faults = ({ faults }: { readonly faults: readonly Fault[] }) => (
   </ol>
 );
 
-/** Why something was refused, inside of what asked for it. */
-export const RefusalBand = ({ message, remedy }: { readonly message: string; readonly remedy: string }) => (
-  <p role="alert" className="flex gap-3 rounded-panel border-l-4 border-problem bg-problem-band px-3 py-2">
-    <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-px shrink-0 text-problem" />
-    <span className="min-w-0">
-      <span className="block font-semibold">{message}</span>
-      <span className="block text-muted">{remedy}</span>
-    </span>
-  </p>
-);
+/** Why something was refused, inside of what asked for it. Read aloud here where the message line, which is read too, does not tell it. */
+export function RefusalBand({ message, remedy }: { readonly message: string; readonly remedy: string }) {
+  const isTold = useSituation(useNow(1_000)).message.happened === message;
+  return (
+    <p role={isTold ? undefined : 'status'} className="flex gap-3 rounded-panel border-l-4 border-problem bg-problem-band px-3 py-2">
+      <TriangleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-px shrink-0 text-problem" />
+      <span className="min-w-0">
+        <span className="block font-semibold">{message}</span>
+        <span className="block text-muted">{remedy}</span>
+      </span>
+    </p>
+  );
+}
