@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { ProgramAnswer } from '#contract/index.ts';
 import { camerasQuery } from '../api/cameras.ts';
 import { forceCamera } from '../api/program.ts';
-import { useCommand } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Key } from '../ui/key.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { CameraTile } from './camera-tile.tsx';
+import { useLastWish } from './use-last-wish.ts';
 import { useUnconfirmed } from './use-unconfirmed.ts';
 
 const words = texts.controls;
@@ -52,14 +52,14 @@ export function ForceCamera({ program, hasContact }: Properties) {
 
 /** `late`: the camera that was forced and that the program does not say it has; null: none. */
 function useForce({ overrides }: ProgramAnswer): { readonly force: (id: number) => void; readonly late: number | null } {
-  const { run } = useCommand(forceCamera);
+  const wish = useLastWish(forceCamera);
   const forced = overrides.force?.camera_id ?? null;
   const { isLate, pressed } = useUnconfirmed(String(forced));
   const [asked, setAsked] = useState<number | null>(null);
   const force = (id: number): void => {
     setAsked(id);
     if (id !== forced) pressed();
-    run(id);
+    wish(id);
   };
   return { force, late: isLate ? asked : null };
 }
