@@ -8,7 +8,7 @@ import { texts } from '../texts.ts';
 import { Key } from '../ui/key.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { CameraTile } from './camera-tile.tsx';
-import { useLastWish } from './use-last-wish.ts';
+import { useLastWish } from '../ui/use-last-wish.ts';
 import { useUnconfirmed } from './use-unconfirmed.ts';
 
 const words = texts.controls;
