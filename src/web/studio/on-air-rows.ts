@@ -1,4 +1,4 @@
-/** What stands in the list of what is on air, from the program's answer. `now`: ms by the machine's clock. Pure. */
+/** What stands in the list of what is on air, from the program's answer. `now`: ms by the program's clock. Pure. */
 import { isLost, type ProgramAnswer, type ProgramOverlay } from '#contract/index.ts';
 import { shownKind, type ShownKind } from '../texts/shown-kind.ts';
 import { nameOf, texts } from '../texts.ts';

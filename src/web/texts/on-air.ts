@@ -48,9 +48,10 @@ export const onAirWords = {
 
   bitrate: {
     title: 'Bitrate',
-    span: (kbps: number) => `last 10 minutes, ${(kbps / 1000).toFixed(1)} Mb/s`,
+    /** Null: it is not known what is made now. */
+    span: (kbps: number | null) => (kbps === null ? 'last 10 minutes' : `last 10 minutes, ${(kbps / 1000).toFixed(1)} Mb/s`),
     none: 'Nothing is measured yet.',
-    says: (seconds: number, [least, most, last]: readonly [number, number, number], told: number) =>
-      `Bitrate of the last ${clockTime(seconds)}: between ${(least / 1000).toFixed(1)} and ${(most / 1000).toFixed(1)} Mb/s, now ${(last / 1000).toFixed(1)}; it is told to make ${(told / 1000).toFixed(1)}.`,
+    says: (seconds: number, [least, most]: readonly [number, number], now: number | null, told: number) =>
+      `Bitrate of the last ${clockTime(seconds)}: between ${(least / 1000).toFixed(1)} and ${(most / 1000).toFixed(1)} Mb/s${now === null ? '' : `, now ${(now / 1000).toFixed(1)}`}; it is told to make ${(told / 1000).toFixed(1)}.`,
   },
 } as const;
