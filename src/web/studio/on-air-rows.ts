@@ -87,11 +87,14 @@ function heldRows({ overrides, paused, sources, next, position }: ProgramAnswer,
     ...(force === null
       ? []
       : [{ ...bare('forced', 'forced', words.forced(forced)), about: force.coming ? words.forceComing : pin ? words.untilUnpin : cutAt }]),
-    ...(pin ? [{ ...bare('pinned', 'pinned', words.pinned(nameOf(onAir))), about: words.pinHolds }] : []),
+    ...(pin ? [{ ...bare('pinned', 'pinned', words.pinned(isPinnedSeen(onAir) ? nameOf(onAir) : null)), about: words.pinHolds }] : []),
     ...(paused ? [{ ...bare('paused', 'paused', words.timelinePaused), about: words.pauseHolds }] : []),
     ...(isCleared ? [{ ...bare('cleared', 'cleared', words.cleared), about: words.clearedUntil }] : []),
   ];
 }
+
+/** The slate, or who stands in for a camera, is not what was pinned: of that the program does not tell. */
+const isPinnedSeen = ({ kind, reason }: OnAir): boolean => kind !== 'slate' && reason !== 'failover';
 
 function overlayRow(
   program: ProgramAnswer,

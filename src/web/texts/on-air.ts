@@ -37,7 +37,8 @@ export const onAirWords = {
   until: (seconds: number) => `until ${longTime(seconds)}`,
   untilCue: 'until the next video cue',
   untilUnpin: 'until it is unpinned',
-  pinned: (name: string) => `Pinned: ${name}`,
+  /** Null: it is not known what was pinned. */
+  pinned: (name: string | null) => (name === null ? 'Pinned' : `Pinned: ${name}`),
   pinHolds: 'timeline cuts are held',
   cleared: 'Overlays are cleared',
   clearedUntil: 'until the next overlay cue',
