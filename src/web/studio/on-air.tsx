@@ -12,6 +12,7 @@ import { DestinationRows } from './destination-rows.tsx';
 import { airRows, type AirRow, type AirShape } from './on-air-rows.ts';
 import { useCueFacts } from './use-cue-facts.ts';
 import { useProgramNow } from './use-program-now.ts';
+import { useSteady } from './use-steady.ts';
 
 const words = texts.onAir;
 
@@ -70,8 +71,10 @@ const figureOf = ({ shape, figure }: AirRow, hasContact: boolean) => (shape === 
 
 function ShowAgain({ isOff }: { readonly isOff: boolean }) {
   const { run } = useCommand(clearOverlays);
+  // It comes by itself, and moves what stands under it.
+  const press = useSteady('show again', () => run(false));
   return (
-    <Button look="link" isOff={isOff} onPress={() => run(false)}>
+    <Button look="link" isOff={isOff} onPress={press}>
       {words.showAgain}
     </Button>
   );
