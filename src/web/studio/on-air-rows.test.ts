@@ -91,7 +91,7 @@ describe('airRows', () => {
     {
       name: 'forced',
       news: held({ force: { camera_id: 3, coming: true } }),
-      says: ['Forced: Fuel dock', 'Coming: it gives no picture yet'],
+      says: ['Forced: Fuel dock, coming', 'it gives no picture yet'],
     },
     {
       name: 'forced',
@@ -101,7 +101,7 @@ describe('airRows', () => {
     {
       name: 'forced',
       news: { ...held({ force: { camera_id: 9, coming: false } }), next: null },
-      says: ['Forced: camera 9', 'until the next video cue'],
+      says: ['Forced: Camera 9', 'until the next video cue'],
     },
     { name: 'pinned', news: held({ pin: true }), says: ['Pinned: North pier', 'timeline cuts are held'] },
     { name: 'pinned', news: { ...lostPier, ...held({ pin: true }) }, says: ['Pinned', 'timeline cuts are held'] },

@@ -16,7 +16,6 @@ export const onAirWords = {
   paused: 'paused',
   in: (seconds: number) => `in ${clockTime(seconds)}`,
   stays: 'stays',
-  camera: (id: number) => `camera ${id}`,
   backupFor: (name: string) => `Backup for ${name}`,
   insteadOf: (name: string) => `In place of ${name}`,
   preset: (name: string) => `Preset ${name}`,
@@ -31,20 +30,15 @@ export const onAirWords = {
     camera_lost: 'Hidden while its camera is lost',
     slate: 'Under the slate',
   } satisfies Record<NonNullable<ProgramOverlay['hidden']>, string>,
-  forced: (name: string) => `Forced: ${name}`,
-  forceComing: 'Coming: it gives no picture yet',
+  forceComing: 'it gives no picture yet',
   /** `seconds`: a place of the timeline. */
   until: (seconds: number) => `until ${longTime(seconds)}`,
   untilCue: 'until the next video cue',
   untilUnpin: 'until it is unpinned',
   /** Null: it is not known what was pinned. */
   pinned: (name: string | null) => (name === null ? 'Pinned' : `Pinned: ${name}`),
-  pinHolds: 'timeline cuts are held',
-  cleared: 'Overlays are cleared',
-  clearedUntil: 'until the next overlay cue',
   showAgain: 'Show again',
-  timelinePaused: 'The timeline is paused',
-  pauseHolds: 'the picture stays live',
+  holds: { pinned: 'timeline cuts are held', cleared: 'until the next overlay cue', paused: 'the picture stays live' },
   free: (bytes: number) => `${bytes >= 1e10 ? Math.floor(bytes / 1e9) : (Math.floor(bytes / 1e8) / 10).toFixed(1)} GB free`,
 
   bitrate: {
