@@ -15,6 +15,10 @@ import './styles.css';
 
 const openAlerts = (): void => void router.navigate({ to: '/activity/alerts' });
 
+// The machine may be reached while the browser takes itself for offline: on loopback, or in a network without a way out.
+const networkMode = 'always';
+const defaultOptions = { queries: { retry: false, networkMode }, mutations: { networkMode } } as const;
+
 applyAppearance();
 const root = document.getElementById('root');
 if (root !== null) {
@@ -23,7 +27,7 @@ if (root !== null) {
   askAgainOnContact(link, queries);
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <QueryClientProvider client={new QueryClient({ defaultOptions })}>
         <ProgramProvider link={link}>
           <ToastProvider>
             <RouterProvider router={router} />

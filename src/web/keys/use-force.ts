@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Camera, ProgramAnswer } from '#contract/index.ts';
 import { camerasQuery } from '../api/cameras.ts';
 import { forceCamera } from '../api/program.ts';
-import { useCommand } from '../shell/program-context.tsx';
+import { useLastWish } from '../ui/use-last-wish.ts';
 import { useUnconfirmed } from '../ui/use-unconfirmed.ts';
 
 export type Force = {
@@ -16,15 +16,15 @@ export type Force = {
 
 /** `program`: null where none can be held, and nobody asks for the cameras. */
 export function useForce(program: ProgramAnswer | null, hasContact: boolean): Force {
-  const cameras = useQuery({ ...camerasQuery(hasContact), enabled: program !== null });
-  const { run } = useCommand(forceCamera);
+  const cameras = useQuery({ ...camerasQuery(hasContact), enabled: hasContact && program !== null });
+  const wish = useLastWish(forceCamera);
   const forced = program?.overrides.force?.camera_id ?? null;
   const { isLate, pressed } = useUnconfirmed(String(forced));
   const [asked, setAsked] = useState<number | null>(null);
   const force = (id: number): void => {
     setAsked(id);
     if (id !== forced) pressed();
-    run(id);
+    wish(id);
   };
   return { cameras: cameras.data ?? null, force, late: isLate ? asked : null };
 }

@@ -32,7 +32,9 @@ export function TitleButton() {
         className="flex min-w-0 cursor-pointer flex-col justify-center px-4 text-left -outline-offset-2 hover:bg-hover"
       >
         <span className="flex max-w-full items-center gap-2">
-          <span className="truncate text-md font-semibold">{program?.timeline_name ?? chosen ?? texts.product}</span>
+          <span dir="auto" className="truncate text-md font-semibold">
+            {program?.timeline_name ?? chosen ?? texts.product}
+          </span>
           <span className="sr-only">, {texts.frame.timelines}</span>
           <ChevronDown size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
         </span>

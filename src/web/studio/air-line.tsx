@@ -16,13 +16,14 @@ export const AirLine = ({ icon, name, about, figure, of, isStruck = false }: Pro
     <span className="shrink-0 text-muted">{icon}</span>
     <span className="flex min-w-0 grow flex-col one-line:flex-row one-line:items-baseline one-line:gap-2">
       <span
-        className={`truncate font-semibold ${about === null ? '' : 'one-line:max-w-[62%] one-line:shrink-0 one-line:@max-[290px]:max-w-full one-line:@max-[290px]:shrink'} ${isStruck ? 'text-muted line-through' : ''}`}
+        dir="auto"
+        className={`truncate text-left font-semibold ${about === null ? '' : 'one-line:max-w-[62%] one-line:shrink-0 one-line:@max-[290px]:max-w-full one-line:@max-[290px]:shrink'} ${isStruck ? 'text-muted line-through' : ''}`}
         title={name}
       >
         {name}
       </span>
       {about !== null && (
-        <span className="truncate text-sm text-muted one-line:@max-[290px]:sr-only" title={about}>
+        <span dir="auto" className="truncate text-left text-sm text-muted one-line:@max-[290px]:sr-only" title={about}>
           {about}
         </span>
       )}

@@ -28,22 +28,27 @@ export function withReport(
 // Reports that came so far apart leave a gap: nothing is known of the time between.
 const GAP_MS = 5_000;
 
-/** The line through the samples: x 0 to 1 over the ten minutes that end at the last, y 0 to 1 up to `topKbps`; broken where nothing was known. */
-export function lineOf(samples: readonly BitrateSample[], of: 'kbps' | 'targetKbps', topKbps: number): string {
-  const last = samples.at(-1)?.at ?? 0;
+/** The line through the samples: x 0 to 1 over the ten minutes until `now`, y 0 to 1 up to `topKbps`; broken where nothing was known. */
+export function lineOf(samples: readonly BitrateSample[], of: 'kbps' | 'targetKbps', topKbps: number, now: number): string {
   return samples
     .map((sample, index) => {
       const before = samples[index - 1];
       const isJoined = before !== undefined && sample.at - before.at <= GAP_MS;
-      const x = 1 - (last - sample.at) / BITRATE_MS;
+      const x = 1 - (now - sample.at) / BITRATE_MS;
       const y = 1 - Math.min(1, sample[of] / topKbps);
       return `${isJoined ? 'L' : 'M'}${x.toFixed(4)} ${y.toFixed(4)}`;
     })
     .join('');
 }
 
-/** The least, the most and the last. */
-export function rangeOf(samples: readonly BitrateSample[]): readonly [number, number, number] {
+/** What is made now, at the program's clock; null: nothing was told of it lately. */
+export function madeNow(samples: readonly BitrateSample[], now: number): number | null {
+  const last = samples.at(-1);
+  return last !== undefined && now - last.at <= GAP_MS ? last.kbps : null;
+}
+
+/** The least and the most. */
+export function rangeOf(samples: readonly BitrateSample[]): readonly [number, number] {
   const rates = samples.map(({ kbps }) => kbps);
-  return [Math.min(...rates), Math.max(...rates), rates.at(-1) ?? 0];
+  return [Math.min(...rates), Math.max(...rates)];
 }

@@ -42,7 +42,7 @@ export function CameraTile({ camera: { id, name }, place, program, isOff, isTall
       <Tag tag={look.tag} />
       <span className="absolute inset-x-0 bottom-0 truncate bg-black/80 px-1.5 leading-[17px]">
         <span className="sr-only">{words.forceNamed} </span>
-        {isLate ? words.notConfirmed : name}
+        {isLate ? words.notConfirmed : <bdi>{name}</bdi>}
       </span>
     </button>
   );

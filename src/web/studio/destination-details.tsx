@@ -24,7 +24,9 @@ export function DestinationDetails({ destination }: { readonly destination: Prog
   return (
     <div className={`flex flex-col gap-2 ${ageSeconds === null ? '' : 'as-it-was'}`}>
       <p className="flex justify-between gap-3">
-        <span className="truncate text-md font-semibold">{name}</span>
+        <span dir="auto" className="truncate text-left text-md font-semibold">
+          {name}
+        </span>
         <span className="shrink-0 font-semibold">
           {lookOfDestination(state, platform).word} <span className="font-normal text-muted">{sinceOf(destination, now)}</span>
         </span>

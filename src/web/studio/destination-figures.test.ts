@@ -25,8 +25,8 @@ const live: ProgramDestination = {
 
 describe('figuresOf', () => {
   it.each<{ news: Partial<ProgramDestination>; figures: string | null }>([
-    { news: {}, figures: '4.0 Mb/s · buffer 2 %' },
-    { news: { state: 'stalled', kbps: 0, buffer_fullness: 1 }, figures: '0.0 Mb/s · buffer 100 %' },
+    { news: {}, figures: '4.0 Mb/s · buffer 0.1 s' },
+    { news: { state: 'stalled', kbps: 0, buffer_s: 5 }, figures: '0.0 Mb/s · buffer 5.0 s' },
     { news: { platform: 'recording', file: 'Marina 12-00.mp4' }, figures: '4.0 Mb/s · Marina 12-00.mp4' },
     { news: { state: 'retrying', attempt: 2, next_try_at: '2030-01-01T12:00:04Z' }, figures: 'try 2, next in 4 s' },
     { news: { state: 'retrying', attempt: 2, next_try_at: '2030-01-01T11:59:59Z' }, figures: 'try 2' },
@@ -52,7 +52,7 @@ describe('detailsOf', () => {
   it('tells all of one that is live', () =>
     expect(detailsOf({ ...live, reconnects: 2, dropped_frames: 7 }, now, null)).toEqual([
       ['Bitrate', '4.0 Mb/s'],
-      ['Waits to be sent', '0.1 s, 2 % of the room'],
+      ['Waits to be sent', '0.1 s'],
       ['Pictures left out', '7'],
       ['Connected again', '2 times'],
     ]));

@@ -8,10 +8,10 @@ const words = texts.live.rows;
 
 /** `freeBytes`: where recordings are written; null: it is not known. */
 export function figuresOf(destination: ProgramDestination, now: number, freeBytes: number | null): string | null {
-  const { state, kbps, buffer_fullness: fullness, file, attempt, next_try_at: nextTryAt } = destination;
+  const { state, kbps, buffer_s: buffer, file, attempt, next_try_at: nextTryAt } = destination;
   if (state === 'retrying' || (state === 'failed' && nextTryAt !== null)) return words.tries(attempt, secondsUntil(nextTryAt, now));
   if (state !== 'live' && state !== 'stalled') return null;
-  if (file === null) return words.rate(kbps, fullness);
+  if (file === null) return words.rate(kbps, buffer);
   return freeBytes === null ? words.file(kbps, file) : words.disk(kbps, texts.onAir.free(freeBytes));
 }
 
@@ -21,7 +21,7 @@ export const sinceOf = ({ live_since: since }: ProgramDestination, now: number):
 
 /** All of its figures, each with its word, for who asks. */
 export function detailsOf(destination: ProgramDestination, now: number, freeBytes: number | null): readonly (readonly [string, string])[] {
-  const { state, kbps, buffer_s: buffer, buffer_fullness: fullness, dropped_frames: dropped, reconnects, file } = destination;
+  const { state, kbps, buffer_s: buffer, dropped_frames: dropped, reconnects, file } = destination;
   const isTaking = state === 'live' || state === 'stalled';
   const figures = figuresOf(destination, now, freeBytes);
   return [
@@ -29,7 +29,7 @@ export function detailsOf(destination: ProgramDestination, now: number, freeByte
     ...(isTaking
       ? ([
           [words.bitrate, texts.controls.rate(kbps)],
-          [words.buffer, words.bufferSays(buffer, fullness)],
+          [words.buffer, words.bufferSays(buffer)],
         ] as const)
       : []),
     ...(file === null ? [] : [[words.written, freeBytes === null ? file : `${file}, ${texts.onAir.free(freeBytes)}`] as const]),

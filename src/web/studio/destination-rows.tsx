@@ -22,7 +22,8 @@ type Properties = { readonly program: ProgramAnswer; readonly hasContact: boolea
 /** Where the program is sent, and how it goes; in a preview, where it could be. */
 export function DestinationRows({ program, hasContact }: Properties) {
   const open = useLiveDialogs();
-  const destinations = useQuery(destinationsQuery(hasContact)).data ?? [];
+  const { data, error } = useQuery(destinationsQuery(hasContact));
+  const destinations = data ?? [];
   const onAir = new Set(program.destinations.map(({ id }) => id));
   const isLive = program.state === 'live';
   const others =
@@ -40,7 +41,8 @@ export function DestinationRows({ program, hasContact }: Properties) {
         )}
         <Summary program={program} hasContact={hasContact} />
       </header>
-      {destinations.length === 0 && onAir.size === 0 && (
+      {data === undefined && error !== null && hasContact && <p className="px-3 pb-2 text-muted">{error.message}</p>}
+      {data?.length === 0 && onAir.size === 0 && (
         <div className="px-3">
           <NowhereToSend />
         </div>

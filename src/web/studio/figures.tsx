@@ -1,5 +1,8 @@
 import type { MachineFigures, ProgramAnswer } from '#contract/index.ts';
+import { useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { hasGrown, measuredFps } from './frame-counts.ts';
+import { programMemory } from './program-memory.ts';
 
 const words = texts.controls;
 
@@ -9,21 +12,27 @@ type Properties = {
   readonly isOld: boolean;
 };
 
-/** How the encoder does, and how warm the machine is where it says so. */
-export const Figures = ({ encoder, machine, isOld }: Properties) => {
-  const { name, speed, target_kbps: targetKbps, kbps, fps, late_frames: late, encode_ms: encodeMs } = encoder;
-  const celsius = machine?.celsius ?? null;
+/** How the encoder does, and how the machine is where it says so. */
+export function Figures({ encoder, machine, isOld }: Properties) {
+  const { name, speed, target_kbps: targetKbps, kbps, late_frames: late, repeated_frames: repeated, encode_ms: encodeMs } = encoder;
+  // Drawn anew with every report.
+  const counts = programMemory(useProgram().link).counts();
+  const fps = measuredFps(counts);
+  const { cpu, celsius } = machine ?? { cpu: null, celsius: null };
+  const colourOf = (of: 'late' | 'repeated'): string => (hasGrown(counts, of) && !isOld ? 'text-problem' : '');
   return (
     <p
       aria-label={words.figures}
       title={words.encoder(name, speed, targetKbps, kbps)}
       role="group"
-      className={`flex justify-between gap-2 pt-0.5 text-sm whitespace-nowrap text-muted one-line:hidden ${isOld ? 'as-it-was' : ''}`}
+      className={`flex flex-wrap justify-between gap-x-2 pt-0.5 text-sm whitespace-nowrap text-muted one-line:hidden ${isOld ? 'as-it-was' : ''}`}
     >
-      <span>{words.fps(fps)}</span>
-      <span className={late > 0 && !isOld ? 'text-problem' : ''}>{words.dropped(late)}</span>
+      {fps !== null && <span>{words.fps(fps)}</span>}
+      <span className={colourOf('late')}>{words.late(late)}</span>
+      <span className={colourOf('repeated')}>{words.repeated(repeated)}</span>
       <span>{words.perFrame(encodeMs)}</span>
+      {cpu !== null && <span>{words.cpu(cpu)}</span>}
       {celsius !== null && <span>{words.celsius(celsius)}</span>}
     </p>
   );
-};
+}

@@ -91,7 +91,7 @@ describe('airRows', () => {
     {
       name: 'forced',
       news: held({ force: { camera_id: 3, coming: true } }),
-      says: ['Forced: Fuel dock', 'Coming: it gives no picture yet'],
+      says: ['Forced: Fuel dock, coming', 'it gives no picture yet'],
     },
     {
       name: 'forced',
@@ -101,9 +101,15 @@ describe('airRows', () => {
     {
       name: 'forced',
       news: { ...held({ force: { camera_id: 9, coming: false } }), next: null },
-      says: ['Forced: camera 9', 'until the next video cue'],
+      says: ['Forced: Camera 9', 'until the next video cue'],
     },
     { name: 'pinned', news: held({ pin: true }), says: ['Pinned: North pier', 'timeline cuts are held'] },
+    { name: 'pinned', news: { ...lostPier, ...held({ pin: true }) }, says: ['Pinned', 'timeline cuts are held'] },
+    {
+      name: 'pinned',
+      news: { ...held({ pin: true, slate: true }), on_air: { ...program.on_air, kind: 'slate', reason: 'override' } },
+      says: ['Pinned', 'timeline cuts are held'],
+    },
     { name: 'cleared', news: held({ clear_overlays: true }), says: ['Overlays are cleared', 'until the next overlay cue'] },
     { name: 'paused', news: { paused: true }, says: ['The timeline is paused', 'the picture stays live'] },
   ])('says that it is $name: $says', ({ name, news, says }) => {

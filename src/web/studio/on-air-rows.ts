@@ -1,5 +1,6 @@
-/** What stands in the list of what is on air, from the program's answer. `now`: ms by the machine's clock. Pure. */
+/** What stands in the list of what is on air, from the program's answer. `now`: ms by the program's clock. Pure. */
 import { isLost, type ProgramAnswer, type ProgramOverlay } from '#contract/index.ts';
+import { heldByHand } from '../monitor/overrides-told.ts';
 import { shownKind, type ShownKind } from '../texts/shown-kind.ts';
 import { nameOf, texts } from '../texts.ts';
 import type { CueFacts } from './cue-facts.ts';
@@ -78,20 +79,22 @@ function nextRow(program: ProgramAnswer, next: NonNullable<ProgramAnswer['next']
   };
 }
 
-/** One for each thing that an operator's hand does to the timeline. */
-function heldRows({ overrides, paused, sources, next, position }: ProgramAnswer, onAir: OnAir): AirRow[] {
-  const { force, pin, clear_overlays: isCleared } = overrides;
-  const forced = sources.find(({ camera_id: id }) => id === force?.camera_id)?.name ?? words.camera(force?.camera_id ?? 0);
-  const cutAt = next === null || position === null ? words.untilCue : words.until(Math.round(position + next.in_s));
-  return [
-    ...(force === null
-      ? []
-      : [{ ...bare('forced', 'forced', words.forced(forced)), about: force.coming ? words.forceComing : pin ? words.untilUnpin : cutAt }]),
-    ...(pin ? [{ ...bare('pinned', 'pinned', words.pinned(nameOf(onAir))), about: words.pinHolds }] : []),
-    ...(paused ? [{ ...bare('paused', 'paused', words.timelinePaused), about: words.pauseHolds }] : []),
-    ...(isCleared ? [{ ...bare('cleared', 'cleared', words.cleared), about: words.clearedUntil }] : []),
-  ];
+/** One for each thing that an operator's hand does to the timeline; the slate is what is on air, and says so there. */
+const heldRows = (program: ProgramAnswer, onAir: OnAir): AirRow[] =>
+  heldByHand(program).flatMap(({ is, says }) => {
+    if (is === 'slate') return [];
+    const name = is === 'pinned' ? words.pinned(isPinnedSeen(onAir) ? nameOf(onAir) : null) : says;
+    return [{ ...bare(is, is, name), about: is === 'forced' ? aboutForce(program) : words.holds[is] }];
+  });
+
+function aboutForce({ overrides: { force, pin }, next, position }: ProgramAnswer): string {
+  if (force?.coming === true) return words.forceComing;
+  if (pin) return words.untilUnpin;
+  return next === null || position === null ? words.untilCue : words.until(Math.round(position + next.in_s));
 }
+
+/** The slate, or who stands in for a camera, is not what was pinned: of that the program does not tell. */
+const isPinnedSeen = ({ kind, reason }: OnAir): boolean => kind !== 'slate' && reason !== 'failover';
 
 function overlayRow(
   program: ProgramAnswer,

@@ -11,6 +11,8 @@ import { Bitrate } from './bitrate.tsx';
 import { DestinationRows } from './destination-rows.tsx';
 import { airRows, type AirRow, type AirShape } from './on-air-rows.ts';
 import { useCueFacts } from './use-cue-facts.ts';
+import { useProgramNow } from './use-program-now.ts';
+import { useSteady } from '../ui/use-steady.ts';
 
 const words = texts.onAir;
 
@@ -50,7 +52,7 @@ export function OnAir({ program, hasContact }: Properties) {
 }
 
 function AirRows({ program, hasContact }: { readonly program: ProgramAnswer; readonly hasContact: boolean }) {
-  const { now } = useHeardNow(250);
+  const now = useProgramNow(250);
   const facts = useCueFacts(program.timeline_id, hasContact);
   const rows = airRows(program, facts, now);
   if (rows.length === 0) return <p className="px-3 py-2 text-muted">{words.nothing}</p>;
@@ -69,8 +71,10 @@ const figureOf = ({ shape, figure }: AirRow, hasContact: boolean) => (shape === 
 
 function ShowAgain({ isOff }: { readonly isOff: boolean }) {
   const { run } = useCommand(clearOverlays);
+  // It comes by itself, and moves what stands under it.
+  const press = useSteady('show again', () => run(false));
   return (
-    <Button look="link" isOff={isOff} onPress={() => run(false)}>
+    <Button look="link" isOff={isOff} onPress={press}>
       {words.showAgain}
     </Button>
   );

@@ -1,4 +1,4 @@
-/** What was left at the program's last report, less what has gone since. `now`: ms by the machine's clock. Pure. */
+/** What was left at the program's last report, less what has gone since. `now`: ms by the program's clock. Pure. */
 import type { ProgramAnswer } from '#contract/index.ts';
 
 type Reported = Pick<ProgramAnswer, 'frame' | 'epoch_ms' | 'encoder' | 'paused'>;

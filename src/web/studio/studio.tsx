@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { useRef, useState, type CSSProperties } from 'react';
-import { timelinesQuery } from '../api/timelines.ts';
+import { useRef, type CSSProperties } from 'react';
 import { Monitor } from '../monitor/monitor.tsx';
 import { useProgram } from '../shell/program-context.tsx';
 import { lookOf } from '../shell/situation.ts';
@@ -9,18 +7,16 @@ import { TimelineZone } from '../timeline/timeline-zone.tsx';
 import { LiveControls } from './live-controls.tsx';
 import { OnAir } from './on-air.tsx';
 import { Splitter } from './splitter.tsx';
+import { useChosenTimeline } from './use-chosen-timeline.ts';
 import { useSplit } from './use-split.ts';
 
 /** The picture, what is on air, and the hand on it; the timeline below. */
 export function Studio() {
   const { known, program, hasContact } = useProgram();
-  const timelines = useQuery(timelinesQuery(hasContact)).data ?? null;
-  const [chosenId, choose] = useState<number | null>(null);
+  const { timelines, chosen, zoneId, choose } = useChosenTimeline();
   const [split, chooseSplit] = useSplit();
   const upper = useRef<HTMLDivElement>(null);
-  const chosen = timelines?.find(({ id }) => id === chosenId) ?? timelines?.[0] ?? null;
   const running = timelines?.find(({ id }) => id === program?.timeline_id) ?? null;
-  const isOffline = program === null || program.state === 'offline';
   // Custom properties are not among those that React knows.
   const height = (split === null ? {} : { '--stage-chosen': `calc(${split}px - 8px)` }) as CSSProperties;
   return (
@@ -37,7 +33,7 @@ export function Studio() {
       </div>
       <Splitter upper={upper} onChoose={chooseSplit} />
       <div className="studio-zone">
-        <TimelineZone timelineId={isOffline ? (chosen?.id ?? null) : program.timeline_id} />
+        <TimelineZone timelineId={zoneId} />
       </div>
     </main>
   );

@@ -33,8 +33,12 @@ export const controlWords = {
   rate: (kbps: number) => `${(kbps / 1000).toFixed(1)} Mb/s`,
   figures: 'How the encoder does',
   fps: (fps: number) => `${fps.toFixed(1)} fps`,
-  dropped: (count: number) => `${count} dropped`,
+  /** Made all the same, and later than it was due. */
+  late: (count: number) => `${count} late`,
+  /** The picture before, once more: there was no time to make another. */
+  repeated: (count: number) => `${count} repeated`,
   perFrame: (ms: number) => `${Math.round(ms)} ms per frame`,
+  cpu: (share: number) => `CPU ${Math.round(100 * share)} %`,
   celsius: (degrees: number) => `${Math.round(degrees)} °C`,
   encoder: (name: string, speed: string, targetKbps: number, kbps: number) =>
     `${name}, ${speed}, aims at ${(targetKbps / 1000).toFixed(1)} Mb/s, makes ${(kbps / 1000).toFixed(1)}`,

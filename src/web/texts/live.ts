@@ -112,7 +112,7 @@ export const liveWords = {
     /** In a preview: nobody receives it. */
     recording: (live: number, all: number) =>
       live === all ? (all === 1 ? 'recording' : `${all} recordings`) : `${live} of ${all} recording`,
-    rate: (kbps: number, fullness: number) => `${(kbps / 1000).toFixed(1)} Mb/s · buffer ${Math.round(100 * fullness)} %`,
+    rate: (kbps: number, bufferSeconds: number) => `${(kbps / 1000).toFixed(1)} Mb/s · buffer ${bufferSeconds.toFixed(1)} s`,
     disk: (kbps: number, free: string) => `${(kbps / 1000).toFixed(1)} Mb/s · ${free}`,
     file: (kbps: number, file: string) => `${(kbps / 1000).toFixed(1)} Mb/s · ${file}`,
     tries: (attempt: number, inSeconds: number | null) => `try ${attempt}${inSeconds === null ? '' : `, next in ${inSeconds} s`}`,
@@ -128,7 +128,7 @@ export const liveWords = {
     written: 'File',
     bitrate: 'Bitrate',
     buffer: 'Waits to be sent',
-    bufferSays: (seconds: number, fullness: number) => `${seconds.toFixed(1)} s, ${Math.round(100 * fullness)} % of the room`,
+    bufferSays: (seconds: number) => `${seconds.toFixed(1)} s`,
     dropped: 'Pictures left out',
     reconnects: 'Connected again',
     times: (of: number) => (of === 1 ? 'once' : `${of} times`),

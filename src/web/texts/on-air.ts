@@ -17,7 +17,6 @@ export const onAirWords = {
   paused: 'paused',
   in: (seconds: number) => `in ${clockTime(seconds)}`,
   stays: 'stays',
-  camera: (id: number) => `camera ${id}`,
   backupFor: (name: string) => `Backup for ${name}`,
   insteadOf: (name: string) => `In place of ${name}`,
   preset: (name: string) => `Preset ${name}`,
@@ -32,26 +31,23 @@ export const onAirWords = {
     camera_lost: 'Hidden while its camera is lost',
     slate: 'Under the slate',
   } satisfies Record<NonNullable<ProgramOverlay['hidden']>, string>,
-  forced: (name: string) => `Forced: ${name}`,
-  forceComing: 'Coming: it gives no picture yet',
+  forceComing: 'it gives no picture yet',
   /** `seconds`: a place of the timeline. */
   until: (seconds: number) => `until ${longTime(seconds)}`,
   untilCue: 'until the next video cue',
   untilUnpin: 'until it is unpinned',
-  pinned: (name: string) => `Pinned: ${name}`,
-  pinHolds: 'timeline cuts are held',
-  cleared: 'Overlays are cleared',
-  clearedUntil: 'until the next overlay cue',
+  /** Null: it is not known what was pinned. */
+  pinned: (name: string | null) => (name === null ? 'Pinned' : `Pinned: ${name}`),
   showAgain: 'Show again',
-  timelinePaused: 'The timeline is paused',
-  pauseHolds: 'the picture stays live',
+  holds: { pinned: 'timeline cuts are held', cleared: 'until the next overlay cue', paused: 'the picture stays live' },
   free: freeRoom,
 
   bitrate: {
     title: 'Bitrate',
-    span: (kbps: number) => `last 10 minutes, ${(kbps / 1000).toFixed(1)} Mb/s`,
+    /** Null: it is not known what is made now. */
+    span: (kbps: number | null) => (kbps === null ? 'last 10 minutes' : `last 10 minutes, ${(kbps / 1000).toFixed(1)} Mb/s`),
     none: 'Nothing is measured yet.',
-    says: (seconds: number, [least, most, last]: readonly [number, number, number], told: number) =>
-      `Bitrate of the last ${clockTime(seconds)}: between ${(least / 1000).toFixed(1)} and ${(most / 1000).toFixed(1)} Mb/s, now ${(last / 1000).toFixed(1)}; it is told to make ${(told / 1000).toFixed(1)}.`,
+    says: (seconds: number, [least, most]: readonly [number, number], now: number | null, told: number) =>
+      `Bitrate of the last ${clockTime(seconds)}: between ${(least / 1000).toFixed(1)} and ${(most / 1000).toFixed(1)} Mb/s${now === null ? '' : `, now ${(now / 1000).toFixed(1)}`}; it is told to make ${(told / 1000).toFixed(1)}.`,
   },
 } as const;

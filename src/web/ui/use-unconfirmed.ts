@@ -7,6 +7,8 @@ const LATER_MS = 20;
 /** Whether the program does not show what a press asked for. `shown`: what it shows of it now. */
 export function useUnconfirmed(shown: string): { readonly isLate: boolean; readonly pressed: () => void } {
   const [press, setPress] = useState<Press | null>(null);
+  // It came to be: what another hand does to it afterwards is another matter.
+  if (press !== null && press.from !== shown) setPress(null);
   const [, look] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     if (press === null) return;
