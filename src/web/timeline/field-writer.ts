@@ -10,7 +10,9 @@ import type { Field, FieldCue, FieldTrack } from './field.ts';
 import type { FieldParts } from './field-parts.ts';
 import { gridMove, type Cell } from './grid-move.ts';
 import { Lane } from './lane.ts';
-import { NowLine, type NowLook } from './now-line.ts';
+import { onLookChange } from './look-changes.ts';
+import { NowLine } from './now-line.ts';
+import type { NowLook } from './now-look.ts';
 import { Overview } from './overview.ts';
 import { cueColours, type CueColours } from './painted.ts';
 import { Ruler } from './ruler.ts';
@@ -29,6 +31,7 @@ export class FieldWriter {
   readonly #nowLine: NowLine;
   readonly #overview: Overview;
   readonly #resizes: ResizeObserver;
+  readonly #endLooking: () => void;
   #field: Field;
   #colours: CueColours;
   #view: Viewport;
@@ -54,6 +57,7 @@ export class FieldWriter {
     this.#colours = cueColours(parts.root);
     parts.grid.addEventListener('focusin', this.#takeFocus);
     parts.grid.addEventListener('keydown', this.#goByKey);
+    this.#endLooking = onLookChange(() => this.#paintAnew());
     this.#resizes = new ResizeObserver(() => this.#measure());
     this.#resizes.observe(parts.ruler);
     for (const lane of parts.lanes) this.#resizes.observe(lane);
@@ -63,6 +67,7 @@ export class FieldWriter {
   close(): void {
     cancelAnimationFrame(this.#request);
     this.#resizes.disconnect();
+    this.#endLooking();
     this.#parts.grid.removeEventListener('focusin', this.#takeFocus);
     this.#parts.grid.removeEventListener('keydown', this.#goByKey);
     for (const { pool } of this.#lanes) pool.close();
@@ -93,20 +98,30 @@ export class FieldWriter {
 
   looks(look: NowLook): void {
     this.#nowLine.looks(look);
+    this.#isStale = true;
+    this.#ask();
+  }
+
+  #paintAnew(): void {
     this.#colours = cueColours(this.#parts.root);
     this.#isOverviewStale = this.#isStale = true;
     this.#ask();
   }
 
-  goesTo(now: number | null): void {
+  /** `pictureAge`: how long the picture there has stood, seconds; null: it moves. */
+  goesTo(now: number | null, pictureAge: number | null): void {
+    this.#nowLine.stands(pictureAge);
     const frame = now === null ? null : this.#nowLine.stepped(now, this.#field.rate);
-    if (frame === this.#now) return;
+    if (frame !== this.#now) this.#moveTo(frame);
+    // With most pictures the line moves by less than is seen: then nothing is drawn.
+    if (this.#nowLine.isSeen(frame, this.#view, this.#field.rate)) this.#ask();
+  }
+
+  #moveTo(frame: number | null): void {
     this.#now = frame;
     if (frame === null) delete this.#parts.root.dataset['nowFrame'];
     else this.#parts.root.dataset['nowFrame'] = String(frame);
     if (this.#isFollowing && frame !== null) this.#turnPage(frame);
-    // With most pictures the line moves by less than is seen: then nothing is drawn.
-    if (this.#nowLine.isSeen(frame, this.#view, this.#field.rate)) this.#ask();
   }
 
   follow(isFollowing: boolean): void {
@@ -148,6 +163,8 @@ export class FieldWriter {
   }
 
   readonly #draw = (): void => {
+    // It is also called by hand, ahead of the frame that was asked for.
+    cancelAnimationFrame(this.#request);
     this.#request = 0;
     const { rate, tracks, markers, durationFrames } = this.#field;
     if (this.#view.width === 0) return;

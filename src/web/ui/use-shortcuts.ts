@@ -32,6 +32,6 @@ export function heardOf(event: KeyboardEvent): string | null {
 
 const elsewhere =
   'input:not([type=range]), select, textarea, [contenteditable=true], [role=dialog], [role=alertdialog], [role=listbox], [role=combobox], [role=menu], [role=menubar]';
-const pressable = 'button, a, summary, [role=button], [role=switch], [role=checkbox], [role=tab], [role=gridcell]';
+const pressable = 'button, a, summary, [role=button], [role=switch], [role=checkbox], [role=tab]';
 
 const isIn = (target: EventTarget | null, selector: string): boolean => target instanceof Element && target.closest(selector) !== null;
