@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isSequence, keyTable } from './key-table.ts';
 import { screensByKey } from './screens-by-key.ts';
 
-const code = '(?:(?:Ctrl\\+)?(?:Shift\\+)?(?:Key[A-Z]|Digit(?:\\d|\\$)|Space|Escape|Home|End|Comma|Period|Minus|Equal|Slash)|\\?)';
+const code =
+  '(?:(?:Ctrl\\+)?(?:Shift\\+)?(?:Key[A-Z]|Digit(?:\\d|\\$)|Space|Escape|Home|End|Comma|Period|Semicolon|Quote|ArrowUp|ArrowDown|Minus|Equal|Slash)|\\?)';
 /** A key as `useShortcuts` is given it: in quotes or as the name of a field. */
 const named = new RegExp(`['\`](${code})(?:['\`]|\\{)|\\b(${code}):`, 'g');
 

@@ -16,12 +16,15 @@ import type { NowLook } from './now-look.ts';
 import { Overview } from './overview.ts';
 import { cueColours, type CueColours } from './painted.ts';
 import { Ruler } from './ruler.ts';
-import { clamped, following, pxAt, revealing, spanOf, type Viewport } from './viewport.ts';
+import { clamped, following, frameAtPx, pxAt, revealing, spanOf, type Viewport } from './viewport.ts';
 
 export type ViewEvents = {
   /** The view, and whether it follows the program, are other ones now. */
   readonly changed: (view: Viewport, isFollowing: boolean) => void;
 };
+
+/** As long as nothing in the view has moved, it rests. */
+const REST_MS = 300;
 
 export class FieldWriter {
   readonly #parts: FieldParts;
@@ -42,6 +45,7 @@ export class FieldWriter {
   #isStale = true;
   #isOverviewStale = true;
   #request = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   /** `field` has the tracks and markers that `parts` were laid out for. */
   constructor(parts: FieldParts, field: Field, first: { readonly view: Viewport; readonly isFollowing: boolean }, events: ViewEvents) {
@@ -66,6 +70,7 @@ export class FieldWriter {
 
   close(): void {
     cancelAnimationFrame(this.#request);
+    clearTimeout(this.#rest);
     this.#resizes.disconnect();
     this.#endLooking();
     this.#parts.grid.removeEventListener('focusin', this.#takeFocus);
@@ -80,6 +85,11 @@ export class FieldWriter {
 
   get durationFrames(): number {
     return this.#field.durationFrames;
+  }
+
+  /** The frame of this timeline that is on screen; null: the program is elsewhere. */
+  get now(): number | null {
+    return this.#now;
   }
 
   /** Where the now-line is in view, px; null: it is not. */
@@ -122,6 +132,17 @@ export class FieldWriter {
     if (frame === null) delete this.#parts.root.dataset['nowFrame'];
     else this.#parts.root.dataset['nowFrame'] = String(frame);
     if (this.#isFollowing && frame !== null) this.#turnPage(frame);
+  }
+
+  /** Tells each frame that a person picks in the ruler, until what it gives is called. */
+  picks(picked: (frame: number) => void): () => void {
+    const { ruler } = this.#parts;
+    const click = ({ clientX }: MouseEvent): void => {
+      const frame = Math.floor(frameAtPx(this.#view, clientX - ruler.getBoundingClientRect().left));
+      picked(Math.max(0, Math.min(this.durationFrames - 1, frame)));
+    };
+    ruler.addEventListener('click', click);
+    return () => ruler.removeEventListener('click', click);
   }
 
   follow(isFollowing: boolean): void {
@@ -170,6 +191,7 @@ export class FieldWriter {
     if (this.#view.width === 0) return;
     this.#keepCell();
     if (this.#isStale) {
+      this.#orderAtRest();
       for (const [index, track] of tracks.entries())
         this.#lanes[index]?.draw(track, this.#view, index === this.#cell.track ? this.#cell.cue : null, this.#colours);
       this.#ruler.draw(this.#view, rate, markers);
@@ -181,6 +203,11 @@ export class FieldWriter {
     this.#isStale = this.#isOverviewStale = false;
     this.#nowLine.draw(this.#now, this.#view, rate);
   };
+
+  #orderAtRest(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#lanes.forEach(({ pool }) => pool.inTimeOrder()), REST_MS);
+  }
 
   /** While nobody is in the grid, Tab leads to what is on air, or to what is in view first where the line is not. */
   #keepCell(): void {

@@ -5,6 +5,7 @@ import type { Field, FieldTrack, TrackKind } from './field.ts';
 import { layoutOf, type FieldWriter } from './field-writer.ts';
 import type { NowLook } from './now-look.ts';
 import { useFieldWriter } from './use-field-writer.ts';
+import { usePlayhead } from './use-playhead.ts';
 
 const words = texts.timeline;
 const icons: Record<TrackKind, LucideIcon> = { video: Video, overlay: Layers, audio: Volume2 };
@@ -26,12 +27,15 @@ export const TimelineField = memo((properties: Properties) => <Laid key={layoutO
 function Laid({ field, ...others }: Properties) {
   const root = useRef<HTMLDivElement>(null);
   useFieldWriter({ root, field, ...others });
+  usePlayhead(others.timelineId, field, others.writer);
   return (
     <div ref={root} className="flex min-h-0 grow flex-col">
       <Body field={field} />
     </div>
   );
 }
+
+const isEmpty = (tracks: readonly FieldTrack[]): boolean => tracks.every(({ cues }) => cues.length === 0);
 
 /** What stands still: all that moves is written into its parts. */
 const Body = memo(
@@ -48,6 +52,7 @@ const Body = memo(
         </div>
       </div>
       <Grid tracks={tracks} />
+      {isEmpty(tracks) && <p className="timeline-body absolute top-[34px] right-0 px-3 py-2 text-muted">{words.empty}</p>}
       <div className="flex h-[26px] shrink-0 border-t border-divider">
         <span className="timeline-head shrink-0 truncate border-r border-divider px-2.5 pt-1 text-sm text-muted">{words.whole}</span>
         <div data-part="overview" className="timeline-lane grow">
@@ -80,7 +85,7 @@ const Body = memo(
       </div>
     </div>
   ),
-  (before, after) => layoutOf(before.field) === layoutOf(after.field),
+  (before, after) => layoutOf(before.field) === layoutOf(after.field) && isEmpty(before.field.tracks) === isEmpty(after.field.tracks),
 );
 
 function Grid({ tracks }: { readonly tracks: readonly FieldTrack[] }) {

@@ -136,7 +136,7 @@ describe('following the whole timeline', () => {
         const all = whole({ ...view, width }, duration);
         expect(following(all, duration, Math.floor(share * duration))).toBe(all);
       }),
-      // Without the half pixel it failed at 2.6 % of all widths.
+      // Exactly compared it failed at 2.6 % of all widths.
       { numRuns: 2000 },
     );
   });

@@ -13,8 +13,8 @@ const NEAREST_FRAMES_PER_PX = 1 / 24;
 /** Where the now-line is when a page begins, and where the next one begins; shares of the width. */
 const PAGE_FROM = 0.1;
 const PAGE_AT = 0.8;
-/** What is out of view by less is not: pixels are made of fractions of frames, which are not exact. */
-const SAME_PX = 0.5;
+/** What is out of view by less is in it: pixels are made of fractions of frames, which are not exact. */
+const SAME_PX = 0.005;
 
 export const pxAt = ({ left, framesPerPx }: Viewport, frame: number): number => (frame - left) / framesPerPx;
 export const frameAtPx = ({ left, framesPerPx }: Viewport, px: number): number => left + px * framesPerPx;
