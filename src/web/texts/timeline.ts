@@ -84,5 +84,6 @@ export const timelineFieldWords = {
       `${number} of ${count}`,
     ].join(', '),
   columns: { track: 'Track', name: 'Name', kind: 'What', from: 'From', length: 'Length', way: 'Way in' },
+  markers: 'Markers',
   rowNow: { on_air: 'on air', preview: 'in preview', timeline: 'the timeline is here' },
 } as const;

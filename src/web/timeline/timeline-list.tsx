@@ -58,6 +58,7 @@ function TimelineList({ field, nowCue, says, isLastKnown }: Properties) {
             ))}
           </tbody>
         </table>
+        {field.markers.length > 0 && <Markers field={field} />}
         {rows.length === 0 && <p className="px-3 py-2 text-muted">{words.empty}</p>}
       </div>
     </>
@@ -88,3 +89,17 @@ const Line = memo(({ row: { cue, track }, field: { rate }, mark }: LinePropertie
     </tr>
   );
 });
+
+const Markers = ({ field: { markers, rate } }: { readonly field: Field }) => (
+  <section className="border-t border-divider px-2 py-1.5">
+    <h2 className="text-sm font-medium text-muted">{words.markers}</h2>
+    <ul>
+      {markers.map(({ name, frame }, index) => (
+        <li key={index} className="flex gap-3 py-0.5">
+          <span className="whitespace-nowrap">{longTime(secondsOf(frame, rate))}</span>
+          <span className="font-medium [overflow-wrap:anywhere]">{name}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
