@@ -1,9 +1,9 @@
 /** The sources of a timeline that come over a network or a cable: each gets a feed; all that is pushed comes by one. */
+import { addressName } from '#core/address-name.ts';
 import { pushName } from '#core/push-name.ts';
 import type { NetworkSource } from '#packet/index.ts';
 import type { StoredCamera } from '#store/index.ts';
 import { isLiveMedia, sourceId, type ResolvedTimeline, type SourceRef } from '#timeline/index.ts';
-import { fileName } from './file-name.ts';
 
 /** The cameras that a timeline names or an operator may force, if they exist, whoever stands in for them and for those, and the streams on the web or pushed. */
 export function networkSources(
@@ -52,7 +52,7 @@ function streamsOf(sources: readonly SourceRef[]): NetworkSource[] {
   const urls = new Set(sources.flatMap((source) => (source.kind === 'media' && isLiveMedia(source.url) ? [source.url] : [])));
   return [...urls].slice(0, STREAMS_MAX).map((url) => ({
     id: sourceId({ kind: 'media', url }),
-    name: pushName(url) ?? fileName(url),
+    name: pushName(url) ?? addressName(url),
     url,
     transport: 'tcp',
     backup: null,

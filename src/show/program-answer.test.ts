@@ -185,7 +185,7 @@ describe('programAnswer', () => {
   it.each([
     ['pattern:bars', { kind: 'pattern', media_url: 'pattern:bars', name: 'bars' }],
     ['camera:9', { kind: 'camera', camera_id: 9, name: 'Camera 9' }],
-    ['media:https://h/%ff.png?x=1', { kind: 'media', media_url: 'https://h/%ff.png?x=1', name: '%ff.png' }],
+    ['media:https://h/%ff.png?x=1', { kind: 'media', media_url: 'https://h/%ff.png?x=1', name: 'h' }],
   ])('names %s', (id, shown) => {
     expect(answer({ report: { ...reportOf(), onAir: { ...reportOf().onAir, source: id } } }).on_air).toMatchObject(shown);
   });

@@ -151,7 +151,7 @@ describe('showOf', () => {
     expect(show([], { ...document, tracks: { video, overlays: [] } }).sources).toEqual([
       {
         id: 'media:https://example.org/live/harbour%20east.m3u8?token=1',
-        name: 'harbour east.m3u8',
+        name: 'example.org',
         url: 'https://example.org/live/harbour%20east.m3u8?token=1',
         transport: 'tcp',
         backup: null,

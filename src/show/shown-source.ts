@@ -1,7 +1,7 @@
 import type { ProgramAnswer } from '#contract/index.ts';
+import { addressName } from '#core/address-name.ts';
 import { pushName } from '#core/push-name.ts';
 import type { ShowHead } from '#packet/index.ts';
-import { fileName } from './file-name.ts';
 
 type Kind = ProgramAnswer['sources'][number]['kind'];
 
@@ -15,7 +15,7 @@ export function shownSource(id: string, sources: ShowHead['sources']): ShownSour
     case 'camera':
       return { kind: 'camera', camera_id: Number(rest), name: sources.find((source) => source.id === id)?.name ?? `Camera ${rest}` };
     case 'media':
-      return { kind: 'media', media_url: rest, name: pushName(rest) ?? fileName(rest) };
+      return { kind: 'media', media_url: rest, name: pushName(rest) ?? addressName(rest) };
     case 'pattern':
       return { kind: 'pattern', media_url: id, name: rest };
     default:

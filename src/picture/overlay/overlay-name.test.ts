@@ -7,7 +7,7 @@ describe('overlayName', () => {
     [{ type: 'lower_third', template: 'branded', fields: { name: 'Ada', role: 'Harbour master', note: 3 } }, 'Ada · Harbour master'],
     [{ type: 'lower_third', template: 'branded', text: ' ' }, 'branded'],
     [{ type: 'logo', image_url: '/assets/brand/My%20logo.png' }, 'My logo.png'],
-    [{ type: 'image', image_url: 'https://user:secret@host.test/a/tide.png?key=secret' }, 'host.test/a/tide.png'],
+    [{ type: 'image', image_url: 'https://user:secret@host.test/a/tide.png?key=secret' }, 'host.test'],
     [{ type: 'dynamic_text', value: 'clock', text: '--' }, 'clock'],
     [{ type: 'dynamic_text', text: 'Soon' }, 'Soon'],
     [{ type: 'dynamic_text' }, 'dynamic_text'],

@@ -1,4 +1,4 @@
-import { addressName } from './address-name.ts';
+import { addressName } from '#core/address-name.ts';
 import { linesOf, textOf, type Params } from './params.ts';
 
 const CHARACTERS_MAX = 80;

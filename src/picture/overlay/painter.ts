@@ -1,11 +1,11 @@
 /** Draws the overlays of a program: once a change, ahead of it where it can be known. */
+import { addressName } from '#core/address-name.ts';
 import type { Clock } from '#core/clock.ts';
 import { millis, type Millis } from '#core/units.ts';
 import { placeOverlay, type PlacedOverlay } from '#timeline/index.ts';
 import type { PlacedSprite } from '../compose.ts';
 import type { Size } from '../fit.ts';
 import type { Sprite } from '../sprite.ts';
-import { addressName } from './address-name.ts';
 import { CueView } from './cue-view.ts';
 import { painted } from './draw/paint.ts';
 import { PictureShelf } from './files/picture-shelf.ts';

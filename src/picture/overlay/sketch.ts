@@ -1,12 +1,12 @@
 /** What a look needs before it can be drawn, and how it is then laid out. */
 import type { Image } from '@napi-rs/canvas';
+import { addressName } from '#core/address-name.ts';
 import type { ProductError } from '#core/define-errors.ts';
 import { errors } from '#core/errors.ts';
 import { PICTURE_PIXELS_MAX } from '#media/index.ts';
 import { placeOverlay } from '#timeline/index.ts';
 import { fontsReady, missingIn } from '../fonts/fonts.ts';
 import type { Size } from '../fit.ts';
-import { addressName } from './address-name.ts';
 import type { Drawing } from './draw/drawing.ts';
 import { lowerThirdDrawing } from './draw/lower-third.ts';
 import { pictureDrawing } from './draw/picture-drawing.ts';

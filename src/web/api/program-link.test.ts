@@ -104,6 +104,18 @@ describe('the link to the program', () => {
     expect(link.known().contact).toEqual({ is: 'outdated', since: NOW });
   });
 
+  it('hears no sound any more when contact is lost', () => {
+    const { link, socket } = join();
+    const sound: Metrics['sound'] = {
+      ...{ momentary_lufs: -20, short_term_lufs: -20, integrated_lufs: -20, true_peak_db: -3 },
+      ...{ peaks_db: [-9, -9], gain_db: 0, limiting: false, ducking: false },
+    };
+    socket.say('metrics', { ...metricsAt(NOW), sound });
+    expect(link.sound()).not.toBeNull();
+    vi.advanceTimersByTime(5_000);
+    expect(link.sound()).toBeNull();
+  });
+
   it('knows the machine and its clock while nothing runs, however wrong the one here is', () => {
     const { link, socket } = join();
     socket.say('program', offline);

@@ -115,6 +115,7 @@ export class ProgramLink {
   #lose(): void {
     clearTimeout(this.#silence);
     this.#alerts.closed();
+    this.#hear(null);
     this.#failures += 1;
     if (this.#known.program === null && this.#failures === SOCKET_TRIES) this.#turnToEvents();
     if (this.#known.contact.is !== 'lost') this.#know({ contact: { is: 'lost', since: this.#lostSince() } });

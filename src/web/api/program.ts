@@ -9,6 +9,8 @@ const override = (word: string, isOn: boolean): Promise<unknown> =>
 export const startProgram = (timelineId: number): Promise<unknown> => post('start', { timeline_id: timelineId });
 export const stopProgram = (): Promise<unknown> => post('stop');
 export const pauseProgram = (isPaused: boolean): Promise<unknown> => post(isPaused ? 'pause' : 'resume');
+/** `position`: seconds into the timeline. */
+export const seekProgram = (position: number): Promise<unknown> => post('seek', { position });
 export const showSlate = (isOn: boolean): Promise<unknown> => override('slate', isOn);
 export const pinCamera = (isOn: boolean): Promise<unknown> => override('pin', isOn);
 export const clearOverlays = (isOn: boolean): Promise<unknown> => override('clear_overlays', isOn);

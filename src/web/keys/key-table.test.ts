@@ -3,7 +3,7 @@ import { isSequence, keyTable } from './key-table.ts';
 import { screensByKey } from './screens-by-key.ts';
 
 const code =
-  '(?:Alt\\+Arrow(?:Up|Down)|(?:Ctrl\\+)?(?:Shift\\+)?(?:Key[A-Z]|Digit(?:\\d|\\$)|Space|Escape|Home|End|Comma|Period|Minus|Equal|Slash)|\\?)';
+  '(?:Alt\\+Arrow(?:Up|Down)|(?:Ctrl\\+)?(?:Shift\\+)?(?:Key[A-Z]|Digit(?:\\d|\\$)|Space|Escape|Home|End|Comma|Period|Semicolon|Quote|ArrowUp|ArrowDown|Minus|Equal|Slash)|\\?)';
 /** A key as `useShortcuts` is given it: in quotes or as the name of a field. */
 const named = new RegExp(`['\`](${code})(?:['\`]|\\{)|\\b(${code}):`, 'g');
 

@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ProgramAnswer } from '#contract/index.ts';
+import { useProgram } from '../shell/program-context.tsx';
 import type { Look } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { toggleFullScreen } from './full-screen.ts';
 import { MonitorBar } from './monitor-bar.tsx';
 import { overridesTold } from './overrides-told.ts';
+import { pictureTold } from './picture-told.ts';
 import { placeOnScreen } from './place-on-screen.ts';
 import { SoundMeter } from './sound-meter.tsx';
-import { usePlayer, type PictureEvents, type Playing } from './use-player.ts';
+import { usePlayer, type PictureEvents } from './use-player.ts';
 import { useVolume } from './use-volume.ts';
 import { writtenText } from './written-text.ts';
 
@@ -42,11 +44,13 @@ export function Monitor({ look, program, hasContact, durationS }: Properties) {
   const video = useRef<HTMLVideoElement>(null);
   const volume = useVolume(video);
   const [events] = useState(() => pictureEvents(frame, behind));
-  const playing = usePlayer(video, events, program);
+  const { known } = useProgram();
+  const playing = usePlayer(video, events, program, known.machine === null ? null : known.aheadMs);
   useEffect(() => placeOnScreen.hear(program), [program]);
+  useEffect(() => placeOnScreen.stands(playing.stoodS), [playing.stoodS]);
   const fullScreen = (): void => void toggleFullScreen(picture.current, video.current);
   useShortcuts({ KeyU: volume.mute, KeyF: fullScreen });
-  const told = tellingOf(playing, program, hasContact);
+  const told = pictureTold(playing, program, hasContact);
   const held = program === null || program.state === 'offline' ? [] : overridesTold(program);
   return (
     <section
@@ -71,11 +75,22 @@ export function Monitor({ look, program, hasContact, durationS }: Properties) {
             {held.join(' · ')}
           </p>
         )}
-        <MonitorBar frame={frame} behind={behind} video={video} volume={volume} durationS={durationS} onFullScreen={fullScreen} />
+        <MonitorBar
+          frame={frame}
+          behind={behind}
+          video={video}
+          volume={volume}
+          durationS={totalS(program) ?? durationS}
+          onFullScreen={fullScreen}
+        />
       </div>
     </section>
   );
 }
+
+/** As the program plays it now: its document may be a newer one. */
+const totalS = (program: ProgramAnswer | null): number | null =>
+  !program?.playhead || program.encoder === null ? null : program.playhead.duration_frames / program.encoder.fps;
 
 function pictureEvents(frame: { current: HTMLElement | null }, behind: { current: HTMLElement | null }): PictureEvents {
   const writeFrame = writtenText(frame);
@@ -87,13 +102,4 @@ function pictureEvents(frame: { current: HTMLElement | null }, behind: { current
     },
     behind: (seconds) => writeBehind(seconds === null ? '' : words.behind(seconds)),
   };
-}
-
-/** What stands over the picture; null while it moves. */
-function tellingOf({ isSupported, hasPicture, stoodS }: Playing, program: ProgramAnswer | null, hasContact: boolean): string | null {
-  if (!isSupported) return words.unsupported;
-  if (program === null || program.state === 'offline') return hasPicture ? null : words.nothing;
-  if (!hasPicture) return words.waiting;
-  if (stoodS === null) return null;
-  return (hasContact ? words.stopped : words.stoppedUnknown)(stoodS);
 }

@@ -48,6 +48,16 @@ describe('PlaceOnScreen', () => {
     expect(last()).toMatchObject({ frame: 290 });
   });
 
+  it('says how long the picture has stood, until the next', () => {
+    const { on, last } = watched();
+    on.hear(running);
+    on.show(frame(290));
+    on.stands(3);
+    expect(last()).toMatchObject({ frame: 290, stoodS: 3 });
+    on.show(frame(291));
+    expect(last()).toMatchObject({ frame: 291, stoodS: null });
+  });
+
   it('forgets pictures of a program that was before', () => {
     const { on, last } = watched();
     on.hear(running);

@@ -13,12 +13,15 @@ export type Place = Position & {
   readonly fps: number;
   /** The number of the picture on screen; null: this page shows none, and it is where the program said that it is. */
   readonly picture: Frame | null;
+  /** How long that picture has stood, seconds; null: it moves. */
+  readonly stoodS: number | null;
 };
 
 export class PlaceOnScreen {
   #program: ProgramAnswer | null = null;
   #playheads: Playheads = [];
   #picture: Frame | null = null;
+  #stoodS: number | null = null;
   #place: Place | null = null;
   readonly #listeners = new Set<(place: Place | null) => void>();
 
@@ -44,8 +47,16 @@ export class PlaceOnScreen {
   /** The picture on screen; null: there is none, or its number is not known. */
   show(picture: Frame | null): void {
     this.#picture = picture;
+    this.#stoodS = null;
     // Where the line was it stays: only a program that ends takes it away.
     if (picture !== null) this.#tell();
+  }
+
+  /** How long the picture on screen has stood, seconds; null: it moves, or there is none. */
+  stands(stoodS: number | null): void {
+    if (stoodS === this.#stoodS) return;
+    this.#stoodS = stoodS;
+    this.#tell();
   }
 
   #tell(): void {
@@ -57,7 +68,7 @@ export class PlaceOnScreen {
     const program = this.#program;
     if (program === null || program.state === 'offline' || program.encoder === null) return null;
     const at = this.#positionIn(program);
-    return at && { ...at, timelineId: program.timeline_id, fps: program.encoder.fps, picture: this.#picture };
+    return at && { ...at, timelineId: program.timeline_id, fps: program.encoder.fps, picture: this.#picture, stoodS: this.#stoodS };
   }
 
   #positionIn({ frame: newest, position, loop, ended, encoder }: ProgramAnswer): Position | null {

@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { muted, turned, type Loudness } from './turned.ts';
 
 export type Volume = {
   readonly isMuted: boolean;
@@ -10,8 +11,8 @@ export type Volume = {
 
 /** How loud `video` plays. Muted at first: else browsers do not let it begin by itself. */
 export function useVolume(video: RefObject<HTMLVideoElement | null>): Volume {
-  const [isMuted, setMuted] = useState(true);
-  const [volume, setVolume] = useState(1);
+  const [loudness, setLoudness] = useState<Loudness>({ isMuted: true, volume: 1 });
+  const { isMuted, volume } = loudness;
   // React writes the attribute only; browsers listen to the property.
   useEffect(() => {
     if (video.current === null) return;
@@ -21,10 +22,7 @@ export function useVolume(video: RefObject<HTMLVideoElement | null>): Volume {
   return {
     isMuted,
     volume: isMuted ? 0 : volume,
-    mute: () => setMuted(!isMuted),
-    turnTo: (to) => {
-      setVolume(to);
-      setMuted(to === 0);
-    },
+    mute: () => setLoudness(muted(loudness)),
+    turnTo: (to) => setLoudness(turned(loudness, to)),
   };
 }

@@ -12,7 +12,9 @@ export const timelineWords = {
   start: 'Start',
   startNamed: (name: string) => `Start preview: ${name}`,
   running: 'Running',
-  runningNamed: (name: string) => `Running: ${name}`,
+  /** When contact was lost. */
+  wasRunning: 'Was running',
+  stateNamed: (state: string, name: string) => `${state}: ${name}`,
   export: 'Export',
   exportNamed: (name: string) => `Export ${name}`,
   duplicate: 'Duplicate',

@@ -62,6 +62,23 @@ describe('fieldOf', () => {
     expect(field?.tracks.slice(1, 3).map(({ cues }) => cues[0]?.name)).toEqual(['Lower third: Slipway', 'Logo: logo.png']);
   });
 
+  it('shows neither password nor key of a web address', () => {
+    const cue = (id: string, start_time: number, media_url: string) => ({
+      id,
+      start_time,
+      duration: 5,
+      action: 'show_media',
+      params: { media_url },
+    });
+    const cues = [
+      cue('a', 0, 'https://user:secret@host.example'),
+      cue('b', 5, 'https://host.example/live/secret?key=secret'),
+      cue('c', 10, 'push:Pier'),
+    ];
+    const track = fieldOf({ ...document, tracks: { video: video(...cues) } }, cameras)?.tracks[0];
+    expect(track?.cues.map(({ name }) => name)).toEqual(['host.example', 'host.example', 'Pier']);
+  });
+
   it('draws the demonstration', () => {
     expect(fieldOf(demonstration, cameras)?.tracks.length).toBeGreaterThan(2);
   });

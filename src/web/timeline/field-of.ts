@@ -1,5 +1,6 @@
 /** From a timeline's document to what is drawn of it. */
-import type { FieldCue, Field, FieldTrack } from './field.ts';
+import { addressName } from '#core/address-name.ts';
+import { pushName } from '#core/push-name.ts';
 import {
   parseTimeline,
   resolve,
@@ -8,10 +9,11 @@ import {
   type SourceRef,
   type Stretch,
   type Timeline,
+  frameAt,
 } from '#timeline/index.ts';
-import { frameAt } from '#timeline/index.ts';
 import { shownKind } from '../texts/shown-kind.ts';
 import { texts } from '../texts.ts';
+import type { FieldCue, Field, FieldTrack } from './field.ts';
 
 const words = texts.timeline;
 
@@ -85,26 +87,16 @@ function namesOf(source: SourceRef, cameras: CameraNames): Names {
     case 'camera':
       return { name: cameras.get(source.cameraId) ?? words.camera(source.cameraId), about: texts.kinds.camera };
     case 'media':
-      return { name: fileName(source.url), about: texts.kinds[shownKind({ kind: 'media', media_url: source.url })] };
+      return {
+        name: pushName(source.url) ?? addressName(source.url),
+        about: texts.kinds[shownKind({ kind: 'media', media_url: source.url })],
+      };
     case 'pattern':
       return { name: source.name.charAt(0).toUpperCase() + source.name.slice(1), about: texts.kinds.pattern };
     case 'slate':
       return { name: texts.kinds.slate, about: '' };
   }
 }
-
-const fileName = (url: string): string => {
-  const last =
-    url
-      .replace(/[?#].*$/s, '')
-      .split('/')
-      .at(-1) ?? '';
-  try {
-    return decodeURIComponent(last) || url;
-  } catch {
-    return last || url;
-  }
-};
 
 type OverlayType = OverlayCue['params']['type'];
 const isOverlayType = (type: unknown): type is OverlayType => typeof type === 'string' && Object.hasOwn(words.overlays, type);
@@ -118,7 +110,7 @@ function overlayNames(params: Readonly<Record<string, unknown>>, own: string | u
 
 /** The first line of what it says, or the file that it shows. */
 function textIn({ text, value, image_url: image }: Readonly<Record<string, unknown>>): string | null {
-  if (typeof image === 'string') return fileName(image);
+  if (typeof image === 'string') return addressName(image);
   const said = [text, value].find((line) => typeof line === 'string' && line.trim() !== '');
   return typeof said === 'string' ? (said.trim().split('\n')[0] ?? null) : null;
 }

@@ -18,7 +18,8 @@ export type FieldParts = {
   readonly span: HTMLElement;
 };
 
-export function fieldParts(root: HTMLElement): FieldParts {
+/** `span` stands elsewhere, among the tools. */
+export function fieldParts(root: HTMLElement, span: HTMLElement): FieldParts {
   const all = (part: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-part="${part}"]`)];
   const one = (part: string): HTMLElement => {
     const [element] = all(part);
@@ -39,6 +40,6 @@ export function fieldParts(root: HTMLElement): FieldParts {
     overview: one('overview'),
     overviewCanvas: one('overview-canvas') as HTMLCanvasElement,
     overviewLine: one('overview-line'),
-    span: one('span'),
+    span,
   };
 }

@@ -10,16 +10,21 @@ import type { Field, FieldCue, FieldTrack } from './field.ts';
 import type { FieldParts } from './field-parts.ts';
 import { gridMove, type Cell } from './grid-move.ts';
 import { Lane } from './lane.ts';
-import { NowLine, type NowLook } from './now-line.ts';
+import { onLookChange } from './look-changes.ts';
+import { NowLine } from './now-line.ts';
+import type { NowLook } from './now-look.ts';
 import { Overview } from './overview.ts';
 import { cueColours, type CueColours } from './painted.ts';
 import { Ruler } from './ruler.ts';
-import { clamped, following, pxAt, revealing, spanOf, type Viewport } from './viewport.ts';
+import { clamped, following, frameAtPx, pxAt, revealing, spanOf, type Viewport } from './viewport.ts';
 
 export type ViewEvents = {
   /** The view, and whether it follows the program, are other ones now. */
   readonly changed: (view: Viewport, isFollowing: boolean) => void;
 };
+
+/** As long as nothing in the view has moved, it rests. */
+const REST_MS = 300;
 
 export class FieldWriter {
   readonly #parts: FieldParts;
@@ -29,6 +34,7 @@ export class FieldWriter {
   readonly #nowLine: NowLine;
   readonly #overview: Overview;
   readonly #resizes: ResizeObserver;
+  readonly #endLooking: () => void;
   #field: Field;
   #colours: CueColours;
   #view: Viewport;
@@ -39,6 +45,7 @@ export class FieldWriter {
   #isStale = true;
   #isOverviewStale = true;
   #request = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   /** `field` has the tracks and markers that `parts` were laid out for. */
   constructor(parts: FieldParts, field: Field, first: { readonly view: Viewport; readonly isFollowing: boolean }, events: ViewEvents) {
@@ -54,6 +61,7 @@ export class FieldWriter {
     this.#colours = cueColours(parts.root);
     parts.grid.addEventListener('focusin', this.#takeFocus);
     parts.grid.addEventListener('keydown', this.#goByKey);
+    this.#endLooking = onLookChange(() => this.#paintAnew());
     this.#resizes = new ResizeObserver(() => this.#measure());
     this.#resizes.observe(parts.ruler);
     for (const lane of parts.lanes) this.#resizes.observe(lane);
@@ -62,7 +70,9 @@ export class FieldWriter {
 
   close(): void {
     cancelAnimationFrame(this.#request);
+    clearTimeout(this.#rest);
     this.#resizes.disconnect();
+    this.#endLooking();
     this.#parts.grid.removeEventListener('focusin', this.#takeFocus);
     this.#parts.grid.removeEventListener('keydown', this.#goByKey);
     for (const { pool } of this.#lanes) pool.close();
@@ -75,6 +85,11 @@ export class FieldWriter {
 
   get durationFrames(): number {
     return this.#field.durationFrames;
+  }
+
+  /** The frame of this timeline that is on screen; null: the program is elsewhere. */
+  get now(): number | null {
+    return this.#now;
   }
 
   /** Where the now-line is in view, px; null: it is not. */
@@ -93,20 +108,41 @@ export class FieldWriter {
 
   looks(look: NowLook): void {
     this.#nowLine.looks(look);
+    this.#isStale = true;
+    this.#ask();
+  }
+
+  #paintAnew(): void {
     this.#colours = cueColours(this.#parts.root);
     this.#isOverviewStale = this.#isStale = true;
     this.#ask();
   }
 
-  goesTo(now: number | null): void {
+  /** `pictureAge`: how long the picture there has stood, seconds; null: it moves. */
+  goesTo(now: number | null, pictureAge: number | null): void {
+    this.#nowLine.stands(pictureAge);
     const frame = now === null ? null : this.#nowLine.stepped(now, this.#field.rate);
-    if (frame === this.#now) return;
+    if (frame !== this.#now) this.#moveTo(frame);
+    // With most pictures the line moves by less than is seen: then nothing is drawn.
+    if (this.#nowLine.isSeen(frame, this.#view, this.#field.rate)) this.#ask();
+  }
+
+  #moveTo(frame: number | null): void {
     this.#now = frame;
     if (frame === null) delete this.#parts.root.dataset['nowFrame'];
     else this.#parts.root.dataset['nowFrame'] = String(frame);
     if (this.#isFollowing && frame !== null) this.#turnPage(frame);
-    // With most pictures the line moves by less than is seen: then nothing is drawn.
-    if (this.#nowLine.isSeen(frame, this.#view, this.#field.rate)) this.#ask();
+  }
+
+  /** Tells each frame that a person picks in the ruler, until what it gives is called. */
+  picks(picked: (frame: number) => void): () => void {
+    const { ruler } = this.#parts;
+    const click = ({ clientX }: MouseEvent): void => {
+      const frame = Math.floor(frameAtPx(this.#view, clientX - ruler.getBoundingClientRect().left));
+      picked(Math.max(0, Math.min(this.durationFrames - 1, frame)));
+    };
+    ruler.addEventListener('click', click);
+    return () => ruler.removeEventListener('click', click);
   }
 
   follow(isFollowing: boolean): void {
@@ -148,11 +184,14 @@ export class FieldWriter {
   }
 
   readonly #draw = (): void => {
+    // It is also called by hand, ahead of the frame that was asked for.
+    cancelAnimationFrame(this.#request);
     this.#request = 0;
     const { rate, tracks, markers, durationFrames } = this.#field;
     if (this.#view.width === 0) return;
     this.#keepCell();
     if (this.#isStale) {
+      this.#orderAtRest();
       for (const [index, track] of tracks.entries())
         this.#lanes[index]?.draw(track, this.#view, index === this.#cell.track ? this.#cell.cue : null, this.#colours);
       this.#ruler.draw(this.#view, rate, markers);
@@ -164,6 +203,11 @@ export class FieldWriter {
     this.#isStale = this.#isOverviewStale = false;
     this.#nowLine.draw(this.#now, this.#view, rate);
   };
+
+  #orderAtRest(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#lanes.forEach(({ pool }) => pool.inTimeOrder()), REST_MS);
+  }
 
   /** While nobody is in the grid, Tab leads to what is on air, or to what is in view first where the line is not. */
   #keepCell(): void {

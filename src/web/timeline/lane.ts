@@ -19,7 +19,7 @@ export class Lane {
   constructor(root: HTMLElement, labelOf: (cue: FieldCue, index: number) => string) {
     this.#root = root;
     this.#canvas = document.createElement('canvas');
-    this.#canvas.className = 'absolute inset-0 size-full';
+    this.#canvas.className = 'absolute inset-y-0 left-0 h-full';
     this.#canvas.ariaHidden = 'true';
     this.#canvas.hidden = true;
     const cues = document.createElement('div');

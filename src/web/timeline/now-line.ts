@@ -2,21 +2,20 @@
 import type { Rate } from '#core/units.ts';
 import { frameAt, secondsOf } from '#timeline/index.ts';
 import { texts } from '../texts.ts';
+import { ageOf, type NowLook } from './now-look.ts';
 import { pxAt, type Viewport } from './viewport.ts';
 
 const words = texts.timeline;
-
-export type NowLook = {
-  /** Viewers see it: what is left of the line has aired. */
-  readonly isOnAir: boolean;
-  /** Since when nothing is known, seconds; null: it is known. */
-  readonly age: number | null;
-};
 
 /** The room for its words beside the line. */
 const FLAG_PX = 170;
 /** What moves by less is not written: a line is painted, and with it what is under the veil. */
 const SEEN_PX = 0.5;
+
+const BEYOND_PX = 2;
+
+/** Out of view it is nowhere else than a little beyond. */
+const lineAt = (view: Viewport, frame: number): number => Math.max(-BEYOND_PX, Math.min(view.width + BEYOND_PX, pxAt(view, frame)));
 
 export class NowLine {
   readonly #root: HTMLElement;
@@ -28,7 +27,9 @@ export class NowLine {
   /** Where it was last written, px; NaN: nowhere. */
   #px = NaN;
   #width = NaN;
-  #look: NowLook = { isOnAir: false, age: null };
+  #look: NowLook = { says: 'timeline', isLive: false, age: null };
+  /** Of the picture on screen, seconds; null: it moves. */
+  #pictureAge: number | null = null;
 
   constructor(root: HTMLElement, parts: { readonly line: HTMLElement; readonly flag: HTMLElement; readonly veil: HTMLElement }) {
     this.#root = root;
@@ -40,8 +41,22 @@ export class NowLine {
   looks(look: NowLook): void {
     this.#look = look;
     this.#px = NaN;
-    this.#root.toggleAttribute('data-on-air', look.isOnAir);
-    this.#root.toggleAttribute('data-old', look.age !== null);
+    this.#root.dataset['says'] = look.says;
+    this.#markAge();
+  }
+
+  /** How long the picture that it goes by has stood, seconds; null: it moves. */
+  stands(pictureAge: number | null): void {
+    this.#pictureAge = pictureAge;
+    this.#markAge();
+  }
+
+  #markAge(): void {
+    this.#root.toggleAttribute('data-old', this.#age !== null);
+  }
+
+  get #age(): number | null {
+    return ageOf(this.#look.age, this.#pictureAge);
   }
 
   /** Under reduced motion it goes from second to second. */
@@ -52,7 +67,7 @@ export class NowLine {
   /** Whether anybody would see that it is drawn anew. */
   isSeen(frame: number | null, view: Viewport, rate: Rate): boolean {
     if (frame === null || this.#root.hidden) return this.#root.hidden !== (frame === null);
-    return this.#isMoved(pxAt(view, frame), view) || this.#wordsAt(secondsOf(frame, rate)) !== this.#words;
+    return this.#isMoved(lineAt(view, frame), view) || this.#wordsAt(secondsOf(frame, rate)) !== this.#words;
   }
 
   /** `frame` null: the program is not in this timeline. */
@@ -61,7 +76,7 @@ export class NowLine {
     if (frame === null) return;
     const said = this.#wordsAt(secondsOf(frame, rate));
     if (said !== this.#words) this.#flag.textContent = this.#words = said;
-    const px = pxAt(view, frame);
+    const px = lineAt(view, frame);
     if (!this.#isMoved(px, view)) return;
     this.#px = px;
     this.#width = view.width;
@@ -74,7 +89,7 @@ export class NowLine {
     // At the right edge its words are on the other side of it.
     this.#flag.classList.toggle('right-2', px > width - FLAG_PX);
     this.#flag.classList.toggle('left-2', px <= width - FLAG_PX);
-    this.#veil.hidden = !this.#look.isOnAir || px <= 0;
+    this.#veil.hidden = !this.#look.isLive || px <= 0;
     this.#veil.style.transform = `translateX(${Math.min(0, px - width).toFixed(2)}px)`;
   }
 
@@ -83,8 +98,7 @@ export class NowLine {
   }
 
   #wordsAt(seconds: number): string {
-    const { isOnAir, age } = this.#look;
-    if (age !== null) return words.lastSeen(seconds, age);
-    return isOnAir ? words.onAir(seconds) : words.preview(seconds);
+    const age = this.#age;
+    return age === null ? words.now[this.#look.says](seconds) : words.lastSeen(seconds, age);
   }
 }

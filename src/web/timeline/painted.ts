@@ -23,6 +23,8 @@ export function cueColours(root: HTMLElement): CueColours {
 export function emptied(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
   const ratio = devicePixelRatio;
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+  // By itself, and not as wide as what it lies in: a scrollbar may take some of that.
+  canvas.style.width = `${width}px`;
   const context = canvas.getContext('2d');
   if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
   else context?.clearRect(0, 0, wide, high);

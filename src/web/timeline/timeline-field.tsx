@@ -1,12 +1,11 @@
 import { Bookmark, Layers, Video, Volume2, type LucideIcon } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { memo, useRef, type RefObject } from 'react';
 import { texts } from '../texts.ts';
-import { useShortcuts } from '../ui/use-shortcuts.ts';
 import type { Field, FieldTrack, TrackKind } from './field.ts';
-import { layoutOf } from './field-writer.ts';
-import { TimelineTools } from './timeline-tools.tsx';
+import { layoutOf, type FieldWriter } from './field-writer.ts';
+import type { NowLook } from './now-look.ts';
 import { useFieldWriter } from './use-field-writer.ts';
-import { showWhole, zoomBy, ZOOM_STEP } from './viewport-hand.ts';
+import { usePlayhead } from './use-playhead.ts';
 
 const words = texts.timeline;
 const icons: Record<TrackKind, LucideIcon> = { video: Video, overlay: Layers, audio: Volume2 };
@@ -14,36 +13,29 @@ const icons: Record<TrackKind, LucideIcon> = { video: Video, overlay: Layers, au
 type Properties = {
   readonly timelineId: number;
   readonly field: Field;
-  /** Viewers see it. */
-  readonly isOnAir: boolean;
-  /** Since when nothing is known of the program, seconds; null: it is known. */
-  readonly age: number | null;
-  readonly onList: () => void;
+  readonly look: NowLook;
+  /** Filled for as long as it is drawn. */
+  readonly writer: RefObject<FieldWriter | null>;
+  /** Where it is written how much is in view. */
+  readonly span: RefObject<HTMLElement | null>;
+  readonly onFollowing: (isFollowing: boolean) => void;
 };
 
 /** The timeline as it is drawn. With other tracks it is laid out anew. */
 export const TimelineField = memo((properties: Properties) => <Laid key={layoutOf(properties.field)} {...properties} />);
 
-function Laid({ timelineId, field, isOnAir, age, onList }: Properties) {
+function Laid({ field, ...others }: Properties) {
   const root = useRef<HTMLDivElement>(null);
-  const { writer, isFollowing } = useFieldWriter(root, timelineId, field, { isOnAir, age });
-  const zoom = (factor: number): void => void (writer.current && zoomBy(writer.current, factor));
-  const zoomIn = (): void => zoom(1 / ZOOM_STEP);
-  const zoomOut = (): void => zoom(ZOOM_STEP);
-  useShortcuts({ Equal: zoomIn, Minus: zoomOut, KeyZ: () => void (writer.current && showWhole(writer.current)) });
+  useFieldWriter({ root, field, ...others });
+  usePlayhead(others.timelineId, field, others.writer);
   return (
     <div ref={root} className="flex min-h-0 grow flex-col">
-      <TimelineTools
-        isFollowing={isFollowing}
-        onFollow={() => writer.current?.follow(!isFollowing)}
-        onZoomIn={zoomIn}
-        onZoomOut={zoomOut}
-        onList={onList}
-      />
       <Body field={field} />
     </div>
   );
 }
+
+const isEmpty = (tracks: readonly FieldTrack[]): boolean => tracks.every(({ cues }) => cues.length === 0);
 
 /** What stands still: all that moves is written into its parts. */
 const Body = memo(
@@ -52,18 +44,19 @@ const Body = memo(
       <div className="flex h-[26px] shrink-0 border-b border-divider">
         <span className="timeline-head shrink-0 border-r border-divider px-2.5 pt-1 text-sm text-muted">{words.tracks}</span>
         <div data-part="ruler" aria-hidden className="timeline-lane grow">
-          {markers.map(({ name, frame }, index) => (
-            <span key={index} data-part="marker" data-frame={frame} title={name} className="timeline-marker">
+          {markers.map(({ name }, index) => (
+            <span key={index} data-part="marker" title={name} className="timeline-marker">
               <Bookmark size={12} fill="currentColor" />
             </span>
           ))}
         </div>
       </div>
       <Grid tracks={tracks} />
+      {isEmpty(tracks) && <p className="timeline-body absolute top-[34px] right-0 px-3 py-2 text-muted">{words.empty}</p>}
       <div className="flex h-[26px] shrink-0 border-t border-divider">
         <span className="timeline-head shrink-0 truncate border-r border-divider px-2.5 pt-1 text-sm text-muted">{words.whole}</span>
         <div data-part="overview" className="timeline-lane grow">
-          <canvas data-part="overview-canvas" aria-hidden className="absolute inset-0 size-full" />
+          <canvas data-part="overview-canvas" aria-hidden className="absolute inset-y-0 left-0 h-full" />
           <div
             data-part="window"
             role="slider"
@@ -92,7 +85,7 @@ const Body = memo(
       </div>
     </div>
   ),
-  (before, after) => layoutOf(before.field) === layoutOf(after.field),
+  (before, after) => layoutOf(before.field) === layoutOf(after.field) && isEmpty(before.field.tracks) === isEmpty(after.field.tracks),
 );
 
 function Grid({ tracks }: { readonly tracks: readonly FieldTrack[] }) {

@@ -1,5 +1,4 @@
-import { List } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { secondsOf } from '#timeline/index.ts';
 import { texts } from '../texts.ts';
 import { longTime } from '../texts/clock-time.ts';
@@ -7,6 +6,7 @@ import { roughTime } from '../texts/timeline.ts';
 import { Button } from '../ui/button.tsx';
 import type { Field } from './field.ts';
 import { listRows, type ListOrder, type ListRow } from './list-rows.ts';
+import type { NowSays } from './now-look.ts';
 
 const words = texts.timeline;
 const columns = ['from', 'name', 'track', 'kind', 'length', 'way'] as const satisfies readonly (ListOrder | 'kind' | 'way')[];
@@ -14,28 +14,22 @@ const isOrder = (column: (typeof columns)[number]): column is ListOrder => colum
 
 type Properties = {
   readonly field: Field;
-  /** Null: none is on air. */
-  readonly onAirCue: string | null;
-  /** There is no contact: what is on air was so. */
+  /** Which cue the picture is of; null: of none of these. */
+  readonly nowCue: string | null;
+  readonly says: NowSays;
+  /** There is no contact: it was so. */
   readonly isLastKnown: boolean;
-  /** Back to the drawn timeline; null: there is no room for it. */
-  readonly onField: (() => void) | null;
 };
 
 /** The same timeline as a table. */
-export default function TimelineList({ field, onAirCue, isLastKnown, onField }: Properties) {
+export default memo(TimelineList);
+
+function TimelineList({ field, nowCue, says, isLastKnown }: Properties) {
   const [order, setOrder] = useState<ListOrder>('from');
   const rows = useMemo(() => listRows(field, order), [field, order]);
+  const mark = isLastKnown ? `${words.rowNow[says]}, ${texts.lastKnown}` : words.rowNow[says];
   return (
     <>
-      {onField !== null && (
-        <div className="timeline-tools flex shrink-0 items-center justify-end border-b border-divider px-2">
-          <Button look="quiet" isOn onPress={onField}>
-            <List size={16} strokeWidth={1.75} aria-hidden />
-            {words.list}
-          </Button>
-        </div>
-      )}
       <div className="min-h-0 grow overflow-auto -outline-offset-2 max-md:max-h-[420px]" tabIndex={0} role="group" aria-label={words.title}>
         <table className="w-full text-left max-sm:text-sm">
           <thead className="sticky top-0 bg-panel">
@@ -60,16 +54,11 @@ export default function TimelineList({ field, onAirCue, isLastKnown, onField }: 
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Line
-                key={`${row.track.key} ${row.cue.id}`}
-                row={row}
-                field={field}
-                isOnAir={row.cue.id === onAirCue}
-                isLastKnown={isLastKnown}
-              />
+              <Line key={`${row.track.key} ${row.cue.id}`} row={row} field={field} mark={row.cue.id === nowCue ? mark : null} />
             ))}
           </tbody>
         </table>
+        {field.markers.length > 0 && <Markers field={field} />}
         {rows.length === 0 && <p className="px-3 py-2 text-muted">{words.empty}</p>}
       </div>
     </>
@@ -78,16 +67,17 @@ export default function TimelineList({ field, onAirCue, isLastKnown, onField }: 
 
 const hidden = (column: string): string => (column === 'kind' || column === 'way' ? 'max-md:hidden' : '');
 
-type LineProperties = { readonly row: ListRow; readonly field: Field; readonly isOnAir: boolean; readonly isLastKnown: boolean };
+/** `mark`: what is said of it now; null: the picture is of another. */
+type LineProperties = { readonly row: ListRow; readonly field: Field; readonly mark: string | null };
 
-function Line({ row: { cue, track }, field: { rate }, isOnAir, isLastKnown }: LineProperties) {
-  const mark = isLastKnown ? `${words.onAirNow}, ${texts.lastKnown}` : words.onAirNow;
+const Line = memo(({ row: { cue, track }, field: { rate }, mark }: LineProperties) => {
+  const isNow = mark !== null;
   return (
-    <tr className={`border-t border-divider align-top ${isOnAir ? 'bg-hover' : ''}`} aria-current={isOnAir ? 'true' : undefined}>
+    <tr className={`border-t border-divider align-top ${isNow ? 'bg-hover' : ''}`} aria-current={isNow ? 'true' : undefined}>
       <td className="px-2 py-1.5 whitespace-nowrap">{longTime(secondsOf(cue.from, rate))}</td>
       <th scope="row" className="min-w-[12ch] px-2 py-1.5 font-medium [overflow-wrap:anywhere]">
         {cue.name}
-        {isOnAir && <span className="ml-2 text-sm text-muted">{mark}</span>}
+        {isNow && <span className="ml-2 text-sm text-muted">{mark}</span>}
       </th>
       <td className="px-2 py-1.5">{track.name}</td>
       <td className={`px-2 py-1.5 ${hidden('kind')}`}>{cue.about}</td>
@@ -98,4 +88,18 @@ function Line({ row: { cue, track }, field: { rate }, isOnAir, isLastKnown }: Li
       </td>
     </tr>
   );
-}
+});
+
+const Markers = ({ field: { markers, rate } }: { readonly field: Field }) => (
+  <section className="border-t border-divider px-2 py-1.5">
+    <h2 className="text-sm font-medium text-muted">{words.markers}</h2>
+    <ul>
+      {markers.map(({ name, frame }, index) => (
+        <li key={index} className="flex gap-3 py-0.5">
+          <span className="whitespace-nowrap">{longTime(secondsOf(frame, rate))}</span>
+          <span className="font-medium [overflow-wrap:anywhere]">{name}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);

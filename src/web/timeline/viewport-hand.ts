@@ -1,7 +1,7 @@
 /** A person's hand on the view: wheel, middle button, touch, and the window of the overview. */
 import type { FieldParts } from './field-parts.ts';
 import type { FieldWriter } from './field-writer.ts';
-import { movedTo, panned, spanOf, whole, zoomed, type Viewport } from './viewport.ts';
+import { movedTo, panned, pinched, spanOf, whole, zoomed, type Pinch, type Viewport } from './viewport.ts';
 
 /** A notch of a wheel is about 100 px, a pinch some px an event. */
 const ZOOM_PER_PX = 1.002;
@@ -37,7 +37,14 @@ export function viewportHand(parts: FieldParts, writer: FieldWriter): () => void
     drag(
       part,
       (event) => event.pointerType === 'touch' || event.button === 1,
-      (px) => leave(panned(writer.view, writer.durationFrames, -px)),
+      {
+        moved: (px) => leave(panned(writer.view, writer.durationFrames, -px)),
+        pinched: (before, after) => {
+          const { left } = ruler.getBoundingClientRect();
+          const inView = ([one, other]: Pinch): Pinch => [one - left, other - left];
+          writer.show(pinched(writer.view, writer.durationFrames, inView(before), inView(after)));
+        },
+      },
       signal,
     );
   }
@@ -45,13 +52,13 @@ export function viewportHand(parts: FieldParts, writer: FieldWriter): () => void
   drag(
     seen,
     ({ button }) => button === 0,
-    (px) => leave(movedTo(writer.view, writer.durationFrames, writer.view.left + px * perPx())),
+    { moved: (px) => leave(movedTo(writer.view, writer.durationFrames, writer.view.left + px * perPx())) },
     signal,
   );
   overview.addEventListener(
     'pointerdown',
-    ({ target, clientX }) => {
-      if (target === seen) return;
+    ({ target, clientX, button }) => {
+      if (target === seen || button !== 0) return;
       const at = (clientX - overview.getBoundingClientRect().left) * perPx();
       leave(movedTo(writer.view, writer.durationFrames, at - spanOf(writer.view) / 2));
     },
@@ -79,9 +86,16 @@ function moveByKey(event: KeyboardEvent, { view, durationFrames }: FieldWriter, 
   leave(movedTo(view, durationFrames, left));
 }
 
-/** Calls `moved` with each step of a drag that `begins` says is one, px. */
-function drag(element: HTMLElement, begins: (event: PointerEvent) => boolean, moved: (px: number) => void, signal: AbortSignal): void {
-  let last: { readonly id: number; readonly x: number } | null = null;
+type Drag = {
+  /** By one hand or finger, px. */
+  readonly moved: (px: number) => void;
+  /** By two fingers, from where to where. */
+  readonly pinched?: (before: Pinch, after: Pinch) => void;
+};
+
+/** Tells each step of a drag that `begins` says is one; px of the window. */
+function drag(element: HTMLElement, begins: (event: PointerEvent) => boolean, told: Drag, signal: AbortSignal): void {
+  const places = new Map<number, number>();
   element.addEventListener(
     'pointerdown',
     (event) => {
@@ -89,20 +103,23 @@ function drag(element: HTMLElement, begins: (event: PointerEvent) => boolean, mo
       // The middle button would begin the browser's own scrolling.
       if (event.pointerType !== 'touch') event.preventDefault();
       element.setPointerCapture(event.pointerId);
-      last = { id: event.pointerId, x: event.clientX };
+      places.set(event.pointerId, event.clientX);
     },
     { signal },
   );
   element.addEventListener(
     'pointermove',
     ({ pointerId, clientX }) => {
-      if (last?.id !== pointerId) return;
-      moved(clientX - last.x);
-      last = { id: pointerId, x: clientX };
+      const before = places.get(pointerId);
+      if (before === undefined) return;
+      const still = [...places].find(([id]) => id !== pointerId)?.[1];
+      places.set(pointerId, clientX);
+      if (still === undefined) told.moved(clientX - before);
+      else told.pinched?.([before, still], [clientX, still]);
     },
     { signal },
   );
-  const end = (): void => void (last = null);
+  const end = ({ pointerId }: PointerEvent): void => void places.delete(pointerId);
   for (const type of ['pointerup', 'pointercancel'] as const) element.addEventListener(type, end, { signal });
 }
 

@@ -13,6 +13,8 @@ const NEAREST_FRAMES_PER_PX = 1 / 24;
 /** Where the now-line is when a page begins, and where the next one begins; shares of the width. */
 const PAGE_FROM = 0.1;
 const PAGE_AT = 0.8;
+/** What is out of view by less is in it: pixels are made of fractions of frames, which are not exact. */
+const SAME_PX = 0.005;
 
 export const pxAt = ({ left, framesPerPx }: Viewport, frame: number): number => (frame - left) / framesPerPx;
 export const frameAtPx = ({ left, framesPerPx }: Viewport, px: number): number => left + px * framesPerPx;
@@ -36,6 +38,20 @@ export function zoomed(view: Viewport, duration: number, factor: number, aroundP
   return clamped({ ...view, framesPerPx, left: frameAtPx(view, aroundPx) - aroundPx * framesPerPx }, duration);
 }
 
+/** Two places on the view, px: where two fingers are. */
+export type Pinch = readonly [number, number];
+
+/** Fingers nearer to each other than this say nothing of how far apart they are. */
+const APART_PX = 16;
+
+/** What was under two fingers stays under them. */
+export function pinched(view: Viewport, duration: number, before: Pinch, after: Pinch): Viewport {
+  const apart = ([one, other]: Pinch): number => Math.max(APART_PX, Math.abs(one - other));
+  const middle = ([one, other]: Pinch): number => (one + other) / 2;
+  const nearer = zoomed(view, duration, apart(before) / apart(after), middle(before));
+  return panned(nearer, duration, middle(before) - middle(after));
+}
+
 /** Positive: later. */
 export const panned = (view: Viewport, duration: number, px: number): Viewport =>
   clamped({ ...view, left: view.left + px * view.framesPerPx }, duration);
@@ -49,9 +65,10 @@ export const showing = (view: Viewport, duration: number, left: number, span: nu
 /** Following `frame`: the same view, or the page that begins with it, when it has gone over four fifths of the view or out of it. */
 export function following(view: Viewport, duration: number, frame: number): Viewport {
   const px = pxAt(view, frame);
-  if (px >= 0 && px <= view.width * PAGE_AT) return view;
+  if (px >= -SAME_PX && px <= view.width * PAGE_AT) return view;
   // At the timeline's end there is no later page.
-  if (px >= 0 && px <= view.width && view.left >= duration - spanOf(view)) return view;
+  const isLast = view.left >= duration - spanOf(view) - SAME_PX * view.framesPerPx;
+  if (isLast && px >= -SAME_PX && px <= view.width + SAME_PX) return view;
   return movedTo(view, duration, frame - spanOf(view) * PAGE_FROM);
 }
 

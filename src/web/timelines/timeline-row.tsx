@@ -13,6 +13,7 @@ type Properties = {
   readonly timeline: TimelineHead;
   readonly isRunning: boolean;
   readonly isStartOff: boolean;
+  /** There is no contact: what runs is what ran. */
   readonly isOff: boolean;
   readonly onOpen: (() => void) | undefined;
   readonly onStart: () => void;
@@ -23,6 +24,7 @@ type Properties = {
 /** One timeline and what can be done with it. The one that runs cannot be deleted. */
 export function TimelineRow({ timeline, isRunning, isStartOff, isOff, onOpen, onStart, onDuplicate, onDelete }: Properties) {
   const { id, name, duration, resolution, fps } = timeline;
+  const running = isOff ? words.wasRunning : words.running;
   return (
     <li className="flex min-h-[44px] flex-wrap items-center gap-x-2.5 border-t border-divider py-1 first:border-t-0">
       <span className={isRunning ? 'text-preview-text' : 'text-muted'}>
@@ -56,9 +58,9 @@ export function TimelineRow({ timeline, isRunning, isStartOff, isOff, onOpen, on
           {words.delete}
         </Button>
       </span>
-      <Button isOff={isStartOff} label={isRunning ? words.runningNamed(name) : words.startNamed(name)} onPress={onStart}>
+      <Button isOff={isStartOff} label={isRunning ? words.stateNamed(running, name) : words.startNamed(name)} onPress={onStart}>
         {!isRunning && <Play {...icon} />}
-        {isRunning ? words.running : words.start}
+        {isRunning ? running : words.start}
       </Button>
     </li>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSeen, isSingle, pressesFocus, shortcutOf, type Pressed } from './shortcut.ts';
+import { isSeen, isSingle, movesFocus, pressesFocus, shortcutOf, type Pressed } from './shortcut.ts';
 
 const pressed = (news: Partial<Pressed>): Pressed => ({ code: 'KeyS', key: 's', ctrlKey: false, metaKey: false, shiftKey: false, ...news });
 
@@ -25,3 +25,6 @@ it('knows what viewers see by Shift', () =>
 
 it('leaves Space to a button that has focus, but not Shift+Space', () =>
   expect(['Space', 'Enter', 'Shift+Space', 'KeyL'].map(pressesFocus)).toEqual([true, true, false, false]));
+
+it('leaves to what has focus the keys that it may move by', () =>
+  expect(['Home', 'ArrowUp', 'Ctrl+Home', 'Comma'].map(movesFocus)).toEqual([true, true, false, false]));

@@ -17,3 +17,6 @@ export const isSeen = (shortcut: string): boolean => shortcut.includes('Shift+')
 
 /** What has focus has a use for it of its own. */
 export const pressesFocus = (shortcut: string): boolean => shortcut === 'Space' || shortcut === 'Enter';
+
+/** What has focus may move by it: a slider, a list, a grid. */
+export const movesFocus = (shortcut: string): boolean => /^(Home|End|ArrowUp|ArrowDown)$/.test(shortcut);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useProgram } from '../shell/program-context.tsx';
-import { isSeen, isSingle, pressesFocus, shortcutOf } from './shortcut.ts';
+import { isSeen, isSingle, movesFocus, pressesFocus, shortcutOf } from './shortcut.ts';
 import { singleKeysAreOn } from './single-keys.ts';
 
 /**
@@ -27,11 +27,14 @@ export function heardOf(event: KeyboardEvent): string | null {
   if (event.repeat || event.altKey || event.defaultPrevented || isIn(event.target, elsewhere)) return null;
   const shortcut = shortcutOf(event);
   if (isSingle(shortcut) && !singleKeysAreOn()) return null;
+  if (movesFocus(shortcut) && isIn(event.target, movable)) return null;
   return pressesFocus(shortcut) && isIn(event.target, pressable) ? null : shortcut;
 }
 
 const elsewhere =
   'input:not([type=range]), select, textarea, [contenteditable=true], [role=dialog], [role=alertdialog], [role=listbox], [role=combobox], [role=menu], [role=menubar]';
-const pressable = 'button, a, summary, [role=button], [role=switch], [role=checkbox], [role=tab], [role=gridcell]';
+const pressable = 'button, a, summary, [role=button], [role=switch], [role=checkbox], [role=tab]';
+const movable =
+  'input, [role=slider], [role=separator], [role=tab], [role=radio], [role=radiogroup], [role=switch], [role=group][tabindex], [role=grid]';
 
 const isIn = (target: EventTarget | null, selector: string): boolean => target instanceof Element && target.closest(selector) !== null;
