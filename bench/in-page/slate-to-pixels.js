@@ -12,7 +12,7 @@ export async function slateToPixels(times) {
     const { event, data } = JSON.parse(message.data);
     if (event === 'program') news.push({ at: performance.now(), isOn: data.overrides.slate });
   });
-  await new Promise((resolve) => void channel.addEventListener('open', resolve));
+  await new Promise((resolve) => channel.addEventListener('open', resolve));
 
   const isShown = () => header.textContent.includes('SLATE');
   /** When the picture of the page with it has been handed over. */
@@ -24,7 +24,7 @@ export async function slateToPixels(times) {
         // Animation frames are called before painting, and a message after it.
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => void resolve(performance.now());
+          port1.onmessage = () => resolve(performance.now());
           port2.postMessage(null);
         });
       };
