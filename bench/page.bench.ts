@@ -84,7 +84,10 @@ type Painted = { readonly sinceAsked: number; readonly sinceAnswered: number; re
 
 async function printSlates(page: Page): Promise<void> {
   const painted = await page.evaluate<Painted[]>(`(${String(slateToPixels)})(${SLATES})`);
-  const print = (name: string, of: (each: Painted) => number): void => console.log(`${name} ${percentiles(painted.map(of))}`);
+  const print = (name: string, of: (each: Painted) => number): void => {
+    const known = painted.map(of).filter((ms) => !Number.isNaN(ms));
+    console.log(`${name} ${percentiles(known)}   (${known.length} of ${SLATES})`);
+  };
   print('slate to pixels, since the request', ({ sinceAsked }) => sinceAsked);
   print('                 since its answer ', ({ sinceAnswered }) => sinceAnswered);
   print('                 since the event  ', ({ sinceHeard }) => sinceHeard);

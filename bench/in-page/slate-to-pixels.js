@@ -15,9 +15,10 @@ export async function slateToPixels(times) {
   await new Promise((resolve) => channel.addEventListener('open', resolve));
 
   const isShown = () => header.textContent.includes('SLATE');
-  /** When the picture of the page with it has been handed over. */
+  /** When the picture of the page with it has been handed over; NaN: not within 5 s. */
   const painted = (isOn) =>
     new Promise((resolve) => {
+      setTimeout(resolve, 5_000, NaN);
       const look = () => {
         if (isShown() !== isOn) return;
         observer.disconnect();

@@ -12,8 +12,8 @@ import { untilTrue, within } from './within.ts';
 
 export type OtherBrowser = AsyncDisposable & {
   readonly name: string;
-  /** Errors that were written to its console, so far. */
-  readonly faults: () => readonly string[];
+  /** Errors of the page so far, as far as the browser tells of them. */
+  readonly faults: () => Promise<readonly string[]>;
   readonly open: (address: string) => Promise<unknown>;
   /** What an expression is in the page; it is text that JSON can carry. */
   readonly run: <Value>(expression: string) => Promise<Value>;
@@ -71,7 +71,7 @@ export async function openFirefox(): Promise<OtherBrowser> {
   const owned = opened.move();
   return {
     name: 'Firefox',
-    faults: () => faults,
+    faults: () => Promise.resolve(faults),
     open: (url) => ask('browsingContext.navigate', { context, url, wait: 'complete' }),
     run: async (expression) => {
       const asked = { expression: asJson(expression), target: { context }, awaitPromise: true };
@@ -111,7 +111,15 @@ async function bidi(owner: AsyncDisposableStack, address: string, onFault: (text
 }
 
 const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
-const consoleError = /^CONSOLE (?:\S+ )?ERROR/;
+/** Its driver tells nothing of the console: the page keeps what comes once it is loaded. */
+const keepFaults = `(() => {
+  const kept = (window.faultsKept = []);
+  const { error } = console;
+  console.error = (...words) => (kept.push(words.map(String).join(' ')), error(...words));
+  addEventListener('error', ({ message }) => kept.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => kept.push(String(reason)));
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => kept.push(violatedDirective + ' ' + blockedURI));
+})()`;
 
 /** It has no way to be without a screen: one of its own that nobody sees. */
 export async function openWebKit(): Promise<OtherBrowser> {
@@ -125,7 +133,7 @@ export async function openWebKit(): Promise<OtherBrowser> {
   const port = await refusingPort();
   // Without hardware, and as whoever tests: its sandbox wants rights that a container has not.
   const env = { ...process.env, HOME: home, DISPLAY: `:${display}`, GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1' };
-  const driver = opened.use(new OwnedChild('WebKitWebDriver', [`--port=${port}`], { group: true, spawn: { env } }));
+  opened.use(new OwnedChild('WebKitWebDriver', [`--port=${port}`], { group: true, spawn: { env } }));
   const ask = (method: string, path: string, body: object = {}): Promise<unknown> =>
     webDriver(`http://127.0.0.1:${port}${path}`, method, body);
   await untilTrue(START_MS_MAX, 'WebKit to be ready', () =>
@@ -134,17 +142,21 @@ export async function openWebKit(): Promise<OtherBrowser> {
       () => false,
     ),
   );
-  const args = ['--automation', '--enable-write-console-messages-to-stdout=true', `--geometry=${SIZE.width}x${SIZE.height}`];
+  const args = ['--automation', `--geometry=${SIZE.width}x${SIZE.height}`];
   const wanted = { 'webkitgtk:browserOptions': { binary: MINI_BROWSER, args } };
   const { sessionId } = z.object({ sessionId: z.string() }).parse(await ask('POST', '/session', { capabilities: { alwaysMatch: wanted } }));
   const session = `/session/${sessionId}`;
+  const run = async <Value>(expression: string): Promise<Value> =>
+    JSON.parse(z.string().parse(await ask('POST', `${session}/execute/sync`, { script: `return ${asJson(expression)}`, args: [] })));
   const owned = opened.move();
   return {
     name: 'WebKitGTK',
-    faults: () => driver.lines.filter((line) => consoleError.test(line)),
-    open: (url) => ask('POST', `${session}/url`, { url }),
-    run: async (expression) =>
-      JSON.parse(z.string().parse(await ask('POST', `${session}/execute/sync`, { script: `return ${asJson(expression)}`, args: [] }))),
+    faults: () => run('window.faultsKept'),
+    open: async (url) => {
+      await ask('POST', `${session}/url`, { url });
+      await run(keepFaults);
+    },
+    run,
     press: (x, y) => ask('POST', `${session}/actions`, pressAt(x, y)),
     [Symbol.asyncDispose]: async () => {
       await ask('DELETE', session).catch(() => {});
