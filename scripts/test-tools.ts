@@ -20,6 +20,9 @@ const forTests = [
 /** Of `npm run soak -- players` alone. */
 export const forPlayers: readonly string[] = ['firefox-esr', 'gstreamer1.0-libav', 'gstreamer1.0-tools', 'vlc-bin', 'vlc-plugin-base'];
 
+/** Of `npm run soak -- browsers` alone. */
+export const forBrowsers: readonly string[] = ['firefox-esr', 'gstreamer1.0-libav', 'webkit2gtk-driver', 'xvfb'];
+
 /** Installs what is missing where it may. Gives the commands that a person must give instead; null: everything is there. */
 export async function readyTestTools(more: readonly string[] = []): Promise<string | null> {
   const missing = missingOf([...forTests, ...more]);

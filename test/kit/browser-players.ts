@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { CHROMIUM_FLAGS } from './chromium.ts';
+import { firefoxSettings } from './firefox-settings.ts';
 import { playHls } from './in-page/play-hls.js';
 import { listening, type Listening } from './listening.ts';
 import { OwnedChild } from './owned-child.ts';
@@ -30,30 +31,10 @@ export const playChromium = (wanted: Wanted): Promise<Played> =>
 export const playFirefox = (wanted: Wanted): Promise<Played> =>
   playInBrowser('hls.js in Firefox', wanted, (page, profile) => ['firefox-esr', '--headless', '--no-remote', '--profile', profile, page]);
 
-/** Nothing is asked of the world outside. */
-const FIREFOX_SETTINGS = {
-  'app.normandy.enabled': false,
-  'browser.aboutwelcome.enabled': false,
-  'browser.safebrowsing.malware.enabled': false,
-  'browser.safebrowsing.phishing.enabled': false,
-  'browser.shell.checkDefaultBrowser': false,
-  'browser.startup.homepage_override.mstone': 'ignore',
-  'datareporting.policy.dataSubmissionEnabled': false,
-  'extensions.update.enabled': false,
-  'media.gmp-manager.updateEnabled': false,
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-  'services.settings.server': 'http://127.0.0.1:9/',
-  'toolkit.telemetry.reportingpolicy.firstRun': false,
-};
-
 async function playInBrowser(name: string, wanted: Wanted, words: (page: string, profile: string) => string[]): Promise<Played> {
   const profile = await mkdtemp(join(tmpdir(), 'vistterstream-browser-'));
   try {
-    const settings = Object.entries(FIREFOX_SETTINGS).map(
-      ([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});\n`,
-    );
-    await writeFile(join(profile, 'user.js'), settings.join(''));
+    await writeFile(join(profile, 'user.js'), firefoxSettings());
     await using home = await servePage(wanted);
     const [command = '', ...args] = words(home.address, profile);
     await using _browser = new OwnedChild(command, args, { group: true, spawn: { env: { ...process.env, HOME: profile } } });

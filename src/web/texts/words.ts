@@ -1,0 +1,21 @@
+/** Every word of the page. Each part is an export of its own, so that a screen's words are loaded with the screen. */
+export { activityWords as activity } from './activity.ts';
+export { alertWords as alerts } from './alerts.ts';
+export { cameraWords as cameras } from './cameras.ts';
+export { controlWords as controls } from './controls.ts';
+export { destinationWords as destinations } from './destinations.ts';
+export { frameWords as frame } from './frame.ts';
+export { keyWords as keys } from './keys.ts';
+export { libraryWords as library } from './library.ts';
+export { liveWords as live } from './live.ts';
+export { onAirWords as onAir } from './on-air.ts';
+export { pictureWords as picture } from './picture.ts';
+export { pushWords as pushes } from './pushes.ts';
+export { recordingWords as recordings } from './recordings.ts';
+export { settingWords as settings } from './settings.ts';
+export { statusWords as status } from './status.ts';
+export { timelineFieldWords as timeline } from './timeline.ts';
+export { timelineWords as timelines } from './timelines.ts';
+export { toastWords as toasts } from './toasts.ts';
+export { welcomeWords as welcome } from './welcome.ts';
+export * from './everywhere.ts';
