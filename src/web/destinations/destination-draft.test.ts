@@ -67,6 +67,11 @@ describe('faultsIn', () => {
 });
 
 describe('withPlatform', () => {
+  it('sends no key to the address that was written for another platform', () => {
+    const custom = { ...newDraft('custom_rtmp'), url: 'rtmp://other.example/live', key: 'abcd' };
+    expect(bodyOf({ ...withPlatform(custom, 'youtube'), key: 'efgh' })).toMatchObject({ rtmp_url: null, stream_key: 'efgh' });
+    expect(bodyOf(withPlatform(custom, 'youtube'))).not.toHaveProperty(['stream_key']);
+  });
   it('takes the name along where it was only that of the platform', () =>
     expect(withPlatform(newDraft('youtube'), 'twitch')).toMatchObject({ platform: 'twitch', name: 'Twitch' }));
   it('leaves a name that somebody wrote', () =>

@@ -39,10 +39,16 @@ export const newDraft = (platform: Platform): DestinationDraft => ({
   splitMegabytes: '',
 });
 
-/** Another platform; a name that is only that of the one before goes with it. */
+/**
+ * Another platform; a name that is only that of the one before goes with it. An address and a key are those of one platform: the next must not be
+ * sent to the one, nor be given the other.
+ */
 export const withPlatform = (draft: DestinationDraft, platform: Platform): DestinationDraft => ({
   ...draft,
   platform,
+  url: '',
+  key: '',
+  removesKey: false,
   name: draft.name.trim() === '' || draft.name === platforms[draft.platform].name ? platforms[platform].name : draft.name,
 });
 
