@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { destinationBody, type Destination } from '#contract/index.ts';
-import { bodyOf, breaksOff, draftOf, faultsIn, newDraft, withPlatform, type DestinationDraft } from './destination-draft.ts';
+import { bodyOf, breaksOff, draftOf, faultsIn, fieldsOf, newDraft, withPlatform, type DestinationDraft } from './destination-draft.ts';
 
 const facebook: Destination = {
   id: 3,
@@ -63,6 +63,16 @@ describe('faultsIn', () => {
     },
   ])('finds $paths in a $platform with $news', ({ platform, news, hasKey, paths }) =>
     expect(faultsIn({ ...newDraft(platform), ...news }, hasKey).map(({ path }) => path)).toEqual(paths),
+  );
+});
+
+describe('fieldsOf', () => {
+  it.each<{ platform: DestinationDraft['platform']; fields: string[] }>([
+    { platform: 'youtube', fields: ['name', 'stream_key'] },
+    { platform: 'custom_rtmp', fields: ['name', 'rtmp_url', 'stream_key'] },
+    { platform: 'recording', fields: ['name', 'split_minutes', 'split_megabytes'] },
+  ])('of a $platform are $fields: of what is not shown the fault is told above all', ({ platform, fields }) =>
+    expect(fieldsOf(newDraft(platform))).toEqual(fields),
   );
 });
 

@@ -54,7 +54,7 @@ export function usePart<Of extends Fields>({ fieldsOf, changesOf, faultsIn }: Pa
       setEdits(NONE);
     },
     isSaving: isPending,
-    faults: faultsByField(error && refusalOf(error)),
+    faults: faultsByField(error && refusalOf(error), () => true),
     applies: data?.applies ?? null,
   };
 }

@@ -25,12 +25,14 @@ type Properties = {
   readonly focus?: RefObject<HTMLElement | null>;
   /** Of two columns, and with too much in it to be closed by a click beside it. */
   readonly isWide?: boolean;
+  /** A click beside it does not close it: what was written in it would be lost. */
+  readonly isHeld?: boolean;
   /** Closes it at its top, where that is no other thing than the buttons at its foot. */
   readonly hasCross?: boolean;
 };
 
-export const Dialog = ({ title, about, children, foot, onClose, focus, isWide = false, hasCross = false }: Properties) => (
-  <BaseDialog.Root open disablePointerDismissal={isWide} onOpenChange={(isOpen) => void (isOpen || onClose())}>
+export const Dialog = ({ title, about, children, foot, onClose, focus, isWide = false, isHeld = false, hasCross = false }: Properties) => (
+  <BaseDialog.Root open disablePointerDismissal={isWide || isHeld} onOpenChange={(isOpen) => void (isOpen || onClose())}>
     <BaseDialog.Portal>
       <BaseDialog.Backdrop className={backdrop} />
       <BaseDialog.Popup className={`${popup} ${sheet} ${isWide ? 'sm:max-w-[820px]' : 'sm:max-w-[640px]'}`} initialFocus={focus}>
@@ -53,7 +55,7 @@ export const Dialog = ({ title, about, children, foot, onClose, focus, isWide = 
 );
 
 /** Asks before what cannot be taken back. */
-export const AlertDialog = ({ title, about, children, foot, onClose, focus }: Omit<Properties, 'isWide' | 'hasCross'>) => (
+export const AlertDialog = ({ title, about, children, foot, onClose, focus }: Omit<Properties, 'isWide' | 'isHeld' | 'hasCross'>) => (
   <BaseAlert.Root open onOpenChange={(isOpen) => void (isOpen || onClose())}>
     <BaseAlert.Portal>
       <BaseAlert.Backdrop className={backdrop} />
