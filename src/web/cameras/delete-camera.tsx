@@ -15,10 +15,8 @@ export function DeleteCamera({ camera, onClose }: { readonly camera: Camera; rea
   const queries = useQueryClient();
   const { mutate, isPending, error } = useMutation({
     mutationFn: deleteWithWayBack,
-    onSuccess: (putBack) => {
-      done(texts.toasts.deleted(camera.name), putBack === null ? undefined : () => putBack().finally(() => camerasChanged(queries)));
-      onClose();
-    },
+    onSuccess: (putBack) =>
+      done(texts.toasts.deleted(camera.name), putBack === null ? undefined : () => putBack().finally(() => camerasChanged(queries))),
   });
   const { data: usage } = useQuery(cameraUsageQuery(camera.id));
   const users = usage && [
@@ -31,7 +29,7 @@ export function DeleteCamera({ camera, onClose }: { readonly camera: Camera; rea
       about={words.deleteSays}
       refusal={error && refusalOf(error)}
       isPending={isPending}
-      onDelete={() => mutate(camera)}
+      onDelete={() => mutate(camera, { onSuccess: onClose })}
       onClose={onClose}
     >
       <p className="pt-3 font-semibold">{usedWords(users)}</p>

@@ -10,10 +10,16 @@ import { cameraOf, streamWords, type FoundDevice } from './found-camera.ts';
 
 const words = texts.cameras.find;
 
-type Properties = { readonly device: FoundDevice; readonly cameras: readonly Camera[]; readonly login: Login | null };
+type Properties = {
+  readonly device: FoundDevice;
+  readonly cameras: readonly Camera[];
+  readonly login: Login | null;
+  /** When the search that found it answered, ms since 1970: it is asked for a picture once after each. */
+  readonly askedAt: number;
+};
 
 /** A camera of the network: what it is, what it sees, and one press to add it. */
-export function FoundDeviceRow({ device, cameras, login }: Properties) {
+export function FoundDeviceRow({ device, cameras, login, askedAt }: Properties) {
   const queries = useQueryClient();
   const add = useMutation({ mutationFn: addCamera, onSettled: () => camerasChanged(queries) });
   const camera = cameraOf(device, login);
@@ -22,7 +28,7 @@ export function FoundDeviceRow({ device, cameras, login }: Properties) {
   const refusal = add.error && refusalOf(add.error);
   return (
     <li className="flex items-center gap-3 border-t border-divider py-2 first:border-t-0 max-sm:flex-wrap">
-      <FoundPicture camera={known === null ? camera : null} about={device.name} />
+      <FoundPicture camera={known === null ? camera : null} about={device.name} askedAt={askedAt} />
       <span className="min-w-0 grow basis-40">
         <span className="block truncate font-semibold">{device.name}</span>
         <span className="block text-sm text-muted">{aboutOf(device)}</span>
@@ -58,10 +64,17 @@ function aboutOf({ address, manufacturer, model, needs_credentials: isClosed, st
 
 const picture = 'flex aspect-video w-32 shrink-0 items-center justify-center overflow-hidden rounded-sm bg-black text-tag';
 
-/** What it sees, where it shows it; null: it is not asked. */
-function FoundPicture({ camera, about }: { readonly camera: NewCamera | null; readonly about: string }) {
+type PictureProperties = {
+  /** Null: it is not asked. */
+  readonly camera: NewCamera | null;
+  readonly about: string;
+  readonly askedAt: number;
+};
+
+/** What it sees, where it shows it. */
+function FoundPicture({ camera, about, askedAt }: PictureProperties) {
   const test = useQuery({
-    queryKey: ['found-camera', camera?.url.replace(/\/\/[^@/]*@/, '//')],
+    queryKey: ['found-camera', camera?.url.replace(/\/\/[^@/]*@/, '//'), askedAt],
     queryFn: () => testNewCamera(camera ?? { name: '', url: '' }),
     enabled: camera !== null,
     staleTime: Infinity,
