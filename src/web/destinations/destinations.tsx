@@ -27,7 +27,7 @@ type Open =
 /** Where the program can be sent. */
 export function Destinations() {
   const { program, hasContact } = useProgram();
-  const { ageSeconds } = useHeardNow(1_000);
+  const { now, ageSeconds } = useHeardNow(1_000);
   const queries = useQueryClient();
   const destinations = useQuery(destinationsQuery(hasContact));
   const [open, setOpen] = useState<Open | null>(null);
@@ -68,6 +68,7 @@ export function Destinations() {
             destination={destination}
             onAir={onAirOf(destination.id)}
             isOff={!hasContact}
+            now={new Date(now)}
             ageSeconds={ageSeconds}
             isTurning={turn.isPending}
             isNew={destination.id === added}
