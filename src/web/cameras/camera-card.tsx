@@ -54,7 +54,7 @@ export function CameraCard({ camera, backup, source, alerts, isOnAir, isOff, age
       </div>
       <div className="flex flex-col gap-0.5 px-3 pt-2">
         <p className="flex items-start justify-between gap-3">
-          <span className="min-w-0 truncate text-md font-semibold max-sm:text-base" title={camera.name}>
+          <span dir="auto" className="min-w-0 truncate text-left text-md font-semibold max-sm:text-base" title={camera.name}>
             {camera.name}
           </span>
           <span className={`flex shrink-0 items-center gap-1.5 font-medium ${ageSeconds === null ? '' : 'text-muted'}`}>

@@ -4,6 +4,7 @@ import { refusalOf } from '../api/ask.ts';
 import { camerasChanged, cameraUsageQuery } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
 import { ConfirmDelete } from '../ui/confirm-delete.tsx';
+import { Quoted } from '../ui/quoted.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { deleteWithWayBack } from './delete-with-way-back.ts';
 
@@ -36,7 +37,9 @@ export function DeleteCamera({ camera, onClose }: { readonly camera: Camera; rea
       {users !== undefined && users.length > 0 && (
         <ul className="max-h-40 list-disc overflow-y-auto pl-5 text-muted">
           {users.map((use, index) => (
-            <li key={index}>{use}</li>
+            <li key={index}>
+              <Quoted text={use} />
+            </li>
           ))}
         </ul>
       )}

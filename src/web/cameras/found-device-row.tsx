@@ -6,6 +6,7 @@ import { addCamera, camerasChanged, testNewCamera, type Login, type NewCamera } 
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { LevelIcon } from '../ui/icons.tsx';
+import { Quoted } from '../ui/quoted.tsx';
 import { cameraOf, streamWords, type FoundDevice } from './found-camera.ts';
 
 const words = texts.cameras.find;
@@ -30,7 +31,9 @@ export function FoundDeviceRow({ device, cameras, login, askedAt }: Properties) 
     <li className="flex items-center gap-3 border-t border-divider py-2 first:border-t-0 max-sm:flex-wrap">
       <FoundPicture camera={known === null ? camera : null} about={device.name} askedAt={askedAt} />
       <span className="min-w-0 grow basis-40">
-        <span className="block truncate font-semibold">{device.name}</span>
+        <span dir="auto" className="block truncate text-left font-semibold">
+          {device.name}
+        </span>
         <span className="block text-sm text-muted">{aboutOf(device)}</span>
         {refusal !== null && (
           <span role="alert" className="block text-sm">
@@ -48,7 +51,7 @@ export function FoundDeviceRow({ device, cameras, login, askedAt }: Properties) 
       ) : (
         <span role="status" className="flex shrink-0 items-center gap-1.5 font-medium">
           <LevelIcon level="good" size={16} />
-          {words.isHere(known.name)}
+          <Quoted text={words.isHere(known.name)} />
         </span>
       )}
     </li>

@@ -53,7 +53,7 @@ export function DestinationCard({
         <span className="text-muted">
           <PlatformIcon platform={platform} />
         </span>
-        <span className="min-w-0 grow truncate text-md font-semibold max-sm:text-base" title={name}>
+        <span dir="auto" className="min-w-0 grow truncate text-left text-md font-semibold max-sm:text-base" title={name}>
           {name}
         </span>
         <span className={`flex shrink-0 items-center gap-1.5 font-medium ${ageSeconds === null ? '' : 'text-muted'}`}>

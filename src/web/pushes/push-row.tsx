@@ -26,7 +26,7 @@ export function PushRow({ place: { name, mediaUrl, url, key, push }, isOff, ageS
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-divider py-2 first:border-t-0">
       <span className="min-w-0 grow basis-60">
         <span className="flex items-center gap-2">
-          <span className="min-w-0 truncate font-semibold" title={name}>
+          <span dir="auto" className="min-w-0 truncate text-left font-semibold" title={name}>
             {name}
           </span>
           <span className={`flex shrink-0 items-center gap-1.5 ${ageSeconds === null ? '' : 'text-muted'}`}>

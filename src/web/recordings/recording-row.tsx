@@ -33,7 +33,7 @@ export function RecordingRow({ recording, hasPlain, isOff, now, ageSeconds, isWr
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border border-t-0 border-divider px-3 py-2 first:rounded-t-panel first:border-t last:rounded-b-panel">
       <span className="min-w-0 grow basis-72">
-        <span className="block truncate font-semibold" title={name}>
+        <span dir="auto" className="block truncate text-left font-semibold" title={name}>
           {name}
         </span>
         <span className="block text-sm text-muted">{aboutOf(recording, now)}</span>
