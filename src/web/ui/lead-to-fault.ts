@@ -6,5 +6,7 @@ export function leadToFault(form: HTMLFormElement): void {
     return;
   }
   for (let fold = field.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
-  field.focus();
+  field.focus({ preventScroll: true });
+  // With what is said below it.
+  field.scrollIntoView({ block: 'center' });
 }
