@@ -3,13 +3,12 @@
  * Its end says what failed; the last line is `N passed, N failed`: each test of vitest counts, and each other check as one.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { root } from '../bin/bootstrap.js';
+import { reportCount, type Count, type Report } from './report-count.ts';
 import { runStep } from './run-step.ts';
 import { readyTestTools } from './test-tools.ts';
 
-/** `faults`: the names of what failed, and why. */
-type Count = { readonly passed: number; readonly failed: number; readonly faults: readonly string[] };
 type Check = { readonly name: string; readonly run: () => Promise<Count> };
 
 const reports = join(root, '.cache/tests');
@@ -39,36 +38,18 @@ const tests = (project: string, minutes: number): Check => ({
     ];
     const code = await runStep(words, minutes);
     const count = countIn(report);
-    // A file that cannot be loaded, or a process that was ended, fails no single test.
+    // A process that was ended, or an error outside of every test, fails none.
     return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
   },
 });
 
 function countIn(report: string): Count {
   try {
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-    return { passed: numPassedTests, failed: numFailedTests, faults: testResults.flatMap(faultsOf) };
+    return reportCount(JSON.parse(readFileSync(report, 'utf8')) as Report, root);
   } catch {
     return FAILED;
   }
 }
-
-/** Of vitest's JSON report what is used. */
-type TestFile = {
-  readonly name: string;
-  readonly assertionResults: readonly { readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[] }[];
-};
-type Report = { readonly numPassedTests: number; readonly numFailedTests: number; readonly testResults: readonly TestFile[] };
-
-const FAULT_CHARACTERS_MAX = 600;
-
-const faultsOf = ({ name, assertionResults }: TestFile): string[] =>
-  assertionResults
-    .filter(({ status }) => status === 'failed')
-    .map(
-      ({ fullName, failureMessages }) =>
-        `${relative(root, name)}: ${fullName}\n    ${failureMessages.join(' ').slice(0, FAULT_CHARACTERS_MAX)}`,
-    );
 
 const wanted = process.argv.slice(2);
 const isWanted = ({ name }: Check): boolean => wanted.length === 0 || wanted.includes(name);

@@ -48,5 +48,5 @@ export type LogLine = z.infer<typeof logLine>;
 
 /** `GET /api/log`, the newest first. */
 export const logList = z.array(logLine);
-/** `search`: words that the message or the code holds, whatever their case. */
-export const logQuery = pageQuery.extend({ search: z.string().trim().min(1).max(200).optional() });
+/** `search`: words that the message or the code holds, whatever their case; `level`: of that one only. */
+export const logQuery = pageQuery.extend({ search: z.string().trim().min(1).max(200).optional(), level: logLine.shape.level.optional() });

@@ -97,7 +97,7 @@ export const playhead = z.object({
   plays: z.int().nullable(),
 });
 
-/** An overlay of the timeline that is due now. */
+/** An overlay of the timeline that is due now, or on the picture with a camera that stands in. */
 export const programOverlay = z.object({
   cue_id: z.string(),
   /** Its track, counted from the lowest, 1 on. */
@@ -106,7 +106,7 @@ export const programOverlay = z.object({
   type: z.string(),
   /** Its text, or its file's name. */
   name: z.string(),
-  /** Seconds until the timeline takes it off; null: it stays. */
+  /** Seconds until the timeline takes it off; null: it stays, over the whole of a loop. */
   remaining_s: z.number().nullable(),
   /** Why it is not on the picture. */
   hidden: z.enum(['cleared', 'camera_lost', 'slate']).nullable(),

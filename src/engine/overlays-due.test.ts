@@ -16,12 +16,14 @@ const words = (id: string, start_time: number, duration: number, more: object = 
   ...{ id, start_time, duration, action: 'show_overlay', params: { type: 'text', text: `The ${id}`, ...more } },
 });
 
-function timelineOf(...overlays: readonly (readonly object[])[]): ResolvedTimeline {
+const timelineOf = (...overlays: readonly (readonly object[])[]): ResolvedTimeline => timelineWith({}, ...overlays);
+
+function timelineWith(more: object, ...overlays: readonly (readonly object[])[]): ResolvedTimeline {
   const tracks = {
     video: { cues: [camera('a', 0, 1), camera('b', 5, 2)] },
     overlays: overlays.map((cues, index) => ({ layer: 10 * (index + 1), cues })),
   };
-  const document = parseTimeline({ name: 'T', duration: 10, fps: 30, tracks });
+  const document = parseTimeline({ name: 'T', duration: 10, fps: 30, tracks, ...more });
   const made = document.ok ? resolve(document.value) : document;
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
@@ -45,12 +47,20 @@ const title = words('title', 0, 6);
 const name = words('name', 0, 10, { with_camera: 1 });
 
 describe('overlaysDue', () => {
-  it('are told bottom first, with the time that is left; none where they stay to the end', () => {
+  it('are told bottom first, with the time that is left, also to the end', () => {
     const clock = words('clock', 0, 10, { type: 'dynamic_text', value: 'clock' });
     expect(at(30, timelineOf([title, words('later', 6, 2)], [clock]))).toEqual([
       { cueId: 'title', layer: 1, type: 'text', name: 'The title', remaining: 5, hidden: null },
-      { cueId: 'clock', layer: 2, type: 'dynamic_text', name: 'clock', remaining: null, hidden: null },
+      { cueId: 'clock', layer: 2, type: 'dynamic_text', name: 'clock', remaining: 9, hidden: null },
     ]);
+  });
+
+  it('stay from one pass of a loop to the next where they last the whole, until the last', () => {
+    const left = (number: number, loop: boolean | number, cue: object): unknown => at(number, timelineWith({ loop }, [cue]))[0]?.remaining;
+    const whole = words('logo', 0, 10);
+    expect([left(30, true, whole), left(270, 2, whole), left(330, true, whole)]).toEqual([null, null, null]);
+    expect([left(30, 1, whole), left(330, 2, whole)]).toEqual([9, 9]);
+    expect([left(270, true, words('late', 5, 5)), left(30, true, words('early', 0, 9))]).toEqual([1, 8]);
   });
 
   it('are hidden when they are cleared, those that come later are not', () => {
@@ -71,6 +81,19 @@ describe('overlaysDue', () => {
     expect(hidden(30, timelineOf([title], [name]), [], 'closed')).toEqual([
       ['title', null],
       ['name', 'camera_lost'],
+    ]);
+  });
+
+  it('are told of a camera that stands in while they are on the picture', () => {
+    const timeline = timelineWith({ fallback: { backup_camera_id: 3 } }, [title], [words('backup', 0, 10, { with_camera: 3 })], [name]);
+    expect(hidden(30, timeline, [], 'closed')).toEqual([
+      ['title', null],
+      ['backup', null],
+      ['name', 'camera_lost'],
+    ]);
+    expect(hidden(30, timeline)).toEqual([
+      ['title', null],
+      ['name', null],
     ]);
   });
 

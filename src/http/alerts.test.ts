@@ -70,7 +70,7 @@ describe('alerts', () => {
 });
 
 describe('the log', () => {
-  it('has what happened, the newest first, by pages and by words', async () => {
+  it('has what happened, the newest first, by pages, by words and by level', async () => {
     await camera('closed');
     server.watch.tell(toldOf(errors.ENGINE_GONE({ how: 'SIGKILL' })));
     await camera('good');
@@ -83,10 +83,13 @@ describe('the log', () => {
     ]);
     expect(await log(`?limit=1&before=${lines[1]?.id}`)).toEqual([lines[2]]);
     expect(await log('?search=MEDIA%20process%20engine_gone')).toEqual([lines[1]]);
+    expect(await log('?level=problem')).toEqual([lines[1], lines[2]]);
+    expect(await log('?level=problem&search=engine')).toEqual([lines[1]]);
+    expect(await log('?level=failure')).toEqual([]);
     expect(await log(`?search=${encodeURIComponent("%'; drop table log_lines; --")}`)).toEqual([]);
   });
 
-  it.each(['?limit=0', '?before=0', '?search=', '?search=%20', `?search=${'x'.repeat(201)}`, '?before=1e99'])(
+  it.each(['?limit=0', '?before=0', '?search=', '?search=%20', `?search=${'x'.repeat(201)}`, '?before=1e99', '?level=all', '?level='])(
     'is not read by %s',
     async (query) => {
       expect((await server.ask('GET', `/api/log${query}`)).status).toBe(422);

@@ -16,6 +16,6 @@ export function alertRoutes(app: App, { watch }: Parts): void {
   app.get(
     '/api/log',
     { schema: { querystring: logQuery, response: { 200: logList } } },
-    ({ query: { limit, before = null, search = null } }) => watch.lines({ limit, before, search }),
+    ({ query: { limit, before = null, search = null, level = null } }) => watch.lines({ limit, before, search, level }),
   );
 }

@@ -11,7 +11,7 @@ import { machineOf, silentMachine } from '../../test/kit/machine-of.ts';
 import { showWith } from '../../test/kit/show-with.ts';
 import { Events } from './events.ts';
 
-function listening(readMachine = silentMachine) {
+function listening(readFigures = silentMachine) {
   const clock = new FakeClock();
   const trunk = new FakeTrunk();
   const program = new Program({ tell: trunk.tell, clock });
@@ -19,7 +19,7 @@ function listening(readMachine = silentMachine) {
   const told = new Set<WatchListener>();
   const open: Alert[] = [];
   const watch = { open, listen: (listener: WatchListener) => (told.add(listener), { [Symbol.dispose]: () => void told.delete(listener) }) };
-  const events = new Events({ program, clock, alerts: watch, readMachine });
+  const events = new Events({ program, clock, alerts: watch, readFigures });
   const heard: { at: number; name: string; data: unknown }[] = [];
   const membership = events.join({ send: (name, data) => void heard.push({ at: clock.now(), name, data: JSON.parse(data) }) });
   return { clock, trunk, program, events, open, told, heard, membership };

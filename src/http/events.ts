@@ -22,7 +22,7 @@ export type EventsOptions = {
   readonly clock: Clock;
   readonly alerts: Pick<Watch, 'open' | 'listen'>;
   /** How the machine is. */
-  readonly readMachine: MachineMeterOptions['read'];
+  readonly readFigures: MachineMeterOptions['read'];
 };
 
 /** Disposing it ends the pushing, not the listeners' connections: who opened those closes them. */
@@ -38,10 +38,10 @@ export class Events implements Disposable {
   readonly #machine: MachineMeter;
   #meters: Program['meters'] = null;
 
-  constructor({ program, clock, alerts, readMachine }: EventsOptions) {
+  constructor({ program, clock, alerts, readFigures }: EventsOptions) {
     this.#program = program;
     this.#clock = clock;
-    this.#machine = new MachineMeter({ clock, read: readMachine, tell: () => this.#push('metrics', this.#metrics) });
+    this.#machine = new MachineMeter({ clock, read: readFigures, tell: () => this.#push('metrics', this.#metrics) });
     this.#pace = paced(clock, APART, () => this.#push('program', this.#program.answer));
     this.#alerts = alerts;
     this.#watch.use(alerts.listen({ alert: (alert) => this.#push('alert', alert), line: (line) => this.#push('log', line) }));

@@ -56,6 +56,17 @@ describe('health', () => {
     expect(writes).toBe(2);
   });
 
+  it.each([
+    [null, 'The disk of the data folder does not answer.'],
+    [1e8, 'The disk of the data folder has only 100 MB left.'],
+  ])('is degraded where the disk has %s bytes', async (freeBytes, message) => {
+    server.machine = { ...server.machine, freeBytes };
+    expect(await server.ask('GET', '/api/health')).toMatchObject({
+      status: 200,
+      body: { status: 'degraded', reasons: [message], disk: { ok: false, free_bytes: freeBytes } },
+    });
+  });
+
   it('is broken without trunk or database', async () => {
     await server.clock.advance(3_000);
     expect(await server.ask('GET', '/api/health')).toMatchObject({ status: 503, body: { status: 'unhealthy', trunk: { ok: false } } });

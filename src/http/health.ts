@@ -1,17 +1,13 @@
 /** `/api/health`: whether each part does its work now. */
-import { statfs } from 'node:fs/promises';
 import { health, isPublic, type Health, type ProgramAnswer } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
-import { withDeadline } from '#core/deadline.ts';
 import { ProductError } from '#core/define-errors.ts';
-import { millis } from '#core/units.ts';
 import type { OriginHealth } from '#origin/index.ts';
-import type { Program } from '#show/index.ts';
+import type { MachineReading, Program } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { App, Parts } from './parts.ts';
 import { secondsWithoutPicture } from './standing.ts';
 
-const DISK_WITHIN = millis(1_000);
 const DISK_FREE_BYTES_MIN = 200 * 1024 * 1024;
 
 /** A write takes a few milliseconds of the disk: watchers that ask every second are told what the last one said. */
@@ -36,7 +32,7 @@ export function healthRoutes(app: App, parts: Parts): void {
 /** `isBroken`: starting anew may mend it, so that whoever watches may do so. */
 type Judged = { readonly answer: Health; readonly isBroken: boolean };
 
-async function healthOf({ program, origin, store, clock, dataFolder }: Parts, trouble: string | null): Promise<Judged> {
+async function healthOf({ program, origin, store, clock, readMachine }: Parts, trouble: string | null): Promise<Judged> {
   const isReadable = await store.check().then(
     () => true,
     () => false,
@@ -48,7 +44,7 @@ async function healthOf({ program, origin, store, clock, dataFolder }: Parts, tr
     push: pushPart(program),
     destinations: destinationsPart(program.answer),
     database: databasePart(isReadable, trouble),
-    disk: await diskPart(dataFolder, clock),
+    disk: diskPart(await readMachine()),
   };
   const reasons = Object.values(parts)
     .filter(({ ok }) => !ok)
@@ -107,15 +103,10 @@ async function troubleOfWriting(store: Store): Promise<string | null> {
   }
 }
 
-async function diskPart(folder: string, clock: Clock): Promise<Health['disk']> {
-  try {
-    // A folder on a network that is gone would wait without end.
-    const { bavail, blocks, bsize } = await withDeadline(clock, DISK_WITHIN, statfs(folder), () => new Error('no answer'));
-    const free = bavail * bsize;
-    const ok = free >= DISK_FREE_BYTES_MIN;
-    const message = ok ? 'There is room in the data folder.' : `The disk of the data folder has only ${Math.floor(free / 1e6)} MB left.`;
-    return { ok, message, free_bytes: free, total_bytes: blocks * bsize };
-  } catch {
+function diskPart({ freeBytes, totalBytes }: MachineReading): Health['disk'] {
+  if (freeBytes === null)
     return { ok: false, message: 'The disk of the data folder does not answer.', free_bytes: null, total_bytes: null };
-  }
+  const ok = freeBytes >= DISK_FREE_BYTES_MIN;
+  const message = ok ? 'There is room in the data folder.' : `The disk of the data folder has only ${Math.floor(freeBytes / 1e6)} MB left.`;
+  return { ok, message, free_bytes: freeBytes, total_bytes: totalBytes };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { figuresReader, machineReader } from '#show/index.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { machineOf } from '../../test/kit/machine-of.ts';
 import { MachineMeter } from './machine-meter.ts';
@@ -43,6 +44,27 @@ describe('a machine meter', () => {
     meter.listen();
     await clock.advance(0);
     expect(told.at(-1)?.[0]).toBe(13_000);
+  });
+
+  it('goes on telling while the disk hangs, which is asked once', async () => {
+    const clock = new FakeClock();
+    const told: (readonly [at: number, disk: number | null, celsius: number | null])[] = [];
+    let asked = 0;
+    const disk = (): Promise<never> => (asked++, new Promise(() => {}));
+    const readMachine = machineReader({ disk, celsius: async () => 51 }, clock);
+    using meter = new MachineMeter({
+      clock,
+      read: figuresReader({ readMachine, coreTimes: () => [], clock }),
+      tell: (figures) => void told.push([clock.now(), figures.disk_free_bytes, figures.celsius]),
+    });
+    meter.listen();
+    await clock.advance(5_000);
+    expect(told).toEqual([
+      [1_000, null, 51],
+      [2_000, null, 51],
+      [4_000, null, 51],
+    ]);
+    expect(asked).toBe(1);
   });
 
   it('tells nobody what comes after the last has gone', async () => {

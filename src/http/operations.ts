@@ -204,7 +204,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/program': { summary: 'What runs and what viewers see', refusals: [] },
   'GET /api/program/snapshot': {
     summary: 'What viewers see now',
-    description: 'The newest key picture of the program as it is sent: another one every 2 s.',
+    description:
+      'The newest key picture of the program as it is sent: another one every 2 s. It is made at a few widths: it comes as wide as the next of 160, 320, 480, 640, 1280 and 1920 from `width` on, but never wider than the program.',
     refusals: [...commanding, 'PROGRAM_NO_PICTURE', ...stillsAway],
     answers: 'image/jpeg',
     etag: true,
@@ -311,7 +312,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   'GET /api/log': {
     summary: 'What happened, the newest first',
-    description: '`search`: only lines whose message or code holds all of these words, whatever their case.',
+    description:
+      '`search`: only lines whose message or code holds all of these words, whatever their case. `level`: only lines of that level.',
     refusals: [],
   },
 

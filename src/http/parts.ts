@@ -7,7 +7,7 @@ import type { Library } from '#library/index.ts';
 import type { HlsStream, KeyPicture, OriginHealth } from '#origin/index.ts';
 import type { CameraTest, StillSource, TestedCamera } from '#packet/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
-import type { CheckReach, DesiredProgram, Live, Program, Remux, Values } from '#show/index.ts';
+import type { CheckReach, DesiredProgram, Live, Program, ReadMachine, Remux, Values } from '#show/index.ts';
 import type { Store } from '#store/index.ts';
 import type { Watch } from '#watch/index.ts';
 import type { Events } from './events.ts';
@@ -43,6 +43,7 @@ export type Parts = {
   readonly log: Log;
   readonly served: Served;
   readonly dataFolder: string;
+  readonly readMachine: ReadMachine;
   /** Where the files of the library lie. */
   readonly assetsFolder: string;
   readonly library: Library;

@@ -1,7 +1,7 @@
 /** `/api/preflight`: gathers the facts that `show/preflight.ts` judges. */
 import { preflight, preflightQuery } from '#contract/index.ts';
 import { errors } from '#core/errors.ts';
-import { documentFacts, machineFacts, preflightOf, type Written } from '#show/index.ts';
+import { documentFacts, machineNow, preflightOf, type Written } from '#show/index.ts';
 import { knownNow } from './known.ts';
 import { openDestinationFacts } from './preflight-destinations.ts';
 import type { App, Parts } from './parts.ts';
@@ -16,7 +16,7 @@ export function preflightRoutes(app: App, parts: Parts): void {
     const isRunning = id === undefined || program.answer.timeline_id === id;
     const [cameras, known] = await Promise.all([store.cameras.list(), knownNow(parts)]);
     const { form, ...document } = documentFacts(shown, cameras, known);
-    const [machine, destinations] = await Promise.all([machineFacts(parts), destinationFacts(idsIn(destinationIds), form)]);
+    const [machine, destinations] = await Promise.all([machineNow(parts), destinationFacts(idsIn(destinationIds), form)]);
     return preflightOf({
       ...document,
       running: isRunning ? { answer: program.answer, lufs: program.meters?.momentaryLufs ?? null } : null,

@@ -18,11 +18,31 @@ describe('stills of the program', () => {
     expect(String(await stills.newest(390).picture())).toBe('made');
   });
 
-  it('are kept at eight widths at most', async () => {
+  it('are made once for all who want a width, who fail together and may ask again', async () => {
+    const asked: PromiseWithResolvers<Buffer>[] = [];
+    const askStill = (): Promise<Buffer> => {
+      const made = Promise.withResolvers<Buffer>();
+      asked.push(made);
+      return made.promise;
+    };
+    const stills = new ProgramStills({ clock: new FakeClock(), keyPicture, askStill });
+    const both = Promise.allSettled([stills.newest(390).picture(), stills.newest(400).picture()]);
+    asked[0]?.reject(new Error('away'));
+    expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    const later = [stills.newest(390).picture(), stills.newest(390).picture()];
+    expect(asked).toHaveLength(2);
+    asked[1]?.resolve(Buffer.from('made'));
+    expect((await Promise.all(later)).map(String)).toEqual(['made', 'made']);
+  });
+
+  it('are made at six widths at most, none narrower than is asked', async () => {
     const widths: number[] = [];
     const askStill = async (_: unknown, width: number): Promise<Buffer> => (widths.push(width), Buffer.alloc(1));
     const stills = new ProgramStills({ clock: new FakeClock(), keyPicture, askStill });
-    for (const width of [1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 2, 1]) await stills.newest(width).picture();
-    expect(widths).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 1]);
+    const burst = Array.from({ length: 1905 }, (_, index) => stills.newest(16 + index));
+    await Promise.all(burst.map(({ picture }) => picture()));
+    expect(widths).toEqual([160, 320, 480, 640, 1280, 1920]);
+    expect(stills.newest(321).version).toBe(stills.newest(480).version);
+    expect(stills.newest(320).version).not.toBe(stills.newest(321).version);
   });
 });

@@ -6,8 +6,9 @@ import type { KeyPicture } from '#origin/index.ts';
 import type { StillSource } from '#packet/index.ts';
 
 const APART = millis(1_000);
-/** People have few screens; who asks for every width is answered all the same. */
-const WIDTHS_KEPT_MAX = 8;
+/** At no others are pictures made: a burst of widths must not take all that can be asked for at once. */
+const WIDTHS = [160, 320, 480, 640, 1280] as const;
+const WIDTH_MAX = 1920;
 
 export type ProgramStillsOptions = {
   readonly clock: Clock;
@@ -25,9 +26,10 @@ export class ProgramStills {
     this.#options = options;
   }
 
-  /** `version`: another one where the picture is; `picture`: a JPEG. Throws PROGRAM_NO_PICTURE. */
-  newest(width: number): { readonly version: string; readonly picture: () => Promise<Buffer> } {
+  /** `version`: another one where the picture is; `picture`: a JPEG, as wide as the next step from `least` on. Throws PROGRAM_NO_PICTURE. */
+  newest(least: number): { readonly version: string; readonly picture: () => Promise<Buffer> } {
     const shown = this.#now();
+    const width = WIDTHS.find((step) => step >= least) ?? WIDTH_MAX;
     return { version: `${nameOf(shown.key)}-${width}`, picture: () => this.#jpeg(shown, width) };
   }
 
@@ -43,8 +45,6 @@ export class ProgramStills {
   async #jpeg({ key, jpegs }: Shown, width: number): Promise<Buffer> {
     const known = jpegs.get(width);
     if (known) return await known;
-    const [oldest] = jpegs.keys();
-    if (jpegs.size >= WIDTHS_KEPT_MAX && oldest !== undefined) jpegs.delete(oldest);
     const made = this.#options.askStill(sourceOf(key), width);
     jpegs.set(width, made);
     try {

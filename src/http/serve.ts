@@ -18,18 +18,20 @@ import { Library } from '#library/index.ts';
 import type { FromTrunk } from '#packet/index.ts';
 import {
   DesiredProgram,
+  figuresReader,
   hardwareEncoders,
   LastResults,
   Live,
   loadDemonstration,
-  machineFacts,
   MachineExam,
-  machineFigures,
+  machineReader,
+  ownCoreTimes,
   pushAllowed,
   PushWatch,
   recordingsFolder,
   remuxInChild,
   RunKeeper,
+  sensesOf,
   SetOnAir,
   sharedReach,
   tryInChild,
@@ -93,10 +95,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   let bound = port;
   const store = opened.use(openStore(dataFolder, clock));
   const folders = { assetsFolder: join(dataFolder, 'assets'), fetchedFolder: join(dataFolder, 'fetched') };
-  const machine = () => machineFacts({ dataFolder, clock });
-  const watch = opened.use(await Watch.open({ program, store, machine, clock, log }));
+  const readMachine = machineReader(sensesOf(dataFolder), clock);
+  const watch = opened.use(await Watch.open({ program, store, machine: readMachine, clock, log }));
   const { tell } = watch;
-  const events = opened.use(new Events({ program, clock, alerts: watch, readMachine: machineFigures({ dataFolder, clock }) }));
+  const readFigures = figuresReader({ readMachine, coreTimes: ownCoreTimes, clock });
+  const events = opened.use(new Events({ program, clock, alerts: watch, readFigures }));
   const starter = { from: built('assets'), to: folders.assetsFolder, memory: join(dataFolder, 'starter-assets.json') };
   // A show without them is better than none.
   const given = withDeadline(clock, STARTER_WITHIN, giveStarterAssets(starter), () => errors.DATABASE_NOT_WRITABLE({}));
@@ -137,6 +140,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       log,
       served,
       dataFolder,
+      readMachine,
     },
     ...{ ...folders, library, pageFolder, askStill, testCamera, findCameras },
     checkReach: sharedReach((target) => checkReach(target, { clock, randomBytes, isOurs }), clock),

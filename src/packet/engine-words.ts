@@ -89,7 +89,7 @@ export const engineReport = z.object({
     remaining: z.number().nullable(),
   }),
   next: z.object({ cueId: z.string().nullable(), source: z.string(), inSeconds: z.number() }).nullable(),
-  /** The overlays of the timeline that are due at this picture, bottom first, and why those that are not on it are not. */
+  /** The overlays of the timeline that are due at this picture or on it, bottom first, and why those that are not on it are not. */
   overlaysDue: z
     .array(
       z.object({
@@ -98,7 +98,7 @@ export const engineReport = z.object({
         layer: z.int(),
         type: z.string(),
         name: z.string(),
-        /** Seconds until the timeline takes it off; null: it stays. */
+        /** Seconds until the timeline takes it off; null: it stays, over the whole of a loop. */
         remaining: z.number().nullable(),
         hidden: z.enum(['cleared', 'camera_lost', 'slate']).nullable(),
       }),

@@ -4,7 +4,7 @@ import type { Rate } from '#core/units.ts';
 import type { Encoding } from '#packet/index.ts';
 import type { Machine } from '#store/index.ts';
 import type { Size } from '#timeline/index.ts';
-import { levelOf } from './level-of.ts';
+import { h264LevelOf } from './h264-level-of.ts';
 import { encoderFor, speedFor } from './machine.ts';
 
 /** Pixels of a picture and the kbit/s they get at up to 30 pictures a second; 1080p is the specification's reliability profile. */
@@ -28,7 +28,7 @@ type Form = Pick<Encoding, 'bitrateKbps' | 'rateControl' | 'h264Profile' | 'soun
 /** `machine`: what was found out about it; null: nothing yet. */
 export function encodingOf(size: Size, rate: Rate, settings: EncodingSettings, machine: Machine | null): Encoding {
   const { leastLevel, speed, ...form } = formOf(settings, bitrateKbps(size.width * size.height, rate.num / rate.den));
-  const coded = { ...size, rate, ...form, level: levelOf(size, rate, leastLevel) };
+  const coded = { ...size, rate, ...form, level: h264LevelOf(size, rate, leastLevel) };
   return { ...coded, encoder: encoderFor(coded, machine), speed: speed ?? speedFor(coded, machine) };
 }
 

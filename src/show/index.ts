@@ -1,11 +1,12 @@
 export * from './demonstration.ts';
 export * from './desired-program.ts';
 export * from './encoding-of.ts';
+export { figuresReader, ownCoreTimes } from './figures-reader.ts';
 export { LastResults } from './last-results.ts';
 export * from './live.ts';
 export * from './machine-exam.ts';
-export { machineFacts } from './machine-facts.ts';
-export { machineFigures } from './machine-figures.ts';
+export { machineNow } from './machine-now.ts';
+export { machineReader, sensesOf, type MachineReading, type ReadMachine } from './machine-reader.ts';
 export { networkSourceOf } from './network-sources.ts';
 export * from './noted.ts';
 export { documentFacts } from './preflight-facts.ts';

@@ -63,6 +63,11 @@ export class Program {
     return this.#observed.report?.overrides.hand;
   }
 
+  /** The sources that the engine has open, by id; what is said of others is their feeds' word. */
+  get judged(): ReadonlySet<string> {
+    return new Set(this.#observed.report?.sources.map(({ id }) => id));
+  }
+
   /** What the trunk runs; null: nothing, or it has not said anything yet. */
   get running(): TrunkState['program'] {
     return this.#observed.trunk?.program ?? null;

@@ -54,13 +54,13 @@ const line = (id: number, message = `line ${id}`, code = 'FEED_GONE'): LogLine =
   ...{ id, message, code, at: '2030-01-01T00:00:00.000Z', level: 'problem', remedy: 'Nothing to do.' },
 });
 const found = async (search: string | null, more: object = {}): Promise<number[]> =>
-  (await store.logLines.list({ limit: 1000, before: null, search, ...more })).map(({ id }) => id);
+  (await store.logLines.list({ limit: 1000, before: null, search, level: null, ...more })).map(({ id }) => id);
 
 describe('lines of the log', () => {
   it('come by pages, the newest first', async () => {
     await store.logLines.add([1, 2, 3].map((id) => line(id)));
     await store.logLines.add([]);
-    expect(await store.logLines.list({ limit: 2, before: null, search: null })).toEqual([line(3), line(2)]);
+    expect(await store.logLines.list({ limit: 2, before: null, search: null, level: null })).toEqual([line(3), line(2)]);
     expect(await found(null, { before: 2 })).toEqual([1]);
     expect(await store.logLines.lastId()).toBe(3);
   });
@@ -87,7 +87,16 @@ describe('lines of the log', () => {
     const lines = texts.map((text, index) => line(index + 1, text));
     await store.logLines.add(lines);
     expect(await found(search)).toEqual(ids);
-    expect(lines.filter((each) => isFound(each, search)).map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(lines.filter((each) => isFound(each, { search, level: null })).map(({ id }) => id)).toEqual(ids.toReversed());
+  });
+
+  it('are of one level, where that is wanted', async () => {
+    const lines = (['information', 'failure', 'problem', 'failure'] as const).map((level, index) => ({ ...line(index + 1), level }));
+    await store.logLines.add(lines);
+    expect(await found(null, { level: 'failure' })).toEqual([4, 2]);
+    expect(await found('line 2', { level: 'failure' })).toEqual([2]);
+    expect(await found('line 3', { level: 'failure' })).toEqual([]);
+    expect(lines.filter((each) => isFound(each, { search: null, level: 'failure' })).map(({ id }) => id)).toEqual([2, 4]);
   });
 
   it('are ten thousand at most, and all of them are searched in no time', async () => {

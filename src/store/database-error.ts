@@ -1,6 +1,7 @@
 import { errors } from '#core/errors.ts';
 
 // https://www.sqlite.org/rescode.html, the low byte of an extended code.
+const BUSY = 5;
 const IOERR = 10;
 const READONLY = 8;
 const CORRUPT = 11;
@@ -24,6 +25,9 @@ export function databaseError(cause: unknown): unknown {
       return cause;
   }
 }
+
+/** Somebody else has the database locked, and was waited for. */
+export const isLocked = (error: unknown): boolean => resultCode(error) === BUSY;
 
 function resultCode(error: unknown): number | null {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;

@@ -39,6 +39,10 @@ const live = z.object({
 });
 export type DesiredLive = Readonly<z.infer<typeof live>>;
 
+/** The lowest numbers of alerts and of lines of the log that no server has been given yet. */
+const numbers = z.object({ alert: z.int().positive(), line: z.int().positive() });
+export type Numbers = Readonly<z.infer<typeof numbers>>;
+
 /** The values that are kept, by key; each may be absent. */
 type Kept = {
   /** The timeline that should be running. */
@@ -51,6 +55,7 @@ type Kept = {
   hand: KeptHand;
   uploadRoom: UploadRoom;
   live: DesiredLive;
+  numbers: Numbers;
 };
 export type DesiredKey = keyof Kept;
 
@@ -62,6 +67,7 @@ const kept: { readonly [Key in DesiredKey]: z.ZodType<Kept[Key]> } = {
   hand: keptHand,
   uploadRoom: uploadRoom.readonly(),
   live,
+  numbers,
 };
 
 export class DesiredState {

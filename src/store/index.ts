@@ -2,6 +2,7 @@ export * from './alerts.ts';
 export * from './assets.ts';
 export * from './audit.ts';
 export * from './cameras.ts';
+export { isLocked } from './database-error.ts';
 export * from './desired.ts';
 export * from './destinations.ts';
 export { maskedWith, wholeUrl } from './destination-address.ts';

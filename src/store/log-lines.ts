@@ -7,8 +7,9 @@ import type { LogLinesTable, Tables } from './tables.ts';
 
 const KEPT_MAX = 10_000;
 
-/** `search` null: all. */
-export type LogPage = Page & { readonly search: string | null };
+/** Null: all. */
+export type WantedLines = { readonly search: string | null; readonly level: LogLine['level'] | null };
+export type LogPage = Page & WantedLines;
 
 export class LogLines {
   readonly #db: Kysely<Tables>;
@@ -17,10 +18,11 @@ export class LogLines {
     this.#db = db;
   }
 
-  async list({ limit, before, search }: LogPage): Promise<LogLine[]> {
+  async list({ limit, before, search, level }: LogPage): Promise<LogLine[]> {
     const columns = ['id', 'at', 'level', 'code', 'message', 'remedy'] as const;
     let lines = this.#db.selectFrom('log_lines').select(columns).orderBy('id', 'desc').limit(limit);
     if (before !== null) lines = lines.where('id', '<', before);
+    if (level !== null) lines = lines.where('level', '=', level);
     for (const word of wordsOf(search ?? '')) lines = lines.where(holds(word));
     return await lines.execute();
   }
@@ -41,8 +43,9 @@ export class LogLines {
   }
 }
 
-/** Whether a line has all words of `search`: what `list` finds, of lines that are not written yet. */
-export function isFound(line: LogLine, search: string | null): boolean {
+/** Whether a line is of the level and has all words of `search`: what `list` finds, of lines that are not written yet. */
+export function isFound(line: LogLine, { search, level }: WantedLines): boolean {
+  if (level !== null && line.level !== level) return false;
   const folded = foldedOf(line);
   return wordsOf(search ?? '').every((word) => folded.includes(word));
 }

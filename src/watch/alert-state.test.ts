@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alert as alertSchema, type Alert, type AlertLevel } from '#contract/index.ts';
 import { millis } from '#core/units.ts';
-import { isOpen, step, type AlertEffect, type AlertEvent, type AlertState } from './alert-state.ts';
+import { isOpen, step, taken, type AlertEffect, type AlertEvent, type AlertState } from './alert-state.ts';
 import type { Sight, Trouble } from './trouble.ts';
 
 const NOON = Date.UTC(2030, 0, 1, 12);
 const MINUTE = 60_000;
 
 const trouble = (cause: string, level: AlertLevel = 'problem', did = 'Viewers see backup "Dock".'): Trouble => ({
-  ...{ cause, level, did, about: { is: 'program' } },
+  ...{ cause, level, did, about: { is: 'program' }, byEngine: false },
   ...{ code: 'SOURCE_CLOSED', message: `${cause} stopped.`, remedy: 'Check it.' },
 });
 const back = { code: 'CAMERA_BACK', message: 'It is back.', remedy: 'Nothing to do.' };
@@ -59,11 +59,21 @@ describe('an alert', () => {
     expect(watch.a).toMatchObject({ id: 1, times: 1, since: '2030-01-01T12:00:01.000Z', healed_at: null });
   });
 
-  it('changes with its cause, which nobody is told anew', () => {
+  it('changes with its cause, which nobody is told anew; what was done alone is not stored at each cut', () => {
     const watch = alerts();
     watch.see(lost);
-    expect(watch.see(holds(trouble('a', 'problem', 'Viewers see "Quay".')))).toEqual([]);
+    const cut = holds(trouble('a', 'problem', 'Viewers see "Quay".'));
+    expect(watch.act({ is: 'seen', sight: cut })).toMatchObject([{ do: 'alert', isKept: false, watched: { alert: { times: 1 } } }]);
     expect(watch.a).toMatchObject({ did: 'Viewers see "Quay".', times: 1 });
+    const other = holds({ ...trouble('a'), message: 'It was unplugged.' });
+    expect(watch.act({ is: 'seen', sight: other })).toMatchObject([{ do: 'alert', isKept: true }]);
+  });
+
+  it('is one for several troubles of its cause, and the first counts', () => {
+    const watch = alerts();
+    const twice = holds(trouble('a'), { ...trouble('a'), message: 'Another.' });
+    expect(watch.see(twice)).toEqual(['problem: a stopped.']);
+    expect(watch.act({ is: 'seen', sight: twice })).toEqual([]);
   });
 
   it('that becomes a failure is told anew, once, and wants to be seen again', () => {
@@ -131,6 +141,20 @@ describe('an alert', () => {
     expect(watch.a).toMatchObject({ id: 2, times: 1, is_flapping: false });
   });
 
+  it('that flapped is over since it last was, and keeps its plain words', () => {
+    const watch = alerts();
+    for (const sight of [lost, well, lost, well, lost, well]) watch.see(sight);
+    watch.see(well, 5 * MINUTE);
+    expect(watch.a).toMatchObject({ message: 'a stopped.', did: 'Viewers see backup "Dock".', healed_at: '2030-01-01T12:00:06.000Z' });
+  });
+
+  it('that flapped when the server ended is taken up in its plain words', () => {
+    const watch = alerts();
+    for (const sight of [lost, well, lost, well, lost]) watch.see(sight);
+    const { alert, trouble: plain } = taken({ cause: 'a', alert: watch.a }, millis(0));
+    expect([alert, plain]).toMatchObject([{ message: 'a stopped.', is_flapping: false }, trouble('a')]);
+  });
+
   it('that flapped and then holds for 5 min is told anew', () => {
     const watch = alerts();
     for (const sight of [lost, well, lost, well, lost]) watch.see(sight);
@@ -185,7 +209,7 @@ describe('an alert', () => {
 type Move =
   | {
       readonly do: 'see';
-      readonly bad: readonly { readonly cause: string; readonly level: AlertLevel }[];
+      readonly bad: readonly { readonly cause: string; readonly level: AlertLevel; readonly words: string }[];
       readonly rest: 'well' | 'unclear' | 'gone';
     }
   | { readonly do: 'acknowledge'; readonly id: number }
@@ -198,7 +222,9 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
     weight: 8,
     arbitrary: fc.record({
       do: fc.constant('see' as const),
-      bad: fc.uniqueArray(fc.record({ cause: fc.constantFrom(...causes), level }), { selector: ({ cause }) => cause }),
+      bad: fc.array(fc.record({ cause: fc.constantFrom(...causes), level, words: fc.constantFrom('stopped', 'is dark') }), {
+        maxLength: 5,
+      }),
       rest: fc.constantFrom('well' as const, 'well' as const, 'unclear' as const, 'gone' as const),
     }),
   },
@@ -210,7 +236,7 @@ const anyWalk = fc.array(fc.tuple(anyMove, fc.constantFrom(0, 900, 20_000, 2 * M
 function sightOf({ bad, rest }: Extract<Move, { do: 'see' }>): Sight {
   const others = causes.filter((cause) => !bad.some((each) => each.cause === cause));
   return {
-    troubles: bad.map((each) => trouble(each.cause, each.level)),
+    troubles: bad.map((each) => ({ ...trouble(each.cause, each.level), message: `${each.cause} ${each.words}.` })),
     unclear: new Set(rest === 'unclear' ? others : []),
     recovered: new Map(rest === 'well' ? others.map((cause) => [cause, back]) : []),
   };

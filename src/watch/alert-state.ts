@@ -4,7 +4,7 @@
  * | an alert | on its trouble | on being over |
  * | --- | --- | --- |
  * | is not there, or healed 5 min ago | is raised | |
- * | holds | changes with it; a failure that was a problem is told anew | heals; flapping: waits until it has been over for 5 min |
+ * | holds | changes with it (kept, unless only what was done changes: that does so at each cut); a failure that was a problem is told anew | heals; flapping: waits until it has been over for 5 min |
  * | healed less than 5 min ago | holds again, one time more; the third within 5 min: flaps | |
  * | flaps and is over | holds again, and nobody is told | heals after 5 min |
  * | flaps and has held for 5 min | holds still: flaps no longer, is told anew | |
@@ -12,6 +12,7 @@
 import type { Alert, AlertLevel, LogLine } from '#contract/index.ts';
 import type { ToldError } from '#core/told-error.ts';
 import { millis, type Millis } from '#core/units.ts';
+import { isEnginesWord } from './engines-word.ts';
 import type { Sight, Trouble } from './trouble.ts';
 
 const FLAPS_AT = 3;
@@ -28,6 +29,10 @@ const FLAPS_DID = 'You hear of it again once it has held still for 5 min.';
 export type Watched = {
   readonly cause: string;
   readonly alert: Alert;
+  /** As it was when it was last seen: without the words of one that flaps. */
+  readonly trouble: Trouble;
+  /** When it was last seen to hold. */
+  readonly heldAt: Millis;
   /** When it came last; null: before anybody looked. */
   readonly cameAt: Millis | null;
   /** The worst that it was since then. */
@@ -50,8 +55,8 @@ export type AlertEvent =
 export type Moment = { readonly now: Millis; readonly wall: number };
 
 export type AlertEffect =
-  /** Store it, and tell everybody who listens. */
-  | { readonly do: 'alert'; readonly watched: Watched }
+  /** Tell everybody who listens, and store it where it is to be kept. */
+  | { readonly do: 'alert'; readonly watched: Watched; readonly isKept: boolean }
   | { readonly do: 'line'; readonly level: LogLine['level']; readonly words: ToldError };
 
 export type AlertStep = { readonly state: AlertState; readonly effects: readonly AlertEffect[] };
@@ -67,25 +72,25 @@ export function step(state: AlertState, event: AlertEvent, moment: Moment): Aler
 
 export const isOpen = ({ alert }: Watched): boolean => alert.healed_at === null;
 
-type Change = { readonly watched: Watched; readonly lines?: readonly AlertEffect[] } | null;
+type Change = { readonly watched: Watched; readonly effects: readonly AlertEffect[] };
 
 function seen(state: AlertState, sight: Sight, moment: Moment): AlertStep {
   const watched = new Map(state.watched);
   const effects: AlertEffect[] = [];
   let { nextId } = state;
   const take = (change: Change): void => {
-    if (change === null) return;
     watched.set(change.watched.cause, change.watched);
-    effects.push({ do: 'alert', watched: change.watched }, ...(change.lines ?? []));
+    effects.push(...change.effects);
   };
-  for (const trouble of sight.troubles) {
+  const troubles = new Map<string, Trouble>();
+  for (const trouble of sight.troubles) if (!troubles.has(trouble.cause)) troubles.set(trouble.cause, trouble);
+  for (const trouble of troubles.values()) {
     const before = watched.get(trouble.cause);
     if (before === undefined || isForgotten(before, moment)) take(raised(nextId++, trouble, moment));
     else take(before.overAt === null ? held(before, trouble, moment) : cameBack(before, trouble, moment));
   }
-  const holding = new Set(sight.troubles.map(({ cause }) => cause));
   for (const each of state.watched.values()) {
-    if (holding.has(each.cause) || sight.unclear.has(each.cause)) continue;
+    if (troubles.has(each.cause) || sight.unclear.has(each.cause)) continue;
     if (isForgotten(each, moment)) watched.delete(each.cause);
     else if (isOpen(each)) take(over(each, sight, moment));
   }
@@ -101,7 +106,7 @@ const line = (level: LogLine['level'], { code, message, remedy }: ToldError): Al
   words: { code, message, remedy },
 });
 
-const wordsOf = ({ code, message, remedy, did, level, about }: Trouble) => ({ code, message, remedy, did, level, about });
+const wordsOf = ({ code, message, remedy, did, level, about }: Trouble | Alert) => ({ code, message, remedy, did, level, about });
 
 /** The words of one that flaps. */
 const flapping = (trouble: Trouble): Trouble => ({
@@ -110,13 +115,30 @@ const flapping = (trouble: Trouble): Trouble => ({
   did: `${trouble.did} ${FLAPS_DID}`,
 });
 
+/** An alert that was stored, at the time at which it is taken up: nobody looked meanwhile, and whether it came and went is not known. */
+export function taken({ cause, alert }: { readonly cause: string; readonly alert: Alert }, heldAt: Millis): Watched {
+  const message = alert.message.replace(` ${FLAPS_WORDS}`, '');
+  const plain: Alert = { ...alert, message, did: alert.did.replace(` ${FLAPS_DID}`, ''), is_flapping: false };
+  const trouble = { ...wordsOf(plain), cause, byEngine: isEnginesWord(alert.code, false) };
+  return { cause, alert: plain, trouble, heldAt, cameAt: null, worst: alert.level, comings: [], overAt: null };
+}
+
+/** When its cause was over, ms since 1970. */
+export const overSince = ({ overAt }: Watched, { now, wall }: Moment): number => wall - (now - (overAt ?? now));
+
+const change = (watched: Watched, ...lines: readonly AlertEffect[]): Change => ({
+  watched,
+  effects: [{ do: 'alert', watched, isKept: true }, ...lines],
+});
+
 function raised(id: number, trouble: Trouble, { now, wall }: Moment): Change {
+  const { cause } = trouble;
   const alert: Alert = {
     ...{ id, ...wordsOf(trouble), since: iso(wall), last_at: iso(wall), times: 1 },
     ...{ is_flapping: false, acknowledged_at: null, healed_at: null },
   };
-  const watched = { cause: trouble.cause, alert, cameAt: now, worst: alert.level, comings: [now], overAt: null };
-  return { watched, lines: [line(alert.level, alert)] };
+  const watched = { cause, alert, trouble, heldAt: now, cameAt: now, worst: alert.level, comings: [now], overAt: null };
+  return change(watched, line(alert.level, alert));
 }
 
 function cameBack(before: Watched, trouble: Trouble, { now, wall }: Moment): Change {
@@ -129,8 +151,8 @@ function cameBack(before: Watched, trouble: Trouble, { now, wall }: Moment): Cha
     // Who knows that it flaps has not seen that it does something else.
     acknowledged_at: didFlap ? before.alert.acknowledged_at : null,
   };
-  const watched = { ...before, alert, cameAt: now, worst: alert.level, comings, overAt: null };
-  return { watched, lines: didFlap ? [] : [line(alert.level, alert)] };
+  const watched = { ...before, alert, trouble, heldAt: now, cameAt: now, worst: alert.level, comings, overAt: null };
+  return change(watched, ...(didFlap ? [] : [line(alert.level, alert)]));
 }
 
 function held(before: Watched, trouble: Trouble, { now }: Moment): Change {
@@ -139,24 +161,29 @@ function held(before: Watched, trouble: Trouble, { now }: Moment): Change {
   const isWorse = trouble.level === 'failure' && before.worst === 'problem';
   const acknowledged_at = isWorse ? null : before.alert.acknowledged_at;
   const alert: Alert = { ...before.alert, ...wordsOf(flaps ? flapping(trouble) : trouble), is_flapping: flaps, acknowledged_at };
-  if (isSame(before.alert, alert)) return null;
-  const watched = { ...before, alert, worst: isWorse ? alert.level : before.worst };
-  return { watched, lines: isStill || (isWorse && !flaps) ? [line(alert.level, alert)] : [] };
+  const watched = { ...before, alert, trouble, heldAt: now, worst: isWorse ? alert.level : before.worst };
+  if (isSame(before.alert, alert)) return { watched, effects: [] };
+  if (isSame(before.alert, { ...alert, did: before.alert.did })) return { watched, effects: [{ do: 'alert', watched, isKept: false }] };
+  return change(watched, ...(isStill || (isWorse && !flaps) ? [line(alert.level, alert)] : []));
 }
 
 const isSame = (one: Alert, other: Alert): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function over(before: Watched, { recovered }: Sight, { now, wall }: Moment): Change {
+function over(before: Watched, { recovered }: Sight, moment: Moment): Change {
+  const { now } = moment;
   const overAt = before.overAt ?? now;
   const words = recovered.get(before.cause);
   // What is gone with what it was about does not flap: a program that is started again and again.
   const isGone = words === undefined;
   const { is_flapping: didFlap } = before.alert;
-  if (didFlap && !isGone && now - overAt < STILL_AFTER)
-    return before.overAt === null ? { watched: { ...before, alert: { ...before.alert, did: `${OVER_DID} ${FLAPS_DID}` }, overAt } } : null;
-  const alert: Alert = { ...before.alert, is_flapping: false, healed_at: iso(wall) };
+  if (didFlap && !isGone && now - overAt < STILL_AFTER) {
+    const alert: Alert = { ...before.alert, did: `${OVER_DID} ${FLAPS_DID}` };
+    return before.overAt === null ? change({ ...before, alert, overAt }) : { watched: before, effects: [] };
+  }
+  const { message, did } = before.trouble;
+  const alert: Alert = { ...before.alert, message, did, is_flapping: false, healed_at: iso(overSince(before, moment)) };
   const comings = isGone || didFlap ? [] : before.comings;
-  return { watched: { ...before, alert, overAt, comings }, lines: words ? [line('information', words)] : [] };
+  return change({ ...before, alert, overAt, comings }, ...(words ? [line('information', words)] : []));
 }
 
 /** It is silent from then on, and stays where it is. */
@@ -164,5 +191,8 @@ function acknowledged(state: AlertState, id: number, { wall }: Moment): AlertSte
   const found = [...state.watched.values()].find((each) => each.alert.id === id && isOpen(each));
   if (found === undefined || found.alert.acknowledged_at !== null) return { state, effects: [] };
   const watched = { ...found, alert: { ...found.alert, acknowledged_at: iso(wall) } };
-  return { state: { ...state, watched: new Map(state.watched).set(found.cause, watched) }, effects: [{ do: 'alert', watched }] };
+  return {
+    state: { ...state, watched: new Map(state.watched).set(found.cause, watched) },
+    effects: [{ do: 'alert', watched, isKept: true }],
+  };
 }

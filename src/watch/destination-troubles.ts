@@ -14,6 +14,7 @@ export const destinationTroubles = ({ destinations }: ProgramAnswer): Trouble[] 
       cause: destinationCause(each),
       level: each.state === 'failed' ? ('failure' as const) : ('problem' as const),
       about: { is: 'destination' as const, id: each.id, name: each.name },
+      byEngine: false,
       did: `${triedAgain(each)} ${othersAre(each, destinations)}`.trim(),
     }));
 

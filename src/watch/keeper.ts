@@ -3,14 +3,18 @@ import type { LogLine } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Log } from '#core/log.ts';
 import { millis, type Millis } from '#core/units.ts';
-import type { KeptAlert, Store } from '#store/index.ts';
+import { isLocked, type KeptAlert, type Store } from '#store/index.ts';
 
 const WRITTEN_WITHIN = millis(200);
 const AGAIN_AFTER = millis(5_000);
+/** Each try at a database that somebody has locked stops the server for some seconds: they become fewer. */
+const AGAIN_AFTER_MAX = millis(60_000);
 /** In one transaction: some milliseconds. */
 const BATCH_MAX = 500;
 /** Lines that wait; of more the oldest are lost. */
 export const WAITING_MAX = 10_000;
+/** Alerts that are over and wait; of more the oldest are lost. Those that hold are few. */
+export const OVER_MAX = 1_000;
 
 export type KeeperOptions = { readonly store: Pick<Store, 'alerts' | 'logLines'>; readonly clock: Clock; readonly log: Log };
 
@@ -22,6 +26,7 @@ export class Keeper implements AsyncDisposable {
   #timer: Disposable | null = null;
   #writing: Promise<boolean> | null = null;
   #isFailing = false;
+  #againAfter = AGAIN_AFTER;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -44,7 +49,13 @@ export class Keeper implements AsyncDisposable {
 
   alert(kept: KeptAlert): void {
     this.#alerts.set(kept.alert.id, kept);
+    if (this.#alerts.size > OVER_MAX) this.#dropOldest();
     this.#soon(WRITTEN_WITHIN);
+  }
+
+  #dropOldest(): void {
+    const over = this.waitingAlerts.find(({ alert }) => alert.healed_at !== null);
+    if (over !== undefined) this.#alerts.delete(over.alert.id);
   }
 
   /** Resolves when what waits now is written, or was not taken. */
@@ -57,7 +68,7 @@ export class Keeper implements AsyncDisposable {
     this.#timer ??= this.#options.clock.timer(delay, () => {
       this.#timer = null;
       void this.#write().then((isWritten) => {
-        if (this.#hasMore) this.#soon(isWritten ? WRITTEN_WITHIN : AGAIN_AFTER);
+        if (this.#hasMore) this.#soon(isWritten ? WRITTEN_WITHIN : this.#againAfter);
       });
     });
   }
@@ -82,9 +93,11 @@ export class Keeper implements AsyncDisposable {
       const last = lines.at(-1)?.id ?? 0;
       this.#lines = this.#lines.filter(({ id }) => id > last);
       this.#isFailing = false;
+      this.#againAfter = AGAIN_AFTER;
       return true;
     } catch (error) {
       if (!this.#isFailing) log.error('alerts and log not written', { error: String(error) });
+      this.#againAfter = this.#isFailing && isLocked(error) ? millis(Math.min(2 * this.#againAfter, AGAIN_AFTER_MAX)) : AGAIN_AFTER;
       this.#isFailing = true;
       return false;
     }

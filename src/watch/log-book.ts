@@ -2,16 +2,12 @@
 import type { LogLine } from '#contract/index.ts';
 import type { Clock } from '#core/clock.ts';
 import type { ToldError } from '#core/told-error.ts';
-import { millis, type Millis } from '#core/units.ts';
 import { isFound, type LogPage, type Store } from '#store/index.ts';
-import { WAITING_MAX, type Keeper } from './keeper.ts';
+import type { Keeper } from './keeper.ts';
+import { isLouder, isOfOneMatter, SAID_FOR, type Said } from './one-matter.ts';
 
-/** A part that tells of a fault, and the alert that is raised by it, say the same at about the same time. */
-const SAME_WITHIN = millis(5_000);
-
-/** Who says it: a part of the product as it happens, or an alert. */
-type Teller = 'part' | 'alert';
-type Said = { readonly by: Teller; readonly at: Millis };
+/** As many lines as another teller may still say in other words. */
+const SAID_MAX = 200;
 
 type LogBookOptions = {
   readonly store: Pick<Store, 'logLines'>;
@@ -24,38 +20,35 @@ type LogBookOptions = {
 export class LogBook {
   readonly #options: LogBookOptions;
   #nextId: number;
-  /** What was said of late, by its words. */
-  readonly #said = new Map<string, Said>();
+  /** What was said of late, the oldest first. */
+  #said: Said[] = [];
 
-  /** `lastId`: of the lines that are written; 0: there are none. */
-  constructor(options: LogBookOptions, lastId: number) {
+  constructor(options: LogBookOptions, firstId: number) {
     this.#options = options;
-    // One that was killed may have told of as many as wait: their numbers are not given again.
-    this.#nextId = lastId === 0 ? 1 : lastId + WAITING_MAX;
+    this.#nextId = firstId;
   }
 
-  tell(level: LogLine['level'], { code, message, remedy }: ToldError, by: Teller): void {
+  tell(level: LogLine['level'], { code, message, remedy }: ToldError, by: Said['by']): void {
     const { clock, keeper, heard } = this.#options;
-    if (this.#wasSaidByOther(`${code} ${message}`, by)) return;
+    if (this.#wasSaidByOther({ by, level, code, message, at: clock.now() })) return;
     const line = { id: this.#nextId++, at: new Date(clock.wall()).toISOString(), level, code, message, remedy };
     keeper.line(line);
     heard(line);
   }
 
-  #wasSaidByOther(words: string, by: Teller): boolean {
-    const now = this.#options.clock.now();
-    for (const [old, { at }] of this.#said) if (now - at > SAME_WITHIN) this.#said.delete(old);
-    const said = this.#said.get(words);
-    if (said !== undefined && said.by !== by) return this.#said.delete(words);
-    this.#said.set(words, { by, at: now });
-    return false;
+  /** Each saying spares one of the other teller's; what is worse than it is said all the same. */
+  #wasSaidByOther(said: Said): boolean {
+    const before = this.#said.filter(({ at }) => said.at - at <= SAID_FOR).slice(-SAID_MAX);
+    const other = before.find((each) => isOfOneMatter(each, said));
+    this.#said = other === undefined ? [...before, said] : before.filter((each) => each !== other);
+    return other !== undefined && !isLouder(said, other);
   }
 
   /** The newest first, also those that are not written yet. */
   async list(page: LogPage): Promise<LogLine[]> {
     const { store, keeper } = this.#options;
-    const { limit, before, search } = page;
-    const waiting = keeper.waitingLines.filter((line) => line.id < (before ?? Infinity) && isFound(line, search)).toReversed();
+    const { limit, before } = page;
+    const waiting = keeper.waitingLines.filter((line) => line.id < (before ?? Infinity) && isFound(line, page)).toReversed();
     const oldest = waiting.at(-1)?.id ?? before ?? null;
     const written = waiting.length >= limit ? [] : await store.logLines.list({ ...page, before: oldest, limit: limit - waiting.length });
     return [...waiting, ...written].slice(0, limit);

@@ -9,10 +9,13 @@ export type Trouble = ToldError & {
   readonly about: Alert['about'];
   /** What the system did. */
   readonly did: string;
+  /** The engine found it, which decodes: nobody else can say that it is over. */
+  readonly byEngine: boolean;
 };
 
 /** What is known at a moment. A cause that is nowhere here is gone with what it was about: a program that was stopped. */
 export type Sight = {
+  /** Of several with one cause the first counts. */
   readonly troubles: readonly Trouble[];
   /** Causes of which it cannot be said whether they still hold. */
   readonly unclear: ReadonlySet<string>;

@@ -6,12 +6,14 @@ import { errors } from '#core/errors.ts';
 import { toldOf } from '#core/told-error.ts';
 import { Program } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
+import { anyAlert } from '../../test/kit/any-alert.ts';
 import { FakeClock } from '../../test/kit/fake-clock.ts';
 import { FakeTrunk } from '../../test/kit/fake-trunk.ts';
 import { showWith } from '../../test/kit/show-with.ts';
+import { Keeper } from './keeper.ts';
 import { Watch } from './watch.ts';
 
-const all = { limit: 100, before: null, search: null };
+const all = { limit: 100, before: null, search: null, level: null };
 const every = { open: false, limit: 100 };
 
 let folder: string;
@@ -128,7 +130,12 @@ describe('a watch', () => {
     await camera('closed');
     await watch[Symbol.asyncDispose]();
     const next = await watching();
+    // For a minute the show may still be taken up again.
+    expect(next.watch.open).toHaveLength(1);
+    await clock.advance(60_000);
+    next.trunk.say();
     expect(next.watch.open).toEqual([]);
+    expect(next.heard).toEqual([expect.stringMatching(/^alert 1 /)]);
     expect(await next.watch.alerts(every)).toMatchObject([{ id: 1, healed_at: expect.any(String) }]);
     await next.watch[Symbol.asyncDispose]();
   });
@@ -143,6 +150,42 @@ describe('a watch', () => {
     const [line] = await next.watch.lines(all);
     expect(line?.id).toBeGreaterThan(last?.id ?? Infinity);
     await next.watch[Symbol.asyncDispose]();
+  });
+
+  it('gives no number twice, where the servers before it were killed before they wrote anything', async () => {
+    const firsts: unknown[] = [];
+    for (let server = 0; server < 3; server++) {
+      const { watch } = await watching();
+      watch.tell({ code: 'X', message: `server ${server}`, remedy: 'r' });
+      firsts.push((await watch.lines(all))[0]?.id);
+    }
+    expect(firsts).toEqual([1, 10_001, 20_001]);
+  });
+
+  it('begins also where the disk does not keep which numbers it gives', async () => {
+    vi.spyOn(store.desired, 'set').mockRejectedValue(errors.DISK_FULL({}));
+    const { watch } = await watching();
+    expect(logged).toEqual(['numbers not kept']);
+    await watch[Symbol.asyncDispose]();
+  });
+
+  it('does not take the word of a feed that is well for that of the engine, which could not decode', async () => {
+    await using opened = await running().then(disposing);
+    const { trunk, watch } = opened;
+    trunk.tell({
+      do: 'show',
+      show: showWith({ sources: [{ id: 'camera:1', name: 'Pier', url: 'rtsp://a', transport: 'tcp', backup: null }] }),
+    });
+    await clock.advance(10);
+    trunk.report({ sources: [{ id: 'camera:1', state: 'stalled', code: null, message: null, remedy: null }] });
+    expect(watch.open).toMatchObject([{ code: 'SOURCE_STALLED' }]);
+    trunk.feeds = ['camera:1'];
+    trunk.beat = { is: 'beat', state: 'good', code: null, message: null, remedy: null, packets: 1 };
+    trunk.report({ sources: [] });
+    trunk.say();
+    expect(watch.open).toMatchObject([{ code: 'SOURCE_STALLED' }]);
+    trunk.report({});
+    expect(watch.open).toEqual([]);
   });
 
   it('lets an alert be seen, once, with a line in the audit', async () => {
@@ -189,6 +232,31 @@ describe('a disk that takes nothing', () => {
     expect(await store.alerts.open()).toMatchObject([{ alert: { id: 1, acknowledged_at: expect.any(String) } }]);
     expect(await store.logLines.list(all)).toEqual(await watch.lines(all));
     await watch[Symbol.asyncDispose]();
+  });
+
+  it('is asked less and less often while somebody has the database locked', async () => {
+    const locked = Object.assign(new Error('database is locked'), { errcode: 5 });
+    const put = vi.spyOn(store.logLines, 'add').mockRejectedValue(locked);
+    const { watch } = await watching();
+    const tries = async (ms: number): Promise<number> => {
+      put.mockClear();
+      await clock.advance(ms);
+      return put.mock.calls.length;
+    };
+    watch.tell({ code: 'X', message: 'x', remedy: 'r' });
+    // After 0.2 s, and then 5, 10, 20, 40, 60, 60 s.
+    expect([await tries(16_000), await tries(60_000), await tries(120_000)]).toEqual([3, 2, 2]);
+    await watch[Symbol.asyncDispose]();
+  });
+
+  it('costs the oldest of more than a thousand alerts that are over, and none that holds', async () => {
+    vi.spyOn(store.alerts, 'put').mockImplementation(refuse);
+    const log = { info: () => {}, warn: () => {}, error: () => {} };
+    await using keeper = new Keeper({ store, clock, log });
+    keeper.alert({ cause: 'a', alert: { ...anyAlert, id: 1 } });
+    for (let id = 2; id <= 1_002; id++) keeper.alert({ cause: 'b', alert: { ...anyAlert, id, healed_at: '2030' } });
+    expect(keeper.waitingAlerts.map(({ alert }) => alert.id).slice(0, 2)).toEqual([1, 4]);
+    expect(keeper.waitingAlerts).toHaveLength(1_000);
   });
 
   it('costs the oldest of more than ten thousand lines', async () => {

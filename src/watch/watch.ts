@@ -5,24 +5,25 @@ import type { Log } from '#core/log.ts';
 import type { ToldError } from '#core/told-error.ts';
 import { millis, type Millis } from '#core/units.ts';
 import { noted, type Program } from '#show/index.ts';
-import type { KeptAlert, LogPage, Store } from '#store/index.ts';
-import { isOpen, step, type AlertEffect, type AlertEvent, type AlertState, type Moment } from './alert-state.ts';
+import type { LogPage, Numbers, Store } from '#store/index.ts';
+import { isOpen, step, taken, type AlertEffect, type AlertEvent, type AlertState, type Moment } from './alert-state.ts';
+import { begun, courseStep, type Course } from './course.ts';
+import { firstNumbers } from './first-numbers.ts';
 import { happenings } from './happenings.ts';
 import { Keeper } from './keeper.ts';
-import { levelOf } from './level-of.ts';
+import { lineLevelOf } from './line-level-of.ts';
 import { LogBook } from './log-book.ts';
 import type { Machine } from './machine-troubles.ts';
+import type { Seen } from './seen.ts';
 import { sightOf } from './sight.ts';
 
 const MACHINE_ASKED_EVERY = millis(10_000);
 /** A server that joins a running program hears from its media process within a second, if it is there. */
 const REPORT_WITHIN = millis(5_000);
-/** As many alerts as may have been told and not written by a server that was killed: their numbers are not given again. */
-const UNWRITTEN_MAX = 1000;
 
 export type WatchOptions = {
-  readonly program: Pick<Program, 'answer' | 'running' | 'trunkAnswers' | 'onChange'>;
-  readonly store: Pick<Store, 'alerts' | 'logLines' | 'audit'>;
+  readonly program: Pick<Program, 'answer' | 'running' | 'judged' | 'trunkAnswers' | 'onChange'>;
+  readonly store: Pick<Store, 'alerts' | 'logLines' | 'audit' | 'desired'>;
   readonly machine: () => Promise<Machine>;
   readonly clock: Clock;
   readonly log: Log;
@@ -39,26 +40,27 @@ export class Watch implements AsyncDisposable {
   #state: AlertState;
   #machine: Machine | null = null;
   #before: ProgramAnswer | null = null;
+  #course: Course;
   #heardAt: Millis | null = null;
   #listening: Disposable | null = null;
   #timer: Disposable | null = null;
   #isOver = false;
 
-  private constructor(options: WatchOptions, state: AlertState, lastLine: number) {
+  private constructor(options: WatchOptions, watched: AlertState['watched'], first: Numbers) {
     const { store, clock } = options;
     this.#options = options;
-    this.#state = state;
+    this.#state = { nextId: first.alert, watched };
+    this.#course = begun(clock.now());
     this.#keeper = new Keeper(options);
     const heard = (line: LogLine): void => this.#tellAll((listener) => listener.line(line));
-    this.#book = new LogBook({ store, keeper: this.#keeper, clock, heard }, lastLine);
+    this.#book = new LogBook({ store, keeper: this.#keeper, clock, heard }, first.line);
   }
 
   /** With what held when the server before this one ended. Nothing is looked at before `begin`. */
   static async open(options: WatchOptions): Promise<Watch> {
-    const { alerts, logLines } = options.store;
-    const [open, lastAlert, lastLine] = await Promise.all([alerts.open(), alerts.lastId(), logLines.lastId()]);
-    const nextId = lastAlert === 0 ? 1 : lastAlert + UNWRITTEN_MAX;
-    return new Watch(options, { nextId, watched: new Map(open.map((kept) => [kept.cause, taken(kept)])) }, lastLine);
+    const { store, clock, log } = options;
+    const open = await store.alerts.open();
+    return new Watch(options, new Map(open.map((kept) => [kept.cause, taken(kept, clock.now())])), await firstNumbers(store, log));
   }
 
   /** From now on it looks: what held and does so no more heals. */
@@ -80,7 +82,7 @@ export class Watch implements AsyncDisposable {
   }
 
   /** Something happened that people should know of. */
-  readonly tell = (words: ToldError): void => this.#book.tell(levelOf(words.code), words, 'part');
+  readonly tell = (words: ToldError): void => this.#book.tell(lineLevelOf(words.code), words, 'part');
 
   /** Those that hold, then those that are over; the newest first. */
   async alerts({ open: isOpenOnly, limit }: { readonly open: boolean; readonly limit: number }): Promise<Alert[]> {
@@ -127,8 +129,18 @@ export class Watch implements AsyncDisposable {
     const { answer } = program;
     for (const words of happenings(this.#before ?? answer, answer)) this.tell(words);
     this.#before = answer;
+    const { running } = program;
+    const look = { program: answer, run: running?.show.run ?? null, hasEngine: running !== null && running.engine.pid !== null };
+    this.#course = courseStep(this.#course, look, this.#moment.now);
     const open = [...this.#state.watched.values()].filter(isOpen);
-    this.#step({ is: 'seen', sight: sightOf({ program: answer, machine: this.#machine }, open, this.#moment) });
+    this.#step({ is: 'seen', sight: sightOf(this.#seen, open, this.#moment) });
+  }
+
+  get #seen(): Seen {
+    const { answer, judged, running } = this.#options.program;
+    const kbps = running?.reducedKbps ?? null;
+    const line = running === null || kbps === null ? null : { kbps, asked: running.show.encoding.bitrateKbps };
+    return { program: answer, judged, line, machine: this.#machine, course: this.#course };
   }
 
   /** Whether what the program says is how it is. */
@@ -154,7 +166,7 @@ export class Watch implements AsyncDisposable {
   #carryOut(effect: AlertEffect): void {
     switch (effect.do) {
       case 'alert':
-        this.#keeper.alert(effect.watched);
+        if (effect.isKept) this.#keeper.alert(effect.watched);
         return this.#tellAll((listener) => listener.alert(effect.watched.alert));
       case 'line':
         return this.#book.tell(effect.level, effect.words, 'alert');
@@ -180,9 +192,3 @@ export class Watch implements AsyncDisposable {
     await this.#keeper[Symbol.asyncDispose]();
   }
 }
-
-/** Nobody looked meanwhile: whether it came and went is not known. */
-const taken = ({ cause, alert }: KeptAlert) => ({
-  ...{ cause, alert: { ...alert, is_flapping: false } },
-  ...{ cameAt: null, worst: alert.level, comings: [], overAt: null },
-});

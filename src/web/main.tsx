@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AlertDuties } from './alerts/alert-duties.tsx';
+import { askAgainOnContact } from './api/of-machine.ts';
 import { ProgramLink } from './api/program-link.ts';
 import { applyAppearance } from './shell/appearance.ts';
 import { ProgramProvider } from './shell/program-context.tsx';
@@ -18,6 +19,8 @@ applyAppearance();
 const root = document.getElementById('root');
 if (root !== null) {
   const link = new ProgramLink();
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  askAgainOnContact(link, queries);
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>

@@ -1,5 +1,6 @@
 /** Every word of the page. Messages have three parts: what happened, what the system did, what you can do. */
 import type { ProgramAnswer, ProgramCondition, ProgramState } from '#contract/index.ts';
+import type { WhyEmpty } from './api/why-empty.ts';
 import { activityWords } from './texts/activity.ts';
 import { alertWords } from './texts/alerts.ts';
 import { cameraWords } from './texts/cameras.ts';
@@ -65,6 +66,7 @@ export const texts = {
   saving: 'Saving',
   close: 'Close',
   copy: 'Copy',
+  copyNamed: (code: string) => `Copy ${code}`,
   copied: 'Copied',
   notCopied: 'Mark it and copy it by hand',
   faults: { whole: 'the whole document' },
@@ -77,6 +79,7 @@ export const texts = {
     stopping: 'STOPPING',
   } satisfies Record<ProgramState, string>,
   noContact: 'NO CONTACT',
+  outdated: 'OLD PAGE',
   noContactFor: (seconds: number) => `for ${seconds} s`,
   connecting: 'CONNECTING',
   notPublic: 'not public',
@@ -106,6 +109,11 @@ export const texts = {
   messageLine: 'What is happening',
   message: {
     connecting: { happened: 'Connecting to VistterStream.' },
+    outdated: {
+      happened: 'VistterStream was updated: this page does not understand it any more.',
+      did: 'The program is not touched.',
+      can: 'Load the page again.',
+    },
     offline: {
       happened: 'Nothing is running.',
       can: 'Start the preview of a timeline to see it here. Nobody outside can see it.',
@@ -235,7 +243,15 @@ export const texts = {
   activity: activityWords,
   toasts: toastWords,
 
-  log: { title: 'What happened', nothing: 'Nothing since this page was opened.' },
+  log: {
+    title: 'What happened',
+    empty: {
+      none: 'Nothing yet.',
+      looking: 'Looking it up.',
+      failed: 'It could not be read. It is asked for again in a moment.',
+      no_contact: 'It is not known without contact.',
+    } satisfies Record<WhyEmpty, string>,
+  },
   lastKnown: 'last known',
   /** Of what is shown as it was. */
   ago: (seconds: number) => `${clockTime(seconds)} ago`,

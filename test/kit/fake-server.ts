@@ -14,7 +14,7 @@ import { Events } from '#http/events.ts';
 import { Origin, type OriginHealth } from '#origin/index.ts';
 import type { Found, Wanted } from '#onvif/index.ts';
 import type { App } from '#http/parts.ts';
-import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, sharedReach, Values, type Remux } from '#show/index.ts';
+import { DesiredProgram, Live, Program, RunKeeper, SetOnAir, sharedReach, Values, type MachineReading, type Remux } from '#show/index.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { Watch } from '#watch/index.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -40,7 +40,7 @@ export type FakeServer = AsyncDisposable & {
   readonly events: Events;
   readonly watch: Watch;
   /** What it is said to have of its machine. */
-  machine: { readonly freeBytes: number | null; readonly celsius: number | null };
+  machine: MachineReading;
   /** What its origin is said to have; null: what it has. */
   originHealth: OriginHealth | null;
   /** What it wrote to its log as errors. */
@@ -82,7 +82,7 @@ export async function openFakeServer(): Promise<FakeServer> {
   const fetchedFolder = join(folder, 'fetched');
   const watch = opened.use(await Watch.open({ program, store, machine: async () => answers.machine, clock, log }));
   const { tell } = watch;
-  const events = opened.use(new Events({ program, clock, alerts: watch, readMachine: silentMachine }));
+  const events = opened.use(new Events({ program, clock, alerts: watch, readFigures: silentMachine }));
   const onAir = opened.use(new SetOnAir({ store, program, recordingsFolder: join(folder, 'recordings'), clock, log, tell }));
   const desired = new DesiredProgram({
     store,
@@ -111,7 +111,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     searches: [],
     found: async () => ({ devices: [], faults: [] }),
     remux: async () => null,
-    machine: { freeBytes: 100e9, celsius: 50 },
+    machine: { freeBytes: 100e9, totalBytes: 500e9, celsius: 50 },
   };
   watch.begin();
   const library = opened.use(Library.open({ store, folder: assetsFolder, probe: fakeProbe, clock, log }));
@@ -130,6 +130,7 @@ export async function openFakeServer(): Promise<FakeServer> {
     log,
     served: { host: '127.0.0.1', port: () => 8000 },
     dataFolder: folder,
+    readMachine: async () => answers.machine,
     assetsFolder,
     library,
     fetchedFolder,

@@ -11,6 +11,8 @@ export class FakeTrunk {
   silent = false;
   /** Feeds that run, by source id: each listens at `/<id>`. */
   feeds: readonly string[] = [];
+  /** What each of them says of itself; null: nothing yet. */
+  beat: TrunkState['feeds'][number]['beat'] = null;
   /** What it says of pushes; undefined: nothing. */
   push: TrunkState['push'] = undefined;
   /** Whom it is told to send to is reached at once, whatever the countdown; false: when `destination` says so. */
@@ -77,7 +79,7 @@ export class FakeTrunk {
   }
 
   say(): void {
-    this.#server?.sawTrunk({ program: this.#program, feeds: this.feeds.map(feedOf), push: this.push });
+    this.#server?.sawTrunk({ program: this.#program, feeds: this.feeds.map((id) => feedOf(id, this.beat)), push: this.push });
   }
 }
 
@@ -119,7 +121,9 @@ export const reached = (since: number): Partial<DestinationSeen> => ({
   kbps: 2600,
 });
 
-const feedOf = (id: string): TrunkState['feeds'][number] => ({ id, socket: `/${id}`, pid: null, restarts: 0, beat: null });
+const feedOf = (id: string, beat: FakeTrunk['beat']): TrunkState['feeds'][number] => ({
+  ...{ id, socket: `/${id}`, pid: null, restarts: 0, beat },
+});
 
 const starting = (show: Show): NonNullable<TrunkState['program']> => ({
   show,

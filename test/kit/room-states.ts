@@ -1,9 +1,7 @@
 /** Every state that the control room can be in, and how it really comes to it. */
-import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { becomes, goLive, programOf, stopLive } from './live.ts';
+import { becomes, goLive, programOf, setOnAir, stopLive } from './live.ts';
 import type { Marina } from './marina.ts';
-import { OwnedChild } from './owned-child.ts';
 import { wrongKey } from './rtmp-fault.ts';
 import { untilTrue } from './within.ts';
 
@@ -21,7 +19,8 @@ const LONG_MS = 60_000;
 
 const undoneBy = (undo: () => Promise<unknown> | void): AsyncDisposable => ({ [Symbol.asyncDispose]: async () => void (await undo()) });
 
-async function start({ product, timelineId }: Marina): Promise<void> {
+async function start({ product, timelineId, sites }: Marina): Promise<void> {
+  for (const site of sites) site.fault = null;
   const { state } = await programOf(product);
   if (state === 'offline') await product.api('POST', '/api/program/start', { timeline_id: timelineId });
   await untilTrue(LONG_MS, 'a preview with its cameras', async () => {
@@ -62,6 +61,20 @@ const seek = (marina: Marina, position: number): Promise<unknown> => marina.prod
 async function override({ product }: Marina, path: string, body?: object): Promise<AsyncDisposable> {
   await product.api('PUT', `/api/program/overrides/${path}`, body);
   return undoneBy(() => product.api('DELETE', '/api/program/overrides'));
+}
+
+// Of each so many ms it may work for the rest only: it falls behind, and is never away for long enough to be replaced.
+const STOPPED_MS = 300;
+const WORKING_MS = 60;
+
+/** As on a machine that has become too slow. */
+async function throttleEngine({ product }: Marina, until: AbortSignal): Promise<void> {
+  while (!until.aborted) {
+    product.kill('engine', 'SIGSTOP');
+    await wait(STOPPED_MS);
+    product.kill('engine', 'SIGCONT');
+    await wait(WORKING_MS);
+  }
 }
 
 async function stopEachEngine({ product }: Marina, until: AbortSignal): Promise<void> {
@@ -130,19 +143,6 @@ export const roomStates: readonly RoomState[] = [
     }),
   },
   {
-    name: 'degraded',
-    says: ['LIVE', 'DEGRADED'],
-    cause: liveWith(async (marina) => {
-      const busy = Array.from({ length: 3 * availableParallelism() }, () => new OwnedChild(process.execPath, ['-e', 'for (;;);']));
-      try {
-        await holds(marina, 'degraded');
-      } finally {
-        await Promise.all(busy.map((each) => each[Symbol.asyncDispose]()));
-      }
-      return undoneBy(() => back(marina));
-    }),
-  },
-  {
     name: 'reconnecting',
     says: ['LIVE', 'RECONNECTING'],
     cause: liveWith(async (marina) => {
@@ -156,13 +156,17 @@ export const roomStates: readonly RoomState[] = [
   {
     name: 'destination-failed',
     says: ['LIVE', 'FACEBOOK FAILED'],
-    cause: liveWith(async (marina) => {
-      const [, site] = marina.sites;
-      site.fault = wrongKey;
-      site.connections.forEach((connection) => connection.end());
-      await holds(marina, 'destination_failed');
-      return undoneBy(() => void (site.fault = null));
-    }),
+    cause: async (marina) => {
+      const { product, sites, destinationIds } = marina;
+      await start(marina);
+      const [youTube, facebook, recording] = destinationIds;
+      sites[1].fault = wrongKey;
+      await goLive(product, [youTube, recording]);
+      await becomes(product, youTube, ['live'], LONG_MS);
+      await setOnAir(product, destinationIds);
+      await becomes(product, facebook, ['failed'], LONG_MS);
+      return undoneBy(() => stopLive(product));
+    },
   },
   {
     name: 'not-reaching-anyone',
@@ -217,6 +221,18 @@ export const roomStates: readonly RoomState[] = [
         product.kill('server', 'SIGCONT');
         await untilTrue(LONG_MS, 'an answer', async () => (await programOf(product).catch(() => null)) !== null);
       });
+    }),
+  },
+  {
+    // The last, for it holds for half a minute longer.
+    name: 'degraded',
+    says: ['LIVE', 'DEGRADED'],
+    cause: liveWith(async (marina) => {
+      const ending = new AbortController();
+      const throttling = throttleEngine(marina, ending.signal);
+      await holds(marina, 'degraded').finally(() => ending.abort());
+      await throttling;
+      return undoneBy(() => {});
     }),
   },
 ];

@@ -78,7 +78,7 @@ describe('the control room', () => {
   it('shows the slate from a phone with one press, and takes it off again', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(marina.product.address);
-    expect(new URL(page.url()).pathname).toBe('/status');
+    await page.waitForURL('**/status');
     await page.getByRole('button', { name: 'Show slate' }).click();
     await page.getByText('SLATE ON AIR').first().waitFor();
     expect((await programOf(marina.product)).overrides.slate).toBe(true);

@@ -135,7 +135,7 @@ describe('stills', () => {
       if (!answer.ok) return false;
       const { playhead } = (await product.api('GET', '/api/program')).body as { playhead: ToldPlayhead };
       const jpeg = Buffer.from(await answer.arrayBuffer());
-      const number = Number(/-(\d+)-390"$/.exec(answer.headers.get('etag') ?? '')?.[1]);
+      const number = Number(/-(\d+)-480"$/.exec(answer.headers.get('etag') ?? '')?.[1]);
       const [red = 0, , blue = 0] = await meanOf({ jpeg });
       const shown = placeAt(playhead, frame(number)).frame < 120 ? 0 : 1;
       // Before its first picture is there a clip is not seen.

@@ -14,20 +14,6 @@ export const watchErrors = {
     message: (f: Named) => `${f.name} is connected, but its pictures stopped.`,
     remedy: 'Check its network. It returns by itself.',
   },
-  SOURCE_FROZEN: {
-    whose: 'camera',
-    retry: 'later',
-    httpStatus: 503,
-    message: (f: Named) => `${f.name} sent the same picture again and again.`,
-    remedy: 'Restart it. It returns by itself once its picture moves.',
-  },
-  SOURCE_BLACK: {
-    whose: 'camera',
-    retry: 'later',
-    httpStatus: 503,
-    message: (f: Named) => `${f.name} sent a black picture.`,
-    remedy: 'Check its lens and its light. It returns by itself.',
-  },
   CAMERA_BACK: {
     whose: 'camera',
     retry: 'no',
@@ -68,8 +54,8 @@ export const watchErrors = {
     whose: 'us',
     retry: 'later',
     httpStatus: 503,
-    message: () => 'The media process stopped.',
-    remedy: 'Nothing to do. If it stops again and again, run "vistterstream doctor".',
+    message: (f: { isLate: boolean }) => (f.isLate ? 'The media process sent no pictures in time.' : 'The media process stopped.'),
+    remedy: 'Nothing to do. If it happens again and again, run "vistterstream doctor".',
   },
   ENGINE_BACK: {
     whose: 'us',

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Check, Copy } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { memo } from 'react';
 import type { Alert } from '#contract/index.ts';
 import { isOpen } from '../alerts/open-alerts.ts';
@@ -8,7 +8,7 @@ import { acknowledgeAlert, alertsChanged } from '../api/alerts.ts';
 import { useCommand } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
-import { copyText } from '../ui/copy-text.ts';
+import { Copyable } from '../ui/copyable.tsx';
 import { LevelIcon } from '../ui/icons.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { alertHistory } from './alert-history.ts';
@@ -87,34 +87,41 @@ function Acknowledge({ alert: { id, message }, isOff }: { readonly alert: Alert;
 
 /** Where it is mended. */
 function WhereButton({ about }: { readonly about: Alert['about'] }) {
-  if (about.is === 'camera')
-    return (
-      <Link to="/sources" className={link}>
-        {words.openSources}
-      </Link>
-    );
-  if (about.is === 'destination')
-    return (
-      <Link to="/destinations" search={{ edit: about.id }} className={link}>
-        {words.openDestination(about.name)}
-      </Link>
-    );
-  return null;
+  switch (about.is) {
+    case 'camera':
+      return (
+        <Link to="/sources/$id" params={{ id: String(about.id) }} className={link}>
+          {words.open(about.name)}
+        </Link>
+      );
+    case 'destination':
+      return (
+        <Link to="/destinations" search={{ edit: about.id }} className={link}>
+          {words.open(about.name)}
+        </Link>
+      );
+    case 'program':
+      return (
+        <Link to="/studio" className={link}>
+          {words.open(texts.rail.studio)}
+        </Link>
+      );
+    case 'machine':
+      return (
+        <Link to="/settings" className={link}>
+          {words.open(texts.rail.settings)}
+        </Link>
+      );
+  }
 }
 
 const link =
   'inline-flex min-h-8 items-center rounded-control px-2 font-medium text-preview-text underline underline-offset-2 hover:bg-hover pointer-coarse:min-h-11 max-sm:min-h-11';
 
-function Details({ id, code }: { readonly id: string; readonly code: string }) {
-  const done = useToast();
-  return (
-    <p id={id} className="flex flex-wrap items-center gap-2">
-      <span className="text-sm text-muted">{words.code}</span>
-      <code className="text-sm select-all">{code}</code>
-      <Button look="quiet" label={words.copyNamed(code)} onPress={() => void (copyText(code) && done(words.copied(code)))}>
-        <Copy {...icon} />
-        {words.copy}
-      </Button>
-    </p>
-  );
-}
+const Details = ({ id, code }: { readonly id: string; readonly code: string }) => (
+  <p id={id} className="flex flex-wrap items-center gap-2">
+    <span className="text-sm text-muted">{words.code}</span>
+    <code className="text-sm select-all">{code}</code>
+    <Copyable text={code} label={texts.copyNamed(code)} />
+  </p>
+);

@@ -26,7 +26,7 @@ export function Alerts() {
       {alerts.error !== null && hasContact && <p className="text-muted">{alerts.error.message}</p>}
       {alerts.isPending && hasContact && <p className="text-muted">{words.loading}</p>}
       {open.length === 0 && alerts.isSuccess && <NoneOpen last={lastHealed(all)} now={now} />}
-      <List title={words.open} alerts={[...open.filter(isFailure), ...open.filter((alert) => !isFailure(alert))]} now={now}>
+      <List title={words.stillOpen} alerts={[...open.filter(isFailure), ...open.filter((alert) => !isFailure(alert))]} now={now}>
         <MuteButton />
       </List>
       <List title={words.over} alerts={over} now={now} />

@@ -1,12 +1,11 @@
 import { Download } from 'lucide-react';
-import { askLog } from '../api/log.ts';
+import { askLog, type LogWanted } from '../api/log.ts';
 import { useCommand } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { downloadText } from '../ui/download-text.ts';
 import { useToast } from '../ui/toast.tsx';
 import { collectLog, csvOf, jsonOf } from './exported-log.ts';
-import type { LevelShown } from './log-pages.ts';
 
 const words = texts.activity;
 const formats = {
@@ -14,13 +13,13 @@ const formats = {
   json: { words: words.exportJson, type: 'application/json', textOf: jsonOf },
 } as const;
 
-type Properties = { readonly search: string; readonly level: LevelShown; readonly isOff: boolean };
+type Properties = LogWanted & { readonly isOff: boolean };
 
 /** What is found, as a file; also what was not read yet, so far as a file should reach. */
 export function ExportButtons({ search, level, isOff }: Properties) {
   const done = useToast();
   const { run, isPending } = useCommand(async (format: keyof typeof formats) => {
-    const { lines, isAll } = await collectLog((before, limit) => askLog(search, before, limit), level);
+    const { lines, isAll } = await collectLog((before, limit) => askLog({ search, level }, before, limit));
     const { type, textOf } = formats[format];
     downloadText(`vistterstream-log.${format}`, type, textOf(lines));
     done(words.exported(lines.length, isAll));

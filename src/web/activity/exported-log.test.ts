@@ -3,43 +3,38 @@ import type { LogLine } from '#contract/index.ts';
 import type { LogPage } from '../api/log.ts';
 import { collectLog, csvOf, EXPORT_LINES_MAX, jsonOf } from './exported-log.ts';
 
-const line = (id: number, message = 'All is well.', level: LogLine['level'] = 'information'): LogLine => ({
+const line = (id: number, message = 'All is well.'): LogLine => ({
   id,
   at: '2030-01-01T12:00:00Z',
-  level,
+  level: 'information',
   code: 'A_CODE',
   message,
   remedy: '',
 });
 
-/** A log of so many lines, the newest first; every tenth is a failure. */
+/** A log of so many lines, the newest first. */
 const logOf =
   (count: number) =>
   (before: number | null, limit: number): Promise<LogPage> => {
     const newest = before === null ? count : before - 1;
     const lines = Array.from({ length: Math.min(limit, newest) }, (_, index) => newest - index);
     return Promise.resolve({
-      lines: lines.map((id) => line(id, 'x', id % 10 === 0 ? 'failure' : 'information')),
+      lines: lines.map((id) => line(id)),
       isLast: lines.length < limit,
     });
   };
 
 describe('collectLog', () => {
   it('reads to the end, over pages', async () => {
-    const { lines, isAll } = await collectLog(logOf(2_500), 'all');
+    const { lines, isAll } = await collectLog(logOf(2_500));
     expect([lines.length, lines.at(-1)?.id, isAll]).toEqual([2_500, 1, true]);
-    expect(await collectLog(logOf(1_000), 'all')).toMatchObject({ isAll: true });
-    expect(await collectLog(logOf(0), 'all')).toEqual({ lines: [], isAll: true });
+    expect(await collectLog(logOf(1_000))).toMatchObject({ isAll: true });
+    expect(await collectLog(logOf(0))).toEqual({ lines: [], isAll: true });
   });
 
-  it('takes those of the level that is shown', async () => {
-    expect((await collectLog(logOf(2_500), 'failure')).lines).toHaveLength(250);
-  });
-
-  it('ends where a file is large enough, and where a level is too rare, and says so', async () => {
-    const { lines, isAll } = await collectLog(logOf(EXPORT_LINES_MAX + 500), 'all');
+  it('ends where a file is large enough, and says so', async () => {
+    const { lines, isAll } = await collectLog(logOf(EXPORT_LINES_MAX + 500));
     expect([lines.length, lines[0]?.id, isAll]).toEqual([EXPORT_LINES_MAX, EXPORT_LINES_MAX + 500, false]);
-    expect((await collectLog(logOf(60_000), 'problem')).isAll).toBe(false);
   });
 });
 

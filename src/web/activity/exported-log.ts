@@ -1,28 +1,24 @@
 /** The log as a file: what is found, newest first. Pure but for what it is given to read with. */
 import type { LogLine } from '#contract/index.ts';
 import type { LogPage } from '../api/log.ts';
-import { ofLevel, type LevelShown } from './log-pages.ts';
 
 const PAGE_LINES = 1_000;
 /** A few megabytes: what is larger no table can hold at ease. */
 export const EXPORT_LINES_MAX = 20_000;
-// Lines of a level that is rare: looked for so far and no further.
-const PAGES_MAX = 50;
 
 export type Collected = { readonly lines: readonly LogLine[]; readonly isAll: boolean };
 
 /** `read`: what is older than the line with this id. */
-export async function collectLog(read: (before: number | null, limit: number) => Promise<LogPage>, level: LevelShown): Promise<Collected> {
+export async function collectLog(read: (before: number | null, limit: number) => Promise<LogPage>): Promise<Collected> {
   const lines: LogLine[] = [];
   let before: number | null = null;
-  for (let count = 0; count < PAGES_MAX; count += 1) {
+  for (;;) {
     const page: LogPage = await read(before, PAGE_LINES);
-    lines.push(...ofLevel(page.lines, level));
+    lines.push(...page.lines);
     if (lines.length > EXPORT_LINES_MAX) return { lines: lines.slice(0, EXPORT_LINES_MAX), isAll: false };
     before = page.lines.at(-1)?.id ?? null;
     if (page.isLast || before === null) return { lines, isAll: true };
   }
-  return { lines, isAll: false };
 }
 
 const columns = ['id', 'at', 'level', 'code', 'message', 'remedy'] as const;

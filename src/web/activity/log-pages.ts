@@ -1,6 +1,6 @@
 /** The log as far as it was read, and what came since. Pure. */
 import type { LogLine } from '#contract/index.ts';
-import type { LogPage } from '../api/log.ts';
+import type { LogPage, LogWanted } from '../api/log.ts';
 
 /** Of a page that stays open for weeks the newest: what is older can be read again. */
 export const LINES_MAX = 2_000;
@@ -37,7 +37,7 @@ function shortened(pages: readonly LogPage[]): readonly LogPage[] {
   return last === undefined || kept.length === pages.length ? kept : [...kept.slice(0, -1), { ...last, isLast: false }];
 }
 
-export type LevelShown = LogLine['level'] | 'all';
+export type LevelShown = LogWanted['level'];
 
 export const ofLevel = (lines: readonly LogLine[], level: LevelShown): readonly LogLine[] =>
   level === 'all' ? lines : lines.filter((line) => line.level === level);

@@ -1,26 +1,35 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { askRuns } from '../api/runs.ts';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { keyOf } from '../api/of-machine.ts';
+import { askRuns, lookAgainMs, runsChanged } from '../api/runs.ts';
 import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Older } from './older.tsx';
 import { RunRow } from './run-row.tsx';
 
 const words = texts.activity;
-// Its figures are written every 10 s while it runs.
-const LOOK_AGAIN_MS = 10_000;
 
 /** What was run, the newest first. */
 export function Runs() {
   const { program, hasContact } = useProgram();
   const { now } = useHeardNow(1_000);
+  const queries = useQueryClient();
+  const isProgramOn = program !== null && program.state !== 'offline';
   const runs = useInfiniteQuery({
-    queryKey: ['runs'],
+    queryKey: keyOf('runs'),
     queryFn: ({ pageParam }) => askRuns(pageParam),
     initialPageParam: null as number | null,
     getNextPageParam: ({ runs: read, isLast }) => (isLast ? undefined : read.at(-1)?.id),
     enabled: hasContact,
-    refetchInterval: program === null || program.state === 'offline' ? false : LOOK_AGAIN_MS,
+    refetchInterval: (query) => lookAgainMs(query.state.data?.pages ?? [], isProgramOn),
   });
+  const state = program?.state;
+  const before = useRef(state);
+  useEffect(() => {
+    // What is looked at for the first time is being asked for already.
+    if (before.current !== undefined && before.current !== state) void runsChanged(queries);
+    before.current = state;
+  }, [queries, state]);
   const list = runs.data?.pages.flatMap(({ runs: read }) => read) ?? [];
   return (
     <>

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { LogLine } from '#contract/index.ts';
-import { askLog, type LogPage } from '../api/log.ts';
+import { askLog, type LogPage, type LogWanted } from '../api/log.ts';
+import { keyOf } from '../api/of-machine.ts';
 import { useProgram } from '../shell/program-context.tsx';
-import { withHeard } from './log-pages.ts';
+import { ofLevel, withHeard } from './log-pages.ts';
 
 const PAGE_LINES = 200;
 
@@ -19,33 +20,33 @@ export type LogRead = {
 
 type Pages = InfiniteData<LogPage, number | null>;
 
-/** What the log holds of these words, page by page; what comes is put before it. */
-export function useLog(search: string): LogRead {
+/** What the log holds of these words and this level, page by page; what comes is put before it. */
+export function useLog({ search, level }: LogWanted): LogRead {
   const { known, hasContact } = useProgram();
   const queries = useQueryClient();
   const query = useInfiniteQuery({
-    queryKey: ['log', search],
-    queryFn: ({ pageParam }) => askLog(search, pageParam, PAGE_LINES),
+    queryKey: keyOf('log', search, level),
+    queryFn: ({ pageParam }) => askLog({ search, level }, pageParam, PAGE_LINES),
     initialPageParam: null as number | null,
     getNextPageParam: ({ lines, isLast }) => (isLast ? undefined : lines.at(-1)?.id),
-    // Read anew whenever contact returns.
     enabled: hasContact,
     placeholderData: (before: Pages | undefined) => before,
   });
   const { data, isPlaceholderData, fetchNextPage } = query;
   useEffect(() => {
     if (data === undefined || isPlaceholderData) return;
-    const pages = withHeard(data.pages, known.log, search);
+    const pages = withHeard(data.pages, ofLevel(known.log, level), search);
     if (pages !== data.pages)
       queries.setQueryData<Pages>(
-        ['log', search],
+        keyOf('log', search, level),
         (before) => before && { pages: [...pages], pageParams: before.pageParams.slice(0, pages.length) },
       );
-  }, [data, isPlaceholderData, known.log, queries, search]);
-  const lines = useMemo(() => data?.pages.flatMap((page) => page.lines) ?? [], [data]);
+  }, [data, isPlaceholderData, known.log, queries, search, level]);
+  // Those of the choice before stay until these have come.
+  const lines = useMemo(() => ofLevel(data?.pages.flatMap((page) => page.lines) ?? [], level), [data, level]);
   return {
     lines,
-    isAll: data !== undefined && !query.hasNextPage,
+    isAll: data !== undefined && !isPlaceholderData && !query.hasNextPage,
     isPending: query.isPending,
     isReading: query.isFetchingNextPage,
     error: query.error,

@@ -15,6 +15,11 @@ export function noticeState(isOn: boolean, permission: NotificationPermission | 
   return isOn && permission === 'granted' ? 'on' : 'off';
 }
 
+let hasFailed = false;
+
+/** Chrome on Android has all that is asked for, and shows no message of a page: that is known only by trying. */
+export const noticeFailed = (): void => void (hasFailed = true);
+
 /** Null: this browser has none here. */
 export const permissionNow = (): NotificationPermission | null =>
-  window.isSecureContext && 'Notification' in window ? Notification.permission : null;
+  !hasFailed && window.isSecureContext && 'Notification' in window ? Notification.permission : null;

@@ -1,4 +1,5 @@
 import type { Alert } from '#contract/index.ts';
+import { noticeFailed } from './notice-choice.ts';
 import { isFailure, unseenAlerts } from './open-alerts.ts';
 import type { Wanting } from './reminder.ts';
 
@@ -13,12 +14,18 @@ export const noticesFor = (alerts: readonly Alert[]): Wanting[] =>
 
 /** One for each, which takes the place of the one before. `onOpen`: it was pressed. */
 export function showNotices(wanting: readonly Wanting[], onOpen: () => void): void {
-  for (const { alert } of wanting) {
-    const notice = new Notification(alert.message, { body: `${alert.did} ${alert.remedy}`, tag: `alert-${alert.id}` });
-    notice.addEventListener('click', () => {
-      window.focus();
-      notice.close();
-      onOpen();
-    });
+  try {
+    for (const { alert } of wanting) show(alert, onOpen);
+  } catch {
+    noticeFailed();
   }
+}
+
+function show({ id, message, did, remedy }: Alert, onOpen: () => void): void {
+  const notice = new Notification(message, { body: `${did} ${remedy}`, tag: `alert-${id}` });
+  notice.addEventListener('click', () => {
+    window.focus();
+    notice.close();
+    onOpen();
+  });
 }

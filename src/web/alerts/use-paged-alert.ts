@@ -10,7 +10,7 @@ export function usePagedAlert(): PagedAlert | null {
   const { alerts } = useProgram().known;
   const [page, setPage] = useState<Page | null>(null);
   const turn = useCallback((by: 1 | -1) => setPage((before) => turned(alerts, before, by)), [alerts]);
-  useAltKeys({ ArrowDown: () => turn(1), ArrowUp: () => turn(-1) });
+  useAltKeys({ 'Alt+ArrowDown': () => turn(1), 'Alt+ArrowUp': () => turn(-1) });
   return pagedAlert(alerts, page);
 }
 

@@ -1,21 +1,22 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { alert, alertList, type Alert } from '#contract/index.ts';
 import { ask, understood } from './ask.ts';
+import { changed, keyOf } from './of-machine.ts';
 
 const LIMIT = 200;
 
 export const askAlerts = async (): Promise<Alert[]> =>
   understood(alertList, await ask({ method: 'GET', path: `/api/alerts?limit=${LIMIT}` }));
 
-/** `hasContact`: asked again at once when contact returns. What comes meanwhile is told by `/api/events`. */
+/** What comes meanwhile is told by `/api/events`. */
 export const alertsQuery = (hasContact: boolean) =>
   queryOptions({
-    queryKey: ['alerts', hasContact],
+    queryKey: keyOf('alerts'),
+    enabled: hasContact,
     queryFn: askAlerts,
-    placeholderData: (before: Alert[] | undefined) => before,
   });
 
-export const alertsChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['alerts'] });
+export const alertsChanged = (queries: QueryClient): Promise<void> => changed(queries, 'alerts');
 
 /** Somebody has seen it: that silences it, and hides nothing. */
 export const acknowledgeAlert = async (id: number): Promise<Alert> =>

@@ -1,24 +1,22 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { assetList, assetSaved, errorBody, type Asset, type AssetSaved } from '#contract/index.ts';
+import { assetList, assetSaved, errorBody, type AssetSaved } from '#contract/index.ts';
 import { texts } from '../texts.ts';
 import { ask, askList, Refusal, understood } from './ask.ts';
+import { changed, keyOf } from './of-machine.ts';
 
 const LOOK_AGAIN_MS = 15_000;
 // As many as the API gives at once.
 const SHOWN_MAX = 1000;
 
-type AssetsSeen = { readonly list: Asset[]; readonly total: number };
-
-/** `hasContact`: asked again at once when contact returns. */
 export const assetsQuery = (hasContact: boolean) =>
   queryOptions({
-    queryKey: ['assets', hasContact],
+    queryKey: keyOf('assets'),
+    enabled: hasContact,
     queryFn: () => askList(assetList, `/api/assets?limit=${SHOWN_MAX}`),
     refetchInterval: LOOK_AGAIN_MS,
-    placeholderData: (before: AssetsSeen | undefined) => before,
   });
 
-export const assetsChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['assets'] });
+export const assetsChanged = (queries: QueryClient): Promise<void> => changed(queries, 'assets');
 
 /** Refused while timelines use it. */
 export const deleteAsset = (id: number): Promise<unknown> => ask({ method: 'DELETE', path: `/api/assets/${id}` });

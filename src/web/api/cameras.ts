@@ -15,19 +15,19 @@ import {
   type newCameraBody,
 } from '#contract/index.ts';
 import { ask, askPicture, understood } from './ask.ts';
+import { changed, keyOf } from './of-machine.ts';
 
 const LOOK_AGAIN_MS = 15_000;
 
-/** `hasContact`: asked again at once when contact returns. */
 export const camerasQuery = (hasContact: boolean) =>
   queryOptions({
-    queryKey: ['cameras', hasContact],
+    queryKey: keyOf('cameras'),
+    enabled: hasContact,
     queryFn: allCameras,
     refetchInterval: LOOK_AGAIN_MS,
-    placeholderData: (before: Camera[] | undefined) => before,
   });
 
-export const camerasChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['cameras'] });
+export const camerasChanged = (queries: QueryClient): Promise<void> => changed(queries, 'cameras');
 
 export type NewCamera = z.infer<typeof newCameraBody>;
 

@@ -8,6 +8,7 @@ import {
   type DestinationTest,
 } from '#contract/index.ts';
 import { ask, understood } from './ask.ts';
+import { changed, keyOf } from './of-machine.ts';
 
 const LOOK_AGAIN_MS = 15_000;
 // Five steps, of which each may take its time.
@@ -21,16 +22,15 @@ export const allDestinations = async (): Promise<Destination[]> =>
 export const oneDestination = async (id: number): Promise<Destination> =>
   understood(destination, await ask({ method: 'GET', path: `/api/destinations/${id}` }));
 
-/** `hasContact`: asked again at once when contact returns. */
 export const destinationsQuery = (hasContact: boolean) =>
   queryOptions({
-    queryKey: ['destinations', hasContact],
+    queryKey: keyOf('destinations'),
+    enabled: hasContact,
     queryFn: allDestinations,
     refetchInterval: LOOK_AGAIN_MS,
-    placeholderData: (before: Destination[] | undefined) => before,
   });
 
-export const destinationsChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['destinations'] });
+export const destinationsChanged = (queries: QueryClient): Promise<void> => changed(queries, 'destinations');
 
 /** A new one where `id` is null. */
 export const saveDestination = async (id: number | null, body: DestinationBody): Promise<Destination> =>

@@ -3,13 +3,15 @@ import type { Alert, LogLine, MachineFigures, ProgramAnswer } from '#contract/in
 
 /** Times are ms of `Date.now()`. */
 export type Known = {
-  readonly contact: { readonly is: 'connecting' } | { readonly is: 'here' } | { readonly is: 'lost'; readonly since: number };
+  readonly contact:
+    | { readonly is: 'connecting' }
+    | { readonly is: 'here' }
+    /** `since`: when something was heard last. `outdated`: what is said is not understood, for this page is older than the server. */
+    | { readonly is: 'lost' | 'outdated'; readonly since: number };
   /** The last that was heard; null: nothing yet. */
   readonly program: ProgramAnswer | null;
   /** How far the machine's clock is ahead of this one. */
   readonly aheadMs: number;
-  /** Null: somebody is reached, or this page did not see it begin. */
-  readonly notReachingSince: number | null;
   /** Names of those that are being left while it stops being live. */
   readonly leaving: readonly string[];
   /** How the machine is; null: it has not said. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleAlert } from '../../../test/kit/example-alert.ts';
-import { mergedAlerts } from './merged-alerts.ts';
+import { mergedAlerts, withoutGone } from './merged-alerts.ts';
 
 const AT = '2030-01-01T12:00:09.000Z';
 const first = exampleAlert();
@@ -18,5 +18,19 @@ describe('mergedAlerts', () => {
     expect(mergedAlerts([first], [other])).toEqual([other, first]);
     expect(mergedAlerts([other], [first])).toEqual([other, first]);
     expect(mergedAlerts([], [])).toEqual([]);
+  });
+
+  it('lets the oldest of those that are over go, and none that holds, however old', () => {
+    const over = Array.from({ length: 201 }, (_, index) => exampleAlert({ id: 2 + index, last_at: AT, healed_at: AT }));
+    const merged = mergedAlerts([first], over);
+    expect([merged.length, merged[0]?.id, merged.at(-1)]).toEqual([201, 202, first]);
+  });
+});
+
+describe('withoutGone', () => {
+  it('drops what held where the answer knows nothing of it', () => {
+    const over = exampleAlert({ id: 2, healed_at: AT });
+    const held = exampleAlert({ id: 3 });
+    expect(withoutGone([first, over, held], [held])).toEqual([over, held]);
   });
 });

@@ -21,7 +21,8 @@ class FakeSocket {
 }
 
 const NOW = Date.UTC(2030, 0, 1, 12);
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 const offline: ProgramAnswer = {
   ...{ state: 'offline', conditions: [], timeline_id: null, timeline_name: null, frame: null, epoch_ms: null, position: null },
@@ -36,10 +37,15 @@ const encoder = {
 const machine = { cpu: 0.5, celsius: null, memory_free_bytes: 1, disk_free_bytes: null, time_zone: 'UTC' };
 const metricsAt = (wall: number): Metrics => ({ at: new Date(wall).toISOString(), sound: null, machine });
 
-function join() {
-  const link = new ProgramLink();
+function newestSocket(): FakeSocket {
   const socket = FakeSocket.all.at(-1);
   if (socket === undefined) throw new Error('nothing connects');
+  return socket;
+}
+
+function join() {
+  const link = new ProgramLink();
+  const socket = newestSocket();
   socket.onopen?.();
   return { link, socket };
 }
@@ -65,7 +71,37 @@ describe('the link to the program', () => {
     vi.advanceTimersByTime(4_999);
     expect(link.known().contact).toEqual({ is: 'here' });
     vi.advanceTimersByTime(1);
-    expect(link.known().contact).toEqual({ is: 'lost', since: NOW + 9_999 });
+    expect(link.known().contact).toEqual({ is: 'lost', since: NOW + 4_999 });
+  });
+
+  it('was lost when something was heard last, however long this device slept since', () => {
+    const { link, socket } = join();
+    socket.say('program', offline);
+    vi.setSystemTime(NOW + 3 * HOUR);
+    vi.advanceTimersByTime(5_000);
+    expect(link.known().contact).toEqual({ is: 'lost', since: NOW });
+  });
+
+  it('tries again where it is let in and told nothing', () => {
+    const { link, socket } = join();
+    vi.advanceTimersByTime(5_000);
+    expect([link.known().contact.is, FakeSocket.all.length]).toEqual(['lost', 1]);
+    vi.advanceTimersByTime(300);
+    expect(FakeSocket.all.at(-1)).not.toBe(socket);
+  });
+
+  it('says that this page is too old where the program is not understood once contact is made, and holds a slip to be nothing', () => {
+    const { link, socket } = join();
+    const strange = { ...offline, state: 'resting' };
+    socket.say('program', strange);
+    expect(link.known().contact).toEqual({ is: 'outdated', since: NOW });
+    socket.say('program', offline);
+    socket.say('program', strange);
+    expect(link.known().contact).toEqual({ is: 'here' });
+    vi.advanceTimersByTime(5_300);
+    newestSocket().onopen?.();
+    newestSocket().say('program', strange);
+    expect(link.known().contact).toEqual({ is: 'outdated', since: NOW });
   });
 
   it('knows the machine and its clock while nothing runs, however wrong the one here is', () => {

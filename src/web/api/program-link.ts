@@ -1,14 +1,12 @@
 /** What this page knows of the program, from `/api/events`; and whether it still knows. */
-import { event, type Alert, type Event, type Metrics } from '#contract/index.ts';
+import type { Metrics } from '#contract/index.ts';
 import { showTimesIn } from '../texts/clock-time.ts';
-import { askAlerts } from './alerts.ts';
+import { HeardAlerts } from './heard-alerts.ts';
+import { heardEvent } from './heard-event.ts';
 import type { Known } from './known.ts';
 import { leaving } from './leaving.ts';
 import { aheadBy, clockByPicture, clockOf } from './machine-clock.ts';
-import { notReachingSince } from './not-reaching-since.ts';
 import { ReconnectingEvents } from './reconnecting-events.ts';
-import { mergedAlerts } from './merged-alerts.ts';
-import { withAlert } from './with-alert.ts';
 import { ReconnectingSocket, type SocketEvents } from './reconnecting-socket.ts';
 
 const LOG_LINES_MAX = 20;
@@ -22,8 +20,9 @@ export class ProgramLink {
   readonly #listeners = new Set<() => void>();
   #channel: ReconnectingSocket | ReconnectingEvents;
   #failures = 0;
-  /** Since contact was made: what was asked for then may be older. */
-  #toldSince: readonly Alert[] = [];
+  readonly #alerts = new HeardAlerts((alerts) => this.#know({ alerts }));
+  /** Ms of `Date.now()`; null: nothing was. */
+  #lastHeardAt: number | null = null;
   #silence: ReturnType<typeof setTimeout> | undefined;
   /** The machine has told its clock: what follows from the program's pictures is not needed any more. */
   #isClockTold = false;
@@ -33,7 +32,6 @@ export class ProgramLink {
     contact: { is: 'connecting' },
     program: null,
     aheadMs: 0,
-    notReachingSince: null,
     leaving: [],
     machine: null,
     alerts: [],
@@ -45,7 +43,10 @@ export class ProgramLink {
   }
 
   readonly #events: SocketEvents = {
-    opened: () => void this.#askAlerts(),
+    opened: () => {
+      this.#alerts.opened();
+      this.#awaitWord();
+    },
     message: (data) => this.#take(data),
     closed: () => this.#lose(),
   };
@@ -73,35 +74,35 @@ export class ProgramLink {
   };
 
   #take(data: string | ArrayBuffer): void {
-    const heard = parseEvent(data);
+    const heard = heardEvent(data);
     if (heard === null) return;
     this.#channel.good();
-    clearTimeout(this.#silence);
+    this.#lastHeardAt = Date.now();
+    this.#awaitWord();
+    if (heard.event === 'strange' && heard.name === 'program') this.#puzzle();
     if (heard.event === 'log') this.#know({ log: [heard.data, ...this.#known.log].slice(0, LOG_LINES_MAX) });
-    if (heard.event === 'alert') this.#heed(heard.data);
+    if (heard.event === 'alert') this.#alerts.told(heard.data);
     if (heard.event === 'metrics') this.#measure(heard.data);
     if (heard.event === 'program')
       this.#know({
         contact: { is: 'here' },
         program: heard.data,
         aheadMs: this.#isClockTold ? this.#known.aheadMs : aheadBy(clockByPicture(heard.data), this.#known.aheadMs, Date.now()),
-        notReachingSince: notReachingSince(this.#known, heard.data, Date.now()),
         leaving: leaving(this.#known, heard.data),
       });
     if (heard.event === 'program' && heard.data.state === 'offline') this.#hear(null);
+  }
+
+  /** Whoever is silent for too long is not there. */
+  #awaitWord(): void {
+    clearTimeout(this.#silence);
     this.#silence = setTimeout(() => this.#channel.again(), SILENCE_MS_MAX);
   }
 
-  /** Those that were over while nothing was heard are not told by themselves. */
-  async #askAlerts(): Promise<void> {
-    this.#toldSince = [];
-    const asked = await askAlerts().catch(() => []);
-    this.#know({ alerts: mergedAlerts(mergedAlerts(this.#known.alerts, asked), this.#toldSince) });
-  }
-
-  #heed(alert: Alert): void {
-    this.#toldSince = withAlert(this.#toldSince, alert);
-    this.#know({ alerts: withAlert(this.#known.alerts, alert) });
+  /** A program that is not understood, though contact was made: the server was updated meanwhile. */
+  #puzzle(): void {
+    const { contact } = this.#known;
+    if (contact.is === 'connecting' || contact.is === 'lost') this.#know({ contact: { is: 'outdated', since: this.#lostSince() } });
   }
 
   #measure(metrics: Metrics): void {
@@ -121,9 +122,16 @@ export class ProgramLink {
 
   #lose(): void {
     clearTimeout(this.#silence);
+    this.#alerts.closed();
     this.#failures += 1;
     if (this.#known.program === null && this.#failures === SOCKET_TRIES) this.#turnToEvents();
-    if (this.#known.contact.is !== 'lost') this.#know({ contact: { is: 'lost', since: Date.now() } });
+    if (this.#known.contact.is !== 'lost') this.#know({ contact: { is: 'lost', since: this.#lostSince() } });
+  }
+
+  /** A loss is noticed late: by as long as this device slept. */
+  #lostSince(): number {
+    const { contact } = this.#known;
+    return 'since' in contact ? contact.since : (this.#lastHeardAt ?? Date.now());
   }
 
   /** Nothing was ever heard over a WebSocket. */
@@ -135,15 +143,5 @@ export class ProgramLink {
   #know(news: Partial<Known>): void {
     this.#known = { ...this.#known, ...news };
     for (const listener of this.#listeners) listener();
-  }
-}
-
-/** Null: a kind of event that this page has no use for. */
-function parseEvent(data: string | ArrayBuffer): Event | null {
-  if (typeof data !== 'string') return null;
-  try {
-    return event.parse(JSON.parse(data));
-  } catch {
-    return null;
   }
 }

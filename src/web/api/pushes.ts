@@ -3,16 +3,17 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { pushes, pushKeyList, pushKeyMade, type PushesAnswer, type PushKey } from '#contract/index.ts';
 import { ask, understood } from './ask.ts';
+import { changed, keyOf } from './of-machine.ts';
 
 const LOOK_AGAIN_MS = 5_000;
 
 export type PushKeyMade = z.infer<typeof pushKeyMade>;
 type Pushing = { readonly answer: PushesAnswer; readonly keys: readonly PushKey[] };
 
-/** `hasContact`: asked again at once when contact returns. */
 export const pushesQuery = (hasContact: boolean) =>
   queryOptions({
-    queryKey: ['pushes', hasContact],
+    queryKey: keyOf('pushes'),
+    enabled: hasContact,
     queryFn: async (): Promise<Pushing> => {
       const [answer, keys] = await Promise.all([
         ask({ method: 'GET', path: '/api/pushes' }),
@@ -21,10 +22,9 @@ export const pushesQuery = (hasContact: boolean) =>
       return { answer: understood(pushes, answer), keys: understood(pushKeyList, keys) };
     },
     refetchInterval: LOOK_AGAIN_MS,
-    placeholderData: (before: Pushing | undefined) => before,
   });
 
-export const pushesChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['pushes'] });
+export const pushesChanged = (queries: QueryClient): Promise<void> => changed(queries, 'pushes');
 
 /** The only answer that tells the key. */
 export const makePushKey = async (name: string): Promise<PushKeyMade> =>

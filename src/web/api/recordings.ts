@@ -2,6 +2,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { recording, recordingList, type Recording } from '#contract/index.ts';
 import { ask, understood } from './ask.ts';
+import { changed, keyOf } from './of-machine.ts';
 
 const LOOK_AGAIN_MS = 5_000;
 // As many as the API gives at once.
@@ -9,16 +10,15 @@ const SHOWN_MAX = 1000;
 // The answer waits 10 s for the file to be written, and then tells that it is under way.
 const REMUX_MS_MAX = 20_000;
 
-/** `hasContact`: asked again at once when contact returns. */
 export const recordingsQuery = (hasContact: boolean) =>
   queryOptions({
-    queryKey: ['recordings', hasContact],
+    queryKey: keyOf('recordings'),
+    enabled: hasContact,
     queryFn: async () => understood(recordingList, await ask({ method: 'GET', path: `/api/recordings?limit=${SHOWN_MAX}` })),
     refetchInterval: LOOK_AGAIN_MS,
-    placeholderData: (before: Recording[] | undefined) => before,
   });
 
-export const recordingsChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['recordings'] });
+export const recordingsChanged = (queries: QueryClient): Promise<void> => changed(queries, 'recordings');
 
 export const recordingAddress = (name: string): string => `/api/recordings/${encodeURIComponent(name)}`;
 

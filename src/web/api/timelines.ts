@@ -1,19 +1,19 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { timelineAnswer, timelineList, type TimelineAnswer, type TimelineHead } from '#contract/index.ts';
 import { ask, understood } from './ask.ts';
+import { changed, keyOf } from './of-machine.ts';
 
 // Others may add some; nothing tells this page.
 const LOOK_AGAIN_MS = 15_000;
 // A document may be 10 MB.
 const DOCUMENT_MS_MAX = 30_000;
 
-/** `hasContact`: asked again at once when contact returns. */
 export const timelinesQuery = (hasContact: boolean) =>
   queryOptions({
-    queryKey: ['timelines', hasContact],
+    queryKey: keyOf('timelines'),
+    enabled: hasContact,
     queryFn: async () => understood(timelineList, await ask({ method: 'GET', path: '/api/timelines' })),
     refetchInterval: LOOK_AGAIN_MS,
-    placeholderData: (before: TimelineHead[] | undefined) => before,
   });
 
 /** `revision`: as it was listed; another one is asked for anew, and what was there stays until it comes. */
@@ -25,7 +25,7 @@ export const timelineQuery = (id: number, revision: number) =>
     placeholderData: (before: TimelineAnswer | undefined) => (before?.id === id ? before : undefined),
   });
 
-export const timelinesChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['timelines'] });
+export const timelinesChanged = (queries: QueryClient): Promise<void> => changed(queries, 'timelines');
 
 /** `document`: the text of a file, JSON or not. */
 export const importTimeline = async (document: string): Promise<TimelineAnswer> =>

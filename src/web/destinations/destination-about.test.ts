@@ -41,7 +41,7 @@ describe('lastResultOf', () => {
     { last: null, now: at, words: /^Not used yet\.$/ },
     { last: { at: at.toISOString(), ok: true, error: null }, now: at, words: /^Last used .*8:51:00.*: it took the program\.$/ },
     { last: { at: at.toISOString(), ok: false, error: refused }, now: at, words: /: YouTube refused the stream key\.$/ },
-    { last: { at: at.toISOString(), ok: true, error: null }, now: new Date(2030, 0, 7), words: /5.*, .*8:51:00/ },
+    { last: { at: at.toISOString(), ok: true, error: null }, now: new Date(2030, 0, 7), words: /5.* .*8:51:00/ },
   ])('says $words', ({ last, now, words }) => expect(lastResultOf({ ...youTube, last_result: last }, now)).toMatch(words));
 });
 

@@ -1,7 +1,7 @@
 /** What is said of a destination beside its name. Pure. */
 import { platforms, type Destination } from '#contract/index.ts';
 import { texts } from '../texts.ts';
-import { pastTime } from '../texts/destinations.ts';
+import { whenWords } from '../texts/when.ts';
 
 const words = texts.destinations;
 
@@ -22,7 +22,7 @@ export function aboutOf({
 
 export function lastResultOf({ last_result: last }: Destination, now: Date): string {
   if (last === null) return words.never;
-  const when = pastTime(new Date(last.at), now);
+  const when = whenWords(new Date(last.at), now);
   return last.ok || last.error === null ? words.worked(when) : words.failed(when, last.error.message);
 }
 

@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { isSequence, keyTable } from './key-table.ts';
 import { screensByKey } from './screens-by-key.ts';
 
-const code = '(?:(?:Ctrl\\+)?(?:Shift\\+)?(?:Key[A-Z]|Digit(?:\\d|\\$)|Space|Escape|Home|End|Comma|Period|Minus|Equal|Slash)|\\?)';
+const code =
+  '(?:Alt\\+Arrow(?:Up|Down)|(?:Ctrl\\+)?(?:Shift\\+)?(?:Key[A-Z]|Digit(?:\\d|\\$)|Space|Escape|Home|End|Comma|Period|Minus|Equal|Slash)|\\?)';
 /** A key as `useShortcuts` is given it: in quotes or as the name of a field. */
 const named = new RegExp(`['\`](${code})(?:['\`]|\\{)|\\b(${code}):`, 'g');
 
 const files = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
-/** Those that give keys to `useShortcuts`, or to what does. */
+/** Those that give keys to `useShortcuts` or `useAltKeys`, or to what does. */
 const sources = Object.entries(files)
-  .filter(([path, text]) => !/\.test\.ts$|key-table\.ts$|\/ui\/(use-)?shortcuts?\.ts$/.test(path) && /useShortcuts|hold\.tsx/.test(text))
+  .filter(
+    ([path, text]) =>
+      !/\.test\.tsx?$|key-table\.ts$|\/ui\/(use-)?shortcuts?\.ts$/.test(path) && /useShortcuts|useAltKeys|handKeys|held\.ts/.test(text),
+  )
   .map(([, text]) => text);
 
 const digitsOf = (found: string): readonly string[] =>

@@ -3,7 +3,7 @@ import type { keyWords } from '../texts/keys.ts';
 
 export type KeyRow = {
   readonly id: keyof typeof keyWords.rows;
-  /** As of `useShortcuts`; of two keys one after the other, both. */
+  /** As of `useShortcuts` and `useAltKeys`; of two keys one after the other, both. */
   readonly codes: readonly string[];
   /** As they are written on the keyboard; each is one key. */
   readonly shown: readonly string[];
@@ -48,6 +48,7 @@ export const keyTable: readonly KeyGroup[] = [
       { id: 'activity', codes: ['KeyG KeyA'], shown: ['G', 'A'] },
       { id: 'settings', codes: ['KeyG KeyE'], shown: ['G', 'E'] },
       { id: 'wall', codes: ['KeyW'], shown: ['W'] },
+      { id: 'alerts', codes: ['Alt+ArrowUp', 'Alt+ArrowDown'], shown: ['Alt', '↑ ↓'] },
       { id: 'close', codes: ['Escape'], shown: ['Esc'] },
       { id: 'help', codes: ['?'], shown: ['?'] },
     ],

@@ -13,6 +13,8 @@ export function useSpace(): void {
   const state = isInStudio && hasContact ? program?.state : undefined;
   useShortcuts({
     ...(state === 'preview' && { Space: () => run(program?.paused !== true) }),
-    ...((state === 'live' || state === 'going_live') && { Space: () => tell(new Refusal(texts.keys.spaceOnAir)) }),
+    ...(state === 'live' && { Space: () => tell(new Refusal(texts.keys.spaceOnAir)) }),
+    // Nobody watches yet, but what begins is not to be touched by an elbow.
+    ...(state === 'going_live' && { Space: () => tell(new Refusal(texts.keys.spaceGoingLive)) }),
   });
 }

@@ -1,5 +1,5 @@
 import { secondsUntil } from '../shell/destination-situation.ts';
-import { useMachineNow, useProgram } from '../shell/program-context.tsx';
+import { useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 
 const words = texts.live;
@@ -8,7 +8,7 @@ const EVERY_MS = 250;
 /** Stands where the button was that began it. */
 export function Countdown({ className }: { readonly className: string }) {
   const { program } = useProgram();
-  const seconds = secondsUntil(program?.goes_live_at ?? null, useMachineNow(EVERY_MS));
+  const seconds = secondsUntil(program?.goes_live_at ?? null, useHeardNow(EVERY_MS).now);
   return (
     <p className={`going-live flex items-center justify-center gap-3 rounded-control px-4 font-bold text-white ${className}`}>
       <span>{words.goingLive}</span>

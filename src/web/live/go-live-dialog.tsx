@@ -3,7 +3,7 @@ import type { Destination, ProgramAnswer } from '#contract/index.ts';
 import { refusalOf } from '../api/ask.ts';
 import { cancelGoLive } from '../api/live.ts';
 import { isCancelledByKey } from '../shell/destination-situation.ts';
-import { useCommand, useMachineNow, useProgram } from '../shell/program-context.tsx';
+import { useCommand, useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
@@ -18,22 +18,27 @@ import { SendTo } from './send-to.tsx';
 import { StartPicker } from './start-picker.tsx';
 import { useChoice } from './use-choice.ts';
 import { useFirstFocus } from './use-first-focus.ts';
-import { useGoLive } from './use-go-live.ts';
+import type { GoingLive } from './use-go-live.ts';
 import { useStart } from './use-start.ts';
 
 const words = texts.live.dialog;
 
-type Properties = { readonly program: ProgramAnswer; readonly destinations: readonly Destination[]; readonly onClose: () => void };
+type Properties = {
+  readonly program: ProgramAnswer;
+  readonly destinations: readonly Destination[];
+  readonly going: GoingLive;
+  readonly onClose: () => void;
+};
 
 /** Looks at everything, asks where to and when, and counts down. */
-export function GoLiveDialog({ program, destinations, onClose }: Properties) {
+export function GoLiveDialog({ program, destinations, going, onClose }: Properties) {
   const { hasContact, refusal } = useProgram();
   const isCounting = program.state === 'going_live';
-  const isAtHand = isCancelledByKey(program, useMachineNow(1_000));
+  const isAtHand = isCancelledByKey(program, useHeardNow(1_000).now);
   const checked = useChoice({ timelineId: program.timeline_id, destinations, isPaused: isCounting });
   const { choice, ids, checks } = checked;
   const chosen = useStart();
-  const { go, isPending, failure } = useGoLive(onClose);
+  const { go, isPending, failure } = going;
   const failures = failuresIn(failure);
   const cancel = useCommand(cancelGoLive);
   useEffect(() => {

@@ -4,7 +4,6 @@ import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Key } from '../ui/key.tsx';
 import { Countdown } from './countdown.tsx';
-import { SpokenCountdown } from './spoken-countdown.tsx';
 
 const words = texts.live.dialog;
 
@@ -60,7 +59,6 @@ function Counting({ isUnderWay, outButton, onClose, onCancel }: Properties) {
         </Button>
       </span>
       <Countdown className="min-h-11 text-md max-sm:min-h-[60px] max-sm:w-full sm:min-w-[240px]" />
-      <SpokenCountdown />
     </div>
   );
 }

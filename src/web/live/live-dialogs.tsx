@@ -1,7 +1,8 @@
 /** The dialogs of going live, which every screen and the keyboard can open. */
 import { useQuery } from '@tanstack/react-query';
-import { createContext, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, Suspense, useCallback, useContext, useState, type ReactNode } from 'react';
 import { destinationsQuery } from '../api/destinations.ts';
+import { useGoLive } from './use-go-live.ts';
 import { useFreshDestinations } from './use-fresh-destinations.ts';
 import { useProgram } from '../shell/program-context.tsx';
 import { later, usePreloaded } from '../ui/later.ts';
@@ -26,13 +27,24 @@ export function LiveDialogs({ children }: { readonly children: ReactNode }) {
   usePreloaded(preloaded);
   const [isOpen, setOpen] = useState<Open | null>(null);
   const close = useCallback(() => setOpen(null), []);
+  const going = useGoLive({
+    onAnswer: () => setOpen((before) => (before === 'go_live' ? null : before)),
+    onFailure: (failure) => {
+      const isFree = isOpen === 'go_live' || !hasDialog();
+      if (isFree) setOpen('go_live');
+      else tell(failure);
+      return isFree;
+    },
+  });
+  const { forget } = going;
   // What was refused before belongs to something else.
-  const open = useMemo(
-    () => (dialog: Open) => {
+  const open = useCallback(
+    (dialog: Open) => {
       tell(null);
+      forget();
       setOpen(dialog);
     },
-    [tell],
+    [tell, forget],
   );
   const state = program?.state;
   useShortcuts({
@@ -45,7 +57,7 @@ export function LiveDialogs({ children }: { readonly children: ReactNode }) {
       {children}
       <Suspense>
         {program !== null && list !== undefined && isOpen === 'go_live' && (
-          <goLiveDialog.Component program={program} destinations={list} onClose={close} />
+          <goLiveDialog.Component program={program} destinations={list} going={going} onClose={close} />
         )}
         {program !== null && list !== undefined && isOpen === 'change' && (
           <changeDialog.Component program={program} destinations={list} onClose={close} />
@@ -55,3 +67,6 @@ export function LiveDialogs({ children }: { readonly children: ReactNode }) {
     </LiveDialogsContext>
   );
 }
+
+/** Of whatever screen: nothing is put over what a person is busy with. */
+const hasDialog = (): boolean => document.querySelector('[role=dialog], [role=alertdialog]') !== null;

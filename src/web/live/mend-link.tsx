@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { sendAtMost } from '../api/encoding.ts';
+import { settingsChanged } from '../api/settings.ts';
 import { useCommand, useProgram } from '../shell/program-context.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Mend } from './mend.ts';
@@ -41,7 +42,7 @@ function SendLess({ kbps, words }: { readonly kbps: number; readonly words: stri
   const queries = useQueryClient();
   const { run, isPending } = useCommand(sendAtMost, () => {
     void queries.invalidateQueries({ queryKey: ['preflight'] });
-    void queries.invalidateQueries({ queryKey: ['encoding'] });
+    void settingsChanged(queries);
   });
   return (
     <Button look="link" isOff={!hasContact || isPending} onPress={() => run(kbps)}>

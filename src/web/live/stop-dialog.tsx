@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { isPublic, type ProgramAnswer } from '#contract/index.ts';
 import { cancelGoLive, stopLive } from '../api/live.ts';
 import { wanted } from '../shell/destination-situation.ts';
-import { useCommand, useMachineNow, useProgram } from '../shell/program-context.tsx';
+import { useCommand, useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { AlertDialog } from '../ui/dialog.tsx';
@@ -18,7 +18,7 @@ type Properties = { readonly program: ProgramAnswer; readonly onClose: () => voi
 /** Asks before viewers see the end, or before they never see the beginning: either way it leads back to the preview. */
 export function StopDialog({ program, onClose }: Properties) {
   const { hasContact, refusal } = useProgram();
-  const now = useMachineNow(1_000);
+  const { now } = useHeardNow(1_000);
   const keep = useRef<HTMLButtonElement>(null);
   const { state, live_since: since } = program;
   const isLive = state === 'live';

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Start } from '../api/live.ts';
 import { useMachineNow } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { shownWallClock } from '../texts/clock-time.ts';
 import { aheadOf, startOf, timeIn, type StartChoice } from './start-time.ts';
 
 const AHEAD_MINUTES = 15;
@@ -19,11 +20,11 @@ type Chosen = {
 
 /** When to go live, by the machine's clock. */
 export function useStart(): Chosen {
-  const now = new Date(useMachineNow(1_000));
+  const now = useMachineNow(1_000);
   const [start, onStart] = useState<StartChoice>('after');
-  const [time, onTime] = useState(() => timeIn(AHEAD_MINUTES, now));
-  const sent = startOf(start, time, now);
-  const ahead = aheadOf(sent, now);
+  const [time, onTime] = useState(() => timeIn(AHEAD_MINUTES, now, shownWallClock));
+  const sent = startOf(start, time, now, shownWallClock);
+  const ahead = aheadOf(sent, now, shownWallClock);
   return {
     start,
     time,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreed, conflicts, edited, withEdits } from './edits.ts';
+import { agreed, conflicts, edited, unsent, withEdits } from './edits.ts';
 
 const set = { name: 'Marta', phone: '1234', push: true };
 const renamed = edited(set, new Map(), { name: 'Dana' });
@@ -26,5 +26,24 @@ describe('conflicts', () => {
   it('are over once they were seen', () => {
     const now = { ...set, name: 'Olav' };
     expect(conflicts(now, agreed(now, renamed)).size).toBe(0);
+  });
+});
+
+describe('unsent', () => {
+  const saved = { ...set, name: 'Dana' };
+  const left = (meanwhile: Partial<typeof set>) => withEdits(saved, unsent(saved, edited(set, renamed, meanwhile), renamed));
+
+  it('is nothing where all was sent', () => expect(unsent(saved, renamed, renamed).size).toBe(0));
+
+  it('is what was typed while it was being saved', () => {
+    expect(left({ name: 'Danae', phone: '9' })).toEqual({ name: 'Danae', phone: '9', push: true });
+    expect(unsent(saved, edited(set, renamed, { name: 'Danae' }), renamed).get('name')).toEqual({ before: 'Dana', now: 'Danae' });
+  });
+
+  it('is what was put back to what it was before', () => expect(left({ name: 'Marta' })).toEqual(set));
+
+  it('is nothing where it was saved without the blanks around it', () => {
+    const blank = edited(set, new Map(), { name: ' Dana ' });
+    expect(unsent(saved, blank, blank).size).toBe(0);
   });
 });

@@ -32,6 +32,14 @@ export const conflicts = (set: Fields, edits: Edits): ReadonlyMap<string, string
     }),
   );
 
+/** What is left to be saved once `sent` was, of which `saved` is what stands there now: what was changed or taken back meanwhile. */
+export function unsent(saved: Fields, edits: Edits, sent: Edits): Edits {
+  const wanted = new Map([...sent].map(([name, { before }]) => [name, before]));
+  for (const [name, { now }] of edits) wanted.set(name, now);
+  const left = [...wanted].filter(([name, now]) => now !== sent.get(name)?.now && now !== saved[name]);
+  return new Map(left.map(([name, now]) => [name, { before: saved[name] ?? now, now }]));
+}
+
 /** What is set now is known here: what is saved next is meant. */
 export const agreed = (set: Fields, edits: Edits): Edits =>
   new Map([...edits].map(([name, { before, now }]) => [name, { before: set[name] ?? before, now }]));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, settingsBody, type Settings } from '#contract/index.ts';
-import { changesFrom, contactFields, encodingFields, inputFields, loudnessFields, noticeFields } from './part-fields.ts';
+import { changesIn, contactFields, encodingFields, inputFields, loudnessFields, noticeFields } from './part-fields.ts';
 
 const custom: Settings = {
   ...defaultSettings,
@@ -18,7 +18,7 @@ describe.each(Object.entries(parts))('%s', (_, part) => {
     ['as it is at first', defaultSettings],
     ['as a person set it', custom],
   ])('sends what it shows, %s', (_name, settings) => {
-    expect(changesFrom(settings, there(settings))).toEqual({});
+    expect(settings).toMatchObject(there(settings));
     expect(settingsBody.parse(there(settings))).toEqual(there(settings));
   });
 });
@@ -35,8 +35,12 @@ describe('what is sent', () => {
   it('is no notice where nothing is written', () =>
     expect(noticeFields.changesOf({ backup: '  ', slate: ' Back soon ' })).toEqual({ notices: { backup: null, slate: 'Back soon' } }));
 
-  it('is only what differs', () =>
-    expect(changesFrom(custom, inputFields.changesOf({ push: false, upload: '4000' }))).toEqual({ push_preview: false }));
+  it('is only what was changed, also where the rest is shown rounded', () => {
+    const set = { ...custom, upload_bytes_max: 4_294_967_296 };
+    expect(changesIn(inputFields, set, { push: false, upload: '4295' })).toEqual({ push_preview: false });
+    expect(changesIn(inputFields, set, { push: true, upload: '4000' })).toEqual({ upload_bytes_max: 4_000_000_000 });
+    expect(changesIn(inputFields, set, inputFields.fieldsOf(set))).toEqual({});
+  });
 });
 
 describe('bad input', () => {

@@ -97,6 +97,8 @@ export const inputFields: PartFields<InputFields> = {
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 const notCount = (path: string, text: string): Fault[] => (/^\d+$/.test(text.trim()) ? [] : [{ path, ...texts.settings.notNumber }]);
 
-/** Of what would be sent, only what differs from what is set. */
-export const changesFrom = (set: Settings, changes: Partial<Settings>): Partial<Settings> =>
-  Object.fromEntries(Object.entries(changes).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(Object(set)[name])));
+/** What is sent where `fields` stands in place of what is set: only what was changed, for a field may show less than is set. */
+export function changesIn<Of extends Fields>({ fieldsOf, changesOf }: PartFields<Of>, set: Settings, fields: Of): Partial<Settings> {
+  const unchanged = new Map(Object.entries(changesOf(fieldsOf(set))).map(([name, value]) => [name, JSON.stringify(value)]));
+  return Object.fromEntries(Object.entries(changesOf(fields)).filter(([name, value]) => JSON.stringify(value) !== unchanged.get(name)));
+}

@@ -47,7 +47,7 @@ const Parts = ({ current }: { readonly current: PartName }) => (
 
 function Form({ part }: { readonly part: Part }) {
   const { hasContact } = useProgram();
-  const { data, isError, refetch } = useQuery({ ...settingsQuery(hasContact), enabled: part.of === 'machine' });
+  const { data, isError, refetch } = useQuery({ ...settingsQuery(hasContact), enabled: hasContact && part.of === 'machine' });
   if (part.of === 'browser') return <part.Form />;
   if (data !== undefined) return <part.Form settings={data} />;
   return isError ? <Button onPress={() => void refetch()}>{words.again}</Button> : <p className="text-muted">{words.loading}</p>;

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Settings, SettingsSaved } from '#contract/index.ts';
 import { Refusal, refusalOf, type Fault } from '../api/ask.ts';
-import { askSettings, saveSettings, settingsChanged } from '../api/settings.ts';
+import { askSettings, saveSettings, settingsChanged, settingsKnown } from '../api/settings.ts';
 import { texts } from '../texts.ts';
 import { faultsByField, type FaultsByField } from '../ui/faults-by-field.ts';
-import { agreed, conflicts, edited, withEdits, type Edits, type Fields } from './edits.ts';
-import { changesFrom, type PartFields } from './part-fields.ts';
+import { agreed, conflicts, edited, unsent, withEdits, type Edits, type Fields } from './edits.ts';
+import { changesIn, type PartFields } from './part-fields.ts';
 
 const words = texts.settings;
 
@@ -26,36 +26,41 @@ export type PartForm<Of extends Fields> = {
 const NONE: Edits = new Map();
 
 /** A part of the settings as it is being changed: only what was changed is sent, and nothing that another person set meanwhile is lost unseen. */
-export function usePart<Of extends Fields>({ fieldsOf, changesOf, faultsIn }: PartFields<Of>, settings: Settings): PartForm<Of> {
+export function usePart<Of extends Fields>(part: PartFields<Of>, settings: Settings): PartForm<Of> {
+  const { fieldsOf, faultsIn } = part;
   const [edits, setEdits] = useState(NONE);
   const queries = useQueryClient();
   const fields = withEdits(fieldsOf(settings), edits);
   const { mutate, isPending, error, data, reset } = useMutation({
-    mutationFn: async () => {
-      refuse(faultsIn(fields));
+    mutationFn: async (sent: Edits) => {
+      refuse(faultsIn(withEdits(fieldsOf(settings), sent)));
       const set = await askSettings();
-      setEdits(agreed(fieldsOf(set), edits));
-      refuse([...conflicts(fieldsOf(set), edits)].map(([path, found]) => ({ path, ...words.conflictField(shown(found)) })));
-      return saveSettings(changesFrom(set, changesOf(withEdits(fieldsOf(set), edits))));
+      setEdits((now) => agreed(fieldsOf(set), now));
+      refuse([...conflicts(fieldsOf(set), sent)].map(([path, found]) => ({ path, ...words.conflictField(shown(found)) })));
+      return saveSettings(changesIn(part, set, withEdits(fieldsOf(set), sent)));
     },
-    onSuccess: () => setEdits(NONE),
+    onSuccess: ({ applies: _applies, ...saved }, sent) => {
+      settingsKnown(queries, saved);
+      setEdits((now) => unsent(fieldsOf(saved), now, sent));
+    },
     onSettled: () => settingsChanged(queries),
   });
   return {
     fields,
     change: (news) => {
-      reset();
-      setEdits(edited(fieldsOf(settings), edits, news));
+      // What is being saved is saved all the same, and tells it.
+      if (!isPending) reset();
+      setEdits((now) => edited(fieldsOf(settings), now, news));
     },
     isChanged: edits.size > 0,
-    save: () => void (isPending || edits.size === 0 || mutate()),
+    save: () => void (isPending || edits.size === 0 || mutate(edits)),
     takeBack: () => {
       reset();
       setEdits(NONE);
     },
     isSaving: isPending,
     faults: faultsByField(error && refusalOf(error), () => true),
-    applies: data?.applies ?? null,
+    applies: edits.size === 0 ? (data?.applies ?? null) : null,
   };
 }
 

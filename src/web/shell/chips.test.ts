@@ -21,7 +21,7 @@ const machine = { cpu: 0.41, celsius: 57.6, memory_free_bytes: 2e9, disk_free_by
 const known = (program: object, rest: Partial<Known> = {}): Known => ({
   contact: { is: 'here' },
   program: { state: 'live', conditions: [], destinations: [youTube, facebook], sources: [], ...program } as unknown as ProgramAnswer,
-  ...{ aheadMs: 0, notReachingSince: null, leaving: [], machine: null, alerts: [], log: [] },
+  ...{ aheadMs: 0, leaving: [], machine: null, alerts: [], log: [] },
   ...rest,
 });
 const saidOf = (of: Known, ready: number | null = 0): string[] =>

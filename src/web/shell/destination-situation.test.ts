@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ProgramAnswer, ProgramDestination } from '#contract/index.ts';
+import type { Alert, ProgramAnswer, ProgramDestination } from '#contract/index.ts';
+import { exampleAlert } from '../../../test/kit/example-alert.ts';
 import { secondsUntil, wanted } from './destination-situation.ts';
 import { situationOf } from './situation.ts';
 
@@ -50,7 +51,6 @@ const seen = (news: Partial<ProgramAnswer>) =>
       contact: { is: 'here' },
       program: { ...live, ...news },
       aheadMs: 0,
-      notReachingSince: null,
       leaving: [],
       log: [],
       machine: null,
@@ -231,16 +231,14 @@ describe('situationOf, of destinations', () => {
 
   it('says since when nobody is reached, and that nobody is tried any more', () => {
     const program = { ...live, conditions: ['not_reaching' as const], destinations: [failed] };
-    const told = (since: number | null) =>
-      situationOf(
-        { contact: { is: 'here' }, program, aheadMs: 0, notReachingSince: since, leaving: [], log: [], machine: null, alerts: [] },
-        null,
-        NOW,
-      ).message;
-    expect(told(null).happened).toBe(`All destinations have failed. ${refused.message}`);
-    const at = new Date(2030, 0, 1, 3, 12, 10);
-    expect(told(at.getTime()).happened).toMatch(/^All destinations have failed, nobody is reached since .*3:12:10/);
-    expect(told(null).did).toContain('none of them is tried again');
+    const told = (...alerts: Alert[]) =>
+      situationOf({ contact: { is: 'here' }, program, aheadMs: 0, leaving: [], log: [], machine: null, alerts }, null, NOW).message;
+    const at = new Date(2030, 0, 1, 3, 12, 10).toISOString();
+    const alert = exampleAlert({ code: 'LIVE_REACHES_NOBODY', about: { is: 'program' }, last_at: at });
+    expect(told().happened).toBe(`All destinations have failed. ${refused.message}`);
+    expect(told({ ...alert, healed_at: at }).happened).toBe(told().happened);
+    expect(told(exampleAlert(), alert).happened).toMatch(/^All destinations have failed, nobody is reached since .*3:12:10/);
+    expect(told().did).toContain('none of them is tried again');
   });
 
   it.each([
@@ -256,7 +254,6 @@ describe('situationOf, of destinations', () => {
       contact: { is: 'here' as const },
       program: live,
       aheadMs: 3_600_000,
-      notReachingSince: null,
       leaving: [],
       log: [],
       machine: null,

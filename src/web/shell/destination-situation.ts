@@ -1,5 +1,5 @@
 /** What is told of the destinations of a running program, and what can be done about it. Pure. */
-import { isPublic, type ProgramAnswer, type ProgramDestination } from '#contract/index.ts';
+import { isPublic, type Alert, type ProgramAnswer, type ProgramDestination } from '#contract/index.ts';
 import { destinationMessages as messages } from '../texts/destination-messages.ts';
 import { quietly, type Action, type Told } from './told.ts';
 
@@ -84,7 +84,15 @@ export function reconnectingTold(program: ProgramAnswer, now: number): Told | nu
   };
 }
 
-/** `since`: ms of `Date.now()`; null: this page did not see it begin. */
+const NOBODY = 'LIVE_REACHES_NOBODY';
+
+/** Since when nobody is reached, as the alert about it has it; by the machine's clock, ms. Null: it was not raised yet. */
+export function notReachingSince(alerts: readonly Alert[]): number | null {
+  const alert = alerts.find(({ code, healed_at: healedAt }) => code === NOBODY && healedAt === null);
+  return alert === undefined ? null : Date.parse(alert.last_at);
+}
+
+/** `since`: as above. */
 export function notReachingTold(program: ProgramAnswer, since: number | null, now: number): Told {
   const down = program.destinations.filter(({ platform, state }) => isPublic(platform) && state !== 'live');
   const nextTries = down.map(({ next_try_at: at }) => secondsUntil(at, now)).filter((seconds) => seconds !== null);
@@ -97,7 +105,7 @@ export function notReachingTold(program: ProgramAnswer, since: number | null, no
       ? messages.allFailed(error, since)
       : messages.notReaching(error, since, nextTries.length === 0 ? null : Math.min(...nextTries)),
     actions: first === undefined ? [] : notReachingActions(first, isOver),
-    code: 'LIVE_REACHES_NOBODY',
+    code: NOBODY,
     about: { is: 'program' },
   };
 }

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import type { RefObject } from 'react';
 import { texts } from '../texts.ts';
-import { Button } from '../ui/button.tsx';
+import { Copyable } from '../ui/copyable.tsx';
 import { Popover } from '../ui/popover.tsx';
 import type { Situation } from './situation.ts';
 
@@ -24,19 +23,10 @@ export const MessageDetails = ({ situation: { message, code }, anchor, onClose }
   </Popover>
 );
 
-function Code({ code }: { readonly code: string }) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = (): void =>
-    void navigator.clipboard.writeText(code).then(
-      () => setCopied(true),
-      () => {},
-    );
-  return (
-    <p className="flex items-center gap-2 border-t border-divider pt-3">
-      <span className="text-muted">{words.code}</span>
-      <code className="grow rounded-sm bg-hover px-1.5 font-sans font-medium break-all select-all">{code}</code>
-      {/* Without TLS a browser lets no page write what is pasted next: then the code is marked by one click. */}
-      {window.isSecureContext && <Button onPress={copy}>{isCopied ? words.copied : words.copy}</Button>}
-    </p>
-  );
-}
+const Code = ({ code }: { readonly code: string }) => (
+  <p className="flex items-center gap-2 border-t border-divider pt-3">
+    <span className="text-muted">{words.code}</span>
+    <code className="grow rounded-sm bg-hover px-1.5 font-sans font-medium break-all select-all">{code}</code>
+    <Copyable text={code} label={texts.copyNamed(code)} />
+  </p>
+);

@@ -50,7 +50,7 @@ export function useMachineNow(everyMs: number): number {
 export function useHeardNow(everyMs: number): { readonly now: number; readonly ageSeconds: number | null } {
   const { known } = useProgram();
   const here = useNow(everyMs);
-  const lostAt = known.contact.is === 'lost' ? known.contact.since : null;
+  const lostAt = 'since' in known.contact ? known.contact.since : null;
   return { now: (lostAt ?? here) + known.aheadMs, ageSeconds: lostAt === null ? null : Math.max(0, (here - lostAt) / 1000) };
 }
 

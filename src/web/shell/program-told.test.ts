@@ -30,7 +30,7 @@ const program = {
 const seen = (news: object, alerts: readonly Alert[] = []) =>
   situationOf(
     {
-      ...{ contact: { is: 'here' }, aheadMs: 0, notReachingSince: null, leaving: [], machine: null, log: [], alerts },
+      ...{ contact: { is: 'here' }, aheadMs: 0, leaving: [], machine: null, log: [], alerts },
       program: { ...program, ...news },
     } as Known,
     null,

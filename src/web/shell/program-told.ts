@@ -32,7 +32,7 @@ function startingMessage({ sources }: ProgramAnswer): Message {
   return texts.frame.starting(good, sources.length, slow.map(nameOf));
 }
 
-export function conditionTold(condition: ProgramCondition, program: ProgramAnswer, notReachingSince: number | null, now: number): Told {
+export function conditionTold(condition: ProgramCondition, program: ProgramAnswer, reachesNobodySince: number | null, now: number): Told {
   const plainly: Told = { message: texts.message.condition(condition), actions: [], about: { is: 'program' } };
   switch (condition) {
     case 'restarting':
@@ -44,7 +44,7 @@ export function conditionTold(condition: ProgramCondition, program: ProgramAnswe
     case 'degraded':
       return { ...plainly, ...degraded(program), about: { is: 'machine' } };
     case 'not_reaching':
-      return notReachingTold(program, notReachingSince, now);
+      return notReachingTold(program, reachesNobodySince, now);
     case 'destination_failed':
       return failedTold(program, now) ?? plainly;
     case 'reconnecting':

@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { HandProvider } from '../keys/hand.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { texts } from '../texts.ts';
 import { LiveDialogs } from '../live/live-dialogs.tsx';
@@ -23,7 +24,9 @@ export function Shell() {
       <title>{situation.title}</title>
       <Announcer situation={situation} now={now} />
       <Keys />
-      <Frame situation={situation} />
+      <HandProvider>
+        <Frame situation={situation} />
+      </HandProvider>
     </LiveDialogs>
   );
 }

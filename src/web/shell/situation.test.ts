@@ -49,7 +49,6 @@ const heard = (program: ProgramAnswer | null): Known => ({
   contact: program === null ? { is: 'connecting' } : { is: 'here' },
   program,
   aheadMs: 0,
-  notReachingSince: null,
   leaving: [],
   log: [],
   machine: null,
@@ -136,7 +135,6 @@ describe('situationOf', () => {
       contact: { is: 'lost', since: 1_000 },
       program: preview,
       aheadMs: 0,
-      notReachingSince: null,
       leaving: [],
       log: [],
       machine: null,
@@ -145,6 +143,11 @@ describe('situationOf', () => {
     const situation = situationOf(lost, null, 13_900);
     expect(situation).toMatchObject({ look: 'no_contact', word: 'NO CONTACT', detail: 'for 12 s', level: 'problem' });
     expect(situation.message.happened).toMatch(/It was PREVIEW at .* and most likely still is\./);
+  });
+
+  it('asks to load the page again where it does not understand what it hears', () => {
+    const { word, message } = situationOf({ ...heard(preview), contact: { is: 'outdated', since: 1_000 } }, null, 13_900);
+    expect([word, message.can]).toEqual(['OLD PAGE', 'Load the page again.']);
   });
 
   it('claims nothing before it has heard anything', () => expect(situationOf(heard(null), null, 0).look).toBe('connecting'));

@@ -3,7 +3,7 @@ import { isLost, type LogLine, type ProgramAnswer, type ProgramCondition, type P
 import type { Known } from '../api/known.ts';
 import { texts, type Message } from '../texts.ts';
 import { longTime } from '../texts/clock-time.ts';
-import { cancelOf, failedOf, secondsUntil } from './destination-situation.ts';
+import { cancelOf, failedOf, notReachingSince, secondsUntil } from './destination-situation.ts';
 import { alertTold, conditionTold, healedTold, plainTold } from './program-told.ts';
 import { alertAbout, quietly, type Action, type Told } from './told.ts';
 
@@ -40,6 +40,7 @@ const LIVE_FAILED_MS = 60_000;
 /** `now` is ms of `Date.now()`. */
 export function situationOf(known: Known, refused: Refused | null, now: number): Situation {
   const { contact, program, aheadMs, log } = known;
+  if (contact.is === 'outdated') return still('no_contact', texts.outdated, null, 'problem', texts.message.outdated, program);
   if (contact.is === 'lost') return noContact(program, contact.since, now, aheadMs);
   if (program === null) return still('connecting', texts.connecting, null, 'quiet', texts.message.connecting, null);
   const situation = running(known, program, now + aheadMs);
@@ -103,7 +104,7 @@ function toldOf(known: Known, program: ProgramAnswer, worst: ProgramCondition | 
   // That it begins or ends is told for the moments it takes: what is wrong meanwhile is told before and after.
   if (program.state === 'stopping') return plain;
   if (worst !== undefined) {
-    const told = conditionTold(worst, program, known.notReachingSince, now);
+    const told = conditionTold(worst, program, notReachingSince(known.alerts), now);
     return { level: levelOf(worst), told: withAlert(told, known) };
   }
   if (program.state === 'starting' || program.state === 'going_live') return plain;

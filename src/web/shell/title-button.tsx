@@ -43,7 +43,7 @@ export function TitleButton() {
 function useChosenName(): string | undefined {
   const { hasContact } = useProgram();
   const { timeline } = useParams({ strict: false });
-  const timelines = useQuery({ ...timelinesQuery(hasContact), enabled: timeline !== undefined });
+  const timelines = useQuery({ ...timelinesQuery(hasContact), enabled: hasContact && timeline !== undefined });
   return timelines.data?.find(({ id }) => id === Number(timeline))?.name;
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { SpokenCountdown } from '../live/spoken-countdown.tsx';
 import type { Situation } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { Card } from './card.tsx';
@@ -19,6 +20,7 @@ export const Phone = ({ situation }: { readonly situation: Situation }) => (
         <Picture look={situation.look} />
       </div>
       <div className="flex min-w-0 flex-col">
+        <SpokenCountdown />
         <Card situation={situation} />
         <Thumbs />
         <Destinations />

@@ -1,18 +1,16 @@
 import { Image, Square } from 'lucide-react';
-import { useState } from 'react';
 import { showSlate, stopProgram } from '../api/program.ts';
-import { StopDialog } from '../live/stop-dialog.tsx';
+import { useLiveDialogs } from '../live/live-dialogs.tsx';
 import { useCommand, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
-import { useLate } from '../ui/use-late.ts';
 import { useNow } from '../ui/use-now.ts';
+import { useSteady } from '../ui/use-steady.ts';
+import { useUnconfirmed } from '../ui/use-unconfirmed.ts';
 import { StartTimeline } from './start-timeline.tsx';
 
 const words = texts.status;
-// The result should be there within this.
-const CONFIRMED_MS_MAX = 100;
 // It was read by then.
 const REFUSED_MS = 10_000;
 
@@ -38,32 +36,35 @@ export function Thumbs() {
 /** At once, without a question; shown as the engine says that it is. */
 function SlateThumb() {
   const { program, hasContact } = useProgram();
-  const { run, isPending } = useCommand(showSlate);
-  const isLate = useLate(isPending, CONFIRMED_MS_MAX);
+  const { run } = useCommand(showSlate);
   const isOn = program?.overrides.slate ?? false;
+  const { isLate, pressed } = useUnconfirmed(String(isOn));
+  const press = useSteady(String(isOn), () => {
+    pressed();
+    run(!isOn);
+  });
   const isComing = isOn && program?.on_air?.kind !== 'slate';
   const said = isOn ? words.slateOff : words.slateOn;
   return (
-    <Button look="thumbSlate" isOn={isOn} isOff={!hasContact || program?.state === 'stopping'} onPress={() => run(!isOn)}>
+    <Button look="thumbSlate" isOn={isOn} isOff={!hasContact || program?.state === 'stopping'} onPress={press}>
       <Image size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
       <span className="leading-tight">{isLate ? texts.controls.notConfirmed : isComing ? texts.controls.coming : said}</span>
     </Button>
   );
 }
 
+/** Ends a preview at once; asks before it ends what viewers see. */
 function StopThumb() {
   const { program, hasContact } = useProgram();
   const stop = useCommand(stopProgram);
-  const [isAsking, setAsking] = useState(false);
+  const open = useLiveDialogs();
   const asks = program?.state === 'live' || program?.state === 'going_live';
   const isOff = !hasContact || stop.isPending || program === null || program.state === 'offline' || program.state === 'stopping';
+  const press = useSteady(asks ? 'stream' : 'preview', () => (asks ? open('stop') : stop.run(undefined)));
   return (
-    <>
-      <Button look="thumb" isOff={isOff} onPress={() => (asks ? setAsking(true) : stop.run(undefined))}>
-        <Square size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
-        <span className="leading-tight">{asks ? texts.controls.stopLive : texts.controls.stop}</span>
-      </Button>
-      {isAsking && program !== null && <StopDialog program={program} onClose={() => setAsking(false)} />}
-    </>
+    <Button look="thumb" isOff={isOff} onPress={press}>
+      <Square size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
+      <span className="leading-tight">{asks ? texts.controls.stopLive : texts.controls.stop}</span>
+    </Button>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, ProgramAnswer } from '#contract/index.ts';
 import type { Known } from '../api/known.ts';
-import { moreThanTold, verdictOf } from './verdict.ts';
+import { moreThanTold, verdictOf, verdictOnTold } from './verdict.ts';
 
 const open: Alert = {
   id: 1,
@@ -26,7 +26,6 @@ const known = (news: Partial<Known>): Known => ({
   contact: { is: 'here' },
   program: live(),
   aheadMs: 0,
-  notReachingSince: null,
   leaving: [],
   machine: null,
   alerts: [],
@@ -48,10 +47,23 @@ describe('verdictOf', () => {
   ] as const)('%s', (_, of, level, verdict) => expect(verdictOf(of, level)).toBe(verdict));
 });
 
+describe('verdictOnTold', () => {
+  const holding = known({ alerts: [open] });
+  it('is that of what holds', () => expect(verdictOnTold(holding, { level: 'problem', code: 'SOURCE_CLOSED' })).toBe('morning'));
+  it('is none where it is told that going live failed', () =>
+    expect(verdictOnTold(holding, { level: 'problem', code: 'LIVE_FAILED' })).toBeNull());
+});
+
 describe('moreThanTold', () => {
+  const told = { code: open.code };
   it('counts what holds beside the one that is told', () =>
-    expect(moreThanTold(known({ alerts: [open, { ...open, id: 3 }, healed] }))).toBe(1));
-  it('is none where one holds, or none', () => expect([moreThanTold(known({ alerts: [open] })), moreThanTold(known({}))]).toEqual([0, 0]));
+    expect(moreThanTold(known({ alerts: [open, { ...open, id: 3 }, healed] }), told)).toBe(1));
+  it('counts all where something else is told', () =>
+    expect(
+      ['LIVE_FAILED', 'ENGINE_AWAY', null].map((code) => moreThanTold(known({ alerts: [open, { ...open, id: 3 }, healed] }), { code })),
+    ).toEqual([2, 2, 2]));
+  it('is none where one holds, or none', () =>
+    expect([moreThanTold(known({ alerts: [open] }), told), moreThanTold(known({}), told)]).toEqual([0, 0]));
   it('is not known without contact', () =>
-    expect(moreThanTold(known({ contact: { is: 'lost', since: 0 }, alerts: [open, { ...open, id: 3 }] }))).toBe(0));
+    expect(moreThanTold(known({ contact: { is: 'lost', since: 0 }, alerts: [open, { ...open, id: 3 }] }), told)).toBe(0));
 });

@@ -1,7 +1,7 @@
 /** Whether a person who is woken by it has to get up. Pure. */
 import type { Known } from '../api/known.ts';
 import { isOpen } from '../shell/program-told.ts';
-import type { Level } from '../shell/situation.ts';
+import type { Level, Situation } from '../shell/situation.ts';
 
 /** `morning`: the system copes. `now`: it needs a person. */
 export type Verdict = 'morning' | 'now';
@@ -15,6 +15,13 @@ export function verdictOf({ contact, program, alerts }: Known, level: Level): Ve
   return level === 'problem' ? 'morning' : null;
 }
 
-/** How many problems hold beside the one that is told. */
-export const moreThanTold = ({ contact, alerts }: Known): number =>
-  contact.is === 'here' ? Math.max(0, alerts.filter(isOpen).length - 1) : 0;
+/** The verdict on what is told: none on what was tried and is over, whatever else holds. */
+export const verdictOnTold = (known: Known, { level, code }: Pick<Situation, 'level' | 'code'>): Verdict | null =>
+  code === 'LIVE_FAILED' ? null : verdictOf(known, level);
+
+/** How many problems hold beside what is told: one of its `code` is the one that is told. */
+export function moreThanTold({ contact, alerts }: Known, { code }: Pick<Situation, 'code'>): number {
+  if (contact.is !== 'here') return 0;
+  const open = alerts.filter(isOpen);
+  return open.length - (open.some((alert) => alert.code === code) ? 1 : 0);
+}

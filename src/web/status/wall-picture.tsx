@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { usePlayer } from '../monitor/use-player.ts';
 import { useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { wordsInstead } from './instead-of-picture.ts';
 
 const words = texts.monitor;
 /** Nobody is told of each picture here. */
@@ -11,10 +12,11 @@ const unheard = { shown: () => {}, behind: () => {} };
 export function WallPicture() {
   const { program, hasContact } = useProgram();
   const video = useRef<HTMLVideoElement>(null);
-  const { isSupported, stoodS } = usePlayer(video, unheard, program);
+  const { isSupported, hasPicture, stoodS } = usePlayer(video, unheard, program);
   const isRunning = program !== null && program.state !== 'offline';
   const isStopped = isRunning && stoodS !== null;
   const told = isStopped ? (hasContact ? words.stopped : words.stoppedUnknown)(stoodS) : null;
+  const instead = wordsInstead({ isSupported, isRunning, hasPicture });
   return (
     <div className="relative flex min-h-0 grow items-center justify-center bg-black text-white">
       <video
@@ -25,7 +27,9 @@ export function WallPicture() {
         playsInline
         className={`size-full object-contain ${isStopped ? 'opacity-50' : ''} ${isRunning ? '' : 'hidden'}`}
       />
-      {!isRunning && <p className="text-xl font-semibold text-white/80">{isSupported ? words.nothing : words.unsupported}</p>}
+      {instead !== null && (
+        <p className="absolute inset-0 flex items-center justify-center px-4 text-center text-xl font-semibold text-white/80">{instead}</p>
+      )}
       {told !== null && <p className="absolute inset-x-0 bottom-0 bg-black/80 px-4 py-3 text-center text-xl font-semibold">{told}</p>}
     </div>
   );

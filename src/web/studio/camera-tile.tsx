@@ -2,7 +2,7 @@ import type { Camera, ProgramAnswer } from '#contract/index.ts';
 import { Snapshot } from '../cameras/snapshot.tsx';
 import { texts } from '../texts.ts';
 import { tileLook, type TileLook } from './tile-look.ts';
-import { useSteady } from './use-steady.ts';
+import { useSteady } from '../ui/use-steady.ts';
 
 const words = texts.controls;
 const SNAPSHOT_EVERY_MS = 1_000;

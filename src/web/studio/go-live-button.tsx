@@ -8,7 +8,7 @@ import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Key } from '../ui/key.tsx';
 import { usePointerIdle } from '../ui/use-pointer-idle.ts';
-import { useSteady } from './use-steady.ts';
+import { useSteady } from '../ui/use-steady.ts';
 
 const words = texts.live;
 const IDLE_MS = 3_000;

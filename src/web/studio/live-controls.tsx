@@ -1,3 +1,4 @@
+import { canBeHeld } from '../keys/can-be-held.ts';
 import { useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Figures } from './figures.tsx';
@@ -11,9 +12,7 @@ const words = texts.controls;
 /** What an operator can do to the program, the most urgent first. Stop stands alone, at the foot. */
 export function LiveControls({ start }: { readonly start: StartProperties }) {
   const { program, hasContact, known } = useProgram();
-  // Where only live is left, the preview goes on, and what can be done to it stays.
-  const isEnding = program?.state === 'stopping' && known.leaving.length === 0;
-  const isRunning = program !== null && program.state !== 'offline' && !isEnding;
+  const isRunning = canBeHeld(program, known.leaving);
   return (
     <section
       aria-labelledby="live-controls"
@@ -25,7 +24,7 @@ export function LiveControls({ start }: { readonly start: StartProperties }) {
       <div className="@container flex min-h-0 grow flex-col gap-2 overflow-y-auto px-3 pt-3 pb-1 [scrollbar-width:thin] one-line:gap-1.5 one-line:pt-(--panel-pad)">
         {isRunning ? <Overrides program={program} hasContact={hasContact} /> : <StartPreview {...start} />}
         {isRunning && program.encoder !== null && <Figures encoder={program.encoder} machine={known.machine} isOld={!hasContact} />}
-        <WhatHappened log={known.log} />
+        <WhatHappened />
       </div>
       <div className="flex shrink-0 flex-col px-3 pt-1 pb-(--panel-pad)">
         <StopButton />

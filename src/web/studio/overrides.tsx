@@ -1,18 +1,15 @@
 import type { ProgramAnswer } from '#contract/index.ts';
-import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { useHand } from '../keys/hand.tsx';
 import { ForceCamera } from './force-camera.tsx';
 import { GoLiveButton } from './go-live-button.tsx';
 import { Hold } from './hold.tsx';
-import { useHolds } from './use-holds.ts';
 
 type Properties = { readonly program: ProgramAnswer; readonly hasContact: boolean };
 
-/** The hand on a running program, by button and by key, the most urgent first. */
+/** The hand on a running program, by button, the most urgent first; its keys are those of every screen. */
 export function Overrides({ program, hasContact }: Properties) {
   const isBeforeLive = program.state !== 'live' && program.state !== 'stopping';
-  const { slate, others } = useHolds(program);
-  const able = hasContact ? [slate, ...others].filter(({ isIdle }) => isIdle !== true) : [];
-  useShortcuts(Object.fromEntries(able.map(({ code, press }) => [code, press])));
+  const { slate, others } = useHand();
   return (
     <>
       {isBeforeLive ? (

@@ -6,7 +6,7 @@ import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
-import { useSteady } from './use-steady.ts';
+import { useSteady } from '../ui/use-steady.ts';
 
 const words = texts.controls;
 

@@ -4,7 +4,7 @@ import { useLiveDialogs } from '../live/live-dialogs.tsx';
 import { useCommand, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
-import { useSteady } from './use-steady.ts';
+import { useSteady } from '../ui/use-steady.ts';
 
 const words = texts.controls;
 

@@ -12,7 +12,6 @@ export const activityWords = {
   unseen: (number: number) => (number === 1 ? '1 is not acknowledged' : `${number} are not acknowledged`),
   older: 'Show older',
   readingOlder: 'Reading',
-  allShown: 'That is all.',
   heardAgo: (seconds: number) => `Without contact: as it was known ${clockTime(seconds)} ago.`,
 
   search: 'Search in messages and codes',

@@ -7,7 +7,7 @@ const at = (iso: string): Date => new Date(iso);
 export const alertWords = {
   page: (number: number, count: number) => `Alert ${number} of ${count}`,
 
-  open: 'Open',
+  stillOpen: 'Open',
   over: 'Over',
   levels: { problem: 'Problem', failure: 'Failure' },
   isOver: 'Over',
@@ -30,11 +30,7 @@ export const alertWords = {
   details: 'Details',
   detailsNamed: (message: string) => `Details: ${message}`,
   code: 'Code',
-  copy: 'Copy',
-  copyNamed: (code: string) => `Copy ${code}`,
-  copied: (code: string) => `${code} copied`,
-  openSources: 'Open sources',
-  openDestination: (name: string) => `Open ${name}`,
+  open: (name: string) => `Open ${name}`,
 
   sound: {
     title: 'Sounds of this browser',
@@ -46,6 +42,7 @@ export const alertWords = {
     test: 'Hear the notes',
     notHeard: { message: 'The browser did not sound.', remedy: 'Look whether it is muted, and whether a loudspeaker is connected.' },
     mute: 'Mute sounds for 30 min',
+    /** By the machine's clock, as all times. */
     mutedUntil: (until: number) => `Muted until ${timeOfDay(new Date(until)).slice(0, -':00'.length)}`,
     unmute: 'Sound again',
     notices: 'Messages of this computer for failures',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clockTime, dayOf, longTime, showTimesIn, timeOfDay, took } from './clock-time.ts';
+import { clockTime, dayOf, longTime, showTimesIn, shownWallClock, timeOfDay, timeWithZone, took, weekdayOf } from './clock-time.ts';
 
 describe('clockTime and longTime', () => {
   it.each([
@@ -33,6 +33,13 @@ describe('timeOfDay and dayOf', () => {
     showTimesIn(zone);
     expect(timeOfDay(at)).toBe(time);
     expect(dayOf(at)).toContain(day);
+  });
+
+  it('have the day, the zone and the wall with them', () => {
+    showTimesIn('Asia/Tokyo');
+    expect(weekdayOf(at)).toBe(new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2030, 0, 2)));
+    expect(timeWithZone(at)).toMatch(/^08:05 \S+/);
+    expect(shownWallClock(at.getTime())).toBe(Date.UTC(2030, 0, 2, 8, 5, 9));
   });
 
   it('are the browser`s own where it does not know the zone', () => {

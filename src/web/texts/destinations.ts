@@ -1,10 +1,5 @@
 import type { DestinationState, DestinationTest } from '#contract/index.ts';
-import { dayOf, timeOfDay, took } from './clock-time.ts';
-
-/** Of the time of something past: `14:31:46`, with its day where that is not today. */
-export function pastTime(at: Date, now: Date): string {
-  return dayOf(at) === dayOf(now) ? timeOfDay(at) : `${dayOf(at)}, ${timeOfDay(at)}`;
-}
+import { timeOfDay, took } from './clock-time.ts';
 
 export const destinationWords = {
   title: 'Destinations',

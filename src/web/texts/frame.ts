@@ -29,8 +29,6 @@ export const frameWords = {
   backToTimeline: 'Back to timeline',
   details: 'Details',
   code: 'Code',
-  copy: 'Copy',
-  copied: 'Copied',
 
   about: ({
     durationS,

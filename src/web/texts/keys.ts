@@ -2,7 +2,7 @@
 export const keyWords = {
   title: 'Keys',
   about: 'With Shift it changes what viewers see. Everything else only looks or edits.',
-  groups: { seen: 'Viewers see it', look: 'Look and prepare', anywhere: 'Anywhere' },
+  groups: { seen: 'Viewers see it, on every screen', look: 'Look and prepare', anywhere: 'Anywhere' },
   rows: {
     slate: 'Slate on, off',
     force: 'Force camera 1 to 9',
@@ -19,6 +19,7 @@ export const keyWords = {
     whole: 'Timeline: all of it',
     list: 'Timeline as a list',
     wall: 'Wall view: the state from across the room',
+    alerts: 'Open problems, one after the other',
     close: 'Close, cancel, leave the wall view',
     help: 'This help',
     studio: 'Studio',
@@ -31,5 +32,6 @@ export const keyWords = {
   then: 'then',
   areOff: 'Keys without Ctrl are turned off in this browser.',
   change: 'Turn them on or off in Settings',
-  spaceOnAir: { message: 'Space does nothing while viewers watch.', remedy: 'Shift+Space pauses what viewers see.' },
+  spaceGoingLive: { message: 'Space does nothing while it goes live.', remedy: 'Shift+Space pauses the timeline.' },
+  spaceOnAir: { message: 'Space does nothing while viewers watch.', remedy: 'Shift+Space pauses the timeline.' },
 } as const;

@@ -1,5 +1,5 @@
 import type { PreflightCheck } from '#contract/index.ts';
-import { clockTime, longTime } from './clock-time.ts';
+import { clockTime, longTime, timeWithZone, weekdayOf } from './clock-time.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -10,9 +10,7 @@ export const listOf = (names: readonly string[]): string => list.format(names);
 const ended = (names: readonly string[]): string =>
   names.length === 0 ? '' : `${listOf(names)} ${names.length === 1 ? 'ends' : 'end'} too. `;
 
-const timeWithZone = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
-const dayWord = (at: Date, daysAhead: number): string =>
-  ['Today', 'Tomorrow'][daysAhead] ?? at.toLocaleDateString(undefined, { weekday: 'long' });
+const dayWord = (at: Date, daysAhead: number): string => ['Today', 'Tomorrow'][daysAhead] ?? weekdayOf(at);
 
 const count = (of: number): string => (of === 1 ? '1 destination' : `${of} destinations`);
 
@@ -50,8 +48,7 @@ export const liveWords = {
     atTime: 'At a time',
     time: 'Time to go live at',
     /** `ahead`: seconds. */
-    startSays: (at: Date, ahead: number, daysAhead: number) =>
-      `${dayWord(at, daysAhead)} at ${timeWithZone.format(at)}, in ${longTime(ahead)}`,
+    startSays: (at: Date, ahead: number, daysAhead: number) => `${dayWord(at, daysAhead)} at ${timeWithZone(at)}, in ${longTime(ahead)}`,
     go: (of: number) => `Go live to ${count(of)}`,
     sending: 'Going live',
     noneTicked: 'Choose at least one destination.',

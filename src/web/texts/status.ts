@@ -1,3 +1,4 @@
+import type { WhyEmpty } from '../api/why-empty.ts';
 import { clockTime } from './clock-time.ts';
 
 /** The phone's home, and the view from across the room. */
@@ -27,11 +28,14 @@ export const statusWords = {
   slateOff: 'Take the slate off',
   start: 'Start preview',
   timeline: 'Timeline',
-  noTimeline: 'There is no timeline yet.',
+  noTimeline: {
+    none: 'There is no timeline yet.',
+    looking: 'Looking for timelines.',
+    failed: 'The timelines could not be read. They are asked for again in a moment.',
+    no_contact: 'Which timelines there are is not known without contact.',
+  } satisfies Record<WhyEmpty, string>,
 
   nowhere: 'Nowhere to send yet.',
-  whatHappened: 'What happened',
-  nothingHappened: 'Nothing yet.',
 
   nav: 'Phone',
   cameras: 'Cameras',

@@ -8,7 +8,8 @@ export function copyText(text: string): boolean {
   field.value = text;
   field.setAttribute('readonly', '');
   field.className = 'sr-only';
-  document.body.append(field);
+  // A dialog takes back the focus of what is outside of it.
+  (before?.closest('[role=dialog], [role=alertdialog]') ?? document.body).append(field);
   field.select();
   const isCopied = document.execCommand('copy');
   field.remove();

@@ -2,8 +2,13 @@ import { Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { texts } from '../texts.ts';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 
-type Properties = { readonly text: string; readonly label: string };
+type Properties = {
+  readonly text: string;
+  /** Says what it copies. */
+  readonly label: string;
+};
 
 const TOLD_MS = 3_000;
 
@@ -16,16 +21,9 @@ export function Copyable({ text, label }: Properties) {
     return () => clearTimeout(timer);
   }, [copied]);
   return (
-    <Button look="quiet" label={label} onPress={() => void copy(text).then(setCopied)}>
+    <Button look="quiet" label={label} onPress={() => setCopied(copyText(text))}>
       <Copy size={16} strokeWidth={1.75} aria-hidden />
       <span role="status">{copied === null ? texts.copy : copied ? texts.copied : texts.notCopied}</span>
     </Button>
   );
 }
-
-/** Pages that did not come by HTTPS or from this machine have no clipboard. */
-const copy = (text: string): Promise<boolean> =>
-  Promise.resolve(navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))).then(
-    () => true,
-    () => false,
-  );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { levelOf } from './level-of.ts';
+import { lineLevelOf } from './line-level-of.ts';
 
 it.each([
   ['SOURCE_RETURNED', 'information'],
@@ -13,4 +13,4 @@ it.each([
   ['DATABASE_DAMAGED', 'failure'],
   ['what nobody knows', 'problem'],
   ['__proto__', 'problem'],
-])('%s is a line of level %s', (code, level) => expect(levelOf(code)).toBe(level));
+])('%s is a line of level %s', (code, level) => expect(lineLevelOf(code)).toBe(level));

@@ -31,7 +31,7 @@ const needsPerson: ReadonlySet<string> = new Set<ErrorCode>([
 ]);
 
 /** What is not tried again, and is nobody's decision, needs a person as well. */
-export function levelOf(code: string): LogLine['level'] {
+export function lineLevelOf(code: string): LogLine['level'] {
   if (news.has(code)) return 'information';
   if (needsPerson.has(code)) return 'failure';
   if (!Object.hasOwn(errors.list, code)) return 'problem';

@@ -11,7 +11,7 @@ const levels = [
 ] as const;
 
 /** The lowest level from `least` on that carries pictures of this size and rate. */
-export function levelOf({ width, height }: Size, rate: Rate, least: string): string {
+export function h264LevelOf({ width, height }: Size, rate: Rate, least: string): string {
   const macroblocks = Math.ceil(width / 16) * Math.ceil(height / 16);
   const perSecond = (macroblocks * rate.num) / rate.den;
   const fits = levels.find((level) => level.name >= least && macroblocks <= level.perPicture && perSecond <= level.perSecond);

@@ -3,14 +3,19 @@ import type { ProgramAnswer } from '#contract/index.ts';
 import { backToTimeline, clearOverlays, pauseProgram, pinCamera, showSlate } from '../api/program.ts';
 import { useCommand } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
-import type { Held } from './hold.tsx';
-import { useUnconfirmed } from './use-unconfirmed.ts';
+import type { Held } from './held.ts';
+import { useUnconfirmed } from '../ui/use-unconfirmed.ts';
 
 const words = texts.controls;
 
+export type Holds = { readonly slate: Held; readonly others: readonly Held[] };
+
+const nothing = { slate: false, pin: false, clear_overlays: false, force: null } as const;
+
 /** What an operator's hand can do to the program beside forcing a camera: the slate, and the rest in the order of their buttons. */
-export function useHolds({ overrides, paused, on_air: onAir }: ProgramAnswer): { readonly slate: Held; readonly others: readonly Held[] } {
-  const { slate, pin, clear_overlays: isCleared, force } = overrides;
+export function useHolds(program: ProgramAnswer | null): Holds {
+  const { slate, pin, clear_overlays: isCleared, force } = program?.overrides ?? nothing;
+  const [paused, onAir] = [program?.paused ?? false, program?.on_air ?? null];
   return {
     slate: {
       icon: Image,
