@@ -59,12 +59,11 @@ export const testNewCamera = async (body: NewCamera): Promise<CameraTestAnswer> 
   understood(cameraTestAnswer, await ask({ method: 'POST', path: '/api/cameras/test', body, withinMs: TEST_MS_MAX }));
 
 /** What would miss it. */
+export const usageOfCamera = async (id: number): Promise<CameraUsage> =>
+  understood(cameraUsage, await ask({ method: 'GET', path: `/api/cameras/${id}/usage` }));
+
 export const cameraUsageQuery = (id: number) =>
-  queryOptions({
-    queryKey: ['camera-usage', id],
-    queryFn: async (): Promise<CameraUsage> => understood(cameraUsage, await ask({ method: 'GET', path: `/api/cameras/${id}/usage` })),
-    gcTime: 0,
-  });
+  queryOptions({ queryKey: ['camera-usage', id], queryFn: () => usageOfCamera(id), gcTime: 0 });
 
 export type Login = { readonly user: string; readonly password: string };
 

@@ -18,6 +18,10 @@ const TEST_MS_MAX = 30_000;
 export const allDestinations = async (): Promise<Destination[]> =>
   understood(destinationList, await ask({ method: 'GET', path: '/api/destinations' }));
 
+/** As it is at this moment. */
+export const oneDestination = async (id: number): Promise<Destination> =>
+  understood(destination, await ask({ method: 'GET', path: `/api/destinations/${id}` }));
+
 export const destinationsQuery = (hasContact: boolean) =>
   queryOptions({
     queryKey: keyOf('destinations'),
@@ -42,6 +46,6 @@ export const deleteDestination = (id: number): Promise<unknown> => ask({ method:
 const testDestination = async (id: number): Promise<DestinationTest> =>
   understood(destinationTest, await ask({ method: 'POST', path: `/api/destinations/${id}/test`, body: {}, withinMs: TEST_MS_MAX }));
 
-/** The test of one, made once; who looks at it elsewhere sees the same. */
-export const destinationTestQuery = (id: number) =>
-  queryOptions({ queryKey: ['destination-test', id], queryFn: () => testDestination(id), gcTime: 0, staleTime: Infinity });
+/** The test of one, made once until it is changed; who looks at it elsewhere sees the same. */
+export const destinationTestQuery = ({ id, modified_at: modifiedAt }: Pick<Destination, 'id' | 'modified_at'>) =>
+  queryOptions({ queryKey: ['destination-test', id, modifiedAt], queryFn: () => testDestination(id), gcTime: 0, staleTime: Infinity });

@@ -45,12 +45,16 @@ export function CameraCard({ camera, backup, source, alerts, isOnAir, isOff, age
           onAnswer={useCallback((isThere: boolean) => setAnswers(isThere), [])}
         />
         {isOnAir && (
-          <span className="absolute top-2 right-2 rounded-sm bg-preview px-1.5 py-0.5 text-sm font-bold text-white">{words.shown}</span>
+          <span
+            className={`absolute top-2 right-2 rounded-sm px-1.5 py-0.5 text-sm font-bold ${ageSeconds === null ? 'bg-preview text-white' : 'bg-raised text-muted'}`}
+          >
+            {words.shown}
+          </span>
         )}
       </div>
       <div className="flex flex-col gap-0.5 px-3 pt-2">
         <p className="flex items-start justify-between gap-3">
-          <span className="min-w-0 truncate text-md font-semibold max-sm:text-base" title={camera.name}>
+          <span dir="auto" className="min-w-0 truncate text-left text-md font-semibold max-sm:text-base" title={camera.name}>
             {camera.name}
           </span>
           <span className={`flex shrink-0 items-center gap-1.5 font-medium ${ageSeconds === null ? '' : 'text-muted'}`}>

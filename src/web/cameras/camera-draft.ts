@@ -81,6 +81,17 @@ export const faultsIn = (draft: CameraDraft): readonly Fault[] => [
   ...(isNumber(draft.delayMs) ? [] : [{ path: 'delay_ms', ...words.notNumber }]),
 ];
 
+/** The paths of the faults that are shown beside a field of the form. */
+export const fields: readonly string[] = [
+  'name',
+  'url',
+  'backup_camera_id',
+  'sub_url',
+  ...['left', 'top', 'width', 'height', 'crop', 'crop.x', 'crop.y', 'crop.width', 'crop.height'],
+  'gain_db',
+  'delay_ms',
+];
+
 /** Whether one of the settings that are folded away has a fault, or is not as for a new camera. */
 export const hasMore = (draft: CameraDraft): boolean => {
   const { name: _name, url: _url, backupId: _backup, transport: _transport, ...more } = draft;

@@ -8,7 +8,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { useGuard } from '../ui/use-guard.ts';
-import { bodyOf, draftOf, faultsIn, hasMore, newDraft } from './camera-draft.ts';
+import { bodyOf, draftOf, faultsIn, fields, hasMore, newDraft } from './camera-draft.ts';
 import { CameraMore, type PartProperties } from './camera-more.tsx';
 import { CameraTry } from './camera-try.tsx';
 
@@ -32,6 +32,7 @@ export function CameraForm({ camera, others, onClose }: Properties) {
   const form = useDraft({
     first: () => (begun === null ? newDraft : draftOf(begun)),
     faultsIn,
+    fieldsOf: () => fields,
     send: async (draft) => {
       const isGone = (await savingNow()) === 'add_again';
       const { name } = await (isGone ? addCamera({ ...bodyOf(draft), id }) : saveCamera(id, bodyOf(draft)));

@@ -82,7 +82,7 @@ export function Cameras() {
         ))}
       </ul>
       <div className="grid items-start gap-3 desk:grid-cols-2">
-        <Pushes hasContact={hasContact} />
+        <Pushes hasContact={hasContact} ageSeconds={ageSeconds} />
         {program !== null && program.state !== 'offline' && (
           <ProgramSources sources={program.sources} alerts={known.alerts} ageSeconds={ageSeconds} />
         )}

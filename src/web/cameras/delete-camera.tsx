@@ -4,6 +4,7 @@ import { refusalOf } from '../api/ask.ts';
 import { camerasChanged, cameraUsageQuery } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
 import { ConfirmDelete } from '../ui/confirm-delete.tsx';
+import { Quoted } from '../ui/quoted.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { deleteWithWayBack } from './delete-with-way-back.ts';
 
@@ -15,10 +16,8 @@ export function DeleteCamera({ camera, onClose }: { readonly camera: Camera; rea
   const queries = useQueryClient();
   const { mutate, isPending, error } = useMutation({
     mutationFn: deleteWithWayBack,
-    onSuccess: (putBack) => {
-      done(texts.toasts.deleted(camera.name), putBack === null ? undefined : () => putBack().finally(() => camerasChanged(queries)));
-      onClose();
-    },
+    onSuccess: (putBack) =>
+      done(texts.toasts.deleted(camera.name), putBack === null ? undefined : () => putBack().finally(() => camerasChanged(queries))),
   });
   const { data: usage } = useQuery(cameraUsageQuery(camera.id));
   const users = usage && [
@@ -31,14 +30,16 @@ export function DeleteCamera({ camera, onClose }: { readonly camera: Camera; rea
       about={words.deleteSays}
       refusal={error && refusalOf(error)}
       isPending={isPending}
-      onDelete={() => mutate(camera)}
+      onDelete={() => mutate(camera, { onSuccess: onClose })}
       onClose={onClose}
     >
       <p className="pt-3 font-semibold">{usedWords(users)}</p>
       {users !== undefined && users.length > 0 && (
         <ul className="max-h-40 list-disc overflow-y-auto pl-5 text-muted">
           {users.map((use, index) => (
-            <li key={index}>{use}</li>
+            <li key={index}>
+              <Quoted text={use} />
+            </li>
           ))}
         </ul>
       )}

@@ -1,14 +1,13 @@
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import type { Camera } from '#contract/index.ts';
-import type { Login } from '../api/cameras.ts';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { RefusalBand } from '../ui/faults.tsx';
 import { FoundDeviceRow } from './found-device-row.tsx';
 import { SignIn } from './sign-in.tsx';
-import { useSearch, type Search } from './use-search.ts';
+import { useSearch, type Search, type SignedIn } from './use-search.ts';
 
 const words = texts.cameras.find;
 
@@ -16,8 +15,8 @@ type Properties = { readonly cameras: readonly Camera[]; readonly onClose: () =>
 
 /** Cameras of the network, each to be added with one press. */
 export function FindCameras({ cameras, onClose }: Properties) {
-  const [login, setLogin] = useState<Login | null>(null);
-  const search = useSearch(login);
+  const [signedIn, setSignedIn] = useState<SignedIn | null>(null);
+  const search = useSearch(signedIn);
   const devices = search.found?.devices ?? [];
   return (
     <Dialog
@@ -41,7 +40,7 @@ export function FindCameras({ cameras, onClose }: Properties) {
       {search.refusal !== null && <RefusalBand message={search.refusal.message} remedy={search.refusal.remedy} />}
       <ul>
         {devices.map((device) => (
-          <FoundDeviceRow key={device.onvif_url} device={device} cameras={cameras} login={login} />
+          <FoundDeviceRow key={device.onvif_url} device={device} cameras={cameras} login={signedIn?.login ?? null} askedAt={search.at} />
         ))}
       </ul>
       {search.found?.faults.map(({ address, message, remedy }) => (
@@ -49,7 +48,9 @@ export function FindCameras({ cameras, onClose }: Properties) {
           {address}: {message} {remedy}
         </p>
       ))}
-      {devices.some(({ needs_credentials: isClosed }) => isClosed) && <SignIn isOff={search.isRunning} onSignIn={setLogin} />}
+      {devices.some(({ needs_credentials: isClosed }) => isClosed) && (
+        <SignIn isOff={search.isRunning} onSignIn={(login) => setSignedIn((before) => ({ login, count: (before?.count ?? 0) + 1 }))} />
+      )}
     </Dialog>
   );
 }

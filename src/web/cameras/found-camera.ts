@@ -1,6 +1,7 @@
 /** What a search found, as a camera that can be added. Pure. */
 import type { Discovered } from '#contract/index.ts';
 import type { Login, NewCamera } from '../api/cameras.ts';
+import { texts } from '../texts.ts';
 
 export type FoundDevice = Discovered['devices'][number];
 export type FoundStream = FoundDevice['streams'][number];
@@ -34,7 +35,7 @@ export const streamWords = ({ width, height, codec, fps }: FoundStream): string 
   [
     ...(width === null || height === null ? [] : [`${width}x${height}`]),
     ...(codec === null ? [] : [codec]),
-    ...(fps === null ? [] : [`${Number(fps.toFixed(2))} pictures/s`]),
+    ...(fps === null ? [] : [texts.cameras.find.rate(fps)]),
   ].join(' ');
 
 /** Those that can be added. */

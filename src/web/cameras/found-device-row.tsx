@@ -6,14 +6,21 @@ import { addCamera, camerasChanged, testNewCamera, type Login, type NewCamera } 
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { LevelIcon } from '../ui/icons.tsx';
+import { Quoted } from '../ui/quoted.tsx';
 import { cameraOf, streamWords, type FoundDevice } from './found-camera.ts';
 
 const words = texts.cameras.find;
 
-type Properties = { readonly device: FoundDevice; readonly cameras: readonly Camera[]; readonly login: Login | null };
+type Properties = {
+  readonly device: FoundDevice;
+  readonly cameras: readonly Camera[];
+  readonly login: Login | null;
+  /** When the search that found it answered, ms since 1970: it is asked for a picture once after each. */
+  readonly askedAt: number;
+};
 
 /** A camera of the network: what it is, what it sees, and one press to add it. */
-export function FoundDeviceRow({ device, cameras, login }: Properties) {
+export function FoundDeviceRow({ device, cameras, login, askedAt }: Properties) {
   const queries = useQueryClient();
   const add = useMutation({ mutationFn: addCamera, onSettled: () => camerasChanged(queries) });
   const camera = cameraOf(device, login);
@@ -22,9 +29,11 @@ export function FoundDeviceRow({ device, cameras, login }: Properties) {
   const refusal = add.error && refusalOf(add.error);
   return (
     <li className="flex items-center gap-3 border-t border-divider py-2 first:border-t-0 max-sm:flex-wrap">
-      <FoundPicture camera={known === null ? camera : null} about={device.name} />
+      <FoundPicture camera={known === null ? camera : null} about={device.name} askedAt={askedAt} />
       <span className="min-w-0 grow basis-40">
-        <span className="block truncate font-semibold">{device.name}</span>
+        <span dir="auto" className="block truncate text-left font-semibold">
+          {device.name}
+        </span>
         <span className="block text-sm text-muted">{aboutOf(device)}</span>
         {refusal !== null && (
           <span role="status" className="block text-sm">
@@ -42,7 +51,7 @@ export function FoundDeviceRow({ device, cameras, login }: Properties) {
       ) : (
         <span role="status" className="flex shrink-0 items-center gap-1.5 font-medium">
           <LevelIcon level="good" size={16} />
-          {words.isHere(known.name)}
+          <Quoted text={words.isHere(known.name)} />
         </span>
       )}
     </li>
@@ -58,10 +67,17 @@ function aboutOf({ address, manufacturer, model, needs_credentials: isClosed, st
 
 const picture = 'flex aspect-video w-32 shrink-0 items-center justify-center overflow-hidden rounded-sm bg-black text-tag';
 
-/** What it sees, where it shows it; null: it is not asked. */
-function FoundPicture({ camera, about }: { readonly camera: NewCamera | null; readonly about: string }) {
+type PictureProperties = {
+  /** Null: it is not asked. */
+  readonly camera: NewCamera | null;
+  readonly about: string;
+  readonly askedAt: number;
+};
+
+/** What it sees, where it shows it. */
+function FoundPicture({ camera, about, askedAt }: PictureProperties) {
   const test = useQuery({
-    queryKey: ['found-camera', camera?.url.replace(/\/\/[^@/]*@/, '//')],
+    queryKey: ['found-camera', camera?.url.replace(/\/\/[^@/]*@/, '//'), askedAt],
     queryFn: () => testNewCamera(camera ?? { name: '', url: '' }),
     enabled: camera !== null,
     staleTime: Infinity,

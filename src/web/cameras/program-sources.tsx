@@ -50,7 +50,7 @@ const SourceRow = ({ source, trouble, isOld }: RowProperties) => (
       <KindIcon kind={shownKind(source)} />
     </span>
     <span className="min-w-0">
-      <span className="block truncate font-semibold" title={nameOf(source)}>
+      <span dir="auto" className="block truncate text-left font-semibold" title={nameOf(source)}>
         {nameOf(source)}
       </span>
       <span className="block text-sm text-muted">{aboutOf(source)}</span>

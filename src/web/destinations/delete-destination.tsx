@@ -18,10 +18,7 @@ export function DeleteDestination({ destination, isOnAir, onClose }: Properties)
   const { mutate, isPending, error } = useMutation({
     mutationFn: deleteDestination,
     // Its key is gone: there is no way back.
-    onSuccess: () => {
-      done(texts.toasts.deleted(destination.name));
-      onClose();
-    },
+    onSuccess: () => done(texts.toasts.deleted(destination.name)),
   });
   return (
     <ConfirmDelete
@@ -30,7 +27,7 @@ export function DeleteDestination({ destination, isOnAir, onClose }: Properties)
       isOff={isOnAir}
       refusal={error && refusalOf(error)}
       isPending={isPending}
-      onDelete={() => mutate(destination.id)}
+      onDelete={() => mutate(destination.id, { onSuccess: onClose })}
       onClose={onClose}
     />
   );

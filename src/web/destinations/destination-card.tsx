@@ -17,6 +17,8 @@ type Properties = {
   /** As the running program sees it; null: it is not sent there. */
   readonly onAir: ProgramDestination | null;
   readonly isOff: boolean;
+  /** By the machine's clock. */
+  readonly now: Date;
   /** How long nothing was heard, seconds; null: there is contact. */
   readonly ageSeconds: number | null;
   readonly isTurning: boolean;
@@ -29,7 +31,19 @@ type Properties = {
 };
 
 /** A destination, how it is, what became of its last use, and what can be done with it. */
-export function DestinationCard({ destination, onAir, isOff, ageSeconds, isTurning, isNew, onTurn, onTest, onEdit, onDelete }: Properties) {
+export function DestinationCard({
+  destination,
+  onAir,
+  isOff,
+  now,
+  ageSeconds,
+  isTurning,
+  isNew,
+  onTurn,
+  onTest,
+  onEdit,
+  onDelete,
+}: Properties) {
   const { name, platform, is_active: isActive } = destination;
   const { level, word } = lookOfDestination(onAir?.state ?? destination.state, platform);
   const error = onAir === null ? destination.error : onAir.error;
@@ -39,7 +53,7 @@ export function DestinationCard({ destination, onAir, isOff, ageSeconds, isTurni
         <span className="text-muted">
           <PlatformIcon platform={platform} />
         </span>
-        <span className="min-w-0 grow truncate text-md font-semibold max-sm:text-base" title={name}>
+        <span dir="auto" className="min-w-0 grow truncate text-left text-md font-semibold max-sm:text-base" title={name}>
           {name}
         </span>
         <span className={`flex shrink-0 items-center gap-1.5 font-medium ${ageSeconds === null ? '' : 'text-muted'}`}>
@@ -53,7 +67,7 @@ export function DestinationCard({ destination, onAir, isOff, ageSeconds, isTurni
       </p>
       {platform === 'recording' && <RecordingRoom />}
       {error === null ? (
-        <p className="text-sm text-muted">{[lastResultOf(destination, new Date()), limitOf(destination)].join(' ')}</p>
+        <p className="text-sm text-muted">{[lastResultOf(destination, now), limitOf(destination)].join(' ')}</p>
       ) : (
         <p className="text-sm">
           {error.message} <span className="text-muted">{error.remedy}</span>

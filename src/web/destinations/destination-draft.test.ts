@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { destinationBody, type Destination } from '#contract/index.ts';
-import { bodyOf, breaksOff, draftOf, faultsIn, newDraft, withPlatform, type DestinationDraft } from './destination-draft.ts';
+import { bodyOf, breaksOff, draftOf, faultsIn, fieldsOf, newDraft, withPlatform, type DestinationDraft } from './destination-draft.ts';
 
 const facebook: Destination = {
   id: 3,
@@ -66,7 +66,22 @@ describe('faultsIn', () => {
   );
 });
 
+describe('fieldsOf', () => {
+  it.each<{ platform: DestinationDraft['platform']; fields: string[] }>([
+    { platform: 'youtube', fields: ['name', 'stream_key'] },
+    { platform: 'custom_rtmp', fields: ['name', 'rtmp_url', 'stream_key'] },
+    { platform: 'recording', fields: ['name', 'split_minutes', 'split_megabytes'] },
+  ])('of a $platform are $fields: of what is not shown the fault is told above all', ({ platform, fields }) =>
+    expect(fieldsOf(newDraft(platform))).toEqual(fields),
+  );
+});
+
 describe('withPlatform', () => {
+  it('sends no key to the address that was written for another platform', () => {
+    const custom = { ...newDraft('custom_rtmp'), url: 'rtmp://other.example/live', key: 'abcd' };
+    expect(bodyOf({ ...withPlatform(custom, 'youtube'), key: 'efgh' })).toMatchObject({ rtmp_url: null, stream_key: 'efgh' });
+    expect(bodyOf(withPlatform(custom, 'youtube'))).not.toHaveProperty(['stream_key']);
+  });
   it('takes the name along where it was only that of the platform', () =>
     expect(withPlatform(newDraft('youtube'), 'twitch')).toMatchObject({ platform: 'twitch', name: 'Twitch' }));
   it('leaves a name that somebody wrote', () =>

@@ -1,5 +1,5 @@
 /** A destination as it is being written: text fields as text. Pure. */
-import { platforms, type Destination, type DestinationBody, type Platform } from '#contract/index.ts';
+import { isPublic, platforms, type Destination, type DestinationBody, type Platform } from '#contract/index.ts';
 import type { Fault } from '../api/ask.ts';
 import { texts } from '../texts.ts';
 
@@ -39,10 +39,16 @@ export const newDraft = (platform: Platform): DestinationDraft => ({
   splitMegabytes: '',
 });
 
-/** Another platform; a name that is only that of the one before goes with it. */
+/**
+ * Another platform; a name that is only that of the one before goes with it. An address and a key are those of one platform: the next must not be
+ * sent to the one, nor be given the other.
+ */
 export const withPlatform = (draft: DestinationDraft, platform: Platform): DestinationDraft => ({
   ...draft,
   platform,
+  url: '',
+  key: '',
+  removesKey: false,
   name: draft.name.trim() === '' || draft.name === platforms[draft.platform].name ? platforms[platform].name : draft.name,
 });
 
@@ -75,6 +81,13 @@ export function faultsIn(draft: DestinationDraft, hasKey: boolean): Fault[] {
     ...(platform === 'recording' && !isCount(splitMegabytes) ? [{ path: 'split_megabytes', ...words.notNumber }] : []),
   ];
 }
+
+/** The paths of the faults that are shown beside a field of the form. */
+export const fieldsOf = ({ platform }: DestinationDraft): readonly string[] => [
+  'name',
+  ...(platform === 'custom_rtmp' ? ['rtmp_url'] : []),
+  ...(isPublic(platform) ? ['stream_key'] : ['split_minutes', 'split_megabytes']),
+];
 
 /** Whether it is sent elsewhere, or under another key: who watches there now is broken off. */
 export const breaksOff = ({ url, key, removesKey }: DestinationDraft, { rtmp_url: stored, stream_key: storedKey }: Destination): boolean =>

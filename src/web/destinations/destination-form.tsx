@@ -8,7 +8,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useDraft } from '../ui/use-draft.ts';
 import { useGuard } from '../ui/use-guard.ts';
-import { bodyOf, breaksOff, draftOf, faultsIn, newDraft, withPlatform } from './destination-draft.ts';
+import { bodyOf, breaksOff, draftOf, faultsIn, fieldsOf, newDraft, withPlatform } from './destination-draft.ts';
 import { KeyField } from './key-field.tsx';
 import { SplitFields } from './split-fields.tsx';
 
@@ -39,6 +39,7 @@ export function DestinationForm({ of, isOnAir = false, onAdded, onClose }: Prope
   const form = useDraft({
     first: () => (typeof of === 'string' ? newDraft(of) : draftOf(of)),
     faultsIn: (written) => faultsIn(written, storedKey !== null),
+    fieldsOf,
     send: async (written) => {
       const isThere = (await savingNow()) === 'replace';
       const { id, name } = await saveDestination(isThere ? (existing?.id ?? null) : null, bodyOf(written));

@@ -12,7 +12,7 @@ const words = texts.destinations.check;
 
 /** Tries the way to a destination once, step by step, and says where it ends. */
 export function DestinationTest({ destination, onClose }: { readonly destination: Destination; readonly onClose: () => void }) {
-  const test = useQuery(destinationTestQuery(destination.id));
+  const test = useQuery(destinationTestQuery(destination));
   const refusal = test.error && refusalOf(test.error);
   const trouble = refusal ?? test.data?.error ?? null;
   return (

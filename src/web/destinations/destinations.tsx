@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Destination, Platform } from '#contract/index.ts';
-import { destinationsChanged, destinationsQuery, saveDestination } from '../api/destinations.ts';
+import { destinationsChanged, destinationsQuery } from '../api/destinations.ts';
 import { useCommand, useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,10 +11,10 @@ import { Screen } from '../ui/screen.tsx';
 import { useKept } from '../ui/use-kept.ts';
 import { DeleteDestination } from './delete-destination.tsx';
 import { DestinationCard } from './destination-card.tsx';
-import { bodyOf, draftOf } from './destination-draft.ts';
 import { DestinationForm } from './destination-form.tsx';
 import { DestinationTest } from './destination-test.tsx';
 import { NoDestinations } from './no-destinations.tsx';
+import { turnDestination } from './turn-destination.ts';
 
 const words = texts.destinations;
 
@@ -27,7 +27,7 @@ type Open =
 /** Where the program can be sent. */
 export function Destinations() {
   const { program, hasContact } = useProgram();
-  const { ageSeconds } = useHeardNow(1_000);
+  const { now, ageSeconds } = useHeardNow(1_000);
   const queries = useQueryClient();
   const destinations = useQuery(destinationsQuery(hasContact));
   const [open, setOpen] = useState<Open | null>(null);
@@ -35,11 +35,7 @@ export function Destinations() {
   const { id: ofAddress } = useParams({ strict: false });
   const navigate = useNavigate();
   const changed = (): void => void destinationsChanged(queries);
-  const turn = useCommand(
-    ({ destination, isOn }: { readonly destination: Destination; readonly isOn: boolean }) =>
-      saveDestination(destination.id, bodyOf({ ...draftOf(destination), isActive: isOn })),
-    changed,
-  );
+  const turn = useCommand(turnDestination, changed);
   const list = destinations.data ?? [];
   const onAirOf = (id: number) => program?.destinations.find((each) => each.id === id && each.state !== 'finished') ?? null;
   const wantedId = ofAddress === undefined ? null : Number(ofAddress);
@@ -71,10 +67,11 @@ export function Destinations() {
             destination={destination}
             onAir={onAirOf(destination.id)}
             isOff={!hasContact}
+            now={new Date(now)}
             ageSeconds={ageSeconds}
             isTurning={turn.isPending}
             isNew={destination.id === added}
-            onTurn={(isOn) => turn.run({ destination, isOn })}
+            onTurn={(isOn) => turn.run({ id: destination.id, isOn })}
             onTest={() => setOpen({ is: 'test', destination })}
             onEdit={() => void navigate({ to: '/destinations/$id', params: { id: String(destination.id) } })}
             onDelete={() => setOpen({ is: 'delete', destination })}

@@ -18,7 +18,7 @@ export const AssetCard = ({ asset, isOff, onDelete }: Properties) => (
   <li className="flex flex-col overflow-hidden rounded-panel border border-divider bg-panel">
     <Thumbnail asset={asset} />
     <div className="flex flex-col px-3 pt-2">
-      <p className="truncate font-semibold" title={asset.url}>
+      <p dir="auto" className="truncate text-left font-semibold" title={asset.url}>
         {asset.filename}
       </p>
       <p className="truncate text-sm text-muted">{aboutOf(asset)}</p>

@@ -57,14 +57,14 @@ export function Library() {
 type DeleteProperties = { readonly asset: Asset; readonly onChange: () => void; readonly onClose: () => void };
 
 function DeleteAsset({ asset, onChange, onClose }: DeleteProperties) {
-  const { mutate, isPending, error } = useMutation({ mutationFn: deleteAsset, onSuccess: onClose, onSettled: onChange });
+  const { mutate, isPending, error } = useMutation({ mutationFn: deleteAsset, onSettled: onChange });
   return (
     <ConfirmDelete
       title={words.deleteAsks(asset.filename)}
       about={words.deleteSays}
       refusal={error && refusalOf(error)}
       isPending={isPending}
-      onDelete={() => mutate(asset.id)}
+      onDelete={() => mutate(asset.id, { onSuccess: onClose })}
       onClose={onClose}
     />
   );

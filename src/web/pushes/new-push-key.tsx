@@ -22,6 +22,7 @@ function NameForm({ onMade, onClose }: NameProperties) {
   const form = useDraft({
     first: () => ({ name: '' }),
     faultsIn: ({ name }) => (name.trim() === '' ? [{ path: 'name', ...words.nameMissing }] : []),
+    fieldsOf: () => ['name'],
     send: async ({ name }) => onMade(await makePushKey(name.trim())),
     onSaved: () => {},
   });

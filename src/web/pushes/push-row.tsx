@@ -10,23 +10,30 @@ import type { PushPlace } from './push-list.ts';
 
 const words = texts.pushes;
 
-type Properties = { readonly place: PushPlace; readonly isOff: boolean; readonly onDelete: (key: PushKey) => void };
+type Properties = {
+  readonly place: PushPlace;
+  readonly isOff: boolean;
+  /** How long nothing was heard, seconds; null: there is contact. */
+  readonly ageSeconds: number | null;
+  readonly onDelete: (key: PushKey) => void;
+};
 
 /** One that may be pushed: who pushes it, where to, and what timelines call it. */
-export function PushRow({ place: { name, mediaUrl, url, key, push }, isOff, onDelete }: Properties) {
+export function PushRow({ place: { name, mediaUrl, url, key, push }, isOff, ageSeconds, onDelete }: Properties) {
   const pusher = push?.pusher ?? null;
   const state = push?.state ?? 'closed';
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-divider py-2 first:border-t-0">
       <span className="min-w-0 grow basis-60">
         <span className="flex items-center gap-2">
-          <span className="min-w-0 truncate font-semibold" title={name}>
+          <span dir="auto" className="min-w-0 truncate text-left font-semibold" title={name}>
             {name}
           </span>
-          <span className="flex shrink-0 items-center gap-1.5">
+          <span className={`flex shrink-0 items-center gap-1.5 ${ageSeconds === null ? '' : 'text-muted'}`}>
             {/* That nobody pushes is no trouble: nobody need. */}
-            {pusher !== null && <LevelIcon level={levelOfSource(state)} size={14} />}
+            {pusher !== null && <LevelIcon level={ageSeconds === null ? levelOfSource(state) : 'quiet'} size={14} />}
             {pusher === null ? words.nobody : words.pushing(pusher.from, timeOfDay(new Date(pusher.since)), pusher.kbps)}
+            {pusher !== null && ageSeconds !== null && texts.ago(ageSeconds)}
           </span>
         </span>
         <span className="block text-sm break-all text-muted">

@@ -13,8 +13,14 @@ import { PushRow } from './push-row.tsx';
 
 const words = texts.pushes;
 
+type Properties = {
+  readonly hasContact: boolean;
+  /** How long nothing was heard, seconds; null: there is contact. */
+  readonly ageSeconds: number | null;
+};
+
 /** What programs like OBS send to this machine, and how they do. */
-export function Pushes({ hasContact }: { readonly hasContact: boolean }) {
+export function Pushes({ hasContact, ageSeconds }: Properties) {
   const queries = useQueryClient();
   const { data, error } = useQuery(pushesQuery(hasContact));
   const [open, setOpen] = useState<{ readonly is: 'new' } | { readonly is: 'delete'; readonly key: PushKey } | null>(null);
@@ -42,7 +48,13 @@ export function Pushes({ hasContact }: { readonly hasContact: boolean }) {
       )}
       <ul>
         {places.map((place) => (
-          <PushRow key={place.name} place={place} isOff={!hasContact} onDelete={(key) => setOpen({ is: 'delete', key })} />
+          <PushRow
+            key={place.name}
+            place={place}
+            isOff={!hasContact}
+            ageSeconds={ageSeconds}
+            onDelete={(key) => setOpen({ is: 'delete', key })}
+          />
         ))}
       </ul>
       {data !== undefined && places.length === 0 && <Nothing>{words.none}</Nothing>}

@@ -6,15 +6,22 @@ import { texts } from '../texts.ts';
 import { ConfirmDelete } from '../ui/confirm-delete.tsx';
 import { aboutOf } from './recording-about.ts';
 
-export function DeleteRecording({ recording, onClose }: { readonly recording: Recording; readonly onClose: () => void }) {
-  const { mutate, isPending, error } = useMutation({ mutationFn: deleteRecording, onSuccess: onClose });
+type Properties = {
+  readonly recording: Recording;
+  /** By the machine's clock. */
+  readonly now: Date;
+  readonly onClose: () => void;
+};
+
+export function DeleteRecording({ recording, now, onClose }: Properties) {
+  const { mutate, isPending, error } = useMutation({ mutationFn: deleteRecording });
   return (
     <ConfirmDelete
       title={texts.recordings.deleteAsks(recording.name)}
-      about={`${aboutOf(recording, new Date())}. ${texts.recordings.deleteSays}`}
+      about={`${aboutOf(recording, now)}. ${texts.recordings.deleteSays}`}
       refusal={error && refusalOf(error)}
       isPending={isPending}
-      onDelete={() => mutate(recording.name)}
+      onDelete={() => mutate(recording.name, { onSuccess: onClose })}
       onClose={onClose}
     />
   );

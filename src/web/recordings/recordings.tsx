@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Recording } from '#contract/index.ts';
 import { recordingsChanged, recordingsQuery, remuxRecording } from '../api/recordings.ts';
 import { LibraryTabs } from '../library/library-tabs.tsx';
-import { useCommand, useProgram } from '../shell/program-context.tsx';
+import { useCommand, useHeardNow, useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
 import { Screen } from '../ui/screen.tsx';
 import { DeleteRecording } from './delete-recording.tsx';
@@ -11,10 +11,13 @@ import { RecordingRow } from './recording-row.tsx';
 import { useDiskRoom } from './use-disk-room.ts';
 
 const words = texts.recordings;
+// Days and minutes pass slowly while there is contact, and there may be a thousand rows.
+const SLOWLY_MS = 30_000;
 
 /** What was recorded to disk: to watch, to take away, to make room. */
 export function Recordings() {
   const { hasContact } = useProgram();
+  const { now, ageSeconds } = useHeardNow(hasContact ? SLOWLY_MS : 1_000);
   const queries = useQueryClient();
   const recordings = useQuery(recordingsQuery(hasContact));
   const [leaving, setLeaving] = useState<Recording | null>(null);
@@ -41,6 +44,8 @@ export function Recordings() {
             recording={recording}
             hasPlain={list.some(({ name }) => name === plainName(recording.name))}
             isOff={!hasContact}
+            now={new Date(now)}
+            ageSeconds={ageSeconds}
             isWriting={isWriting}
             onPlain={() => {
               remux.run(recording.name);
@@ -53,6 +58,7 @@ export function Recordings() {
       {leaving !== null && (
         <DeleteRecording
           recording={leaving}
+          now={new Date(now)}
           onClose={() => {
             setLeaving(null);
             changed();

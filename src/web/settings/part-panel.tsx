@@ -25,7 +25,9 @@ export function PartPanel({ form, children }: Properties) {
         if (hasContact) save();
       }}
     >
-      {faults.rest !== null && <RefusalBand {...faults.rest} />}
+      {faults.rest.map((fault) => (
+        <RefusalBand key={fault.message} {...fault} />
+      ))}
       {children}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look="first" isOff={!isChanged || isSaving || !hasContact} onPress={() => {}}>

@@ -59,7 +59,7 @@ export function usePart<Of extends Fields>(part: PartFields<Of>, settings: Setti
       setEdits(NONE);
     },
     isSaving: isPending,
-    faults: faultsByField(error && refusalOf(error)),
+    faults: faultsByField(error && refusalOf(error), () => true),
     applies: edits.size === 0 ? (data?.applies ?? null) : null,
   };
 }

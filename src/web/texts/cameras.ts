@@ -92,6 +92,7 @@ export const cameraWords = {
     isHere: (name: string) => `Here as "${name}"`,
     closed: 'wants a sign-in',
     noStream: 'tells no stream',
+    rate: (perSecond: number) => `${Number(perSecond.toFixed(2))} pictures/s`,
     asking: 'Asking for a picture',
     sees: (name: string) => `What ${name} sees`,
     signInSays: 'Some want a sign-in before they tell their streams: the user and password that are set in the camera.',

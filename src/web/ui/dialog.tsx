@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { texts } from '../texts.ts';
 import { Button } from './button.tsx';
+import { Quoted } from './quoted.tsx';
 
 const backdrop = 'fixed inset-0 z-30 bg-black/70';
 const popup =
@@ -25,18 +26,22 @@ type Properties = {
   readonly focus?: RefObject<HTMLElement | null>;
   /** Of two columns, and with too much in it to be closed by a click beside it. */
   readonly isWide?: boolean;
+  /** A click beside it does not close it: what was written in it would be lost. */
+  readonly isHeld?: boolean;
   /** Closes it at its top, where that is no other thing than the buttons at its foot. */
   readonly hasCross?: boolean;
 };
 
-export const Dialog = ({ title, about, children, foot, onClose, focus, isWide = false, hasCross = false }: Properties) => (
-  <BaseDialog.Root open disablePointerDismissal={isWide} onOpenChange={(isOpen) => void (isOpen || onClose())}>
+export const Dialog = ({ title, about, children, foot, onClose, focus, isWide = false, isHeld = false, hasCross = false }: Properties) => (
+  <BaseDialog.Root open disablePointerDismissal={isWide || isHeld} onOpenChange={(isOpen) => void (isOpen || onClose())}>
     <BaseDialog.Portal>
       <BaseDialog.Backdrop className={backdrop} />
       <BaseDialog.Popup className={`${popup} ${sheet} ${isWide ? 'sm:max-w-[820px]' : 'sm:max-w-[640px]'}`} initialFocus={focus}>
         <header className="flex gap-3 px-6 max-sm:px-4 pt-4 pb-3">
           <div className="min-w-0 grow">
-            <BaseDialog.Title className={`${heading} break-words`}>{title}</BaseDialog.Title>
+            <BaseDialog.Title className={`${heading} break-words`}>
+              <Quoted text={title} />
+            </BaseDialog.Title>
             {about !== undefined && <BaseDialog.Description className="mt-0.5 text-muted">{about}</BaseDialog.Description>}
           </div>
           {hasCross && (
@@ -53,13 +58,15 @@ export const Dialog = ({ title, about, children, foot, onClose, focus, isWide = 
 );
 
 /** Asks before what cannot be taken back. */
-export const AlertDialog = ({ title, about, children, foot, onClose, focus }: Omit<Properties, 'isWide' | 'hasCross'>) => (
+export const AlertDialog = ({ title, about, children, foot, onClose, focus }: Omit<Properties, 'isWide' | 'isHeld' | 'hasCross'>) => (
   <BaseAlert.Root open onOpenChange={(isOpen) => void (isOpen || onClose())}>
     <BaseAlert.Portal>
       <BaseAlert.Backdrop className={backdrop} />
       <BaseAlert.Popup className={`${popup} ${sheet} sm:max-w-[460px]`} initialFocus={focus}>
         <header className="px-6 max-sm:px-4 pt-4">
-          <BaseAlert.Title className={`${heading} break-words`}>{title}</BaseAlert.Title>
+          <BaseAlert.Title className={`${heading} break-words`}>
+            <Quoted text={title} />
+          </BaseAlert.Title>
           {about !== undefined && <BaseAlert.Description className="mt-1 text-muted">{about}</BaseAlert.Description>}
         </header>
         <div className="px-6 max-sm:px-4">{children}</div>

@@ -15,7 +15,8 @@ type Properties = {
 };
 
 const kinds = {
-  words: {},
+  // Names, in whatever script.
+  words: { dir: 'auto' },
   // Nothing is to be corrected in it.
   address: { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false, inputMode: 'url' },
   // Not read over a shoulder, and not offered to be kept by the browser.

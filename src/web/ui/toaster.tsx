@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { refusalOf } from '../api/ask.ts';
 import { useProgram } from '../shell/program-context.tsx';
 import { texts } from '../texts.ts';
+import { Quoted } from './quoted.tsx';
 import type { Done } from './toast.tsx';
 
 const words = texts.toasts;
@@ -37,7 +38,7 @@ function Toasts({ told }: Properties) {
   useEffect(() => {
     for (const { id, words: title, undo } of told.filter((each) => each.id > lastId.current)) {
       lastId.current = id;
-      add({ id: String(id), title, data: { undo } });
+      add({ id: String(id), title: <Quoted text={title} />, data: { undo } });
     }
   }, [told, add]);
   return toasts.map((toast) => (
