@@ -79,6 +79,8 @@ describe('the control room', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(marina.product.address);
     await page.waitForURL('**/status');
+    // A press in the first moments of a button is not heard.
+    await page.getByRole('main').locator('img').first().waitFor();
     await page.getByRole('button', { name: 'Show slate' }).click();
     await page.getByText('SLATE ON AIR').first().waitFor();
     expect((await programOf(marina.product)).overrides.slate).toBe(true);

@@ -28,6 +28,15 @@ const seen = (news: object, alerts: readonly Alert[] = []) =>
   situationOf({ ...nothingKnown, contact: { is: 'here' }, program: { ...program, ...news }, alerts }, null, NOW);
 const closed = { id: 'camera:2', kind: 'camera', camera_id: 2, name: 'North pier', state: 'closed', restarts: 4, error: pier };
 
+describe('an alert beside a condition', () => {
+  it.each([
+    ['a problem leaves the slate its words', pier, /slate/],
+    ['a failure takes them', { ...disk, level: 'failure' as const }, new RegExp(disk.message.slice(0, 8))],
+  ])('%s', (_, alert, words) =>
+    expect(seen({ state: 'live', conditions: ['slate_on_air'], overrides: { slate: true } }, [alert]).message.happened).toMatch(words),
+  );
+});
+
 describe('healedTold', () => {
   const healed = { ...pier, healed_at: '2030-01-01T12:00:00Z' };
   it('says who is back, for 10 s', () => {

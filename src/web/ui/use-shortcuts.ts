@@ -5,7 +5,7 @@ import { singleKeysAreOn } from './single-keys.ts';
 
 /**
  * Keys of this page by `event.code`, with `Shift+` before it where viewers see what they do, and `Ctrl+` (Cmd on a Mac) before that; and `?`. All
- * of them stand in keys/key-table.ts. Those that viewers see are heard only with contact and in the window in front.
+ * of them stand in keys/key-table.ts. Those that viewers see are heard only with contact; a window that is not in front gets no keys.
  */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
   const { hasContact } = useProgram();
@@ -13,7 +13,7 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>): voi
     const press = (event: KeyboardEvent): void => {
       const shortcut = heardOf(event);
       const action = shortcut === null ? undefined : actions[shortcut];
-      if (shortcut === null || action === undefined || (isSeen(shortcut) && !(hasContact && document.hasFocus()))) return;
+      if (shortcut === null || action === undefined || (isSeen(shortcut) && !hasContact)) return;
       event.preventDefault();
       action();
     };
