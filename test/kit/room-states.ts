@@ -199,7 +199,7 @@ export const roomStates: readonly RoomState[] = [
   },
   {
     name: 'restarting',
-    says: ['LIVE', 'RESTARTING'],
+    says: ['RESTARTING'],
     // A new engine that is stopped as soon as it is there is waited for, and then replaced again.
     cause: liveWith(async (marina) => {
       const ending = new AbortController();

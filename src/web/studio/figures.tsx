@@ -31,7 +31,8 @@ export function Figures({ encoder, machine, isOld }: Properties) {
       <span className={colourOf('late')}>{words.late(late)}</span>
       <span className={colourOf('repeated')}>{words.repeated(repeated)}</span>
       <span>{words.perFrame(encodeMs)}</span>
-      {cpu !== null && <span>{words.cpu(cpu)}</span>}
+      {/* Elsewhere there is no room for it, and the state bar has it. */}
+      {cpu !== null && <span className="max-[1899px]:hidden">{words.cpu(cpu)}</span>}
       {celsius !== null && <span>{words.celsius(celsius)}</span>}
     </p>
   );
