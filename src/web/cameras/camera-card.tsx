@@ -22,6 +22,8 @@ type Properties = {
   readonly source: Source | null;
   readonly alerts: readonly Alert[];
   readonly isOnAir: boolean;
+  /** What is on air is seen outside. */
+  readonly isLive: boolean;
   readonly isOff: boolean;
   /** How long nothing was heard, seconds; null: there is contact. */
   readonly ageSeconds: number | null;
@@ -30,7 +32,7 @@ type Properties = {
   readonly onDelete: () => void;
 };
 
-export function CameraCard({ camera, backup, source, alerts, isOnAir, isOff, ageSeconds, onTest, onEdit, onDelete }: Properties) {
+export function CameraCard({ camera, backup, source, alerts, isOnAir, isLive, isOff, ageSeconds, onTest, onEdit, onDelete }: Properties) {
   const [answers, setAnswers] = useState<boolean | null>(null);
   const { level, word } = stateOf(source, answers);
   const trouble = source && troubleOf(source, alerts);
@@ -46,9 +48,9 @@ export function CameraCard({ camera, backup, source, alerts, isOnAir, isOff, age
         />
         {isOnAir && (
           <span
-            className={`absolute top-2 right-2 rounded-sm px-1.5 py-0.5 text-sm font-bold ${ageSeconds === null ? 'bg-preview text-white' : 'bg-raised text-muted'}`}
+            className={`absolute top-2 right-2 rounded-sm px-1.5 py-0.5 text-sm font-bold ${ageSeconds !== null ? 'bg-raised text-muted' : isLive ? 'bg-live text-white' : 'bg-preview text-white'}`}
           >
-            {words.shown}
+            {isLive ? texts.controls.air : words.shown}
           </span>
         )}
       </div>

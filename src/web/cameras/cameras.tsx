@@ -73,6 +73,7 @@ export function Cameras() {
             source={program?.sources.find(({ camera_id: cameraId }) => cameraId === camera.id) ?? null}
             alerts={known.alerts}
             isOnAir={program?.on_air?.camera_id === camera.id}
+            isLive={program?.state === 'live' || program?.state === 'stopping'}
             isOff={!hasContact}
             ageSeconds={ageSeconds}
             onTest={() => setOpen({ is: 'test', camera })}

@@ -55,7 +55,7 @@ function InOneLine({ message: { happened, did, can, counting } }: { readonly mes
 
 /** The room is shared by need: what happened is to be read whole. */
 const InParts = ({ message }: { readonly message: Message }) => (
-  <p className="flex items-center gap-x-3 leading-[17px] max-desk:grid max-desk:grid-cols-[auto_1fr] max-desk:gap-y-1 max-sm:grid-cols-1 max-sm:gap-y-0">
+  <p className="flex items-center gap-x-3 leading-[17px] tablet:leading-4 max-desk:grid max-desk:grid-cols-[auto_1fr] max-desk:gap-y-1 max-sm:grid-cols-1 max-sm:gap-y-0">
     {messageParts(message).map((part) => (
       <Part key={part.is} part={part} />
     ))}

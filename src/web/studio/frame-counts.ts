@@ -15,7 +15,7 @@ const KEPT_MS = 60_000;
 const COUNTS_MAX = 200;
 const RATE_MS = 20_000;
 // Over less what is heard late would be seen in it.
-const RATE_MS_MIN = 3_000;
+const RATE_MS_MIN = 10_000;
 
 /** With what a report says that was heard at `now`; one of the same picture is the same. Another program begins anew. */
 export function withCount(counts: readonly FrameCount[], { frame, encoder }: ProgramAnswer, now: number): readonly FrameCount[] {
