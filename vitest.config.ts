@@ -5,9 +5,7 @@ import { defineConfig } from 'vitest/config';
 const source = { conditions: ['source'] };
 
 /** They judge when a picture comes or is on screen: nothing may run beside them. */
-const timing = ['control-room', 'failover', 'hand', 'live-faults', 'overlays', 'page', 'program', 'scenes'].map(
-  (name) => `test/system/${name}.test.ts`,
-);
+const timing = ['failover', 'hand', 'overlays', 'page', 'program'].map((name) => `test/system/${name}.test.ts`);
 
 /** Half of what a process of the product costs to start, and tests start hundreds. */
 const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'vistterstream-compiled') };

@@ -93,7 +93,10 @@ describe('the npm package', () => {
     const page = await fetch(`${address}/`, { signal: AbortSignal.timeout(10_000) });
     const html = await page.text();
     expect(html).toContain('<title>');
-    const script = await fetch(new URL(/src="([^"]+\.js)"/.exec(html)?.[1] ?? '', `${address}/`), { signal: AbortSignal.timeout(10_000) });
+    const script = await fetch(new URL(/src="([^"]+\.js)"/.exec(html)?.[1] ?? '', `${address}/`), {
+      headers: { 'accept-encoding': 'br' },
+      signal: AbortSignal.timeout(10_000),
+    });
     expect(script.headers.get('content-encoding')).toBe('br');
     expect(await script.text()).toContain('import');
     const program = async (): Promise<boolean> =>
