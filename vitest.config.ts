@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const source = { conditions: ['source'] };
 
 /** They judge when a picture comes or is on screen: nothing may run beside them. */
-const timing = ['failover', 'hand', 'overlays', 'page', 'program'].map((name) => `test/system/${name}.test.ts`);
+const timing = ['control-room', 'failover', 'hand', 'overlays', 'page', 'program'].map((name) => `test/system/${name}.test.ts`);
 
 /** Half of what a process of the product costs to start, and tests start hundreds. */
 const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'vistterstream-compiled') };

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { becomes, goLive, programOf, setOnAir, stopLive } from './live.ts';
 import type { Marina } from './marina.ts';
+import type { Product } from './product.ts';
 import { wrongKey } from './rtmp-fault.ts';
 import { untilTrue } from './within.ts';
 
@@ -70,20 +71,24 @@ const WORKING_MS = 60;
 /** As on a machine that has become too slow. */
 async function throttleEngine({ product }: Marina, until: AbortSignal): Promise<void> {
   while (!until.aborted) {
-    product.kill('engine', 'SIGSTOP');
+    signalEngine(product, 'SIGSTOP');
     await wait(STOPPED_MS);
-    product.kill('engine', 'SIGCONT');
+    signalEngine(product, 'SIGCONT');
     await wait(WORKING_MS);
+  }
+}
+
+function signalEngine(product: Product, signal: NodeJS.Signals): void {
+  try {
+    product.kill('engine', signal);
+  } catch {
+    // There is none just now.
   }
 }
 
 async function stopEachEngine({ product }: Marina, until: AbortSignal): Promise<void> {
   while (!until.aborted) {
-    try {
-      product.kill('engine', 'SIGSTOP');
-    } catch {
-      // There is none just now.
-    }
+    signalEngine(product, 'SIGSTOP');
     await wait(100);
   }
 }
