@@ -23,11 +23,11 @@ applyAppearance();
 const root = document.getElementById('root');
 if (root !== null) {
   const link = new ProgramLink();
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const queries = new QueryClient({ defaultOptions });
   askAgainOnContact(link, queries);
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={new QueryClient({ defaultOptions })}>
+      <QueryClientProvider client={queries}>
         <ProgramProvider link={link}>
           <ToastProvider>
             <RouterProvider router={router} />

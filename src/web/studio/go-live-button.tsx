@@ -40,7 +40,7 @@ function GoingLive({ hasContact }: { readonly hasContact: boolean }) {
   const cancel = useCommand(cancelGoLive);
   const press = useSteady('going_live', () => cancel.run(undefined));
   return (
-    <div className="flex grow-[2] flex-col gap-1 one-line:flex-row one-line:gap-2">
+    <div className="flex grow-[2] gap-2">
       <Countdown className="min-h-[52px] grow text-lg one-line:min-h-11" />
       <Button isOff={!hasContact || cancel.isPending} label={words.cancelGoLive} onPress={press}>
         {words.cancel}
