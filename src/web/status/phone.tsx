@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { SpokenCountdown } from '../live/spoken-countdown.tsx';
 import type { Situation } from '../shell/situation.ts';
 import { texts } from '../texts.ts';
 import { Card } from './card.tsx';
@@ -20,7 +19,6 @@ export const Phone = ({ situation }: { readonly situation: Situation }) => (
         <Picture look={situation.look} />
       </div>
       <div className="flex min-w-0 flex-col">
-        <SpokenCountdown />
         <Card situation={situation} />
         <Thumbs />
         <Destinations />
