@@ -32,7 +32,7 @@ export function Figures({ encoder, machine, isOld }: Properties) {
       <span className={colourOf('repeated')}>{words.repeated(repeated)}</span>
       <span>{words.perFrame(encodeMs)}</span>
       {/* Elsewhere there is no room for it, and the state bar has it. */}
-      {cpu !== null && <span className="max-[1899px]:hidden">{words.cpu(cpu)}</span>}
+      {cpu !== null && <span className="hidden wide:inline">{words.cpu(cpu)}</span>}
       {celsius !== null && <span>{words.celsius(celsius)}</span>}
     </p>
   );
